@@ -1,0 +1,11 @@
+export { isJsonObject } from './is-json-object.js';
+export { JsonNumber } from './json-number.js';
+export { JsonSyntaxError } from './json-syntax-error.js';
+export type { JsonArray, JsonObject, JsonValue } from './json-value.js';
+export { maxJsonDepth } from './max-json-depth.js';
+export { parseExact } from './parse-exact.js';
+export { RawJson } from './raw-json.js';
+export { type BatchScan, scanBatch } from './scan-batch.js';
+export { refusedByJsonb, scanFlags } from './scan-flags.js';
+export { scanValue, type ValueScan } from './scan-value.js';
+export { stringifyExact } from './stringify-exact.js';
