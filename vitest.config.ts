@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
+
+/** The groups of tests; `npm test` runs them one after the other (scripts/test.mjs). */
+const groups = {
+  unit: ['src/**/*.test.ts', 'docs/tour/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+  properties: ['test/properties/**/*.test.ts'],
+  kills: ['test/kills/**/*.test.ts'],
+  browser: ['test/browser/**/*.test.ts'],
+  conformance: ['test/conformance/**/*.test.ts'],
+};
+
+const globalSetup = new URL('./test/global-setup.ts', import.meta.url);
+const timeoutMs = process.env.ATTUNE_TEST_LONG === '1' ? 30 * 60_000 : 60_000;
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    maxWorkers: 2,
+    projects: Object.entries(groups).map(([name, include]) => ({
+      extends: true,
+      test: {
+        name,
+        include,
+        testTimeout: timeoutMs,
+        hookTimeout: timeoutMs,
+        globalSetup: existsSync(globalSetup) ? [globalSetup.pathname] : [],
+      },
+    })),
+  },
+});
