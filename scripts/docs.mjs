@@ -1,0 +1,58 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from './build.mjs';
+import { errorsPage } from './docs/errors-page.mjs';
+import { settingsPage } from './docs/settings-page.mjs';
+
+// npm run docs             writes docs/reference from the built code
+// npm run docs -- --check  fails when a page differs from what the code says
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** One line for each generated page. A page whose source is not built yet is left out. */
+const pages = [
+  { file: 'docs/reference/errors.md', generate: generateErrors },
+  { file: 'docs/reference/configuration.md', generate: generateSettings },
+];
+
+async function generateErrors() {
+  const modules = [];
+  for (const module of readdirSync(join(root, 'dist/src')).sort()) {
+    const exported = await importBuilt(`${module}/errors.js`);
+    if (exported !== undefined) modules.push({ module, errors: exported.errors });
+  }
+  return modules.length === 0 ? undefined : errorsPage(modules);
+}
+
+async function generateSettings() {
+  const exported = await importBuilt('config/settings.js');
+  return exported === undefined ? undefined : settingsPage(exported.settings);
+}
+
+async function importBuilt(path) {
+  const file = join(root, 'dist/src', path);
+  return existsSync(file) ? import(pathToFileURL(file).href) : undefined;
+}
+
+/** @returns {boolean} whether the page stood as it should */
+function settle(file, wanted, isCheck) {
+  const path = join(root, file);
+  const present = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  if (present === wanted) return true;
+  if (isCheck) {
+    process.stdout.write(`${file} differs from what the code says: npm run docs writes it anew\n`);
+    return false;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
+  process.stdout.write(`${file} written\n`);
+  return true;
+}
+
+const isCheck = process.argv.includes('--check');
+await build();
+for (const { file, generate } of pages) {
+  const wanted = await generate();
+  if (wanted !== undefined && !settle(file, wanted, isCheck)) process.exitCode = 1;
+}
