@@ -23,7 +23,7 @@ const lockFile = join(root, 'node_modules', '.attune-build-lock');
 
 const builtFolders = ['src', 'bench', 'conformance'];
 const configFiles = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
-const isTest = (file) => /\.test(-[^/]*)?\.ts$/.test(file);
+const isTest = (file) => /\.test(-[^/]*)?\.ts$|\/testing\//.test(file);
 
 /** Whether `dist` was made from exactly the sources that stand here now. */
 export function isBuildFresh() {

@@ -1,4 +1,4 @@
-import { moduleOf, type SourceFile } from './source-file.js';
+import { isTestFile, moduleOf, type SourceFile } from './source-file.js';
 import { importsOf, resolveImport } from './syntax.js';
 
 /** The names in `src/MODULES.list`, in order: the first word of every line that is no comment. */
@@ -46,7 +46,7 @@ function judge(from: string, target: string, modules: readonly string[]): string
 }
 
 function judgeOutside(from: string, target: string): string | undefined {
-  if (/\.test\.ts$/.test(from) && target.startsWith('test/')) return undefined;
+  if (isTestFile(from) && target.startsWith('test/')) return undefined;
   if (from.startsWith('src/cli/') && programs.test(target)) return undefined;
   return 'src/ does not depend on what lies outside it';
 }

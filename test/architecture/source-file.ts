@@ -39,6 +39,7 @@ export function moduleOf(path: string): string | undefined {
   return /^src\/([^/]+)\//.exec(path)?.[1];
 }
 
+/** Tests, and what only tests use: `x.test.ts`, `x.test-kit.ts`, anything in a folder `testing`. */
 export function isTestFile(path: string): boolean {
-  return /\.test(-[^/]*)?\.ts$/.test(path);
+  return /\.test(-[^/]*)?\.ts$|\/testing\//.test(path);
 }

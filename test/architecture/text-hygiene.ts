@@ -1,4 +1,4 @@
-import type { SourceFile } from './source-file.js';
+import { isTestFile, type SourceFile } from './source-file.js';
 
 /** What must not stand in a public project, and why. */
 const unwanted: readonly { readonly pattern: RegExp; readonly reason: string }[] = [
@@ -44,7 +44,7 @@ export function findLongFiles(files: readonly SourceFile[]): string[] {
     .filter((file) => file.path.endsWith('.ts'))
     .flatMap((file) => {
       const lines = file.text.trimEnd().split('\n').length;
-      const most = /\.test(-[^/]*)?\.ts$/.test(file.path) ? longestFile.test : longestFile.code;
+      const most = isTestFile(file.path) ? longestFile.test : longestFile.code;
       return lines > most ? [`${file.path} has ${lines} lines, at most ${most}`] : [];
     });
 }
