@@ -15,7 +15,10 @@ export interface Logger {
 
 /** A logger that writes one JSON object a line to `destination` (standard error unless given). */
 export function createLogger(level: LogLevel, destination?: DestinationStream): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination ?? pino.destination(2));
+  return pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    destination ?? pino.destination(2),
+  );
 }
 
 export const silentLogger: Logger = pino({ level: 'silent' });

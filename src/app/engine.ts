@@ -1,0 +1,133 @@
+import { hostname } from 'node:os';
+import type { Role } from '../config/index.js';
+import type { Door, Handover } from '../ingest/index.js';
+import type {
+  Clock,
+  FailPoints,
+  IdSource,
+  KeyedHash,
+  Logger,
+  ProcessId,
+  WorkspaceId,
+} from '../kernel/index.js';
+import { createStateCache } from '../profiles/index.js';
+import {
+  announceTickets,
+  countOpenTickets,
+  type Database,
+  listenForTickets,
+  sendHeartbeat,
+  sessionName,
+  signOff,
+} from '../storage/index.js';
+import { every } from './every.js';
+import { createHandedEvents } from './handed-events.js';
+import { createLaneWorker, type LaneWorker } from './lane-worker.js';
+import { createPipeline } from './pipeline.js';
+import type { CycleStages } from './run-cycle.js';
+import { setAside } from './set-aside.js';
+
+export interface EngineParts {
+  /** Commits durably: for the door and everything that answers somebody. */
+  readonly database: Database;
+  /** Commits asynchronously: for the lanes. */
+  readonly laneDatabase: Database;
+  readonly processId: ProcessId;
+  readonly roles: readonly Role[];
+  readonly version: string;
+  readonly keyFingerprint: string;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly failPoints: FailPoints;
+  readonly logger: Logger;
+  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly moreStages?: readonly CycleStages[];
+  readonly onCycle?: (report: { events: number; durationMs: number }) => void;
+}
+
+/** What runs behind the servers: the door, the lanes' worker, and the heartbeat. */
+export interface Engine {
+  readonly door: Door;
+  readonly worker: LaneWorker | undefined;
+  start(): Promise<void>;
+  /** Finishes what is under way and gives the lanes back. */
+  stop(): Promise<void>;
+}
+
+/** About 120 MB of events and 60 MB of states: beyond them, the log and the table are read. */
+const MAX_HANDED_EVENTS = 100_000;
+const MAX_CACHED_STATES = 200_000;
+const HEARTBEAT_INTERVAL_MS = 1_000;
+
+export function createEngine(parts: EngineParts): Engine {
+  const { database, laneDatabase, processId, logger, roles } = parts;
+  const states = createStateCache(MAX_CACHED_STATES);
+  const works = roles.includes('worker');
+  const handed = createHandedEvents(MAX_HANDED_EVENTS, (lane) => works && worker.owns(lane));
+
+  const handover: Handover = {
+    offer: async (tx, group) => {
+      handed.offer(group);
+      const elsewhere = group.tickets.filter(({ lane }) => !(works && worker.owns(lane)));
+      if (elsewhere.length > 0) await announceTickets(tx, elsewhere);
+    },
+    withdraw: (group) => handed.withdraw(group),
+    ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
+  };
+  const { door, stages } = createPipeline({ ...parts, handover, states });
+
+  const worker = createLaneWorker({
+    ...parts,
+    database: laneDatabase,
+    handed,
+    stages,
+    setAside: (tx, events) => setAside(tx, events, parts),
+    findWork: async () => (await countOpenTickets(laneDatabase)).map(({ lane }) => lane),
+    dropStates: (lanes) => {
+      const dropped = [...lanes];
+      for (const lane of dropped) states.drop(lane);
+      if (dropped.length > 0) handed.clear();
+    },
+  });
+
+  const listener = listenForTickets(
+    { url: database.url, applicationName: sessionName(processId) },
+    (lanes) => worker.wake(lanes),
+  );
+  const entry = {
+    processId,
+    roles,
+    host: hostname(),
+    pid: process.pid,
+    version: parts.version,
+    keyFingerprint: parts.keyFingerprint,
+  };
+  const heartbeat = every(HEARTBEAT_INTERVAL_MS, async () => {
+    try {
+      await sendHeartbeat(database, entry);
+      if (works) await listener.ensure();
+    } catch (error) {
+      logger.warn({ err: error }, 'the heartbeat could not be sent');
+    }
+  });
+
+  return {
+    door,
+    worker: works ? worker : undefined,
+    start: async () => {
+      await sendHeartbeat(database, entry);
+      if (works) {
+        await listener.ensure();
+        worker.start();
+      }
+      heartbeat.start();
+    },
+    stop: async () => {
+      await door.close();
+      await heartbeat.stop();
+      if (works) await worker.stop();
+      await listener.close();
+      await signOff(database, processId);
+    },
+  };
+}

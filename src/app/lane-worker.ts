@@ -1,0 +1,133 @@
+import type { Logger } from '../kernel/index.js';
+import {
+  asDatabaseError,
+  FenceLost,
+  keepLanes,
+  type Lane,
+  type OwnedLanes,
+  releaseLanes,
+} from '../storage/index.js';
+import type { CycleContext } from './run-cycle.js';
+import { runLanes } from './run-lanes.js';
+
+/** Works on this process's lanes, one cycle after the other. */
+export interface LaneWorker {
+  start(): void;
+  /** There is work in these lanes. */
+  wake(lanes: Iterable<Lane>): void;
+  owns(lane: Lane): boolean;
+  ownedLanes(): readonly Lane[];
+  /** Finishes the cycle under way and gives the lanes back. */
+  stop(): Promise<void>;
+}
+
+export interface LaneWorkerOptions extends CycleContext {
+  readonly logger: Logger;
+  /** Finds the lanes among ours with open tickets: the safety net under lost notifications. */
+  readonly findWork: (lanes: readonly Lane[]) => Promise<readonly Lane[]>;
+  /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
+  readonly dropStates: (lanes: Iterable<Lane>) => void;
+  readonly onCycle?: (report: { events: number; durationMs: number }) => void;
+}
+
+/** How often ownership is checked and the tickets are looked through, in milliseconds. */
+const KEEP_INTERVAL_MS = 1_000;
+const PAUSE_AFTER_FAILURE_MS = 200;
+
+export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
+  let owned: OwnedLanes = new Map();
+  const dirty = new Set<Lane>();
+  let isStopping = false;
+  let keepAt = 0;
+  let running: Promise<void> = Promise.resolve();
+  let rouse: () => void = () => undefined;
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      rouse = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+
+  const takeDirty = (): OwnedLanes => {
+    const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
+    dirty.clear();
+    return work;
+  };
+
+  const keep = async (): Promise<void> => {
+    const before = owned;
+    owned = await keepLanes(options.database, options.processId);
+    options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
+    for (const lane of await options.findWork([...owned.keys()])) dirty.add(lane);
+    keepAt = performance.now() + KEEP_INTERVAL_MS;
+  };
+
+  const workOn = async (work: OwnedLanes): Promise<void> => {
+    const startedAt = performance.now();
+    let isDone = false;
+    try {
+      const { events, hasMore } = await runLanes(options, work);
+      isDone = !hasMore;
+      options.onCycle?.({ events, durationMs: performance.now() - startedAt });
+    } finally {
+      if (!isDone) for (const lane of work.keys()) dirty.add(lane);
+    }
+  };
+
+  const step = async (): Promise<void> => {
+    if (performance.now() >= keepAt) await keep();
+    const work = takeDirty();
+    if (work.size > 0) await workOn(work);
+    else await sleep(Math.max(1, keepAt - performance.now()));
+  };
+
+  const recover = async (error: unknown): Promise<void> => {
+    options.dropStates(owned.keys());
+    keepAt = 0;
+    if (error instanceof FenceLost) {
+      options.logger.info({ lanes: error.lanes.length }, 'lanes have another owner now');
+      return;
+    }
+    const { kind, sqlState } = asDatabaseError(error);
+    if (kind === 'conflict') return;
+    options.logger.warn({ kind, sqlState, err: error }, 'a cycle failed and is tried again');
+    await sleep(PAUSE_AFTER_FAILURE_MS);
+  };
+
+  const run = async (): Promise<void> => {
+    while (!isStopping) {
+      try {
+        await step();
+      } catch (error) {
+        if (!isStopping) await recover(error);
+      }
+    }
+  };
+
+  return {
+    start: () => {
+      running = run();
+    },
+    wake: (lanes) => {
+      for (const lane of lanes) dirty.add(lane);
+      rouse();
+    },
+    owns: (lane) => owned.has(lane),
+    ownedLanes: () => [...owned.keys()],
+    stop: async () => {
+      isStopping = true;
+      rouse();
+      await running;
+      await releaseLanes(options.database, options.processId, [...owned.keys()]);
+      owned = new Map();
+    },
+  };
+}
+
+function entryOf(owned: OwnedLanes, lane: Lane): [Lane, number][] {
+  const epoch = owned.get(lane);
+  return epoch === undefined ? [] : [[lane, epoch]];
+}

@@ -1,0 +1,56 @@
+import { resolveProfiles } from '../identity/index.js';
+import { type Door, type Handover, openDoor } from '../ingest/index.js';
+import type { Clock, FailPoints, IdSource, Logger } from '../kernel/index.js';
+import { applyEvents, type StateCache } from '../profiles/index.js';
+import type { Database } from '../storage/index.js';
+import type { CycleStages } from './run-cycle.js';
+
+export interface PipelineParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly failPoints: FailPoints;
+  readonly logger: Logger;
+  readonly handover: Handover;
+  readonly states: StateCache;
+  /** Stages that a test adds behind the others. */
+  readonly moreStages?: readonly CycleStages[];
+}
+
+/** The two halves of the road that an event takes through Attune. */
+export interface Pipeline {
+  readonly door: Door;
+  readonly stages: CycleStages;
+}
+
+/**
+ * The road, and the table of contents of this code base.
+ *
+ * (1) At the door, in one transaction a group, answered after its commit: a request's body is read
+ * (`ingest/read-request.ts`), events seen before are left out, the rest get their profile from identity,
+ * and go to the log together with a ticket for each lane they touch (`ingest/accept-group.ts`).
+ *
+ * (2) At the lanes, in one transaction a cycle (`run-cycle.ts`): whoever owns them takes the tickets'
+ * events through the stages below, in order. Segments, journeys and messages will take their places here.
+ */
+export function createPipeline(parts: PipelineParts): Pipeline {
+  const { ids } = parts;
+  const door = openDoor({
+    ...parts,
+    resolveProfiles: (tx, people, now) => resolveProfiles(tx, people, { ids, now }),
+  });
+
+  const stages: CycleStages = {
+    apply: async (tx, lanes, now) => {
+      const changed = await applyEvents(tx, lanes, parts.states);
+      const more = parts.moreStages ?? [];
+      const afterCommits: (() => void)[] = [];
+      for (const stage of more) afterCommits.push(await stage.apply(tx, lanes, now));
+      return () => {
+        parts.states.keep(changed);
+        for (const afterCommit of afterCommits) afterCommit();
+      };
+    },
+  };
+  return { door, stages };
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path';
+import type { LogLevel } from '../kernel/index.js';
+import { type Config, ROLES, type Role } from './config.js';
+import { settingInvalid } from './errors.js';
+
+/** The environment as it comes: the only place where it is read. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const LOG_LEVELS: readonly LogLevel[] = ['debug', 'info', 'warn', 'error', 'silent'];
+
+/**
+ * Reads and checks every setting.
+ *
+ * @throws AppError `setting-invalid`
+ */
+export function readConfig(env: Environment = process.env): Config {
+  const get = (name: string): string | undefined => env[name]?.trim() || undefined;
+  return {
+    dataDir: resolve(get('ATTUNE_DATA_DIR') ?? 'data'),
+    databaseUrl: readDatabaseUrl(get('DATABASE_URL')),
+    host: get('ATTUNE_HOST') ?? '127.0.0.1',
+    port: readPort(get('ATTUNE_PORT') ?? '4480'),
+    publicUrl: readPublicUrl(get('ATTUNE_PUBLIC_URL')),
+    roles: readRoles(get('ATTUNE_ROLES') ?? ROLES.join(',')),
+    signingKeys: readSigningKeys(get('ATTUNE_SIGNING_KEYS')),
+    trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
+    logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
+    failPoints: get('NODE_ENV') === 'test' ? list(get('ATTUNE_FAIL_POINTS') ?? '') : [],
+  };
+}
+
+function list(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  throw settingInvalid.make({ name: 'DATABASE_URL', expected: 'a postgres:// URL' });
+}
+
+/** @throws AppError `setting-invalid` */
+export function readPort(text: string): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
+  throw settingInvalid.make({ name: 'ATTUNE_PORT', expected: 'a number from 0 to 65535' });
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) {
+    return text.replace(/\/+$/, '');
+  }
+  throw settingInvalid.make({ name: 'ATTUNE_PUBLIC_URL', expected: 'an http:// or https:// URL' });
+}
+
+/** @throws AppError `setting-invalid` */
+export function readRoles(text: string): Role[] {
+  const roles = list(text);
+  const known: readonly string[] = ROLES;
+  if (roles.length > 0 && roles.every((role) => known.includes(role))) {
+    return ROLES.filter((role) => roles.includes(role));
+  }
+  const expected = `one or more of ${ROLES.join(', ')}, separated by commas`;
+  throw settingInvalid.make({ name: 'ATTUNE_ROLES', expected });
+}
+
+const SIGNING_KEY_BYTES = 32;
+
+function readSigningKeys(text: string | undefined): Buffer[] | undefined {
+  if (text === undefined) return undefined;
+  const keys = list(text).map((key) => Buffer.from(key, 'base64url'));
+  if (keys.length > 0 && keys.every((key) => key.length === SIGNING_KEY_BYTES)) return keys;
+  const expected = '32 bytes in base64url, several separated by commas';
+  throw settingInvalid.make({ name: 'ATTUNE_SIGNING_KEYS', expected });
+}
+
+function readBoolean(name: string, text: string): boolean {
+  if (text === 'true' || text === '1') return true;
+  if (text === 'false' || text === '0') return false;
+  throw settingInvalid.make({ name, expected: 'true or false' });
+}
+
+function readLogLevel(text: string): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text);
+  if (level !== undefined) return level;
+  throw settingInvalid.make({ name: 'ATTUNE_LOG_LEVEL', expected: LOG_LEVELS.join(', ') });
+}

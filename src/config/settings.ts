@@ -1,0 +1,61 @@
+/** One setting that an operator may give in the environment. */
+export interface Setting {
+  readonly name: string;
+  /** What holds when it is not given, as text for the reference. */
+  readonly fallback: string;
+  readonly description: string;
+  readonly example?: string;
+}
+
+/** Every setting, in the order in which an operator meets them. The reference is made of this list. */
+export const settings: readonly Setting[] = [
+  {
+    name: 'ATTUNE_DATA_DIR',
+    fallback: './data',
+    description: 'The data folder: the embedded database and the signing keys.',
+    example: '/srv/attune',
+  },
+  {
+    name: 'DATABASE_URL',
+    fallback: 'the embedded server in the data folder',
+    description: 'A PostgreSQL server (15 or newer) to use instead of the embedded one.',
+    example: 'postgres://attune:secret@db.example/attune',
+  },
+  {
+    name: 'ATTUNE_HOST',
+    fallback: '127.0.0.1',
+    description: 'The address to listen at; 0.0.0.0 for every interface.',
+  },
+  {
+    name: 'ATTUNE_PORT',
+    fallback: '4480',
+    description: 'The port to listen at, 0 for a free one.',
+  },
+  {
+    name: 'ATTUNE_PUBLIC_URL',
+    fallback: 'the listening address',
+    description: 'The address by which the outside reaches Attune; heads every link that it makes.',
+    example: 'https://mail.shop.example',
+  },
+  {
+    name: 'ATTUNE_ROLES',
+    fallback: 'api,worker',
+    description: 'What this process does, separated by commas: api, worker.',
+  },
+  {
+    name: 'ATTUNE_SIGNING_KEYS',
+    fallback: 'made at the first start, in the data folder',
+    description:
+      'Keys that sign links, separated by commas, 32 bytes each in base64url. The first one signs; all verify. Processes on several machines need the same.',
+  },
+  {
+    name: 'ATTUNE_TRUST_PROXY',
+    fallback: 'false',
+    description: 'true when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
+  },
+  {
+    name: 'ATTUNE_LOG_LEVEL',
+    fallback: 'info',
+    description: 'debug, info, warn, error or silent.',
+  },
+];

@@ -1,0 +1,3 @@
+export { createIdentityLock, findProfiles, type IdentifierKey } from './identifier-store.js';
+export { manifest } from './manifest.js';
+export { resolveProfiles } from './resolve-profiles.js';

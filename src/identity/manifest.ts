@@ -1,0 +1,9 @@
+import type { ModuleManifest } from '../kernel/index.js';
+
+export const manifest: ModuleManifest = {
+  module: 'identity',
+  tables: [
+    { name: 'identifiers', distribution: 'key_lane', personalData: ['value'] },
+    { name: 'identity_locks', distribution: 'key_lane', personalData: [] },
+  ],
+};

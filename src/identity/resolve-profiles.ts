@@ -1,0 +1,60 @@
+import type { NamedPerson } from '../ingest/index.js';
+import type { IdSource, Instant, ProfileId } from '../kernel/index.js';
+import type { Db } from '../storage/index.js';
+import {
+  findProfiles,
+  type IdentifierKey,
+  lockIdentity,
+  writeIdentifiers,
+} from './identifier-store.js';
+
+/**
+ * Which profile each named person is: the one that has the identifier, or a new one. Names that are all
+ * known are only read. A group with an unknown one takes its workspace's identity lock first and reads
+ * again: creations have one order, and of two groups that bring the same new name one makes the profile.
+ *
+ * Resolution by a single identifier; merging and limits take their place here.
+ */
+export async function resolveProfiles(
+  tx: Db,
+  people: readonly NamedPerson[],
+  context: { readonly ids: IdSource; readonly now: Instant },
+): Promise<readonly ProfileId[]> {
+  const keys = people.map(keyOf);
+  const distinct = [...new Map(keys.map((key) => [key.key, key])).values()];
+  const found = new Map<string, ProfileId>();
+  await addFound(tx, distinct, found);
+
+  const unknown = distinct.filter(({ key }) => !found.has(key));
+  if (unknown.length > 0) {
+    for (const workspaceId of workspacesOf(unknown)) await lockIdentity(tx, workspaceId);
+    await addFound(tx, unknown, found);
+    const created = unknown
+      .filter(({ key }) => !found.has(key))
+      .map((key) => ({ ...key, profileId: context.ids.uuid() as ProfileId }));
+    if (created.length > 0) await writeIdentifiers(tx, created, context.now);
+    for (const { key, profileId } of created) found.set(key, profileId);
+  }
+  return keys.map(({ key }) => found.get(key) as ProfileId);
+}
+
+function keyOf({ origin, naming }: NamedPerson): IdentifierKey {
+  const { kind, value } = naming;
+  return { workspaceId: origin.workspaceId, kind, value, key: origin.hash(`${kind}:${value}`) };
+}
+
+async function addFound(
+  tx: Db,
+  keys: readonly IdentifierKey[],
+  found: Map<string, ProfileId>,
+): Promise<void> {
+  for (const [place, profileId] of await findProfiles(tx, keys)) {
+    const { key } = keys[place] as IdentifierKey;
+    found.set(key, profileId);
+  }
+}
+
+/** In ascending order, so that two groups that touch the same workspaces never wait crosswise. */
+function workspacesOf(keys: readonly IdentifierKey[]): IdentifierKey['workspaceId'][] {
+  return [...new Set(keys.map(({ workspaceId }) => workspaceId))].sort((a, b) => a - b);
+}

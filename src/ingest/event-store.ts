@@ -1,0 +1,131 @@
+import type { EventId, JsonObject, ProfileId, SourceId, WorkspaceId } from '../kernel/index.js';
+import { parseExact } from '../kernel/index.js';
+import {
+  BinaryCopy,
+  type Db,
+  instantParam,
+  type Lane,
+  laneOfProfile,
+  type Ticket,
+} from '../storage/index.js';
+import type { AcceptedEvent, EventType, ReadEvent } from './event.js';
+
+/** An event with its place in the log. */
+export interface PlacedEvent {
+  readonly event: ReadEvent;
+  readonly eventId: EventId;
+  readonly profileId: ProfileId;
+}
+
+const COLUMNS =
+  'lane, workspace_id, profile_id, occurred_at, event_id, received_at, source_id, type, name, payload, raw, door';
+const COLUMN_COUNT = 12;
+
+/** Appends events to the log. */
+export async function writeEvents(db: Db, events: readonly PlacedEvent[]): Promise<void> {
+  const copy = new BinaryCopy();
+  for (const { event, eventId, profileId } of events) {
+    copy
+      .row(COLUMN_COUNT)
+      .int4(laneOfProfile(profileId))
+      .int4(event.origin.workspaceId)
+      .uuid(profileId)
+      .instant(event.occurredAt)
+      .uuid(eventId)
+      .instant(event.envelope.receivedAt)
+      .int4(event.origin.sourceId)
+      .text(event.type)
+      .text(event.name)
+      .jsonb(event.bytes);
+    if (event.keepsBytes) copy.bytes(event.bytes);
+    else copy.null();
+    if (event.doorNotes === null) copy.null();
+    else copy.jsonb(Buffer.from(event.doorNotes));
+  }
+  await db.copyIn(`events (${COLUMNS})`, copy.finish());
+}
+
+interface EventRow {
+  lane: Lane;
+  event_id: EventId;
+  workspace_id: WorkspaceId;
+  profile_id: ProfileId;
+  source_id: SourceId;
+  type: EventType;
+  name: string;
+  occurred_at: number;
+  received_at: number;
+  payload: string;
+}
+
+/**
+ * The events behind tickets, read from the log: after a restart, a takeover, or when another process
+ * accepted them. A group's events carry its id in the first twelve bytes of theirs.
+ */
+export async function readEventsOfTickets(
+  db: Db,
+  tickets: readonly Ticket[],
+): Promise<ReadonlyMap<Lane, AcceptedEvent[]>> {
+  const places = tickets.flatMap((ticket) =>
+    ticket.profiles.map((profile) => ({ ...profile, lane: ticket.lane, groupId: ticket.groupId })),
+  );
+  const rows = await db.query<EventRow>(
+    `select e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
+            e.occurred_at, e.received_at, coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[])
+              as p (lane, workspace_id, profile_id, group_id)
+       join events e on e.lane = p.lane and e.workspace_id = p.workspace_id
+            and e.profile_id = p.profile_id
+      where e.lane = any($1::integer[])
+        and e.event_id >= p.group_id
+        and e.event_id <= (left(p.group_id::text, 28) || 'ffffffff')::uuid`,
+    [
+      places.map(({ lane }) => lane),
+      places.map(({ workspaceId }) => workspaceId),
+      places.map(({ profileId }) => profileId),
+      places.map(({ groupId }) => groupId),
+    ],
+  );
+  const byLane = new Map<Lane, AcceptedEvent[]>();
+  for (const row of rows) {
+    const events = byLane.get(row.lane);
+    if (events === undefined) byLane.set(row.lane, [eventOfRow(row)]);
+    else events.push(eventOfRow(row));
+  }
+  return byLane;
+}
+
+function eventOfRow(row: EventRow): AcceptedEvent {
+  return {
+    eventId: row.event_id,
+    workspaceId: row.workspace_id,
+    profileId: row.profile_id,
+    sourceId: row.source_id,
+    type: row.type,
+    name: row.name,
+    occurredAt: row.occurred_at,
+    receivedAt: row.received_at,
+    payload: parseExact(row.payload) as JsonObject,
+  };
+}
+
+/** Takes one event out of the log (it goes to quarantine); gives its bytes, or undefined if it is not there. */
+export async function removeEvent(
+  db: Db,
+  event: AcceptedEvent,
+): Promise<{ bytes: Uint8Array; inherited: string | null } | undefined> {
+  const [row] = await db.query<{ bytes: Uint8Array; inherited: string | null }>(
+    `delete from events
+      where lane = $1 and workspace_id = $2 and profile_id = $3 and event_id = $4
+        and occurred_at = $5::timestamptz
+      returning coalesce(raw, convert_to(payload::text, 'UTF8')) as bytes, door -> 'inherited' as inherited`,
+    [
+      laneOfProfile(event.profileId),
+      event.workspaceId,
+      event.profileId,
+      event.eventId,
+      instantParam(event.occurredAt),
+    ],
+  );
+  return row;
+}

@@ -1,0 +1,75 @@
+import type {
+  EventId,
+  Instant,
+  JsonObject,
+  KeyedHash,
+  ProfileId,
+  SourceId,
+  WorkspaceId,
+} from '../kernel/index.js';
+
+/** What came beside an event's bytes and is needed to read them again. */
+export interface Envelope {
+  readonly receivedAt: Instant;
+  /** The batch's `sentAt`, as it was written. */
+  readonly sentAt?: string;
+  /** JSON text of what the batch adds to each of its events (`context`, `integrations`). */
+  readonly inherited?: string;
+}
+
+/** Segment's kinds of event. */
+export const EVENT_TYPES = ['identify', 'track', 'page', 'screen', 'group', 'alias'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** The calls by which events come in: one event of a kind, many of any kind, or many old ones. */
+export type IngestCall = EventType | 'batch' | 'import';
+
+/** Where a request comes from, as its write key tells. */
+export interface Origin {
+  readonly workspaceId: WorkspaceId;
+  readonly sourceId: SourceId;
+  /** Hashes under the workspace's secret. */
+  readonly hash: KeyedHash;
+}
+
+/** The identifier by which an event names its person. */
+export interface Naming {
+  readonly kind: 'user_id' | 'anonymous_id';
+  readonly value: string;
+}
+
+/** An event that was read and found usable, on its way into the log. */
+export interface ReadEvent {
+  readonly kind: 'event';
+  readonly origin: Origin;
+  readonly call: IngestCall;
+  readonly type: EventType;
+  /** Of a track, page or screen call; else empty. */
+  readonly name: string;
+  readonly naming: Naming;
+  /** As sent; null when the sender gave none, and then nothing can repeat it. */
+  readonly messageId: string | null;
+  readonly occurredAt: Instant;
+  readonly envelope: Envelope;
+  /** The event as it came, parsed; numbers that a double would change are `JsonNumber`. */
+  readonly payload: JsonObject;
+  /** The event as it came: UTF-8 JSON. */
+  readonly bytes: Uint8Array;
+  /** Whether jsonb would not give back what `bytes` say, so that they are kept beside it. */
+  readonly keepsBytes: boolean;
+  /** JSON of what the door made of it ({@link DoorNotes}), or null when there is nothing to say. */
+  readonly doorNotes: string | null;
+}
+
+/** An event in the log, as later stages of the pipeline see it. */
+export interface AcceptedEvent {
+  readonly eventId: EventId;
+  readonly workspaceId: WorkspaceId;
+  readonly profileId: ProfileId;
+  readonly sourceId: SourceId;
+  readonly type: EventType;
+  readonly name: string;
+  readonly occurredAt: Instant;
+  readonly receivedAt: Instant;
+  readonly payload: JsonObject;
+}

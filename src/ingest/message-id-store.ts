@@ -1,0 +1,26 @@
+import type { Instant } from '../kernel/index.js';
+import { BinaryCopy, type Db, laneOfKey } from '../storage/index.js';
+
+/** Which of these keys (32 hex digits each) were seen before; gives their places in the list. */
+export async function findSeen(db: Db, keys: readonly string[]): Promise<ReadonlySet<number>> {
+  const rows = await db.query<{ place: number }>(
+    `select k.place from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
+       join message_ids m on m.key_lane = k.key_lane and m.key = k.key`,
+    [keys.map(laneOfKey), keys],
+  );
+  return new Set(rows.map(({ place }) => place - 1));
+}
+
+/**
+ * Marks keys as seen. Another process may have marked one since {@link findSeen}: then the statement
+ * waits for that transaction and fails as a conflict, and the whole group is taken up again.
+ */
+export async function markSeen(
+  db: Db,
+  keys: readonly string[],
+  receivedAt: Instant,
+): Promise<void> {
+  const copy = new BinaryCopy();
+  for (const key of keys) copy.row(3).int4(laneOfKey(key)).uuidHex(key).instant(receivedAt);
+  await db.copyIn('message_ids (key_lane, key, received_at)', copy.finish());
+}

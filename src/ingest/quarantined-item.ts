@@ -1,0 +1,27 @@
+import type { Envelope, IngestCall, Origin } from './event.js';
+
+/** Why something was kept aside instead of becoming an event. */
+export type QuarantineReason =
+  | 'not-an-object'
+  | 'batch-missing'
+  | 'unknown-type'
+  | 'event-name-missing'
+  | 'names-nobody'
+  | 'unreadable-time'
+  | 'event-too-large'
+  | 'unstorable-character'
+  | 'unstorable-value'
+  | 'too-deep'
+  | 'failed-in-pipeline';
+
+/** Something that came in and can't become an event as it is: kept as the bytes came. */
+export interface QuarantinedItem {
+  readonly kind: 'quarantined';
+  readonly origin: Origin;
+  readonly call: IngestCall;
+  readonly reason: QuarantineReason;
+  /** What exactly is wrong, for the person who mends it. */
+  readonly detail: string;
+  readonly bytes: Uint8Array;
+  readonly envelope: Envelope;
+}

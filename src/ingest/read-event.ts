@@ -1,0 +1,132 @@
+import {
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  refusedByJsonb,
+  scanFlags,
+} from '../kernel/index.js';
+import { writeDoorNotes } from './door-notes.js';
+import {
+  type Envelope,
+  EVENT_TYPES,
+  type EventType,
+  type IngestCall,
+  type Origin,
+  type ReadEvent,
+} from './event.js';
+import { MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
+import { normaliseEvent } from './normalise/index.js';
+import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
+import { readMessageId, readNaming } from './read-naming.js';
+import { readTime } from './read-time.js';
+
+/** One event as it lies in a request's body. */
+export interface RawEvent {
+  readonly origin: Origin;
+  readonly call: IngestCall;
+  /** Its bytes as they came: UTF-8 JSON. */
+  readonly bytes: Uint8Array;
+  /** The same, parsed. */
+  readonly value: JsonValue;
+  /** Mask of `scanFlags`, and how deep it is nested. */
+  readonly flags: number;
+  readonly depth: number;
+  readonly envelope: Envelope;
+}
+
+type Fault = { readonly reason: QuarantineReason; readonly detail: string };
+
+/** Decides whether an event can be used, and reads from it what the pipeline needs. */
+export function readEvent(raw: RawEvent): ReadEvent | QuarantinedItem {
+  const fault = faultOfBytes(raw);
+  if (fault !== undefined) return asideWith(raw, fault);
+  if (!isJsonObject(raw.value)) {
+    return asideWith(raw, { reason: 'not-an-object', detail: 'An event is a JSON object.' });
+  }
+  return readUsable(raw, raw.value);
+}
+
+function asideWith({ origin, call, bytes, envelope }: RawEvent, fault: Fault): QuarantinedItem {
+  return { kind: 'quarantined', origin, call, bytes, envelope, ...fault };
+}
+
+function faultOfBytes({ bytes, flags, depth }: RawEvent): Fault | undefined {
+  if (bytes.length > MAX_EVENT_BYTES) {
+    const detail = `It has ${bytes.length} bytes; at most ${MAX_EVENT_BYTES} are taken.`;
+    return { reason: 'event-too-large', detail };
+  }
+  if (depth > MAX_DEPTH) {
+    return { reason: 'too-deep', detail: `It is nested more than ${MAX_DEPTH} levels deep.` };
+  }
+  if ((flags & refusedByJsonb) === 0) return undefined;
+  if ((flags & scanFlags.unstorableNumber) !== 0) {
+    return { reason: 'unstorable-value', detail: 'A number in it is beyond what can be stored.' };
+  }
+  const what = (flags & scanFlags.nullCharacter) !== 0 ? 'U+0000' : 'half of a surrogate pair';
+  return { reason: 'unstorable-character', detail: `A text in it has ${what}.` };
+}
+
+function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | QuarantinedItem {
+  const type = typeOf(raw.call, payload);
+  if (typeof type !== 'string') return asideWith(raw, type);
+  const name = nameOf(type, payload);
+  if (name === undefined) {
+    const detail = 'A track event needs a text in `event`: what happened.';
+    return asideWith(raw, { reason: 'event-name-missing', detail });
+  }
+  const naming = readNaming(payload);
+  if (naming === undefined) {
+    const detail = 'It has neither a `userId` nor an `anonymousId`.';
+    return asideWith(raw, { reason: 'names-nobody', detail });
+  }
+  const { receivedAt, sentAt, inherited } = raw.envelope;
+  const time = readTime(payload, { receivedAt, sentAt, correctsClock: raw.call !== 'import' });
+  if (time.kind === 'unreadable') {
+    const detail = `Its \`${time.field}\` is no ISO 8601 time.`;
+    return asideWith(raw, { reason: 'unreadable-time', detail });
+  }
+  return {
+    kind: 'event',
+    origin: raw.origin,
+    call: raw.call,
+    type,
+    name,
+    naming,
+    messageId: readMessageId(payload),
+    occurredAt: time.occurredAt,
+    envelope: raw.envelope,
+    payload,
+    bytes: raw.bytes,
+    keepsBytes: (raw.flags & scanFlags.rewrittenNumber) !== 0,
+    doorNotes: writeDoorNotes({
+      clean: normaliseEvent(payload),
+      timeFlags: time.flags,
+      inherited,
+    }),
+  };
+}
+
+const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
+
+function isEventType(value: unknown): value is EventType {
+  return typeof value === 'string' && TYPES.has(value);
+}
+
+/** The call's own type, or for a batch the event's (`action` in the first version of the format). */
+function typeOf(call: IngestCall, payload: JsonObject): EventType | Fault {
+  if (call !== 'batch' && call !== 'import') return call;
+  const written = payload.type ?? payload.action;
+  if (isEventType(written)) return written;
+  const detail = `Its \`type\` is none of ${EVENT_TYPES.join(', ')}.`;
+  return { reason: 'unknown-type', detail };
+}
+
+/** Undefined for a track event without a name; other events may go without. */
+function nameOf(type: EventType, payload: JsonObject): string | undefined {
+  if (type === 'track') {
+    const { event } = payload;
+    return typeof event === 'string' && event.trim() !== '' ? event.trim() : undefined;
+  }
+  if (type !== 'page' && type !== 'screen') return '';
+  return typeof payload.name === 'string' ? payload.name.trim() : '';
+}

@@ -1,0 +1,23 @@
+import { JsonNumber, type JsonObject, type JsonValue } from '../kernel/index.js';
+import type { Naming } from './event.js';
+
+/** Identifiers are texts; numbers are common enough among user ids to be taken as they are written. */
+function asIdentifier(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value.trim();
+  if (typeof value === 'number' || value instanceof JsonNumber) return String(value);
+  return undefined;
+}
+
+/** The first identifier by which an event names its person; undefined when it names nobody. */
+export function readNaming(payload: JsonObject): Naming | undefined {
+  const userId = asIdentifier(payload.userId);
+  if (userId !== undefined) return { kind: 'user_id', value: userId };
+  const anonymousId = asIdentifier(payload.anonymousId);
+  if (anonymousId !== undefined) return { kind: 'anonymous_id', value: anonymousId };
+  return undefined;
+}
+
+/** The `messageId` as sent; null when there is none that could be repeated. */
+export function readMessageId(payload: JsonObject): string | null {
+  return asIdentifier(payload.messageId) ?? null;
+}

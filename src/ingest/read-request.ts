@@ -1,0 +1,114 @@
+import { isUtf8 } from 'node:buffer';
+import {
+  type Instant,
+  isJsonObject,
+  type JsonObject,
+  JsonSyntaxError,
+  type JsonValue,
+  parseExact,
+  scanBatch,
+  scanFlags,
+  scanValue,
+  stringifyExact,
+} from '../kernel/index.js';
+import { bodyNotJson, bodyNotUtf8, eventTooLarge, tooManyEvents } from './errors.js';
+import type { Envelope, IngestCall, Origin, ReadEvent } from './event.js';
+import { MAX_BATCH_EVENTS, MAX_EVENT_BYTES } from './limits.js';
+import type { QuarantinedItem } from './quarantined-item.js';
+import { readEvent } from './read-event.js';
+
+/** A body that was read: what it says at its top, and its events in the order in which they came. */
+export type ReadItem = ReadEvent | QuarantinedItem;
+
+export interface RequestContext {
+  readonly origin: Origin;
+  readonly call: IngestCall;
+  readonly receivedAt: Instant;
+}
+
+/** A body that is JSON. */
+export interface ParsedBody {
+  readonly bytes: Buffer;
+  readonly value: JsonValue;
+}
+
+/**
+ * Parses a body (after inflation).
+ *
+ * @throws AppError `body-not-utf8`, `body-not-json`
+ */
+export function parseBody(bytes: Buffer): ParsedBody {
+  if (!isUtf8(bytes)) throw bodyNotUtf8.make(null);
+  try {
+    return { bytes, value: JSON.parse(bytes.toString('utf8')) as JsonValue };
+  } catch (cause) {
+    throw bodyNotJson.make({ problem: problemOf(bytes) }, cause);
+  }
+}
+
+/** Where the JSON breaks. The engine's own message quotes the body, which may be somebody's data. */
+function problemOf(bytes: Buffer): string {
+  try {
+    parseExact(bytes.toString('utf8'));
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return error.message;
+    throw error;
+  }
+  return 'it can’t be parsed';
+}
+
+/**
+ * Reads the events of one request: usable ones and those to keep aside.
+ *
+ * @throws AppError `too-many-events`, `event-too-large`
+ */
+export function readRequest(body: ParsedBody, context: RequestContext): ReadItem[] {
+  return context.call === 'batch' || context.call === 'import'
+    ? readBatch(body, context)
+    : [readSingle(body, context)];
+}
+
+function readSingle({ bytes, value }: ParsedBody, context: RequestContext): ReadItem {
+  const { origin, call, receivedAt } = context;
+  if (bytes.length > MAX_EVENT_BYTES) throw eventTooLarge.make({ bytes: bytes.length });
+  const { flags, depth } = scanValue(bytes);
+  const exact = exactly(bytes, value, flags);
+  return readEvent({ origin, call, bytes, value: exact, flags, depth, envelope: { receivedAt } });
+}
+
+function readBatch({ bytes, value }: ParsedBody, context: RequestContext): ReadItem[] {
+  const { origin, call, receivedAt } = context;
+  if (!isJsonObject(value) || !Array.isArray(value.batch)) {
+    const detail = 'The body has no array `batch`.';
+    const envelope = { receivedAt };
+    return [
+      { kind: 'quarantined', origin, call, reason: 'batch-missing', detail, bytes, envelope },
+    ];
+  }
+  const events: readonly JsonValue[] = value.batch;
+  if (events.length > MAX_BATCH_EVENTS) throw tooManyEvents.make({ count: events.length });
+  const scan = scanBatch(bytes);
+  const envelope = envelopeOf(value, receivedAt);
+  return events.map((event, at) => {
+    const slice = bytes.subarray(scan.starts[at], scan.ends[at]);
+    const flags = scan.flags[at] ?? 0;
+    const exact = exactly(slice, event, flags);
+    const depth = scan.depths[at] ?? 0;
+    return readEvent({ origin, call, bytes: slice, value: exact, flags, depth, envelope });
+  });
+}
+
+/** The value itself, or parsed once more digit for digit where a double would have changed a number. */
+function exactly(bytes: Buffer, value: JsonValue, flags: number): JsonValue {
+  return (flags & scanFlags.inexactNumber) === 0 ? value : parseExact(bytes.toString('utf8'));
+}
+
+function envelopeOf(batch: JsonObject, receivedAt: Instant): Envelope {
+  const { sentAt, context, integrations } = batch;
+  const inherited = { ...(context && { context }), ...(integrations && { integrations }) };
+  return {
+    receivedAt,
+    ...(typeof sentAt === 'string' && { sentAt }),
+    ...(Object.keys(inherited).length > 0 && { inherited: stringifyExact(inherited) }),
+  };
+}

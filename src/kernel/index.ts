@@ -1,0 +1,33 @@
+export { AppError, type AppErrorFields } from './app-error.js';
+export { type Clock, type Instant, systemClock } from './clock.js';
+export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';
+export { type FailPoints, noFailPoints } from './fail-points.js';
+export {
+  type EventId,
+  type GroupId,
+  type IdSource,
+  type ProcessId,
+  type ProfileId,
+  type SourceId,
+  systemIds,
+  type WorkspaceId,
+} from './ids.js';
+export {
+  type BatchScan,
+  isJsonObject,
+  type JsonArray,
+  JsonNumber,
+  type JsonObject,
+  JsonSyntaxError,
+  type JsonValue,
+  parseExact,
+  RawJson,
+  refusedByJsonb,
+  scanBatch,
+  scanFlags,
+  scanValue,
+  stringifyExact,
+} from './json/index.js';
+export { createKeyedHash, type KeyedHash } from './keyed-hash.js';
+export { createLogger, type Logger, type LogLevel, silentLogger } from './logger.js';
+export type { ModuleManifest, TableDistribution, TableManifest } from './manifest.js';

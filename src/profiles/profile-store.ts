@@ -1,0 +1,63 @@
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import { type Db, instantParam, laneOfProfile } from '../storage/index.js';
+import type { ProfileState } from './profile-state.js';
+
+/** A profile's place. */
+export interface ProfilePlace {
+  readonly workspaceId: WorkspaceId;
+  readonly profileId: ProfileId;
+}
+
+interface ProfileRow {
+  workspace_id: WorkspaceId;
+  profile_id: ProfileId;
+  event_count: number;
+  first_seen_at: Instant;
+  last_seen_at: Instant;
+}
+
+/** The stored states of these profiles; those of which nothing is known yet are left out. */
+export async function readProfiles(
+  db: Db,
+  places: readonly ProfilePlace[],
+): Promise<ProfileState[]> {
+  const rows = await db.query<ProfileRow>(
+    `select p.workspace_id, p.profile_id, p.event_count, p.first_seen_at, p.last_seen_at
+       from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, profile_id)
+       join profiles p on p.lane = k.lane and p.workspace_id = k.workspace_id
+            and p.profile_id = k.profile_id
+      where p.lane = any($1::integer[])`,
+    [
+      places.map(({ profileId }) => laneOfProfile(profileId)),
+      places.map(({ workspaceId }) => workspaceId),
+      places.map(({ profileId }) => profileId),
+    ],
+  );
+  return rows.map((row) => ({
+    workspaceId: row.workspace_id,
+    profileId: row.profile_id,
+    eventCount: row.event_count,
+    firstSeenAt: row.first_seen_at,
+    lastSeenAt: row.last_seen_at,
+  }));
+}
+
+/** Writes states whole, new or changed; only the lane's owner does. */
+export async function writeProfiles(db: Db, states: readonly ProfileState[]): Promise<void> {
+  await db.query(
+    `insert into profiles (lane, workspace_id, profile_id, event_count, first_seen_at, last_seen_at)
+     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::bigint[], $5::timestamptz[],
+                          $6::timestamptz[])
+     on conflict (lane, workspace_id, profile_id) do update
+       set event_count = excluded.event_count, first_seen_at = excluded.first_seen_at,
+           last_seen_at = excluded.last_seen_at`,
+    [
+      states.map(({ profileId }) => laneOfProfile(profileId)),
+      states.map(({ workspaceId }) => workspaceId),
+      states.map(({ profileId }) => profileId),
+      states.map(({ eventCount }) => eventCount),
+      states.map(({ firstSeenAt }) => instantParam(firstSeenAt)),
+      states.map(({ lastSeenAt }) => instantParam(lastSeenAt)),
+    ],
+  );
+}

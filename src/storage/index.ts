@@ -1,0 +1,50 @@
+export { BinaryCopy } from './binary-copy.js';
+export {
+  type Database,
+  type DatabaseOptions,
+  type Db,
+  openDatabase,
+  type Row,
+} from './database.js';
+export { asDatabaseError, DatabaseError, type DatabaseErrorKind } from './database-error.js';
+export {
+  type EmbeddedServer,
+  joinOrStartEmbeddedServer,
+  startEmbeddedServer,
+} from './embedded/index.js';
+export {
+  citusMissing,
+  databaseUnavailable,
+  migrationsMissing,
+} from './errors.js';
+export { instantParam } from './instant-param.js';
+export { keepLanes } from './keep-lanes.js';
+export {
+  FenceLost,
+  type LaneClock,
+  type OwnedLanes,
+  passFence,
+  readOwners,
+  releaseLanes,
+} from './lane-ownership.js';
+export { LANES, type Lane, laneOfKey, laneOfProfile, laneOfWorkspace } from './lanes.js';
+export { announceTickets, listenForTickets, type TicketListener } from './listener.js';
+export { manifest } from './manifest.js';
+export { countPendingMigrations, type MigrationReport, migrate } from './migrate.js';
+export {
+  type ProcessEntry,
+  type ProcessHealth,
+  readProcesses,
+  sendHeartbeat,
+  sessionName,
+  signOff,
+} from './process-store.js';
+export {
+  countOpenTickets,
+  deleteTickets,
+  readTickets,
+  type Ticket,
+  type TicketProfile,
+  ticketKey,
+  writeTickets,
+} from './tickets.js';

@@ -1,0 +1,29 @@
+import type { ProcessId } from '../kernel/index.js';
+import type { Db } from './database.js';
+import {
+  type OwnedLanes,
+  readOwnedLanes,
+  readOwners,
+  releaseLanes,
+  takeLanes,
+} from './lane-ownership.js';
+import { endSessions, readProcesses } from './process-store.js';
+import { planLanes } from './share-lanes.js';
+
+/**
+ * Brings this process's lanes in line with who is alive, and gives those that are ours now. To be called
+ * between cycles, never during one: lanes that are released are written by somebody else at once.
+ */
+export async function keepLanes(db: Db, me: ProcessId): Promise<OwnedLanes> {
+  const processes = await readProcesses(db);
+  const workers = processes
+    .filter(({ isAlive, roles }) => isAlive && roles.includes('worker'))
+    .map(({ processId }) => processId);
+  const plan = planLanes({ me, workers, owners: await readOwners(db) });
+  if (plan.release.length > 0) await releaseLanes(db, me, plan.release);
+  for (const taken of plan.take) {
+    if (taken.from !== null) await endSessions(db, taken.from);
+    await takeLanes(db, me, taken);
+  }
+  return readOwnedLanes(db, me);
+}

@@ -1,0 +1,94 @@
+import type { Instant, ProcessId } from '../kernel/index.js';
+import type { Db } from './database.js';
+import { instantParam } from './instant-param.js';
+import type { Lane } from './lanes.js';
+
+/** The lanes that a process owns, each with the epoch at which it took it. */
+export type OwnedLanes = ReadonlyMap<Lane, number>;
+
+/** Lanes that a process believes to be its own. */
+export interface LaneClaim {
+  readonly owner: ProcessId;
+  readonly lanes: OwnedLanes;
+}
+
+/** A lane's place in time as its owner left it. */
+export interface LaneClock {
+  readonly lane: Lane;
+  readonly clock: Instant;
+}
+
+/** Somebody else owns one of these lanes now: whatever was read or computed about them is void. */
+export class FenceLost extends Error {
+  constructor(readonly lanes: readonly Lane[]) {
+    super(`the fence of ${lanes.length} lanes is lost`);
+    this.name = 'FenceLost';
+  }
+}
+
+/**
+ * The first statement of every cycle: moves the lanes' clocks to `now` (never back) and proves, by the
+ * rows it locks, that they are still ours at the epochs we know. Until the commit nobody can take them.
+ *
+ * @throws FenceLost when any of them is not
+ */
+export async function passFence(
+  db: Db,
+  { owner, lanes }: LaneClaim,
+  now: Instant,
+): Promise<LaneClock[]> {
+  const rows = await db.query<{ lane: Lane; clock: Instant; epoch: number }>(
+    `update lanes set clock = greatest(clock, $3::timestamptz)
+      where lane = any($1::integer[]) and owner = $2
+      returning lane, clock, epoch`,
+    [[...lanes.keys()], owner, instantParam(now)],
+  );
+  const held = new Set(
+    rows.filter(({ lane, epoch }) => lanes.get(lane) === epoch).map(({ lane }) => lane),
+  );
+  const lost = [...lanes.keys()].filter((lane) => !held.has(lane));
+  if (lost.length > 0) throw new FenceLost(lost);
+  return rows.map(({ lane, clock }) => ({ lane, clock }));
+}
+
+/** The lanes that the database says are ours. */
+export async function readOwnedLanes(db: Db, owner: ProcessId): Promise<OwnedLanes> {
+  const rows = await db.query<{ lane: Lane; epoch: number }>(
+    'select lane, epoch from lanes where owner = $1',
+    [owner],
+  );
+  return new Map(rows.map(({ lane, epoch }) => [lane, epoch]));
+}
+
+/** Every lane with its owner, for sharing them out. */
+export async function readOwners(db: Db): Promise<{ lane: Lane; owner: ProcessId | null }[]> {
+  return db.query<{ lane: Lane; owner: ProcessId | null }>(
+    'select lane, owner from lanes order by lane',
+  );
+}
+
+/** Takes lanes from `from` (null: lanes that nobody owns). The epoch grows, and with it the fence. */
+export async function takeLanes(
+  db: Db,
+  owner: ProcessId,
+  { lanes, from }: { readonly lanes: readonly Lane[]; readonly from: ProcessId | null },
+): Promise<void> {
+  await db.query(
+    `update lanes set owner = $1, epoch = epoch + 1
+      where lane = any($2::integer[]) and owner is not distinct from $3`,
+    [owner, lanes, from],
+  );
+}
+
+/** Gives lanes back, so that others take them at once instead of waiting for a heartbeat to grow old. */
+export async function releaseLanes(
+  db: Db,
+  owner: ProcessId,
+  lanes: readonly Lane[],
+): Promise<void> {
+  await db.query(
+    `update lanes set owner = null, epoch = epoch + 1
+      where lane = any($2::integer[]) and owner = $1`,
+    [owner, lanes],
+  );
+}

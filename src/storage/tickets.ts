@@ -1,0 +1,89 @@
+import type { GroupId, ProfileId, WorkspaceId } from '../kernel/index.js';
+import { BinaryCopy } from './binary-copy.js';
+import type { Db } from './database.js';
+import type { Lane } from './lanes.js';
+
+/** Work for a lane's owner: the events that one group brought for the lane's profiles. */
+export interface Ticket {
+  readonly lane: Lane;
+  readonly groupId: GroupId;
+  readonly eventCount: number;
+  /** Whose events these are, each profile once. */
+  readonly profiles: readonly TicketProfile[];
+}
+
+export interface TicketProfile {
+  readonly workspaceId: WorkspaceId;
+  readonly profileId: ProfileId;
+}
+
+/** One ticket's place: no two tickets share it. */
+export function ticketKey(ticket: Pick<Ticket, 'lane' | 'groupId'>): string {
+  return `${ticket.lane}/${ticket.groupId}`;
+}
+
+/** Writes tickets in the transaction that writes their events. */
+export async function writeTickets(db: Db, tickets: readonly Ticket[]): Promise<void> {
+  const copy = new BinaryCopy();
+  for (const ticket of tickets) {
+    copy
+      .row(5)
+      .int4(ticket.lane)
+      .uuid(ticket.groupId)
+      .int4(ticket.eventCount)
+      .int4Array(ticket.profiles.map(({ workspaceId }) => workspaceId))
+      .uuidArray(ticket.profiles.map(({ profileId }) => profileId));
+  }
+  await db.copyIn('tickets (lane, group_id, event_count, workspace_id, profile_id)', copy.finish());
+}
+
+interface TicketRow {
+  lane: Lane;
+  group_id: GroupId;
+  event_count: number;
+  workspace_id: WorkspaceId[];
+  profile_id: ProfileId[];
+}
+
+/** The open tickets of these lanes, oldest group first, until about `maxEvents` events are reached. */
+export async function readTickets(
+  db: Db,
+  lanes: readonly Lane[],
+  maxTickets: number,
+): Promise<Ticket[]> {
+  const rows = await db.query<TicketRow>(
+    `select lane, group_id, event_count, workspace_id, profile_id::text[]
+       from tickets where lane = any($1::integer[]) order by group_id, lane limit $2`,
+    [lanes, maxTickets],
+  );
+  return rows.map((row) => ({
+    lane: row.lane,
+    groupId: row.group_id,
+    eventCount: row.event_count,
+    profiles: row.profile_id.map((profileId, at) => ({
+      profileId,
+      workspaceId: row.workspace_id[at] as WorkspaceId,
+    })),
+  }));
+}
+
+/** Deletes tickets in the transaction that applies them. The count tells whether all were still there. */
+export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise<number> {
+  return db.execute(
+    `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
+      where tickets.lane = done.lane and tickets.group_id = done.group_id
+        and tickets.lane = any($1::integer[])`,
+    [tickets.map(({ lane }) => lane), tickets.map(({ groupId }) => groupId)],
+  );
+}
+
+/** Which of these lanes have open tickets, and how many events lie in them. */
+export async function countOpenTickets(
+  db: Db,
+): Promise<{ lane: Lane; events: number; oldestGroup: GroupId }[]> {
+  const rows = await db.query<{ lane: Lane; events: number; oldest: GroupId }>(
+    `select lane, sum(event_count)::bigint as events, min(group_id::text)::uuid as oldest
+       from tickets group by lane`,
+  );
+  return rows.map(({ lane, events, oldest }) => ({ lane, events, oldestGroup: oldest }));
+}

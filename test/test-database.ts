@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { type Database, openDatabase } from '../src/storage/index.js';
+import { databaseUrl } from './database-url.js';
+
+/** A database of one test's own, migrated and empty; gone when the test is. */
+export async function createTestDatabase(): Promise<Database> {
+  const serverUrl = inject('serverUrl');
+  const name = `attune_test_${randomBytes(8).toString('hex')}`;
+  await onServer(serverUrl, `create database ${name} template ${inject('templateName')}`);
+  const database = openDatabase({
+    url: databaseUrl(serverUrl, name),
+    connections: 8,
+    applicationName: 'attune/test',
+  });
+  onTestFinished(async () => {
+    await database.close();
+    await onServer(serverUrl, `drop database ${name} with (force)`);
+  });
+  return database;
+}
+
+async function onServer(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
