@@ -10,9 +10,10 @@ import {
   stat,
 } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { dataFolderOtherAccount } from './errors.js';
+import { dataFolderNotWritable, dataFolderOtherAccount } from './errors.js';
 import { explainFileError } from './explain-failure.js';
-import { ignoreCodes } from './ignore-codes.js';
+import { acquireFolderLock, type LockOutcome } from './folder-lock.js';
+import { errorCode, ignoreCodes } from './ignore-codes.js';
 import { makeOpenFolder } from './make-open-folder.js';
 import { describeAccount, runsAsRoot } from './server-account.js';
 import { writeWhole } from './write-whole.js';
@@ -45,8 +46,18 @@ export async function prepareDataFolder(dataDir: string): Promise<DataFolder> {
     if (runsAsRoot()) await chmod(folder.home, 0o711);
     return folder;
   } catch (error) {
+    // What mkdir says of a missing folder on a read-only disk, in Node's recursive version.
+    const reason = errorCode(error);
+    if (reason === 'ENOENT') throw dataFolderNotWritable.make({ path: wanted, reason }, error);
     throw explainFileError(wanted, error);
   }
+}
+
+/** Takes the folder's lock, or says who has it. */
+export function lockDataFolder({ root }: DataFolder, purpose: string): Promise<LockOutcome> {
+  return acquireFolderLock(root, purpose).catch((error: unknown) => {
+    throw explainFileError(root, error);
+  });
 }
 
 /** The password of the database account `attune`; made at the first start, readable by us alone. */

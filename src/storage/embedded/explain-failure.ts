@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { AppError } from '../../kernel/index.js';
 import { dataFolderNotWritable, noSpaceForServer, serverStartFailed } from './errors.js';
 import { errorCode } from './ignore-codes.js';
@@ -18,7 +19,7 @@ export function classifyFailure(lastLines: string): FailureKind {
 
 export function explainFailure(logFile: string, lastLines: string): AppError {
   if (/No space left on device|Disk quota exceeded/i.test(lastLines)) {
-    return noSpaceForServer.make({ path: logFile });
+    return noSpaceForServer.make({ path: dirname(logFile) });
   }
   return serverStartFailed.make({ logFile, lastLines });
 }

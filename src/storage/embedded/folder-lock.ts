@@ -83,8 +83,8 @@ interface NewLock {
 /** False when another was quicker (or tidied our draft away while taking the lock). */
 async function makeLock({ folder, number, holder }: NewLock): Promise<boolean> {
   const draft = join(folder, `${prefix}draft-${randomBytes(6).toString('hex')}`);
-  await writeFile(draft, JSON.stringify(holder));
   try {
+    await writeFile(draft, JSON.stringify(holder));
     await link(draft, lockPath(folder, number));
     return true;
   } catch (error) {

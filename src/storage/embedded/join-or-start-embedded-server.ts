@@ -1,9 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type DataFolder, ensurePassword, prepareDataFolder } from './data-folder.js';
+import {
+  type DataFolder,
+  ensurePassword,
+  lockDataFolder,
+  prepareDataFolder,
+} from './data-folder.js';
 import type { EmbeddedOptions, EmbeddedServer } from './embedded-server.js';
 import { ensureDatabase, serverUrl } from './ensure-database.js';
 import { dataFolderInUse } from './errors.js';
-import { acquireFolderLock } from './folder-lock.js';
 import { clusterPath } from './locate-cluster.js';
 import { findRunningServer, type PostmasterFile } from './postmaster-file.js';
 import { pidExists } from './process-identity.js';
@@ -19,7 +23,7 @@ export async function joinOrStartEmbeddedServer(options: EmbeddedOptions): Promi
   const folder = await prepareDataFolder(options.dataDir);
   const deadline = performance.now() + 30_000;
   for (;;) {
-    const outcome = await acquireFolderLock(folder.root, options.purpose);
+    const outcome = await lockDataFolder(folder, options.purpose);
     if (outcome.kind === 'held') return startHolding(folder, outcome.lock, options);
     const running = await findReadyServer(folder);
     if (running !== undefined) return join(folder, running);

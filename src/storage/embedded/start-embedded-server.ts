@@ -1,9 +1,14 @@
-import { type DataFolder, ensurePassword, prepareDataFolder } from './data-folder.js';
+import {
+  type DataFolder,
+  ensurePassword,
+  lockDataFolder,
+  prepareDataFolder,
+} from './data-folder.js';
 import type { EmbeddedOptions, EmbeddedServer } from './embedded-server.js';
 import { ensureDatabase, serverUrl } from './ensure-database.js';
 import { dataFolderInUse } from './errors.js';
 import { explainFileError } from './explain-failure.js';
-import { acquireFolderLock, type FolderLock } from './folder-lock.js';
+import type { FolderLock } from './folder-lock.js';
 import { launchServer } from './launch-server.js';
 import { confirmCluster, locateCluster } from './locate-cluster.js';
 import { checkVersion, makeCluster } from './make-cluster.js';
@@ -18,7 +23,7 @@ import { findServerBinaries } from './server-binaries.js';
  */
 export async function startEmbeddedServer(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folder = await prepareDataFolder(options.dataDir);
-  const outcome = await acquireFolderLock(folder.root, options.purpose);
+  const outcome = await lockDataFolder(folder, options.purpose);
   if (outcome.kind === 'in-use') {
     throw dataFolderInUse.make({ ...outcome.holder, dataDir: folder.root });
   }

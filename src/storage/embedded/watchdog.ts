@@ -43,7 +43,7 @@ exec >&2
   seconds=0
   while [ "$seconds" -lt 60 ] && kill -0 "$program" && sleep 1; do seconds=$((seconds + 1)); done
   [ "$seconds" -lt 60 ] || kill -QUIT "$program"
-) 2>/dev/null &
+) >/dev/null 2>&1 &
 watcher=$!
 exec 3<&-
 wait "$program"
