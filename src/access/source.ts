@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import type { Instant, SourceId, WorkspaceId } from '../kernel/index.js';
+import { sourceInvalid } from './errors.js';
+import { NAME_EXPECTED, readName } from './name.js';
+
+/** Where data comes in. */
+export interface Source {
+  readonly sourceId: SourceId;
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+  /** Tells whose events these are. Public by nature: it stands in the shop's pages. */
+  readonly writeKey: string;
+  readonly createdAt: Instant;
+  /** From then on its write key opens nothing; null: it is open. */
+  readonly disabledAt: Instant | null;
+}
+
+/** What somebody says who wants a source. */
+export interface SourceFields {
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+  /** One that senders have already, when Attune takes another tool's place; else a new one is made. */
+  readonly writeKey?: string | undefined;
+}
+
+/** 24 bytes are 32 characters in base64url. */
+const WRITE_KEY_BYTES = 24;
+export const MAX_WRITE_KEY_LENGTH = 100;
+
+/**
+ * Checks the fields of a new source, and gives it a write key if it brings none.
+ *
+ * @throws AppError `source-invalid`
+ */
+export function checkSource(fields: SourceFields): Required<SourceFields> & { writeKey: string } {
+  const name = readName(fields.name);
+  if (name === undefined) throw sourceInvalid.make({ field: 'name', expected: NAME_EXPECTED });
+  const writeKey = fields.writeKey ?? randomBytes(WRITE_KEY_BYTES).toString('base64url');
+  if (!/^[A-Za-z0-9_.~-]+$/.test(writeKey) || writeKey.length > MAX_WRITE_KEY_LENGTH) {
+    const expected = `1 to ${MAX_WRITE_KEY_LENGTH} letters, digits, or any of - _ . ~`;
+    throw sourceInvalid.make({ field: 'write key', expected });
+  }
+  return { workspaceId: fields.workspaceId, name, writeKey };
+}

@@ -1,0 +1,78 @@
+import type { Instant, WorkspaceId } from '../kernel/index.js';
+import { workspaceInvalid } from './errors.js';
+import { NAME_EXPECTED, readName } from './name.js';
+
+/** One brand's separate world. */
+export interface Workspace {
+  readonly workspaceId: WorkspaceId;
+  readonly name: string;
+  /** IANA name: calendar windows and send times follow it. */
+  readonly timeZone: string;
+  /** ISO 4217 code: sums of money are given in it. */
+  readonly currency: string;
+  /** How many requests its sources may send altogether. */
+  readonly requestsPerSecond: number;
+  readonly createdAt: Instant;
+}
+
+/** What somebody says who wants a workspace. */
+export interface WorkspaceFields {
+  readonly name: string;
+  readonly timeZone?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly requestsPerSecond?: number | undefined;
+}
+
+const DEFAULT_TIME_ZONE = 'UTC';
+const DEFAULT_CURRENCY = 'EUR';
+const DEFAULT_REQUESTS_PER_SECOND = 1_000;
+const MAX_REQUESTS_PER_SECOND = 1_000_000;
+
+/**
+ * Checks the fields of a new workspace and fills in what was left out.
+ *
+ * @throws AppError `workspace-invalid`
+ */
+export function checkWorkspace(
+  fields: WorkspaceFields,
+): Pick<Workspace, 'name' | 'timeZone' | 'currency' | 'requestsPerSecond'> {
+  return {
+    name: checkName(fields.name),
+    timeZone: checkTimeZone(fields.timeZone ?? DEFAULT_TIME_ZONE),
+    currency: checkCurrency(fields.currency ?? DEFAULT_CURRENCY),
+    requestsPerSecond: checkRate(fields.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
+  };
+}
+
+function checkName(text: string): string {
+  const name = readName(text);
+  if (name !== undefined) return name;
+  throw workspaceInvalid.make({ field: 'name', expected: NAME_EXPECTED });
+}
+
+/** Gives the name as the time zone database writes it (`europe/berlin` → `Europe/Berlin`). */
+function checkTimeZone(text: string): string {
+  // Offsets (+02:00) are no zones: they know no summer time.
+  if (/^[A-Za-z]/.test(text)) {
+    try {
+      return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  const expected = 'a name of the IANA time zone database such as Europe/Berlin';
+  throw workspaceInvalid.make({ field: 'time zone', expected });
+}
+
+function checkCurrency(text: string): string {
+  const code = text.toUpperCase();
+  if (Intl.supportedValuesOf('currency').includes(code)) return code;
+  const expected = 'a code of ISO 4217 such as EUR';
+  throw workspaceInvalid.make({ field: 'currency', expected });
+}
+
+function checkRate(rate: number): number {
+  if (Number.isInteger(rate) && rate >= 1 && rate <= MAX_REQUESTS_PER_SECOND) return rate;
+  const expected = `a whole number from 1 to ${MAX_REQUESTS_PER_SECOND}`;
+  throw workspaceInvalid.make({ field: 'requests per second', expected });
+}
