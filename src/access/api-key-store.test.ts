@@ -5,17 +5,17 @@ import { systemIds, type WorkspaceId } from '../kernel/index.js';
 import { type ApiKeyHolder, holds, reaches, SCOPES } from './api-key.js';
 import { createApiKeyCheck } from './api-key-check.js';
 import {
-  type ApiKeyFields,
   createApiKey,
   hasAdminKey,
   listApiKeys,
+  type NewApiKey,
   revokeApiKey,
 } from './api-key-store.js';
 
 async function startWithKeys() {
   const database = await createTestDatabase();
   const clock = setClock();
-  const create = (fields: Partial<ApiKeyFields>) =>
+  const create = (fields: Partial<NewApiKey>) =>
     createApiKey(
       database,
       { name: 'key', workspaceId: null, scopes: ['admin'], ...fields },

@@ -12,7 +12,7 @@ export interface ApiKey extends ApiKeyHolder {
 }
 
 /** What somebody says who wants an API key. */
-export interface ApiKeyFields {
+export interface NewApiKey {
   readonly name: string;
   /** Null: the whole installation. */
   readonly workspaceId: WorkspaceId | null;
@@ -28,7 +28,7 @@ export interface CreatedApiKey extends ApiKey {
 /** @throws AppError `api-key-invalid` */
 export async function createApiKey(
   db: Db,
-  fields: ApiKeyFields,
+  fields: NewApiKey,
   { ids, now }: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<CreatedApiKey> {
   const { name, scopes } = checkApiKey(fields);
@@ -43,7 +43,7 @@ export async function createApiKey(
   return { apiKeyId, workspaceId, name, scopes, createdAt: now, revokedAt: null, token };
 }
 
-function checkApiKey(fields: ApiKeyFields): { name: string; scopes: Scope[] } {
+function checkApiKey(fields: NewApiKey): { name: string; scopes: Scope[] } {
   const name = readName(fields.name);
   if (name === undefined) throw apiKeyInvalid.make({ field: 'name', expected: NAME_EXPECTED });
   const scopes = [...new Set(fields.scopes)].filter(isScope);

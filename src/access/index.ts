@@ -9,21 +9,21 @@ export {
 export { createApiKeyCheck } from './api-key-check.js';
 export {
   type ApiKey,
-  type ApiKeyFields,
   type CreatedApiKey,
   createApiKey,
   hasAdminKey,
   listApiKeys,
+  type NewApiKey,
   revokeApiKey,
 } from './api-key-store.js';
 export { apiKeyUnknown, signingKeysGiven, sourceUnknown, workspaceUnknown } from './errors.js';
 export { manifest } from './manifest.js';
 export { dropSigningKey, loadSigningKeys, rotateSigningKeys } from './signing-key-file.js';
 export { createSigningKeys, type SigningKeys } from './signing-keys.js';
-export type { Source, SourceFields } from './source.js';
+export type { CreatedWorkspace, NewSource, Source } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, disableSource, listSources } from './source-store.js';
-export type { Workspace, WorkspaceFields } from './workspace.js';
+export type { NewWorkspace, Workspace } from './workspace.js';
 export { createWorkspaceHashes } from './workspace-hashes.js';
 export {
   createWorkspace,

@@ -1,7 +1,7 @@
 import type { Instant, SourceId, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam } from '../storage/index.js';
 import { sourceExists, sourceUnknown, writeKeyExists } from './errors.js';
-import { checkSource, type Source, type SourceFields } from './source.js';
+import { checkSource, type NewSource, type Source } from './source.js';
 
 const COLUMNS = `source_id as "sourceId", workspace_id as "workspaceId", name, write_key as "writeKey",
   created_at as "createdAt", disabled_at as "disabledAt"`;
@@ -12,7 +12,7 @@ const COLUMNS = `source_id as "sourceId", workspace_id as "workspaceId", name, w
  *
  * @throws AppError `source-invalid`, `source-exists`, `write-key-exists`
  */
-export async function createSource(tx: Db, fields: SourceFields, now: Instant): Promise<Source> {
+export async function createSource(tx: Db, fields: NewSource, now: Instant): Promise<Source> {
   const { workspaceId, name, writeKey } = checkSource(fields);
   await tx.query('lock table sources in share row exclusive mode');
   const [taken] = await tx.query<{ writeKey: string }>(

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Instant, SourceId, WorkspaceId } from '../kernel/index.js';
 import { sourceInvalid } from './errors.js';
 import { NAME_EXPECTED, readName } from './name.js';
+import type { Workspace } from './workspace.js';
 
 /** Where data comes in. */
 export interface Source {
@@ -16,11 +17,17 @@ export interface Source {
 }
 
 /** What somebody says who wants a source. */
-export interface SourceFields {
+export interface NewSource {
   readonly workspaceId: WorkspaceId;
   readonly name: string;
   /** One that senders have already, when Attune takes another tool's place; else a new one is made. */
   readonly writeKey?: string | undefined;
+}
+
+/** A new workspace, with the source that it begins with. */
+export interface CreatedWorkspace {
+  readonly workspace: Workspace;
+  readonly source: Source;
 }
 
 /** 24 bytes are 32 characters in base64url. */
@@ -32,7 +39,7 @@ export const MAX_WRITE_KEY_LENGTH = 100;
  *
  * @throws AppError `source-invalid`
  */
-export function checkSource(fields: SourceFields): Required<SourceFields> & { writeKey: string } {
+export function checkSource(fields: NewSource): Required<NewSource> & { writeKey: string } {
   const name = readName(fields.name);
   if (name === undefined) throw sourceInvalid.make({ field: 'name', expected: NAME_EXPECTED });
   const writeKey = fields.writeKey ?? randomBytes(WRITE_KEY_BYTES).toString('base64url');

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
 import type { WorkspaceId } from '../kernel/index.js';
-import type { WorkspaceFields } from './workspace.js';
+import type { NewWorkspace } from './workspace.js';
 import { createWorkspaceHashes } from './workspace-hashes.js';
 import {
   createWorkspace,
@@ -14,7 +14,7 @@ const now = Date.parse('2026-11-01T10:00:00.000Z');
 
 async function startWith(...names: string[]) {
   const database = await createTestDatabase();
-  const create = (fields: WorkspaceFields) =>
+  const create = (fields: NewWorkspace) =>
     database.transaction((tx) => createWorkspace(tx, fields, now));
   for (const name of names) await create({ name });
   return { database, create };
@@ -53,7 +53,7 @@ test('a name belongs to one workspace', async () => {
 });
 
 describe('a workspace is refused', () => {
-  it.each<[string, WorkspaceFields]>([
+  it.each<[string, NewWorkspace]>([
     ['without a name', { name: ' ' }],
     ['with a name over two lines', { name: 'a\nb' }],
     ['with a name of 101 characters', { name: 'é'.repeat(101) }],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam } from '../storage/index.js';
 import { workspaceExists, workspaceUnknown } from './errors.js';
-import { checkWorkspace, type Workspace, type WorkspaceFields } from './workspace.js';
+import { checkWorkspace, type NewWorkspace, type Workspace } from './workspace.js';
 
 /** As long as the digest that it keys (RFC 2104, section 3). */
 const SECRET_BYTES = 32;
@@ -18,7 +18,7 @@ const COLUMNS = `workspace_id as "workspaceId", name, time_zone as "timeZone", c
  */
 export async function createWorkspace(
   tx: Db,
-  fields: WorkspaceFields,
+  fields: NewWorkspace,
   now: Instant,
 ): Promise<Workspace> {
   const { name, timeZone, currency, requestsPerSecond } = checkWorkspace(fields);

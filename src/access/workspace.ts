@@ -16,7 +16,7 @@ export interface Workspace {
 }
 
 /** What somebody says who wants a workspace. */
-export interface WorkspaceFields {
+export interface NewWorkspace {
   readonly name: string;
   readonly timeZone?: string | undefined;
   readonly currency?: string | undefined;
@@ -34,7 +34,7 @@ const MAX_REQUESTS_PER_SECOND = 1_000_000;
  * @throws AppError `workspace-invalid`
  */
 export function checkWorkspace(
-  fields: WorkspaceFields,
+  fields: NewWorkspace,
 ): Pick<Workspace, 'name' | 'timeZone' | 'currency' | 'requestsPerSecond'> {
   return {
     name: checkName(fields.name),
