@@ -14,11 +14,14 @@ export async function findProfiles(
   db: Db,
   keys: readonly IdentifierKey[],
 ): Promise<ReadonlyMap<number, ProfileId>> {
+  const lanes = keys.map(({ key }) => laneOfKey(key));
+  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<{ place: number; profile_id: ProfileId }>(
     `select k.place, i.profile_id
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
-       join identifiers i on i.key_lane = k.key_lane and i.key = k.key`,
-    [keys.map(({ key }) => laneOfKey(key)), keys.map(({ key }) => key)],
+       join identifiers i on i.key_lane = k.key_lane and i.key = k.key
+      where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
+    [lanes, keys.map(({ key }) => key), [...new Set(lanes)]],
   );
   return new Map(rows.map((row) => [row.place - 1, row.profile_id]));
 }

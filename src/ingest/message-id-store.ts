@@ -3,10 +3,13 @@ import { BinaryCopy, type Db, laneOfKey } from '../storage/index.js';
 
 /** Which of these keys (32 hex digits each) were seen before; gives their places in the list. */
 export async function findSeen(db: Db, keys: readonly string[]): Promise<ReadonlySet<number>> {
+  const lanes = keys.map(laneOfKey);
+  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<{ place: number }>(
     `select k.place from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
-       join message_ids m on m.key_lane = k.key_lane and m.key = k.key`,
-    [keys.map(laneOfKey), keys],
+       join message_ids m on m.key_lane = k.key_lane and m.key = k.key
+      where ($3::integer[] is null or m.key_lane = any($3::integer[]))`,
+    [lanes, keys, [...new Set(lanes)]],
   );
   return new Set(rows.map(({ place }) => place - 1));
 }

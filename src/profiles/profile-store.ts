@@ -21,16 +21,19 @@ export async function readProfiles(
   db: Db,
   places: readonly ProfilePlace[],
 ): Promise<ProfileState[]> {
+  const lanes = places.map(({ profileId }) => laneOfProfile(profileId));
+  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<ProfileRow>(
     `select p.workspace_id, p.profile_id, p.event_count, p.first_seen_at, p.last_seen_at
        from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, profile_id)
        join profiles p on p.lane = k.lane and p.workspace_id = k.workspace_id
             and p.profile_id = k.profile_id
-      where p.lane = any($1::integer[])`,
+      where ($4::integer[] is null or p.lane = any($4::integer[]))`,
     [
-      places.map(({ profileId }) => laneOfProfile(profileId)),
+      lanes,
       places.map(({ workspaceId }) => workspaceId),
       places.map(({ profileId }) => profileId),
+      [...new Set(lanes)],
     ],
   );
   return rows.map((row) => ({

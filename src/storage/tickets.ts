@@ -69,11 +69,13 @@ export async function readTickets(
 
 /** Deletes tickets in the transaction that applies them. The count tells whether all were still there. */
 export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise<number> {
+  const lanes = tickets.map(({ lane }) => lane);
+  // The lanes by themselves (never null) let Citus lock no other shard: docs/decisions/0004-citus.md.
   return db.execute(
     `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
       where tickets.lane = done.lane and tickets.group_id = done.group_id
-        and tickets.lane = any($1::integer[])`,
-    [tickets.map(({ lane }) => lane), tickets.map(({ groupId }) => groupId)],
+        and ($3::integer[] is null or tickets.lane = any($3::integer[]))`,
+    [lanes, tickets.map(({ groupId }) => groupId), [...new Set(lanes)]],
   );
 }
 
