@@ -6,6 +6,22 @@ import { databaseUrl } from './database-url.js';
 
 /** A database of one test's own, migrated and empty; gone when the test is. */
 export async function createTestDatabase(): Promise<Database> {
+  const { database, drop } = await copyTemplate();
+  onTestFinished(drop);
+  return database;
+}
+
+/** A database for as long as `work` runs: for properties, which need hundreds of them. */
+export async function withTestDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const { database, drop } = await copyTemplate();
+  try {
+    return await work(database);
+  } finally {
+    await drop();
+  }
+}
+
+async function copyTemplate(): Promise<{ database: Database; drop: () => Promise<void> }> {
   const serverUrl = inject('serverUrl');
   const name = `attune_test_${randomBytes(8).toString('hex')}`;
   await onServer(serverUrl, `create database ${name} template ${inject('templateName')}`);
@@ -14,11 +30,11 @@ export async function createTestDatabase(): Promise<Database> {
     connections: 8,
     applicationName: 'attune/test',
   });
-  onTestFinished(async () => {
+  const drop = async () => {
     await database.close();
     await onServer(serverUrl, `drop database ${name} with (force)`);
-  });
-  return database;
+  };
+  return { database, drop };
 }
 
 async function onServer(url: string, sql: string): Promise<void> {

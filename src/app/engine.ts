@@ -28,9 +28,9 @@ import type { CycleStages } from './run-cycle.js';
 import { setAside } from './set-aside.js';
 
 export interface EngineParts {
-  /** Commits durably: for the door and everything that answers somebody. */
+  /** The door's: commits durably, looks up by key. */
   readonly database: Database;
-  /** Commits asynchronously: for the lanes. */
+  /** The lanes': commits asynchronously, looks up by key. */
   readonly laneDatabase: Database;
   readonly processId: ProcessId;
   readonly roles: readonly Role[];

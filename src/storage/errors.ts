@@ -1,4 +1,5 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
+import { embeddedErrors } from './embedded/index.js';
 
 export const databaseTooOld = defineError<{ version: string }>({
   code: 'database-too-old',
@@ -58,4 +59,5 @@ export const errors: readonly ErrorKind<never>[] = [
   migrationsMissing,
   citusMissing,
   databaseUnavailable,
+  ...embeddedErrors,
 ];
