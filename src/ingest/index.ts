@@ -4,6 +4,7 @@ export type {
   NamedPerson,
   ResolveProfiles,
 } from './accept-group.js';
+export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
 export {
   type AcceptedEvent,

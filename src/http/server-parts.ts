@@ -1,0 +1,37 @@
+import type { Registry } from 'prom-client';
+import type {
+  ApiKeyHolder,
+  CreatedWorkspace,
+  NewWorkspace,
+  SourceAccess,
+} from '../access/index.js';
+import type { Door } from '../ingest/index.js';
+import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+
+/** What the server needs from the rest of Attune, handed in by `app`. */
+export interface ServerParts {
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** Whether X-Forwarded-* come from a proxy of ours. */
+  readonly trustsProxy: boolean;
+  /** Without a slash at its end; undefined: the address by which a request came. */
+  readonly publicUrl: string | undefined;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly logger: Logger;
+  readonly database: Database;
+  readonly door: Door;
+  /** Whose events a write key brings; undefined for a key that nobody has. Asked for every request. */
+  readonly findSource: (writeKey: string) => Promise<SourceAccess | undefined>;
+  /** Who holds an API key; undefined for one that is unknown or revoked. */
+  readonly checkApiKey: (token: string) => Promise<ApiKeyHolder | undefined>;
+  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly createWorkspace: (fields: NewWorkspace) => Promise<CreatedWorkspace>;
+  /** What keeps this process from working, one sentence each; empty when it is ready. */
+  readonly findProblems: () => Promise<readonly string[]>;
+  /** Gets the metrics of HTTP and is shown at /metrics. */
+  readonly registry: Registry;
+  readonly version: string;
+}
