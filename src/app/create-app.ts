@@ -1,0 +1,180 @@
+import {
+  type CreatedWorkspace,
+  createApiKeyCheck,
+  createSourceLookup,
+  createWorkspaceHashes,
+  loadSigningKeys,
+  type NewWorkspace,
+} from '../access/index.js';
+import type { Config } from '../config/index.js';
+import { createServer, type Server } from '../http/index.js';
+import {
+  type Clock,
+  createLogger,
+  type FailPoints,
+  type IdSource,
+  type Logger,
+  type ProcessId,
+  systemClock,
+  systemIds,
+} from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+import { createMetrics } from './create-metrics.js';
+import { createWorkspace } from './create-workspace.js';
+import { createEngine, type Engine } from './engine.js';
+import { createFailPoints } from './fail-points.js';
+import { createProblemFinder } from './find-problems.js';
+import { firstStart } from './first-start.js';
+import { type Databases, openDatabases } from './open-databases.js';
+import { readVersion } from './read-version.js';
+import type { CycleStages } from './run-cycle.js';
+import { createStopList } from './stop-in-order.js';
+
+/** One running Attune. */
+export interface App {
+  readonly database: Database;
+  readonly engine: Engine;
+  /** Resolves when the embedded server has ended, by `stop` or of itself; never with another server. */
+  readonly databaseEnded: Promise<void>;
+  createWorkspace(fields: NewWorkspace): Promise<CreatedWorkspace>;
+  /**
+   * Begins to work.
+   *
+   * @throws AppError `port-in-use`, `address-unusable`; then the app is stopped
+   */
+  start(): Promise<Started>;
+  /** Takes nothing new, finishes what is under way, gives the lanes back and stops the embedded server. */
+  stop(): Promise<void>;
+}
+
+export interface Started {
+  /** Where it serves, such as `http://127.0.0.1:4480`; undefined without the role `api`. */
+  readonly url: string | undefined;
+  /** The admin key that this first start of an installation made: to be shown once, never logged. */
+  readonly adminKey: string | undefined;
+}
+
+/** What a test, or a command, wants otherwise. */
+export interface AppOverrides {
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly failPoints: FailPoints;
+  readonly logger: Logger;
+  /** False: fail when migrations are missing instead of applying them. */
+  readonly migrates: boolean;
+  readonly moreStages: readonly CycleStages[];
+}
+
+/**
+ * Puts Attune together: the only place where its parts meet. Opens (or starts) the database, brings its
+ * schema up to date, and leaves the working to `start`.
+ *
+ * @throws AppError whatever keeps the database from being used; nothing is left running then
+ */
+export async function createApp(
+  config: Config,
+  overrides: Partial<AppOverrides> = {},
+): Promise<App> {
+  const logger = overrides.logger ?? createLogger(config.logLevel);
+  const stopList = createStopList(logger);
+  const ports = {
+    clock: overrides.clock ?? systemClock,
+    ids: overrides.ids ?? systemIds,
+    failPoints: overrides.failPoints ?? createFailPoints(config.failPoints),
+    logger,
+    processId: systemIds.uuid() as ProcessId,
+    moreStages: overrides.moreStages ?? [],
+  };
+  const databases = await openDatabases({
+    ...ports,
+    config,
+    purpose: 'attune start',
+    joins: false,
+    migrations: overrides.migrates === false ? 'require' : 'apply',
+  });
+  stopList.add('databases', () => databases.close());
+  try {
+    const { engine, server } = await assemble(config, ports, databases);
+    const { database, embedded } = databases;
+    return {
+      database,
+      engine,
+      databaseEnded: embedded?.exited ?? new Promise(() => undefined),
+      createWorkspace: (fields) => createWorkspace(database, fields, ports.clock.now()),
+      start: async () => {
+        stopList.add('engine', () => engine.stop());
+        stopList.add('server', () => server?.close() ?? Promise.resolve());
+        try {
+          // First of all what fails most: a port that is taken leaves no other trace.
+          const url = await server?.listen();
+          await engine.start();
+          return { url, adminKey: await firstStart(database, ports) };
+        } catch (error) {
+          await stopList.stopAll();
+          throw error;
+        }
+      },
+      stop: () => stopList.stopAll(),
+    };
+  } catch (error) {
+    await stopList.stopAll();
+    throw error;
+  }
+}
+
+interface AppPorts extends Omit<AppOverrides, 'migrates'> {
+  readonly processId: ProcessId;
+}
+
+interface Assembly {
+  readonly engine: Engine;
+  /** Undefined without the role `api`. */
+  readonly server: Server | undefined;
+}
+
+async function assemble(
+  config: Config,
+  ports: AppPorts,
+  { database, doorDatabase, laneDatabase, embedded }: Databases,
+): Promise<Assembly> {
+  const { clock, logger } = ports;
+  const version = readVersion();
+  const signingKeys = await loadSigningKeys(config);
+  const hashOf = createWorkspaceHashes(database);
+  const metrics = createMetrics();
+
+  const engine = createEngine({
+    ...ports,
+    database: doorDatabase,
+    laneDatabase,
+    roles: config.roles,
+    version,
+    keyFingerprint: signingKeys.fingerprint,
+    hashOf,
+    onCycle: metrics.observeCycle,
+  });
+  metrics.watch({
+    database,
+    clock,
+    logger,
+    dataDir: embedded?.dataDir,
+    pendingItems: engine.door.pendingItems,
+    ownedLanes: () => engine.worker?.ownedLanes().length ?? 0,
+  });
+  if (!config.roles.includes('api')) return { engine, server: undefined };
+
+  const server = await createServer({
+    ...config,
+    ...ports,
+    version,
+    database,
+    door: engine.door,
+    findSource: createSourceLookup(database, clock),
+    checkApiKey: createApiKeyCheck(database, clock),
+    hashOf,
+    createWorkspace: (fields) => createWorkspace(database, fields, clock.now()),
+    findProblems: createProblemFinder(database, logger),
+    registry: metrics.registry,
+  });
+  return { engine, server };
+}

@@ -1,0 +1,53 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { readBatch, trackEvent } from '../../test/event-factory.js';
+import { createTestDatabase } from '../../test/test-database.js';
+import { startTestEngine } from '../../test/test-engine.js';
+import { silentLogger, systemClock } from '../kernel/index.js';
+import { type Database, openDatabase } from '../storage/index.js';
+import { createMetrics } from './create-metrics.js';
+
+async function scrape(database: Database): Promise<string> {
+  const metrics = createMetrics();
+  metrics.watch({
+    database,
+    clock: systemClock,
+    logger: silentLogger,
+    dataDir: '.',
+    pendingItems: () => 3,
+    ownedLanes: () => 64,
+  });
+  metrics.observeCycle({ events: 5, durationMs: 20 });
+  return metrics.registry.metrics();
+}
+
+test('the metrics tell what waits, what lies in quarantine and what this process does', async () => {
+  const database = await createTestDatabase();
+  const { door } = await startTestEngine(database, { roles: ['api'] });
+  await door.accept(readBatch([trackEvent('ann', 1), trackEvent('ann', 2), { type: 'track' }]));
+  const text = await scrape(database);
+  for (const line of [
+    'attune_database_up 1',
+    'attune_open_tickets 1',
+    'attune_waiting_events 2',
+    'attune_quarantine_items{reason="event-name-missing"} 1',
+    'attune_door_pending_items 3',
+    'attune_lanes_owned 64',
+    'attune_events_applied_total 5',
+    'attune_cycle_duration_seconds_count 1',
+  ]) {
+    expect(text.split('\n')).toContain(line);
+  }
+  expect(text).toMatch(/^attune_oldest_transaction_seconds \d/m);
+  expect(text).toMatch(/^attune_lane_lag_seconds 0\.\d+/m);
+  expect(text).toMatch(/^attune_disk_free_bytes [1-9]/m);
+});
+
+test('while the database is away, what it knows is left out and the rest is there', async () => {
+  const url = 'postgres://127.0.0.1:1/none';
+  const database = openDatabase({ url, connections: 1, applicationName: 'attune/test' });
+  onTestFinished(() => database.close());
+  const text = await scrape(database);
+  expect(text.split('\n')).toContain('attune_database_up 0');
+  expect(text.split('\n')).toContain('attune_lanes_owned 64');
+  expect(text).not.toMatch(/^attune_lane_lag_seconds \d/m);
+});

@@ -1,0 +1,162 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Clock, Logger } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+import { type Figures, readFigures, readFreeBytes } from './read-figures.js';
+
+export interface MetricsParts {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** The folder of the embedded database; undefined when there is none. */
+  readonly dataDir: string | undefined;
+  readonly pendingItems: () => number;
+  readonly ownedLanes: () => number;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  readonly observeCycle: (report: { readonly events: number; readonly durationMs: number }) => void;
+  /** The gauges can be asked from here on; before, what they read is not there yet. */
+  watch(parts: MetricsParts): void;
+}
+
+const CYCLE_BUCKETS_SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** What Prometheus is shown of this process and, as the database tells it, of the installation. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const applied = new Counter({
+    name: 'attune_events_applied_total',
+    help: 'Events that this process applied to their profiles.',
+    registers,
+  });
+  const cycles = new Histogram({
+    name: 'attune_cycle_duration_seconds',
+    help: 'How long this process’s cycles over its lanes took.',
+    buckets: CYCLE_BUCKETS_SECONDS,
+    registers,
+  });
+  return {
+    registry,
+    observeCycle: ({ events, durationMs }) => {
+      applied.inc(events);
+      cycles.observe(durationMs / 1_000);
+    },
+    watch: (parts) => {
+      watchProcess(registry, parts);
+      watchInstallation(registry, parts);
+    },
+  };
+}
+
+interface Reading {
+  readonly name: string;
+  readonly help: string;
+  readonly read: () => Promise<number | undefined> | number;
+}
+
+/** A gauge that is read when it is asked for, and is left out when it can't be. */
+function addGauge(registry: Registry, { name, help, read }: Reading): void {
+  const gauge = new Gauge({
+    name,
+    help,
+    registers: [registry],
+    collect: async () => {
+      const value = await read();
+      if (value === undefined) gauge.remove();
+      else gauge.set(value);
+    },
+  });
+}
+
+function watchProcess(registry: Registry, parts: MetricsParts): void {
+  const { dataDir } = parts;
+  addGauge(registry, {
+    name: 'attune_door_pending_items',
+    help: 'Items at this process’s door that wait to be kept, or are being kept.',
+    read: parts.pendingItems,
+  });
+  addGauge(registry, {
+    name: 'attune_lanes_owned',
+    help: 'Lanes that this process works on.',
+    read: parts.ownedLanes,
+  });
+  if (dataDir === undefined) return;
+  addGauge(registry, {
+    name: 'attune_disk_free_bytes',
+    help: 'What is free on the disk of the embedded database.',
+    read: () => readFreeBytes(dataDir),
+  });
+}
+
+/** A scrape asks for several figures at once: they share one reading. */
+const SHARED_READING_MS = 1_000;
+
+function watchInstallation(registry: Registry, parts: MetricsParts): void {
+  let reading: Promise<Figures | undefined> = Promise.resolve(undefined);
+  let readAt = Number.NEGATIVE_INFINITY;
+  const figures = (): Promise<Figures | undefined> => {
+    if (performance.now() - readAt > SHARED_READING_MS) {
+      readAt = performance.now();
+      reading = readIfThere(parts);
+    }
+    return reading;
+  };
+  const add = (name: string, help: string, pick: (all: Figures) => number) =>
+    addGauge(registry, {
+      name,
+      help,
+      read: async () => {
+        const all = await figures();
+        return all === undefined ? undefined : pick(all);
+      },
+    });
+
+  addGauge(registry, {
+    name: 'attune_database_up',
+    help: '1 when the database answers, else 0; without it the figures that it knows are left out.',
+    read: async () => ((await figures()) === undefined ? 0 : 1),
+  });
+  add(
+    'attune_oldest_transaction_seconds',
+    'Age of the oldest open transaction in the database.',
+    (all) => all.oldestTransactionSeconds,
+  );
+  add(
+    'attune_lane_lag_seconds',
+    'Since the oldest event that waits to be applied came in.',
+    (all) => all.laneLagSeconds,
+  );
+  add('attune_open_tickets', 'Work that waits for its lane.', (all) => all.openTickets);
+  add('attune_waiting_events', 'Events that wait to be applied.', (all) => all.waitingEvents);
+  addQuarantine(registry, figures);
+}
+
+function addQuarantine(registry: Registry, figures: () => Promise<Figures | undefined>): void {
+  const gauge = new Gauge({
+    name: 'attune_quarantine_items',
+    help: 'Items held in quarantine, by reason.',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect: async () => {
+      const all = await figures();
+      gauge.reset();
+      for (const [reason, items] of all?.quarantine ?? []) gauge.set({ reason }, items);
+    },
+  });
+}
+
+async function readIfThere({
+  database,
+  clock,
+  logger,
+}: MetricsParts): Promise<Figures | undefined> {
+  try {
+    return await readFigures(database, clock.now());
+  } catch (error) {
+    logger.warn({ err: error }, 'the figures of the installation could not be read');
+    return undefined;
+  }
+}

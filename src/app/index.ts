@@ -1,0 +1,1 @@
+export { type App, createApp, type Started } from './create-app.js';
