@@ -39,8 +39,23 @@ const KIND_BY_CODE: Readonly<Record<string, DatabaseErrorKind>> = {
   '55P03': 'conflict', // lock not available
 };
 
-function kindOf(sqlState: string): DatabaseErrorKind {
-  return KIND_BY_CODE[sqlState] ?? KIND_BY_CLASS[sqlState.slice(0, 2)] ?? 'bug';
+/**
+ * A worker's error that Citus passes on as `XX000`, without its own SQLSTATE: those of COPY and of
+ * connections that break (Citus 13). Only the sentence tells what it is.
+ */
+const CITUS_SQL_STATE = 'XX000';
+const CITUS_SENTENCES: readonly (readonly [RegExp, DatabaseErrorKind])[] = [
+  [/^duplicate key value violates unique constraint /, 'conflict'],
+  [/^failure on connection marked as essential/, 'unavailable'],
+  [/^server closed the connection unexpectedly/, 'unavailable'],
+  [/: No space left on device$/, 'unavailable'],
+];
+
+function kindOf(sqlState: string, message: string): DatabaseErrorKind {
+  const known = KIND_BY_CODE[sqlState] ?? KIND_BY_CLASS[sqlState.slice(0, 2)];
+  if (known !== undefined) return known;
+  if (sqlState !== CITUS_SQL_STATE) return 'bug';
+  return CITUS_SENTENCES.find(([sentence]) => sentence.test(message))?.[1] ?? 'bug';
 }
 
 /** Classifies whatever the driver threw; what is classified already is given back as it is. */
@@ -49,7 +64,7 @@ export function asDatabaseError(error: unknown): DatabaseError {
   const cause = error instanceof Error ? error : new Error(String(error));
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
   if (code !== undefined && /^[0-9A-Z]{5}$/.test(code) && 'severity' in cause) {
-    return new DatabaseError(kindOf(code), code, cause);
+    return new DatabaseError(kindOf(code, cause.message), code, cause);
   }
   return new DatabaseError(isOfConnection(cause, code) ? 'unavailable' : 'bug', code, cause);
 }
