@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 
 /** The groups of tests; `npm test` runs them one after the other (scripts/test.mjs). */
 const groups = {
-  unit: ['src/**/*.test.ts', 'docs/tour/**/*.test.ts', 'test/architecture/**/*.test.ts'],
+  unit: [
+    'src/**/*.test.ts',
+    'docs/tour/**/*.test.ts',
+    'test/architecture/**/*.test.ts',
+    'test/schema/**/*.test.ts',
+  ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],
   browser: ['test/browser/**/*.test.ts'],
