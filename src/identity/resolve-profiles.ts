@@ -1,6 +1,7 @@
 import type { NamedPerson } from '../ingest/index.js';
 import type { IdSource, Instant, ProfileId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
+import { identifierKeyOf } from './identifier-key-of.js';
 import {
   findProfiles,
   type IdentifierKey,
@@ -20,7 +21,7 @@ export async function resolveProfiles(
   people: readonly NamedPerson[],
   context: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<readonly ProfileId[]> {
-  const keys = people.map(keyOf);
+  const keys = people.map(({ origin, naming }) => identifierKeyOf(origin, naming));
   const distinct = [...new Map(keys.map((key) => [key.key, key])).values()];
   const found = new Map<string, ProfileId>();
   await addFound(tx, distinct, found);
@@ -36,11 +37,6 @@ export async function resolveProfiles(
     for (const { key, profileId } of created) found.set(key, profileId);
   }
   return keys.map(({ key }) => found.get(key) as ProfileId);
-}
-
-function keyOf({ origin, naming }: NamedPerson): IdentifierKey {
-  const { kind, value } = naming;
-  return { workspaceId: origin.workspaceId, kind, value, key: origin.hash(`${kind}:${value}`) };
 }
 
 async function addFound(
