@@ -18,7 +18,7 @@ import {
 } from '../storage/index.js';
 import type { AcceptedEvent, Naming, Origin, ReadEvent } from './event.js';
 import { type PlacedEvent, writeEvents } from './event-store.js';
-import { findSeen, markSeen } from './message-id-store.js';
+import { findSeen, markSeen, messageKey } from './message-id-store.js';
 import { holdItems } from './quarantine-store.js';
 import type { ReadItem } from './read-request.js';
 
@@ -133,7 +133,7 @@ async function leaveOutSeen(
   for (const item of items) {
     if (item.kind !== 'event') continue;
     if (item.messageId !== null) {
-      const key = item.origin.hash(`message:${item.messageId}`);
+      const key = messageKey(item.origin, item.messageId);
       if (firstOfKey.has(key)) continue;
       firstOfKey.set(key, item);
     }

@@ -15,6 +15,8 @@ export interface Envelope {
   readonly sentAt?: string;
   /** JSON text of what the batch adds to each of its events (`context`, `integrations`). */
   readonly inherited?: string;
+  /** Of an event that was accepted before: when it happened, as was decided then. */
+  readonly occurredAt?: Instant;
 }
 
 /** Segment's kinds of event. */

@@ -6,6 +6,7 @@ export type {
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
+export { quarantineUnknown } from './errors.js';
 export {
   type AcceptedEvent,
   EVENT_TYPES,
@@ -15,8 +16,35 @@ export {
   type ReadEvent,
 } from './event.js';
 export { readEventsOfTickets, removeEvent } from './event-store.js';
+export {
+  type EventFilter,
+  type EventPage,
+  type EventPlace,
+  type EventView,
+  readProfileEvents,
+  readRecentEvents,
+} from './event-views.js';
 export { MAX_BATCH_EVENTS, MAX_BODY_BYTES, MAX_EVENT_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { holdItems } from './quarantine-store.js';
-export type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
+export {
+  listQuarantined,
+  QUARANTINE_STATUSES,
+  type QuarantineDetail,
+  type QuarantineFilter,
+  type QuarantineStatus,
+  type QuarantineView,
+  readQuarantined,
+} from './quarantine-views.js';
+export {
+  QUARANTINE_REASONS,
+  type QuarantinedItem,
+  type QuarantineReason,
+} from './quarantined-item.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
+export {
+  type ReplayContext,
+  type ReplayReport,
+  type ReplaySelection,
+  replayQuarantine,
+} from './replay-quarantine.js';

@@ -1,5 +1,11 @@
 import type { Instant } from '../kernel/index.js';
 import { BinaryCopy, type Db, laneOfKey } from '../storage/index.js';
+import type { Origin } from './event.js';
+
+/** The key (32 hex digits) under which a workspace remembers a message id. */
+export function messageKey({ hash }: Origin, messageId: string): string {
+  return hash(`message:${messageId}`);
+}
 
 /** Which of these keys (32 hex digits each) were seen before; gives their places in the list. */
 export async function findSeen(db: Db, keys: readonly string[]): Promise<ReadonlySet<number>> {

@@ -42,34 +42,42 @@ export async function holdItems(db: Db, items: readonly IdentifiedItem[]): Promi
   }
 }
 
-/** Where a quarantined item lies. */
+/** Where a quarantined item lies, and how often it had come when it was read. */
 export interface QuarantinePlace {
   readonly workspaceId: WorkspaceId;
   readonly key: string;
+  readonly occurrences: number;
 }
 
-/** Notes that an item was replayed into the log, or that the log had it already. */
+/**
+ * Notes that an item was replayed into the log, or that the log had it already.
+ *
+ * @returns false, and nothing is noted, when the same came again since it was read: that is still to be
+ * looked at
+ */
 export async function settleItem(
   db: Db,
   place: QuarantinePlace,
   settled: { readonly status: 'replayed' | 'superseded'; readonly at: Instant },
-): Promise<void> {
-  await db.query(
-    `update quarantine set status = $4, settled_at = $5
-      where key_lane = $1 and workspace_id = $2 and key = $3`,
-    [laneOfKey(place.key), place.workspaceId, place.key, settled.status, instantParam(settled.at)],
+): Promise<boolean> {
+  const { workspaceId, key, occurrences } = place;
+  const touched = await db.execute(
+    `update quarantine set status = $5, settled_at = $6
+      where key_lane = $1 and workspace_id = $2 and key = $3 and occurrences = $4`,
+    [laneOfKey(key), workspaceId, key, occurrences, settled.status, instantParam(settled.at)],
   );
+  return touched > 0;
 }
 
 /** Notes why an item still can't be used. */
 export async function updateReason(
   db: Db,
-  place: QuarantinePlace,
+  { workspaceId, key }: QuarantinePlace,
   { reason, detail }: Pick<QuarantinedItem, 'reason' | 'detail'>,
 ): Promise<void> {
   await db.query(
     `update quarantine set reason = $4, detail = $5
       where key_lane = $1 and workspace_id = $2 and key = $3`,
-    [laneOfKey(place.key), place.workspaceId, place.key, reason, detail],
+    [laneOfKey(key), workspaceId, key, reason, detail],
   );
 }

@@ -1,18 +1,20 @@
 import type { Envelope, IngestCall, Origin } from './event.js';
 
 /** Why something was kept aside instead of becoming an event. */
-export type QuarantineReason =
-  | 'not-an-object'
-  | 'batch-missing'
-  | 'unknown-type'
-  | 'event-name-missing'
-  | 'names-nobody'
-  | 'unreadable-time'
-  | 'event-too-large'
-  | 'unstorable-character'
-  | 'unstorable-value'
-  | 'too-deep'
-  | 'failed-in-pipeline';
+export const QUARANTINE_REASONS = [
+  'not-an-object',
+  'batch-missing',
+  'unknown-type',
+  'event-name-missing',
+  'names-nobody',
+  'unreadable-time',
+  'event-too-large',
+  'unstorable-character',
+  'unstorable-value',
+  'too-deep',
+  'failed-in-pipeline',
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 /** Something that came in and can't become an event as it is: kept as the bytes came. */
 export interface QuarantinedItem {

@@ -18,7 +18,7 @@ import { MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import { normaliseEvent } from './normalise/index.js';
 import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
 import { readMessageId, readNaming } from './read-naming.js';
-import { readTime } from './read-time.js';
+import { type EventTime, readTime } from './read-time.js';
 
 /** One event as it lies in a request's body. */
 export interface RawEvent {
@@ -79,8 +79,8 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
     const detail = 'It has neither a `userId` nor an `anonymousId`.';
     return asideWith(raw, { reason: 'names-nobody', detail });
   }
-  const { receivedAt, sentAt, inherited } = raw.envelope;
-  const time = readTime(payload, { receivedAt, sentAt, correctsClock: raw.call !== 'import' });
+  const { inherited } = raw.envelope;
+  const time = timeOf(raw, payload);
   if (time.kind === 'unreadable') {
     const detail = `Its \`${time.field}\` is no ISO 8601 time.`;
     return asideWith(raw, { reason: 'unreadable-time', detail });
@@ -104,6 +104,12 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
       inherited,
     }),
   };
+}
+
+function timeOf({ call, envelope }: RawEvent, payload: JsonObject): EventTime {
+  const { receivedAt, sentAt, occurredAt } = envelope;
+  if (occurredAt !== undefined) return { kind: 'time', occurredAt, flags: [] };
+  return readTime(payload, { receivedAt, sentAt, correctsClock: call !== 'import' });
 }
 
 const TYPES: ReadonlySet<string> = new Set(EVENT_TYPES);
