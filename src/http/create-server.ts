@@ -1,11 +1,15 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { addApiDocs, addOpenApi } from './add-openapi.js';
 import { createErrorHandler } from './answer-error.js';
 import { answerUnknownRoute } from './answer-unknown-route.js';
 import { createDrain } from './drain.js';
 import { addressUnusable, portInUse } from './errors.js';
 import { refuseConnection } from './refuse-connection.js';
 import { createRequestMetrics } from './request-metrics.js';
+import { apiRoutes } from './routes/api.js';
+import { addHomeRoute } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
+import { addOperationRoutes } from './routes/operations.js';
 import type { ServerParts } from './server-parts.js';
 
 export interface Server {
@@ -25,9 +29,22 @@ const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than load balancers keep idle connections (60 s as a rule), so that we never close one they use. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
 const MAX_PARAM_LENGTH = 200;
+const SECURITY_HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+};
 
 /** Puts the server together; it listens when it is told to. */
 export async function createServer(parts: ServerParts): Promise<Server> {
+  const { app, drain } = await buildApp(parts);
+  return { listen: () => listen(app, parts), close: drain };
+}
+
+/** What the server is made of, for those who describe it without listening. */
+export async function buildApp(
+  parts: ServerParts,
+): Promise<{ app: FastifyInstance; drain: () => Promise<void> }> {
   const app = fastify({
     trustProxy: parts.trustsProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -43,9 +60,22 @@ export async function createServer(parts: ServerParts): Promise<Server> {
   app.setNotFoundHandler(answerUnknownRoute);
   createRequestMetrics(app, parts.registry);
   const drain = createDrain(app);
+  await addOpenApi(app, parts.version);
   await app.register(ingestRoutes, parts);
+  await app.register(pageRoutes, parts);
   await app.ready();
-  return { listen: () => listen(app, parts), close: drain };
+  return { app, drain };
+}
+
+/** Everything that is not the hot road. */
+async function pageRoutes(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(SECURITY_HEADERS);
+  });
+  addHomeRoute(app);
+  addOperationRoutes(app, parts);
+  await app.register(apiRoutes, { ...parts, prefix: '/api' });
+  await addApiDocs(app);
 }
 
 /** Unique among processes by a random beginning, and cheap: a number behind it. */

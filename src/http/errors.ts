@@ -49,6 +49,14 @@ export const serverClosing = defineError<null>({
   hint: () => 'Send it again on a new connection after the time in Retry-After.',
 });
 
+export const notReady = defineError<{ problems: readonly string[] }>({
+  code: 'not-ready',
+  status: 503,
+  when: 'GET /ready finds something that keeps the process from working.',
+  message: ({ problems }) => problems.join(' '),
+  hint: () => 'Mend what it says; `attune doctor` looks closer.',
+});
+
 export const routeUnknown = defineError<null>({
   code: 'route-unknown',
   status: 404,
@@ -171,6 +179,7 @@ export const errors: readonly ErrorKind<never>[] = [
   bodyNotInflatable,
   encodingUnknown,
   serverClosing,
+  notReady,
   routeUnknown,
   methodNotAllowed,
   requestInvalid,

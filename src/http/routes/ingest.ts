@@ -60,7 +60,10 @@ export async function ingestRoutes(app: FastifyInstance, parts: ServerParts): Pr
   for (const route of routes) {
     app.post(
       route.path,
-      { bodyLimit: MAX_BODY_BYTES, schema: { tags: ['events'], summary: route.summary } },
+      {
+        bodyLimit: MAX_BODY_BYTES,
+        schema: { tags: ['events'], summary: route.summary, security: [{ writeKey: [] }] },
+      },
       async (request, reply) => {
         await receive(route, request, reply);
         return succeed(reply);

@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import { validatorCompiler } from 'fastify-type-provider-zod';
+import { stringifyExact } from '../../kernel/index.js';
+import type { ServerParts } from '../server-parts.js';
+import { createKeyCheck } from './api-context.js';
+import { addEventRoutes } from './events.js';
+import { addQuarantineRoutes } from './quarantine.js';
+import { addStatusRoute } from './status.js';
+import { addWorkspaceRoutes } from './workspaces.js';
+
+/** The REST interface, below /api. */
+export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  app.setValidatorCompiler(validatorCompiler);
+  app.removeContentTypeParser('text/plain');
+  // The compiler checks answers against their schemas; at run time only their digits matter.
+  app.setSerializerCompiler(() => stringifyExact);
+  app.decorateRequest('holder', undefined);
+  app.addHook('onRequest', createKeyCheck(parts));
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
+  });
+  app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () =>
+    app.swagger(),
+  );
+  addEventRoutes(app, parts);
+  addQuarantineRoutes(app, parts);
+  addWorkspaceRoutes(app, parts);
+  addStatusRoute(app, parts);
+}

@@ -1,0 +1,139 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  createSource,
+  listSources,
+  listWorkspaces,
+  type Source,
+  type Workspace,
+} from '../../access/index.js';
+import type { ServerParts } from '../server-parts.js';
+import { boundWorkspaceOf, chooseWorkspace, requireInstallation } from './api-context.js';
+import { errorAnswer, instant, isoOf, numberId } from './api-schemas.js';
+
+const workspace = z.object({
+  workspaceId: z.int(),
+  name: z.string(),
+  timeZone: z.string().meta({ description: 'IANA name.' }),
+  currency: z.string().meta({ description: 'ISO 4217 code.' }),
+  requestsPerSecond: z.int().meta({ description: 'Of all its sources together.' }),
+  createdAt: instant,
+});
+
+const source = z.object({
+  sourceId: z.int(),
+  workspaceId: z.int(),
+  name: z.string(),
+  writeKey: z.string().meta({ description: 'Public by nature: it stands in the shop’s pages.' }),
+  createdAt: instant,
+  disabledAt: instant.nullable(),
+});
+
+function workspaceAnswer(found: Workspace) {
+  return { ...found, createdAt: isoOf(found.createdAt) };
+}
+
+function sourceAnswer({ createdAt, disabledAt, ...found }: Source) {
+  return {
+    ...found,
+    createdAt: isoOf(createdAt),
+    disabledAt: disabledAt === null ? null : isoOf(disabledAt),
+  };
+}
+
+/** The brands' worlds, and where their data comes in. */
+export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+
+  typed.get(
+    '/workspaces',
+    {
+      config: { scope: 'workspaces:read' },
+      schema: {
+        tags: ['workspaces'],
+        summary: 'The workspaces that the key reaches',
+        response: { 200: z.object({ workspaces: z.array(workspace) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const bound = boundWorkspaceOf(request);
+      const all = await listWorkspaces(parts.database);
+      const reached = all.filter(({ workspaceId }) => bound === null || workspaceId === bound);
+      return { workspaces: reached.map(workspaceAnswer) };
+    },
+  );
+
+  typed.post(
+    '/workspaces',
+    {
+      config: { scope: 'workspaces:write' },
+      schema: {
+        tags: ['workspaces'],
+        summary: 'Make a workspace, with its first source',
+        body: z.strictObject({
+          name: z.string(),
+          timeZone: z.string().optional(),
+          currency: z.string().optional(),
+          requestsPerSecond: z.number().optional(),
+        }),
+        response: { 201: z.object({ workspace, source }), default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      requireInstallation(request);
+      const created = await parts.createWorkspace(request.body);
+      return reply.code(201).send({
+        workspace: workspaceAnswer(created.workspace),
+        source: sourceAnswer(created.source),
+      });
+    },
+  );
+  addSourceRoutes(app, parts);
+}
+
+function addSourceRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const { database, clock } = parts;
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  const params = z.object({ workspace: numberId });
+
+  typed.get(
+    '/workspaces/:workspace/sources',
+    {
+      config: { scope: 'workspaces:read' },
+      schema: {
+        tags: ['workspaces'],
+        summary: 'A workspace’s sources and their write keys',
+        params,
+        response: { 200: z.object({ sources: z.array(source) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.params.workspace);
+      return { sources: (await listSources(database, workspaceId)).map(sourceAnswer) };
+    },
+  );
+
+  typed.post(
+    '/workspaces/:workspace/sources',
+    {
+      config: { scope: 'workspaces:write' },
+      schema: {
+        tags: ['workspaces'],
+        summary: 'Make a source and its write key',
+        params,
+        body: z.strictObject({
+          name: z.string(),
+          writeKey: z.string().optional().meta({ description: 'One that senders have already.' }),
+        }),
+        response: { 201: source, default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.params.workspace);
+      const fields = { workspaceId, ...request.body };
+      const created = await database.transaction((tx) => createSource(tx, fields, clock.now()));
+      return reply.code(201).send(sourceAnswer(created));
+    },
+  );
+}
