@@ -117,11 +117,16 @@ export async function removeEvent(
   db: Db,
   event: AcceptedEvent,
 ): Promise<{ bytes: Uint8Array; inherited: string | null } | undefined> {
-  const [row] = await db.query<{ bytes: Uint8Array; inherited: string | null }>(
+  // Plain columns: Citus lets no function that is not immutable into a returning clause.
+  const [row] = await db.query<{
+    raw: Uint8Array | null;
+    payload: string;
+    inherited: string | null;
+  }>(
     `delete from events
       where lane = $1 and workspace_id = $2 and profile_id = $3 and event_id = $4
         and occurred_at = $5::timestamptz
-      returning coalesce(raw, convert_to(payload::text, 'UTF8')) as bytes, door -> 'inherited' as inherited`,
+      returning raw, payload, door -> 'inherited' as inherited`,
     [
       laneOfProfile(event.profileId),
       event.workspaceId,
@@ -130,5 +135,5 @@ export async function removeEvent(
       instantParam(event.occurredAt),
     ],
   );
-  return row;
+  return row && { bytes: row.raw ?? Buffer.from(row.payload), inherited: row.inherited };
 }
