@@ -9,4 +9,13 @@ export const databaseUnreachable = defineError<{ where: string; reason: string }
     'Start that server or correct DATABASE_URL; unset it, and Attune uses a server of its own.',
 });
 
-export const errors: readonly ErrorKind<never>[] = [databaseUnreachable];
+export const databaseEnded = defineError<null>({
+  code: 'database-ended',
+  status: 500,
+  when: 'The embedded database server ended while Attune ran.',
+  message: () => 'The embedded database server ended by itself, and Attune has stopped.',
+  hint: () =>
+    'See postgres/server.log in the data folder for the reason, then start Attune again: what was acknowledged is kept.',
+});
+
+export const errors: readonly ErrorKind<never>[] = [databaseUnreachable, databaseEnded];

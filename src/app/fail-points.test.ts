@@ -31,6 +31,10 @@ test('a point breaks at the hit that was named, counted over its name', async ()
   ]);
 });
 
+test('a name may have colons in it', async () => {
+  expect(await outcomes(['door:a:throw'], ['door:a'])).toEqual(['fail point door:a']);
+});
+
 test('a star stands for every point', async () => {
   expect(await outcomes(['*:throw@2'], ['a', 'b'])).toEqual(['passed', 'fail point b']);
 });

@@ -17,7 +17,7 @@ interface FailPoint {
 }
 
 const SHAPE =
-  /^(?<name>[^:]+):(?:(?<action>kill|stop|throw)(?:@(?<hit>\d+))?|(?<random>random-kill)\/(?<chance>\d+)(?:\/(?<seed>\d+))?)$/;
+  /^(?<name>.+):(?:(?<action>kill|stop|throw)(?:@(?<hit>\d+))?|(?<random>random-kill)\/(?<chance>\d+)(?:\/(?<seed>\d+))?)$/;
 
 /** @param specs as in ATTUNE_FAIL_POINTS, which is read under NODE_ENV=test alone */
 export function createFailPoints(specs: readonly string[]): FailPoints {
