@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '../../test/test-database.js';
+import { type ProcessEnd, runCommand, startTestProcess } from '../../test/test-process.js';
+import { waitUntil } from '../../test/wait-until.js';
+
+type Attune = (...args: string[]) => Promise<ProcessEnd>;
+
+async function startWithDatabase(): Promise<{ attune: Attune; databaseUrl: string }> {
+  const { url: databaseUrl } = await createTestDatabase();
+  return { databaseUrl, attune: (...args) => runCommand(args, { databaseUrl }) };
+}
+
+/** What a command that succeeded printed as JSON. */
+async function jsonOf<T>(end: Promise<ProcessEnd>): Promise<T> {
+  const { code, stdout, stderr } = await end;
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(stdout) as T;
+}
+
+test('a workspace is made with a write key, and both are listed', async () => {
+  const { attune } = await startWithDatabase();
+  const made = await attune('workspace', 'create', 'My shop', '--currency', 'usd');
+  expect(made.stdout).toContain('Workspace 1, “My shop” (UTC, USD), is there.');
+  expect((await attune('workspace', 'list')).stdout).toMatch(/^1 +My shop +UTC +USD +1000 /m);
+  const [source] = await jsonOf<{ writeKey: string }[]>(attune('source', 'list', '--json'));
+  expect(made.stdout).toContain(source?.writeKey);
+});
+
+test('a mistake is told with what to do about it', async () => {
+  const { attune } = await startWithDatabase();
+  const { code, stdout, stderr } = await attune('workspace', 'create', 'a', '--currency', 'EURO');
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toBe(
+    'attune: The workspace’s currency should be a code of ISO 4217 such as EUR.\n' +
+      '  → Correct the currency and try again; nothing was made.\n',
+  );
+});
+
+test('an API key is made with scopes, listed without its token, and revoked', async () => {
+  const { attune } = await startWithDatabase();
+  const key = await jsonOf<{ id: string; token: string }>(
+    attune('key', 'create', 'grafana', '--scopes', 'metrics:read', '--json'),
+  );
+  const list = (await attune('key', 'list', '--json')).stdout;
+  expect(list).toContain(key.id);
+  expect(list).not.toContain(key.token);
+  await attune('key', 'revoke', key.id);
+  const [revoked] = await jsonOf<{ revokedAt: string }[]>(attune('key', 'list', '--json'));
+  expect(Date.parse(revoked?.revokedAt ?? '')).toBeGreaterThan(0);
+});
+
+test('events are shown as they came in, whole when asked', async () => {
+  const { attune, databaseUrl } = await startWithDatabase();
+  const { writeKey } = await jsonOf<{ writeKey: string }>(
+    attune('workspace', 'create', 'shop', '--json'),
+  );
+  const { url } = await startTestProcess({ databaseUrl });
+  const batch = [
+    '{"type":"track","userId":"ann","event":"Order Completed","properties":{"total":12.50}}',
+    '{"type":"page","userId":"ann","name":"Home"}',
+    '{"type":"track","event":"Named Nobody"}',
+  ];
+  const body = `{"writeKey":"${writeKey}","batch":[${batch.join()}]}`;
+  expect((await fetch(`${url}/v1/batch`, { method: 'POST', body })).status).toBe(200);
+
+  const tail = ['events', 'tail', '--no-follow', '--since', '1h'];
+  const lines = (await attune(...tail)).stdout.trim().split('\n');
+  expect(lines.map((line) => line.slice(26, 36).trim()).sort()).toEqual(['page', 'track']);
+  const whole = await attune(...tail, '--name', 'Order Completed', '--json');
+  expect(whole.stdout.trim().split('\n')).toHaveLength(1);
+  expect(whole.stdout).toMatch(/"total": ?12\.50/);
+
+  const [held] = await jsonOf<{ id: string; reason: string }[]>(
+    attune('quarantine', 'list', '--json'),
+  );
+  expect(held?.reason).toBe('names-nobody');
+  expect((await attune('quarantine', 'replay', held?.id ?? '')).stdout).toMatch(/^1 {2}still/m);
+  const both = await attune('quarantine', 'replay', held?.id ?? '', '--all');
+  expect({ code: both.code, stderr: both.stderr }).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('only one of these'),
+  });
+});
+
+test('the doctor names what is wrong, and with nothing wrong ends well', async () => {
+  const { attune, databaseUrl } = await startWithDatabase();
+  const { url } = await startTestProcess({ databaseUrl });
+  await waitUntil('the doctor finds every lane owned', async () =>
+    (await attune('doctor')).stdout.includes('all 64 have a running owner'),
+  );
+  const port = new URL(url).port;
+  const env = { ATTUNE_PORT: port };
+  const well = await runCommand(['doctor'], { databaseUrl, env });
+  expect(well.stdout).toContain(`an Attune answers at 127.0.0.1:${port}`);
+  expect(well.code).toBe(0);
+
+  const away = await runCommand(['doctor', '--json'], {
+    databaseUrl: 'postgres://attune@127.0.0.1:1/attune',
+  });
+  expect(away.code).toBe(1);
+  const findings = JSON.parse(away.stdout) as { kind: string; subject: string }[];
+  expect(findings.filter(({ kind }) => kind === 'problem')).toMatchObject([
+    { subject: 'database', advice: expect.stringContaining('DATABASE_URL') },
+  ]);
+});
+
+test('a process with other signing keys is found by the doctor', async () => {
+  const { attune, databaseUrl } = await startWithDatabase();
+  await startTestProcess({ databaseUrl });
+  const ATTUNE_SIGNING_KEYS = Buffer.alloc(32, 8).toString('base64url');
+  await startTestProcess({ databaseUrl, env: { ATTUNE_SIGNING_KEYS } });
+  const { stdout, code } = await attune('doctor');
+  expect(stdout).toContain('2 different sets are in use');
+  expect(code).toBe(1);
+});

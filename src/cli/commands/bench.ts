@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { Exit } from '../report-error.js';
+
+const BENCH = fileURLToPath(new URL('../../../bench/main.js', import.meta.url));
+
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('measure this machine with a benchmark, on a database of its own')
+    .argument('[name]', 'the benchmark; without it, they are listed')
+    .option('--json', 'print the results as one line of JSON')
+    .option('--full', 'run for longer')
+    .action(async (name: string | undefined, options: { json?: true; full?: true }) => {
+      const args = [
+        ...(name === undefined ? [] : [name]),
+        ...(options.json ? ['--json'] : []),
+        ...(options.full ? ['--full'] : []),
+      ];
+      // A process of its own: nothing of the command line shares its memory with what is measured.
+      const child = spawn(process.execPath, [BENCH, ...args], { stdio: 'inherit' });
+      const [code] = (await once(child, 'exit')) as [number | null];
+      if (code !== 0) throw new Exit(code ?? 1);
+    });
+}

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal.js';
+import { benchCommand } from './bench.js';
+import { doctorCommand } from './doctor.js';
+import { eventsCommand } from './events.js';
+import { keyCommand } from './key.js';
+import { migrateCommand } from './migrate.js';
+import { quarantineCommand } from './quarantine.js';
+import { sourceCommand } from './source.js';
+import { startCommand } from './start.js';
+import { workspaceCommand } from './workspace.js';
+
+/** Every command, in the order in which an operator meets them; a new one adds its line. */
+export const commands: readonly ((terminal: Terminal) => Command)[] = [
+  startCommand,
+  workspaceCommand,
+  sourceCommand,
+  keyCommand,
+  eventsCommand,
+  quarantineCommand,
+  doctorCommand,
+  migrateCommand,
+  benchCommand,
+];

@@ -1,0 +1,56 @@
+import type { Command } from 'commander';
+import pc from 'picocolors';
+import { describe, expect, test } from 'vitest';
+import { loadScript } from '../../test/architecture/load-script.js';
+import { createProgram, run } from './run.js';
+import type { Terminal } from './terminal.js';
+
+function recordingTerminal(): Terminal & { readonly out: string[]; readonly err: string[] } {
+  const out: string[] = [];
+  const err: string[] = [];
+  return {
+    out,
+    err,
+    say: (line = '') => void out.push(line),
+    complain: (line) => void err.push(line),
+    colours: pc.createColors(false),
+  };
+}
+
+async function runLine(...args: string[]) {
+  const terminal = recordingTerminal();
+  const code = await run(['node', 'attune', ...args], terminal);
+  return { code, out: terminal.out.join('\n'), err: terminal.err.join('\n') };
+}
+
+describe('a command line that is none', () => {
+  test.each([
+    [['start', '--prot', '80'], "unknown option '--prot'\n(Did you mean --port?)"],
+    [['start', '--port', '80000'], 'should be a number from 0 to 65535'],
+    [['start', '--roles', 'api,sleeper'], 'should be one or more of api, worker'],
+    [['worksp'], "unknown command 'worksp'\n(Did you mean workspace?)"],
+    [['quarantine', 'replay', 'x'], 'It is no id.'],
+    [['key', 'create', 'grafana'], "required option '--scopes <scopes>' not specified"],
+  ])('%j says what is wrong and where help is', async (args, said) => {
+    const { code, out, err } = await runLine(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(said);
+    expect(err).toMatch(/→ attune.* --help/);
+  });
+});
+
+test('help and version are what was asked for, and no mistake', async () => {
+  const help = await runLine('start', '--help');
+  expect(help).toMatchObject({ code: 0, err: '' });
+  expect(help.out).toContain('--no-migrate');
+  expect((await runLine('--version')).out).toMatch(/^\d+\.\d+\.\d+$/);
+});
+
+test('the reference says what the commands say (npx vitest run -u src/cli/run.test.ts mends it)', async () => {
+  const { cliPage } = await loadScript<{ cliPage: (program: Command) => string }>(
+    'docs/cli-page.mjs',
+  );
+  await expect(cliPage(createProgram(recordingTerminal()))).toMatchFileSnapshot(
+    '../../docs/reference/cli.md',
+  );
+});
