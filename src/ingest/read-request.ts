@@ -13,9 +13,9 @@ import {
 } from '../kernel/index.js';
 import { bodyNotJson, bodyNotUtf8, eventTooLarge, tooManyEvents } from './errors.js';
 import type { Envelope, IngestCall, Origin, ReadEvent } from './event.js';
-import { MAX_BATCH_EVENTS, MAX_EVENT_BYTES } from './limits.js';
+import { MAX_BATCH_EVENTS, MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import type { QuarantinedItem } from './quarantined-item.js';
-import { readEvent } from './read-event.js';
+import { type RawEvent, readEvent } from './read-event.js';
 
 /** A body that was read: what it says at its top, and its events in the order in which they came. */
 export type ReadItem = ReadEvent | QuarantinedItem;
@@ -72,7 +72,7 @@ function readSingle({ bytes, value }: ParsedBody, context: RequestContext): Read
   const { origin, call, receivedAt } = context;
   if (bytes.length > MAX_EVENT_BYTES) throw eventTooLarge.make({ bytes: bytes.length });
   const { flags, depth } = scanValue(bytes);
-  const exact = exactly(bytes, value, flags);
+  const exact = exactly(bytes, value, { flags, depth });
   return readEvent({ origin, call, bytes, value: exact, flags, depth, envelope: { receivedAt } });
 }
 
@@ -92,15 +92,23 @@ function readBatch({ bytes, value }: ParsedBody, context: RequestContext): ReadI
   return events.map((event, at) => {
     const slice = bytes.subarray(scan.starts[at], scan.ends[at]);
     const flags = scan.flags[at] ?? 0;
-    const exact = exactly(slice, event, flags);
     const depth = scan.depths[at] ?? 0;
+    const exact = exactly(slice, event, { flags, depth });
     return readEvent({ origin, call, bytes: slice, value: exact, flags, depth, envelope });
   });
 }
 
-/** The value itself, or parsed once more digit for digit where a double would have changed a number. */
-function exactly(bytes: Buffer, value: JsonValue, flags: number): JsonValue {
-  return (flags & scanFlags.inexactNumber) === 0 ? value : parseExact(bytes.toString('utf8'));
+/**
+ * The value itself, or parsed once more digit for digit where a double would have changed a number. Not
+ * where it is too deep, and kept aside for that.
+ */
+function exactly(
+  bytes: Buffer,
+  value: JsonValue,
+  { flags, depth }: Pick<RawEvent, 'flags' | 'depth'>,
+): JsonValue {
+  const isExact = (flags & scanFlags.inexactNumber) === 0 || depth > MAX_DEPTH;
+  return isExact ? value : parseExact(bytes.toString('utf8'));
 }
 
 function envelopeOf(batch: JsonObject, receivedAt: Instant): Envelope {

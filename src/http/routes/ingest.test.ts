@@ -186,6 +186,22 @@ test('JSON that is no usable event is answered 200 and kept aside, beside its ne
   ]);
 });
 
+test('JSON nested deeper than anything can use is kept aside, whatever numbers it holds', async () => {
+  const door = createMemoryDoor();
+  const { post } = await startTestServer({ door });
+  const deep = `${'['.repeat(11_000)}1.50${']'.repeat(11_000)}`;
+  expect((await post('/v1/track', deep)).status).toBe(200);
+  const neighbour = JSON.stringify({ ...event, type: 'track' });
+  expect((await post('/v1/batch', `{"batch":[${deep},${neighbour}]}`)).status).toBe(200);
+  expect((await post('/batch/', `{"batch":[${deep}]}`)).status).toBe(200);
+  expect(door.taken.map((item) => (item.kind === 'event' ? item.type : item.reason))).toEqual([
+    'too-deep',
+    'too-deep',
+    'track',
+    'too-deep',
+  ]);
+});
+
 test('requests above the workspace’s rate are told when to come again', async () => {
   const { post } = await startTestServer({
     findSource: async () => ({ ...testSource, requestsPerSecond: 3 }),

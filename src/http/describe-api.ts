@@ -1,0 +1,38 @@
+import { Registry } from 'prom-client';
+import { silentLogger, systemClock, systemIds } from '../kernel/index.js';
+import { openDatabase } from '../storage/index.js';
+import { buildApp } from './create-server.js';
+
+/**
+ * The OpenAPI document of a version, without a running Attune: for `docs/reference/openapi.json`.
+ *
+ * @returns JSON text, with a line feed at its end
+ */
+export async function describeApi(version: string): Promise<string> {
+  const { app } = await buildApp({
+    host: '127.0.0.1',
+    port: 0,
+    trustsProxy: false,
+    publicUrl: undefined,
+    clock: systemClock,
+    ids: systemIds,
+    logger: silentLogger,
+    // Connects at its first statement, and nothing here makes one.
+    database: openDatabase({ url: '', connections: 1, applicationName: 'attune/describe' }),
+    door: { accept: unasked, close: unasked, pendingItems: () => 0 },
+    findSource: unasked,
+    checkApiKey: unasked,
+    hashOf: unasked,
+    createWorkspace: unasked,
+    findProblems: unasked,
+    registry: new Registry(),
+    version,
+  });
+  const document = app.swagger();
+  await app.close();
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+async function unasked(): Promise<never> {
+  throw new Error('the API is described here, not asked');
+}
