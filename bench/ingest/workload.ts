@@ -39,7 +39,7 @@ export function createWorkload(size: WorkloadSize): Workload {
   const newProfiles = Math.round(size.events * NEW_PROFILE_SHARE);
   let known = Math.max(1, size.profiles - newProfiles);
   const before = batches(
-    Array.from({ length: known }, (_, at) => identify(at, `b-${at}`, random)),
+    Array.from({ length: known }, (_, at) => identify({ user: at, messageId: `b-${at}` }, random)),
     size.batchSize,
   );
   const events: string[] = [];
@@ -47,16 +47,16 @@ export function createWorkload(size: WorkloadSize): Workload {
     const draw = random();
     const messageId = `m-${at}-${pick(1e9).toString(36)}`;
     if (draw < NEW_PROFILE_SHARE) {
-      events.push(track(known, messageId, random));
+      events.push(track({ user: known, messageId }, random));
       known += 1;
     } else if (draw < NEW_PROFILE_SHARE + JOIN_SHARE) {
-      events.push(identify(pick(known), messageId, random, `anonymous-${pick(known)}`));
+      events.push(identify({ user: pick(known), messageId }, random, `anonymous-${pick(known)}`));
     } else if (draw < NEW_PROFILE_SHARE + JOIN_SHARE + REPEAT_SHARE && at > 0) {
       events.push(events[Math.max(0, at - 1 - pick(5_000))] ?? '');
     } else if (draw < NEW_PROFILE_SHARE + JOIN_SHARE + REPEAT_SHARE + IDENTIFY_SHARE) {
-      events.push(identify(pick(known), messageId, random));
+      events.push(identify({ user: pick(known), messageId }, random));
     } else {
-      events.push(track(pick(known), messageId, random));
+      events.push(track({ user: pick(known), messageId }, random));
     }
   }
   return { before, bodies: batches(events, size.batchSize) };
@@ -79,7 +79,12 @@ const CONTEXT = {
   page: { path: '/products', referrer: 'https://www.example.com/', title: 'Gifts and more' },
 };
 
-function track(user: number, messageId: string, random: () => number): string {
+interface EventKey {
+  readonly user: number;
+  readonly messageId: string;
+}
+
+function track({ user, messageId }: EventKey, random: () => number): string {
   const product = Math.floor(random() * 5_000);
   return JSON.stringify({
     type: 'track',
@@ -101,8 +106,7 @@ function track(user: number, messageId: string, random: () => number): string {
 }
 
 function identify(
-  user: number,
-  messageId: string,
+  { user, messageId }: EventKey,
   random: () => number,
   anonymousId?: string,
 ): string {

@@ -1,14 +1,14 @@
-import type { NamedPerson } from '../ingest/index.js';
+import { identifierKey, type Naming, type Origin } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
-import { identifierKeyOf } from './identifier-key-of.js';
 import { findProfiles } from './identifier-store.js';
 
 /** Whose profile an identifier points to; undefined: nobody's. Creates none. */
 export async function findProfile(
   db: Db,
-  place: Pick<NamedPerson['origin'], 'workspaceId' | 'hash'>,
-  naming: NamedPerson['naming'],
+  { workspaceId, hash }: Pick<Origin, 'workspaceId' | 'hash'>,
+  naming: Naming,
 ): Promise<ProfileId | undefined> {
-  return (await findProfiles(db, [identifierKeyOf(place, naming)])).get(0);
+  const key = identifierKey({ hash }, naming);
+  return (await findProfiles(db, [{ workspaceId, ...naming, key }])).get(0);
 }

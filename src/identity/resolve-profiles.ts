@@ -1,7 +1,6 @@
 import type { NamedPerson } from '../ingest/index.js';
 import type { IdSource, Instant, ProfileId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
-import { identifierKeyOf } from './identifier-key-of.js';
 import {
   findProfiles,
   type IdentifierKey,
@@ -21,7 +20,7 @@ export async function resolveProfiles(
   people: readonly NamedPerson[],
   context: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<readonly ProfileId[]> {
-  const keys = people.map(({ origin, naming }) => identifierKeyOf(origin, naming));
+  const keys = people.map(({ origin, naming }) => ({ ...naming, workspaceId: origin.workspaceId }));
   const distinct = [...new Map(keys.map((key) => [key.key, key])).values()];
   const found = new Map<string, ProfileId>();
   await addFound(tx, distinct, found);

@@ -16,16 +16,16 @@ import {
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
-import type { AcceptedEvent, Naming, Origin, ReadEvent } from './event.js';
+import type { AcceptedEvent, KeyedNaming, Origin, ReadEvent } from './event.js';
 import { type PlacedEvent, writeEvents } from './event-store.js';
-import { findSeen, markSeen, messageKey } from './message-id-store.js';
+import type { KeyedItem } from './keyed-item.js';
+import { findSeen, markSeen } from './message-id-store.js';
 import { holdItems } from './quarantine-store.js';
-import type { ReadItem } from './read-request.js';
 
 /** A person as an event names them, in a workspace. */
 export interface NamedPerson {
   readonly origin: Origin;
-  readonly naming: Naming;
+  readonly naming: KeyedNaming;
 }
 
 /**
@@ -70,7 +70,7 @@ export interface Handover {
  */
 export async function acceptGroup(
   context: AcceptContext,
-  items: readonly ReadItem[],
+  items: readonly KeyedItem[],
   now: Instant,
 ): Promise<AcceptedGroup> {
   const { database, failPoints, handover } = context;
@@ -102,7 +102,7 @@ export async function acceptGroup(
 async function placeFresh(
   tx: Db,
   { resolveProfiles, ids }: AcceptContext,
-  { items, now }: { readonly items: readonly ReadItem[]; readonly now: Instant },
+  { items, now }: { readonly items: readonly KeyedItem[]; readonly now: Instant },
 ): Promise<PlacedEvent[]> {
   const fresh = await leaveOutSeen(tx, items, now);
   if (fresh.length === 0) return [];
@@ -110,13 +110,11 @@ async function placeFresh(
   return place(fresh, await resolveProfiles(tx, people, now), ids.uuid());
 }
 
-async function holdAside(tx: Db, items: readonly ReadItem[], ids: IdSource): Promise<void> {
-  const aside = items.filter((item) => item.kind === 'quarantined');
-  if (aside.length > 0)
-    await holdItems(
-      tx,
-      aside.map((item) => ({ id: ids.uuid(), item })),
-    );
+async function holdAside(tx: Db, items: readonly KeyedItem[], ids: IdSource): Promise<void> {
+  const aside = items.flatMap(({ item }) =>
+    item.kind === 'quarantined' ? [{ id: ids.uuid(), item }] : [],
+  );
+  if (aside.length > 0) await holdItems(tx, aside);
 }
 
 /**
@@ -125,15 +123,14 @@ async function holdAside(tx: Db, items: readonly ReadItem[], ids: IdSource): Pro
  */
 async function leaveOutSeen(
   tx: Db,
-  items: readonly ReadItem[],
+  items: readonly KeyedItem[],
   now: Instant,
 ): Promise<ReadEvent[]> {
   const firstOfKey = new Map<string, ReadEvent>();
   const events: ReadEvent[] = [];
-  for (const item of items) {
+  for (const { item, key } of items) {
     if (item.kind !== 'event') continue;
-    if (item.messageId !== null) {
-      const key = messageKey(item.origin, item.messageId);
+    if (key !== null) {
       if (firstOfKey.has(key)) continue;
       firstOfKey.set(key, item);
     }

@@ -2,6 +2,7 @@ import type { Clock, Logger } from '../kernel/index.js';
 import { asDatabaseError, databaseUnavailable } from '../storage/index.js';
 import { type AcceptContext, acceptGroup } from './accept-group.js';
 import { doorOverloaded } from './errors.js';
+import { type KeyedItem, keyItem } from './keyed-item.js';
 import type { ReadItem } from './read-request.js';
 
 /** The door for events: many requests become one transaction, and each is answered after its commit. */
@@ -24,18 +25,15 @@ export interface DoorOptions extends AcceptContext {
 }
 
 interface Waiting {
-  readonly items: readonly ReadItem[];
+  readonly items: readonly KeyedItem[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
 
 /** Under load a group grows to this many items; when idle it is one request. */
 const MAX_GROUP_ITEMS = 2_500;
-/**
- * One group after the other. Two at once would wait for each other's repeated message ids and for the
- * identity lock, and what one gains in waiting for the disk the other loses in conflicts (measured).
- */
-const MAX_GROUPS_UNDER_WAY = 1;
+/** While one group is written, the next looks up and the third waits for the disk. */
+const MAX_GROUPS_UNDER_WAY = 3;
 /** About 60 MB of events; more waiting than this means that the database can't keep up. */
 const MAX_PENDING_ITEMS = 50_000;
 const MAX_CONFLICTS = 20;
@@ -43,9 +41,11 @@ const MAX_CONFLICTS = 20;
 export function openDoor(options: DoorOptions): Door {
   const waiting: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
+  /** Message ids of the groups under way, each with the promise that it is kept. */
+  const keysUnderWay = new Map<string, Promise<void>>();
   let pending = 0;
 
-  const takeGroup = (): Waiting[] => {
+  const takeRequests = (): Waiting[] => {
     let count = 0;
     let requests = 0;
     for (const { items } of waiting) {
@@ -56,16 +56,41 @@ export function openDoor(options: DoorOptions): Door {
     return waiting.splice(0, requests);
   };
 
-  const advance = (): void => {
-    while (waiting.length > 0 && underWay.size < MAX_GROUPS_UNDER_WAY) {
-      const group = takeGroup();
-      const run: Promise<void> = runGroup(options, group).finally(() => {
-        underWay.delete(run);
-        pending -= group.reduce((sum, { items }) => sum + items.length, 0);
-        advance();
-      });
-      underWay.add(run);
+  /**
+   * A sender repeats an id within seconds, while the group that carries it may be under way. Such an item
+   * rides with that group; in a group of its own it would only wait for the other's row and then fail.
+   */
+  const partByKeys = (items: readonly KeyedItem[]) => {
+    const own: KeyedItem[] = [];
+    const riding = new Set<Promise<void>>();
+    for (const keyed of items) {
+      const carrier = keyed.key === null ? undefined : keysUnderWay.get(keyed.key);
+      if (carrier === undefined) own.push(keyed);
+      else riding.add(carrier);
     }
+    return { own, riding };
+  };
+
+  const startGroup = (): void => {
+    const requests = takeRequests();
+    const items = requests.flatMap((request) => request.items);
+    const { own, riding } = partByKeys(items);
+    const kept = own.length > 0 ? acceptItems(options, own) : Promise.resolve();
+    const ownKeys = own.flatMap(({ key }) => (key === null ? [] : [key]));
+    for (const key of ownKeys) keysUnderWay.set(key, kept);
+    const release = () => {
+      for (const key of ownKeys) keysUnderWay.delete(key);
+    };
+    const run = answer(requests, [kept.finally(release), ...riding]).finally(() => {
+      underWay.delete(run);
+      pending -= items.length;
+      advance();
+    });
+    underWay.add(run);
+  };
+
+  const advance = (): void => {
+    while (waiting.length > 0 && underWay.size < MAX_GROUPS_UNDER_WAY) startGroup();
   };
 
   return {
@@ -76,7 +101,7 @@ export function openDoor(options: DoorOptions): Door {
           return;
         }
         pending += items.length;
-        waiting.push({ items, resolve, reject });
+        waiting.push({ items: items.map(keyItem), resolve, reject });
         advance();
       }),
     close: async () => {
@@ -86,15 +111,13 @@ export function openDoor(options: DoorOptions): Door {
   };
 }
 
-async function runGroup(options: DoorOptions, group: readonly Waiting[]): Promise<void> {
-  try {
-    await acceptItems(
-      options,
-      group.flatMap(({ items }) => items),
-    );
-    for (const { resolve } of group) resolve();
-  } catch (error) {
-    for (const { reject } of group) reject(error);
+/** Answers a group's requests when everything in them is kept, or when something of it can't be. */
+async function answer(requests: readonly Waiting[], kept: readonly Promise<void>[]): Promise<void> {
+  const outcomes = await Promise.allSettled(kept);
+  const failure = outcomes.find((outcome) => outcome.status === 'rejected');
+  for (const { resolve, reject } of requests) {
+    if (failure === undefined) resolve();
+    else reject(failure.reason);
   }
 }
 
@@ -102,12 +125,12 @@ async function runGroup(options: DoorOptions, group: readonly Waiting[]): Promis
  * Accepts items as one group. When the database can't hold some value, halves find the item that
  * carries it, and that one alone goes to quarantine.
  */
-async function acceptItems(options: DoorOptions, items: readonly ReadItem[]): Promise<void> {
+async function acceptItems(options: DoorOptions, items: readonly KeyedItem[]): Promise<void> {
   const outcome = await tryGroup(options, items);
   if (outcome === 'accepted') return;
   const [first] = items;
   if (items.length === 1 && first !== undefined) {
-    await acceptItems(options, [asUnstorable(first)]);
+    await acceptItems(options, [{ item: asUnstorable(first.item), key: null }]);
     return;
   }
   const middle = items.length >> 1;
@@ -117,7 +140,7 @@ async function acceptItems(options: DoorOptions, items: readonly ReadItem[]): Pr
 
 async function tryGroup(
   options: DoorOptions,
-  items: readonly ReadItem[],
+  items: readonly KeyedItem[],
 ): Promise<'accepted' | 'unstorable'> {
   let conflicts = 0;
   for (;;) {
@@ -126,7 +149,7 @@ async function tryGroup(
       return 'accepted';
     } catch (error) {
       const { kind } = asDatabaseError(error);
-      if (kind === 'data' && items.some((item) => item.kind === 'event')) return 'unstorable';
+      if (kind === 'data' && items.some(({ item }) => item.kind === 'event')) return 'unstorable';
       conflicts += 1;
       if (kind !== 'conflict' || conflicts > MAX_CONFLICTS) throw asAnswer(options.logger, error);
     }

@@ -40,6 +40,11 @@ export interface Naming {
   readonly value: string;
 }
 
+/** A naming with the key (32 hex digits) under which the workspace knows it. */
+export interface KeyedNaming extends Naming {
+  readonly key: string;
+}
+
 /** An event that was read and found usable, on its way into the log. */
 export interface ReadEvent {
   readonly kind: 'event';
@@ -48,7 +53,7 @@ export interface ReadEvent {
   readonly type: EventType;
   /** Of a track, page or screen call; else empty. */
   readonly name: string;
-  readonly naming: Naming;
+  readonly naming: KeyedNaming;
   /** As sent; null when the sender gave none, and then nothing can repeat it. */
   readonly messageId: string | null;
   readonly occurredAt: Instant;

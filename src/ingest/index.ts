@@ -12,6 +12,8 @@ export {
   EVENT_TYPES,
   type EventType,
   type IngestCall,
+  type KeyedNaming,
+  type Naming,
   type Origin,
   type ReadEvent,
 } from './event.js';
@@ -41,6 +43,7 @@ export {
   type QuarantinedItem,
   type QuarantineReason,
 } from './quarantined-item.js';
+export { identifierKey } from './read-naming.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {
   type ReplayContext,

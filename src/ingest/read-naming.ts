@@ -1,5 +1,5 @@
 import { JsonNumber, type JsonObject, type JsonValue } from '../kernel/index.js';
-import type { Naming } from './event.js';
+import type { KeyedNaming, Naming, Origin } from './event.js';
 
 /** Identifiers are texts; numbers are common enough among user ids to be taken as they are written. */
 function asIdentifier(value: JsonValue | undefined): string | undefined {
@@ -15,6 +15,16 @@ export function readNaming(payload: JsonObject): Naming | undefined {
   const anonymousId = asIdentifier(payload.anonymousId);
   if (anonymousId !== undefined) return { kind: 'anonymous_id', value: anonymousId };
   return undefined;
+}
+
+/** The key (32 hex digits) under which a workspace knows an identifier. */
+export function identifierKey({ hash }: Pick<Origin, 'hash'>, { kind, value }: Naming): string {
+  return hash(`${kind}:${value}`);
+}
+
+/** The naming with its key: hashed here, where a request is read, and not while a transaction is open. */
+export function keyNaming(origin: Origin, naming: Naming): KeyedNaming {
+  return { ...naming, key: identifierKey(origin, naming) };
 }
 
 /** The `messageId` as sent; null when there is none that could be repeated. */

@@ -27,6 +27,7 @@ export {
   scanFlags,
   scanValue,
   stringifyExact,
+  type ValueScan,
 } from './json/index.js';
 export { createKeyedHash, type KeyedHash } from './keyed-hash.js';
 export { createLogger, type Logger, type LogLevel, silentLogger } from './logger.js';

@@ -1,0 +1,96 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, createApp } from '../../src/app/index.js';
+import { readConfig } from '../../src/config/index.js';
+import { countOpenTickets } from '../../src/storage/index.js';
+import type { Benchmark, BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
+import { percentile } from '../percentile.js';
+import { measureCopyFloor } from './copy-floor.js';
+import { type Poster, startPoster } from './start-poster.js';
+
+const SIZE = { events: 200_000, profiles: 20_000, batchSize: 100, seed: 20_261_122 };
+const SINGLE = { perSecond: 100, seconds: 5 };
+
+/** Accept → state applied, beside COPY of the same rows, in one run. */
+export const ingest: Benchmark = {
+  name: 'ingest',
+  description: 'events from HTTP to applied state, beside COPY of the same rows',
+  run: async (options) => {
+    const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'));
+    const app = await createApp(
+      readConfig({ ATTUNE_DATA_DIR: folder, ATTUNE_PORT: '0', ATTUNE_LOG_LEVEL: 'warn' }),
+    );
+    const poster = startPoster();
+    try {
+      return await measure({ app, poster, folder }, options);
+    } finally {
+      poster.stop();
+      await app.stop();
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+interface Setup {
+  readonly app: App;
+  readonly poster: Poster;
+  readonly folder: string;
+}
+
+async function measure(
+  { app, poster, folder }: Setup,
+  { full, say }: BenchmarkOptions,
+): Promise<BenchmarkResults> {
+  const size = full ? { ...SIZE, events: SIZE.events * 4, profiles: SIZE.profiles * 4 } : SIZE;
+  const { url } = await app.start();
+  const { source } = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
+  const port = Number(new URL(url ?? '').port);
+
+  say('preparing the requests');
+  await poster.order({ kind: 'prepare', size, writeKey: source.writeKey, port });
+  say('the profiles that are known before');
+  await poster.order({ kind: 'post', which: 'before' });
+  await allApplied(app);
+  await app.database.query('checkpoint');
+
+  say(`${size.events} events`);
+  const cpuBefore = process.cpuUsage();
+  const startedAt = performance.now();
+  await poster.order({ kind: 'post', which: 'bodies' });
+  const acceptedMs = performance.now() - startedAt;
+  await allApplied(app);
+  const appliedMs = performance.now() - startedAt;
+  const cpu = process.cpuUsage(cpuBefore);
+
+  say(`single events, ${SINGLE.perSecond} a second for ${SINGLE.seconds} s`);
+  const { latenciesMs } = await poster.order({ kind: 'single', ...SINGLE });
+  await allApplied(app);
+
+  say('COPY of the same rows');
+  const [stored] = await app.database.query<{ events: number }>(
+    'select count(*) as events from events',
+  );
+  const floor = await measureCopyFloor(app.database.url, folder);
+  const rowShare = (stored?.events ?? 0) / size.events;
+  const perSecond = (events: number, ms: number) => (events / ms) * 1_000;
+  const pipeline = perSecond(size.events, appliedMs);
+  const copy = perSecond(size.events * rowShare, floor.indexedMs);
+  return {
+    ratio: pipeline / copy,
+    pipeline_events_per_s: pipeline,
+    accepted_events_per_s: perSecond(size.events, acceptedMs),
+    copy_events_per_s: copy,
+    copy_pk_only_events_per_s: perSecond(size.events * rowShare, floor.keyOnlyMs),
+    node_cpu_us_per_event: (cpu.user + cpu.system) / size.events,
+    accept_p50_ms: percentile(latenciesMs, 0.5),
+    accept_p99_ms: percentile(latenciesMs, 0.99),
+    stored_events: stored?.events ?? 0,
+  };
+}
+
+async function allApplied(app: App): Promise<void> {
+  while ((await countOpenTickets(app.database)).length > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
