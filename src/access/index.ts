@@ -1,7 +1,6 @@
 export {
   type ApiKeyHolder,
   holds,
-  isScope,
   reaches,
   SCOPES,
   type Scope,
@@ -16,10 +15,10 @@ export {
   type NewApiKey,
   revokeApiKey,
 } from './api-key-store.js';
-export { apiKeyUnknown, signingKeysGiven, sourceUnknown, workspaceUnknown } from './errors.js';
+export { signingKeysGiven, workspaceUnknown } from './errors.js';
 export { manifest } from './manifest.js';
 export { dropSigningKey, loadSigningKeys, rotateSigningKeys } from './signing-key-file.js';
-export { createSigningKeys, type SigningKeys } from './signing-keys.js';
+export type { SigningKeys } from './signing-keys.js';
 export type { CreatedWorkspace, NewSource, Source } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, disableSource, listSources } from './source-store.js';

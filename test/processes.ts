@@ -1,0 +1,1 @@
+export { descendantsOf, stillRunning } from '../src/storage/embedded/testing/processes.js';
