@@ -14,6 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = [
   { file: 'docs/reference/errors.md', generate: generateErrors },
   { file: 'docs/reference/configuration.md', generate: generateSettings },
+  { file: 'docs/reference/openapi.json', generate: generateOpenApi },
 ];
 
 async function generateErrors() {
@@ -28,6 +29,12 @@ async function generateErrors() {
 async function generateSettings() {
   const exported = await importBuilt('config/settings.js');
   return exported === undefined ? undefined : settingsPage(exported.settings);
+}
+
+async function generateOpenApi() {
+  const exported = await importBuilt('http/describe-api.js');
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return exported?.describeApi(version);
 }
 
 async function importBuilt(path) {

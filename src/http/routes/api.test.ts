@@ -7,6 +7,7 @@ import {
 } from '../../access/index.js';
 import { silentLogger, systemClock } from '../../kernel/index.js';
 import type { Database } from '../../storage/index.js';
+import { describeApi } from '../describe-api.js';
 import { absentDatabase, startTestServer } from '../testing/start-test-server.js';
 import { startWholeServer } from '../testing/start-whole-server.js';
 
@@ -189,6 +190,7 @@ test('the API describes itself, and there is a page to try it on', async () => {
     });
   }
   expect(document.paths['/v1/batch']).toHaveProperty('post.security', [{ writeKey: [] }]);
+  expect(JSON.parse(await describeApi('1.2.3'))).toEqual(document);
   const page = await fetch(`${url}/api/docs`);
   expect([page.status, page.headers.get('content-type')]).toMatchObject([
     200,
