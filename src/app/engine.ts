@@ -125,9 +125,12 @@ export function createEngine(parts: EngineParts): Engine {
     stop: async () => {
       await door.close();
       await heartbeat.stop();
-      if (works) await worker.stop();
-      await listener.close();
-      await signOff(database, processId);
+      try {
+        if (works) await worker.stop();
+        await signOff(database, processId);
+      } finally {
+        await listener.close();
+      }
     },
   };
 }

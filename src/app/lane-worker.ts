@@ -81,7 +81,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     if (performance.now() >= keepAt) await keep();
     const work = takeDirty();
     if (work.size > 0) await workOn(work);
-    else await sleep(Math.max(1, keepAt - performance.now()));
+    else if (!isStopping) await sleep(Math.max(1, keepAt - performance.now()));
   };
 
   const recover = async (error: unknown): Promise<void> => {

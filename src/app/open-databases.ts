@@ -4,6 +4,7 @@ import {
   asDatabaseError,
   countPendingMigrations,
   type Database,
+  distributeNewTables,
   type EmbeddedServer,
   joinOrStartEmbeddedServer,
   migrate,
@@ -13,6 +14,7 @@ import {
   startEmbeddedServer,
 } from '../storage/index.js';
 import { databaseUnreachable } from './errors.js';
+import { manifests } from './manifests.js';
 
 /** The ways to the database, one for each kind of work, and the server that Attune runs itself. */
 export interface Databases {
@@ -93,7 +95,10 @@ async function settleMigrations(
 ): Promise<void> {
   // Says whether the server is there at all, before anything is asked of it.
   await database.query('select 1');
-  if (migrations === 'apply') await migrate(database);
+  if (migrations === 'apply') {
+    await migrate(database);
+    await distributeNewTables(database, manifests);
+  }
   if (migrations === 'require') {
     const missing = await countPendingMigrations(database);
     if (missing > 0) throw migrationsMissing.make({ missing });

@@ -32,6 +32,7 @@ export async function setAside(
       bytes: removed.bytes,
       envelope: {
         receivedAt,
+        occurredAt: event.occurredAt,
         ...(removed.inherited !== null && { inherited: removed.inherited }),
       },
     };

@@ -1,5 +1,5 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { BinaryCopy, type Db, laneOfKey, laneOfWorkspace } from '../storage/index.js';
+import { arrayParam, BinaryCopy, type Db, laneOfKey, laneOfWorkspace } from '../storage/index.js';
 
 /** An identifier with the key under which it is unique: 32 hex digits, an HMAC under the workspace's secret. */
 export interface IdentifierKey {
@@ -21,7 +21,7 @@ export async function findProfiles(
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join identifiers i on i.key_lane = k.key_lane and i.key = k.key
       where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
-    [lanes, keys.map(({ key }) => key), [...new Set(lanes)]],
+    [arrayParam(lanes), arrayParam(keys.map(({ key }) => key)), arrayParam([...new Set(lanes)])],
   );
   return new Map(rows.map((row) => [row.place - 1, row.profile_id]));
 }

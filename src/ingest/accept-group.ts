@@ -12,7 +12,7 @@ import {
   type Db,
   type Lane,
   laneOfProfile,
-  type Ticket,
+  type NewTicket,
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
@@ -40,7 +40,7 @@ export type ResolveProfiles = (
 
 /** What a group left in the log: its tickets, and the events behind each. */
 export interface AcceptedGroup {
-  readonly tickets: readonly Ticket[];
+  readonly tickets: readonly NewTicket[];
   readonly events: ReadonlyMap<Lane, readonly AcceptedEvent[]>;
 }
 

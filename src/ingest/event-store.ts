@@ -1,11 +1,13 @@
 import type { EventId, JsonObject, ProfileId, SourceId, WorkspaceId } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
 import {
+  arrayParam,
   BinaryCopy,
   type Db,
   instantParam,
   type Lane,
   laneOfProfile,
+  readTicketPlaces,
   type Ticket,
 } from '../storage/index.js';
 import type { AcceptedEvent, EventType, ReadEvent } from './event.js';
@@ -66,9 +68,7 @@ export async function readEventsOfTickets(
   db: Db,
   tickets: readonly Ticket[],
 ): Promise<ReadonlyMap<Lane, AcceptedEvent[]>> {
-  const places = tickets.flatMap((ticket) =>
-    ticket.profiles.map((profile) => ({ ...profile, lane: ticket.lane, groupId: ticket.groupId })),
-  );
+  const places = await readTicketPlaces(db, tickets);
   const lanes = places.map(({ lane }) => lane);
   // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<EventRow>(
@@ -82,11 +82,11 @@ export async function readEventsOfTickets(
         and e.event_id >= p.group_id
         and e.event_id <= (left(p.group_id::text, 28) || 'ffffffff')::uuid`,
     [
-      lanes,
-      places.map(({ workspaceId }) => workspaceId),
-      places.map(({ profileId }) => profileId),
-      places.map(({ groupId }) => groupId),
-      [...new Set(lanes)],
+      arrayParam(lanes),
+      arrayParam(places.map(({ workspaceId }) => workspaceId)),
+      arrayParam(places.map(({ profileId }) => profileId)),
+      arrayParam(places.map(({ groupId }) => groupId)),
+      arrayParam([...new Set(lanes)]),
     ],
   );
   const byLane = new Map<Lane, AcceptedEvent[]>();

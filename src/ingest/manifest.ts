@@ -3,7 +3,7 @@ import type { ModuleManifest } from '../kernel/index.js';
 export const manifest: ModuleManifest = {
   module: 'ingest',
   tables: [
-    { name: 'events', distribution: 'lane', personalData: ['payload', 'raw', 'door'] },
+    { name: 'events', distribution: 'lane', personalData: ['name', 'payload', 'raw', 'door'] },
     { name: 'message_ids', distribution: 'key_lane', personalData: [] },
     { name: 'quarantine', distribution: 'key_lane', personalData: ['bytes', 'envelope', 'detail'] },
   ],

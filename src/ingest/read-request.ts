@@ -5,7 +5,9 @@ import {
   type JsonObject,
   JsonSyntaxError,
   type JsonValue,
+  maxJsonDepth,
   parseExact,
+  refusedByJsonb,
   scanBatch,
   scanFlags,
   scanValue,
@@ -14,7 +16,7 @@ import {
 import { bodyNotJson, bodyNotUtf8, eventTooLarge, tooManyEvents } from './errors.js';
 import type { Envelope, IngestCall, Origin, ReadEvent } from './event.js';
 import { MAX_BATCH_EVENTS, MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
-import type { QuarantinedItem } from './quarantined-item.js';
+import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
 import { type RawEvent, readEvent } from './read-event.js';
 
 /** A body that was read: what it says at its top, and its events in the order in which they came. */
@@ -78,24 +80,53 @@ function readSingle({ bytes, value }: ParsedBody, context: RequestContext): Read
 
 function readBatch({ bytes, value }: ParsedBody, context: RequestContext): ReadItem[] {
   const { origin, call, receivedAt } = context;
+  const asideAsWhole = (reason: QuarantineReason, detail: string): ReadItem[] => [
+    { kind: 'quarantined', origin, call, reason, detail, bytes, envelope: { receivedAt } },
+  ];
   if (!isJsonObject(value) || !Array.isArray(value.batch)) {
-    const detail = 'The body has no array `batch`.';
-    const envelope = { receivedAt };
-    return [
-      { kind: 'quarantined', origin, call, reason: 'batch-missing', detail, bytes, envelope },
-    ];
+    return asideAsWhole('batch-missing', 'The body has no array `batch`.');
   }
   const events: readonly JsonValue[] = value.batch;
   if (events.length > MAX_BATCH_EVENTS) throw tooManyEvents.make({ count: events.length });
   const scan = scanBatch(bytes);
-  const envelope = envelopeOf(value, receivedAt);
+  // The events' own depth is theirs; what the batch adds to all of them has to be written out.
+  if (adds(value) && scan.bodyDepth > maxJsonDepth) {
+    return asideAsWhole('too-deep', `The batch is nested more than ${maxJsonDepth} levels deep.`);
+  }
+  const inherited = inheritedOf(bytes, value, scan.bodyFlags);
+  const envelope = envelopeOf(value, receivedAt, inherited.text);
   return events.map((event, at) => {
     const slice = bytes.subarray(scan.starts[at], scan.ends[at]);
-    const flags = scan.flags[at] ?? 0;
-    const depth = scan.depths[at] ?? 0;
-    const exact = exactly(slice, event, { flags, depth });
+    const own = { flags: scan.flags[at] ?? 0, depth: scan.depths[at] ?? 0 };
+    const exact = exactly(slice, event, own);
+    const flags = own.flags | inherited.flags;
+    const depth = Math.max(own.depth, inherited.depth);
     return readEvent({ origin, call, bytes: slice, value: exact, flags, depth, envelope });
   });
+}
+
+/** What a batch adds to each of its events, as JSON text with what a scan sees in it. */
+interface Inherited {
+  readonly text: string | undefined;
+  readonly flags: number;
+  readonly depth: number;
+}
+
+function adds({ context, integrations }: JsonObject): boolean {
+  return Boolean(context) || Boolean(integrations);
+}
+
+function inheritedOf(bytes: Buffer, batch: JsonObject, bodyFlags: number): Inherited {
+  if (!adds(batch)) return { text: undefined, flags: 0, depth: 0 };
+  const exact = exactly(bytes, batch, { flags: bodyFlags, depth: 0 }) as JsonObject;
+  const { context, integrations } = exact;
+  const text = stringifyExact({
+    ...(context && { context }),
+    ...(integrations && { integrations }),
+  });
+  const { flags, depth } = scanValue(Buffer.from(text));
+  // An event's own numbers are given back from its bytes; these are only ever read from `jsonb`.
+  return { text, flags: flags & refusedByJsonb, depth };
 }
 
 /**
@@ -111,12 +142,14 @@ function exactly(
   return isExact ? value : parseExact(bytes.toString('utf8'));
 }
 
-function envelopeOf(batch: JsonObject, receivedAt: Instant): Envelope {
-  const { sentAt, context, integrations } = batch;
-  const inherited = { ...(context && { context }), ...(integrations && { integrations }) };
+function envelopeOf(
+  { sentAt }: JsonObject,
+  receivedAt: Instant,
+  inherited: string | undefined,
+): Envelope {
   return {
     receivedAt,
     ...(typeof sentAt === 'string' && { sentAt }),
-    ...(Object.keys(inherited).length > 0 && { inherited: stringifyExact(inherited) }),
+    ...(inherited !== undefined && { inherited }),
   };
 }

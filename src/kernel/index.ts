@@ -20,6 +20,7 @@ export {
   type JsonObject,
   JsonSyntaxError,
   type JsonValue,
+  maxJsonDepth,
   parseExact,
   RawJson,
   refusedByJsonb,

@@ -1,5 +1,5 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { type Db, instantParam, laneOfProfile } from '../storage/index.js';
+import { arrayParam, type Db, instantParam, laneOfProfile } from '../storage/index.js';
 import type { ProfileState } from './profile-state.js';
 
 /** A profile's place. */
@@ -30,10 +30,10 @@ export async function readProfiles(
             and p.profile_id = k.profile_id
       where ($4::integer[] is null or p.lane = any($4::integer[]))`,
     [
-      lanes,
-      places.map(({ workspaceId }) => workspaceId),
-      places.map(({ profileId }) => profileId),
-      [...new Set(lanes)],
+      arrayParam(lanes),
+      arrayParam(places.map(({ workspaceId }) => workspaceId)),
+      arrayParam(places.map(({ profileId }) => profileId)),
+      arrayParam([...new Set(lanes)]),
     ],
   );
   return rows.map((row) => ({
@@ -55,12 +55,12 @@ export async function writeProfiles(db: Db, states: readonly ProfileState[]): Pr
        set event_count = excluded.event_count, first_seen_at = excluded.first_seen_at,
            last_seen_at = excluded.last_seen_at`,
     [
-      states.map(({ profileId }) => laneOfProfile(profileId)),
-      states.map(({ workspaceId }) => workspaceId),
-      states.map(({ profileId }) => profileId),
-      states.map(({ eventCount }) => eventCount),
-      states.map(({ firstSeenAt }) => instantParam(firstSeenAt)),
-      states.map(({ lastSeenAt }) => instantParam(lastSeenAt)),
+      arrayParam(states.map(({ profileId }) => laneOfProfile(profileId))),
+      arrayParam(states.map(({ workspaceId }) => workspaceId)),
+      arrayParam(states.map(({ profileId }) => profileId)),
+      arrayParam(states.map(({ eventCount }) => eventCount)),
+      arrayParam(states.map(({ firstSeenAt }) => instantParam(firstSeenAt))),
+      arrayParam(states.map(({ lastSeenAt }) => instantParam(lastSeenAt))),
     ],
   );
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { settleCitusSession } from './citus-session.js';
 import { columnTypes } from './column-types.js';
 import { asDatabaseError } from './database-error.js';
 
@@ -118,6 +119,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     options: sessionOptions(options),
     connectionTimeoutMillis: 5_000,
     types: columnTypes,
+    onConnect: settleCitusSession,
   });
   // An idle connection that breaks is replaced at the next use; there is nobody to tell but that use.
   pool.on('error', () => undefined);

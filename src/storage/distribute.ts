@@ -1,6 +1,6 @@
 import type { ModuleManifest, TableManifest } from '../kernel/index.js';
 import type { Database, Db } from './database.js';
-import { citusMissing } from './errors.js';
+import { citusMissing, tablesMisplaced } from './errors.js';
 import { LANES } from './lanes.js';
 
 /** What {@link distributeTables} found and did: the tables' names, in the manifests' order. */
@@ -23,7 +23,7 @@ const DISTRIBUTION_LOCK = 4_720_532;
  * along. One transaction a table, so that a kill leaves a state from which the next call goes on. At the
  * end it proves that every lane has a shard of its own and that all of a lane's rows lie on one node.
  *
- * @throws AppError `citus-missing`; Error when a table was spread in another way by somebody else
+ * @throws AppError `citus-missing`, `tables-misplaced` when somebody spread a table in another way
  */
 export async function distributeTables(
   database: Database,
@@ -119,7 +119,7 @@ async function spreadByLane(
 async function verify(db: Db, tables: readonly TableManifest[]): Promise<void> {
   const misplaced = findMisplaced(tables, await readSpread(db));
   if (misplaced.length > 0) {
-    throw new Error(`undistribute_table these and distribute again: ${misplaced.join('; ')}`);
+    throw tablesMisplaced.make({ problems: misplaced });
   }
   for (const { name } of tables.filter(isByLane)) {
     const [row] = await db.query<{ shards: number }>(

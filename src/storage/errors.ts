@@ -44,6 +44,14 @@ export const citusMissing = defineError<null>({
     'Load it (shared_preload_libraries = citus), run `create extension citus` and add the nodes, or leave out --citus.',
 });
 
+export const tablesMisplaced = defineError<{ problems: readonly string[] }>({
+  code: 'tables-misplaced',
+  status: 500,
+  when: 'A table was distributed over a Citus cluster in another way than Attune needs.',
+  message: ({ problems }) => `Tables are not spread as Attune needs them: ${problems.join('; ')}.`,
+  hint: () => 'Run undistribute_table on each of them, then `attune migrate --citus` again.',
+});
+
 export const databaseUnavailable = defineError<null>({
   code: 'database-unavailable',
   status: 503,
@@ -58,6 +66,7 @@ export const errors: readonly ErrorKind<never>[] = [
   migrationChanged,
   migrationsMissing,
   citusMissing,
+  tablesMisplaced,
   databaseUnavailable,
   ...embeddedErrors,
 ];

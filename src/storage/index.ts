@@ -1,3 +1,4 @@
+export { arrayParam } from './array-param.js';
 export { BinaryCopy } from './binary-copy.js';
 export {
   type Database,
@@ -7,6 +8,7 @@ export {
   type Row,
 } from './database.js';
 export { asDatabaseError, DatabaseError, type DatabaseErrorKind } from './database-error.js';
+export { type DistributeReport, distributeNewTables, distributeTables } from './distribute.js';
 export {
   type EmbeddedServer,
   joinOrStartEmbeddedServer,
@@ -42,8 +44,11 @@ export {
 export {
   countOpenTickets,
   deleteTickets,
+  type NewTicket,
+  readTicketPlaces,
   readTickets,
   type Ticket,
+  type TicketPlace,
   type TicketProfile,
   ticketKey,
   writeTickets,

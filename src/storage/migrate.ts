@@ -102,8 +102,8 @@ async function pendingOf(db: Db, migrations: readonly Migration[]): Promise<Migr
 async function applyMigration(database: Database, migration: Migration): Promise<void> {
   const { version, name, checksum, sql } = migration;
   await database.script(
-    `begin;\n${sql}\n;insert into schema_migrations (version, name, checksum)
-     values (${version}, '${name}', '${checksum}');\ncommit;`,
+    `${sql}\n;insert into schema_migrations (version, name, checksum)
+     values (${version}, '${name}', '${checksum}')`,
   );
 }
 

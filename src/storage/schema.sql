@@ -103,6 +103,7 @@ create table quarantine (
   settled_at timestamp with time zone,
   constraint quarantine_pkey PRIMARY KEY (key_lane, workspace_id, key)
 );
+CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
 
 create table schema_migrations (
   version integer not null,

@@ -1,4 +1,5 @@
 import type { GroupId, ProfileId, WorkspaceId } from '../kernel/index.js';
+import { arrayParam } from './array-param.js';
 import { BinaryCopy } from './binary-copy.js';
 import type { Db } from './database.js';
 import type { Lane } from './lanes.js';
@@ -8,7 +9,11 @@ export interface Ticket {
   readonly lane: Lane;
   readonly groupId: GroupId;
   readonly eventCount: number;
-  /** Whose events these are, each profile once. */
+}
+
+/** A ticket as it is written. */
+export interface NewTicket extends Ticket {
+  /** Whose events these are, each profile once: so that they are found in the log. */
   readonly profiles: readonly TicketProfile[];
 }
 
@@ -23,7 +28,7 @@ export function ticketKey(ticket: Pick<Ticket, 'lane' | 'groupId'>): string {
 }
 
 /** Writes tickets in the transaction that writes their events. */
-export async function writeTickets(db: Db, tickets: readonly Ticket[]): Promise<void> {
+export async function writeTickets(db: Db, tickets: readonly NewTicket[]): Promise<void> {
   const copy = new BinaryCopy();
   for (const ticket of tickets) {
     copy
@@ -37,34 +42,41 @@ export async function writeTickets(db: Db, tickets: readonly Ticket[]): Promise<
   await db.copyIn('tickets (lane, group_id, event_count, workspace_id, profile_id)', copy.finish());
 }
 
-interface TicketRow {
-  lane: Lane;
-  group_id: GroupId;
-  event_count: number;
-  workspace_id: WorkspaceId[];
-  profile_id: ProfileId[];
-}
-
-/** The open tickets of these lanes, oldest group first, until about `maxEvents` events are reached. */
+/** The open tickets of these lanes, oldest group first. */
 export async function readTickets(
   db: Db,
   lanes: readonly Lane[],
   maxTickets: number,
 ): Promise<Ticket[]> {
-  const rows = await db.query<TicketRow>(
-    `select lane, group_id, event_count, workspace_id, profile_id::text[]
+  return db.query<Ticket>(
+    `select lane, group_id as "groupId", event_count as "eventCount"
        from tickets where lane = any($1::integer[]) order by group_id, lane limit $2`,
-    [lanes, maxTickets],
+    [arrayParam(lanes), maxTickets],
   );
-  return rows.map((row) => ({
-    lane: row.lane,
-    groupId: row.group_id,
-    eventCount: row.event_count,
-    profiles: row.profile_id.map((profileId, at) => ({
-      profileId,
-      workspaceId: row.workspace_id[at] as WorkspaceId,
-    })),
-  }));
+}
+
+/** A profile that has events behind a ticket. */
+export interface TicketPlace extends TicketProfile {
+  readonly lane: Lane;
+  readonly groupId: GroupId;
+}
+
+/** Whose events lie behind these tickets: for those whose events nobody handed over. */
+export async function readTicketPlaces(db: Db, tickets: readonly Ticket[]): Promise<TicketPlace[]> {
+  const lanes = tickets.map(({ lane }) => lane);
+  return db.query<TicketPlace>(
+    `select t.lane, t.group_id as "groupId", unnest(t.workspace_id) as "workspaceId",
+            unnest(t.profile_id) as "profileId"
+       from tickets t
+       join unnest($1::integer[], $2::uuid[]) as k (lane, group_id)
+         on t.lane = k.lane and t.group_id = k.group_id
+      where ($3::integer[] is null or t.lane = any($3::integer[]))`,
+    [
+      arrayParam(lanes),
+      arrayParam(tickets.map(({ groupId }) => groupId)),
+      arrayParam([...new Set(lanes)]),
+    ],
+  );
 }
 
 /** Deletes tickets in the transaction that applies them. The count tells whether all were still there. */
@@ -75,7 +87,11 @@ export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise
     `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
       where tickets.lane = done.lane and tickets.group_id = done.group_id
         and ($3::integer[] is null or tickets.lane = any($3::integer[]))`,
-    [lanes, tickets.map(({ groupId }) => groupId), [...new Set(lanes)]],
+    [
+      arrayParam(lanes),
+      arrayParam(tickets.map(({ groupId }) => groupId)),
+      arrayParam([...new Set(lanes)]),
+    ],
   );
 }
 

@@ -6,7 +6,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'api_keys.key_hash': 'a hash of random bits',
   'api_keys.name': 'what the operator calls a key',
   'api_keys.scopes': 'words of ours',
-  'events.name': 'what was done, in the words of the shop’s code; who did it stands in payload',
   'events.type': 'one of six words',
   'identifiers.kind': 'one of a few words of ours',
   'processes.host': 'a machine of the operator',

@@ -136,6 +136,9 @@ create table quarantine (
   primary key (key_lane, workspace_id, key)
 );
 
+-- Lists, pages and finds what is held, in the order in which it came.
+create index quarantine_by_id on quarantine (workspace_id, quarantine_id);
+
 -- The profile: what the worker knows of a person.
 create table profiles (
   lane          integer     not null,
