@@ -59,7 +59,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
 
   const keep = async (): Promise<void> => {
     const before = owned;
-    owned = await keepLanes(options.database, options.processId);
+    owned = await keepLanes(options.database, options.processId, options.failPoints);
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
     for (const lane of await options.findWork([...owned.keys()])) dirty.add(lane);
     keepAt = performance.now() + KEEP_INTERVAL_MS;

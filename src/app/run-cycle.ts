@@ -68,6 +68,7 @@ export async function runCycle(context: CycleContext, work: CycleWork): Promise<
       const now = await startCycle(tx, context, work.lanes);
       tickets = await takeTickets(tx, [...work.lanes.keys()]);
       const lanes = await loadEvents(tx, tickets, handed);
+      await failPoints.hit('cycle:loaded');
       const parted = partEvents(lanes, work);
       if (parted.aside.length > 0) await context.setAside(tx, parted.aside);
       afterCommit = await context.stages.apply(tx, parted.apply, now);
