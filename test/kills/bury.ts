@@ -1,0 +1,13 @@
+import type { Database } from '../../src/storage/index.js';
+
+/**
+ * Makes the heartbeats of killed processes old, so that a test of many kills need not wait five seconds
+ * after each until their lanes may be taken.
+ */
+export async function bury(database: Database, pids: readonly number[]): Promise<void> {
+  await database.query(
+    `update processes set heartbeat_at = heartbeat_at - interval '1 minute'
+      where pid = any($1::integer[])`,
+    [pids],
+  );
+}
