@@ -75,6 +75,8 @@ export function createEngine(parts: EngineParts): Engine {
     ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
   };
   const { door, stages } = createPipeline({ ...parts, handover, states });
+  // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
+  laneDatabase.onNewConnection(() => states.drop());
 
   const worker = createLaneWorker({
     ...parts,

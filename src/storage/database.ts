@@ -25,6 +25,11 @@ export interface Database extends Db {
   script(text: string): Promise<void>;
   /** A session of its own, for advisory locks and the like; the caller gets it for as long as `work` runs. */
   session<T>(work: (session: Db) => Promise<T>): Promise<T>;
+  /**
+   * Calls `tell` before the first use of each new connection. Where commits are asynchronous, a crash of
+   * the server may have taken back what was learnt over the older ones; none of them survives a crash.
+   */
+  onNewConnection(tell: () => void): void;
   readonly url: string;
   close(): Promise<void>;
 }
@@ -149,6 +154,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     transaction: (work) => session((db) => inTransaction(db, work)),
     session,
     script: (text) => runScript(pool, text),
+    onNewConnection: (tell) => void pool.on('connect', tell),
     url: options.url,
     close: () => pool.end(),
   };
