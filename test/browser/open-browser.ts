@@ -1,0 +1,38 @@
+import { type Browser, chromium } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+import { type UnpackedBrowser, unpackChromium } from './unpack-chromium.js';
+
+const given = process.env.CHROMIUM_PATH;
+const isShipped = process.platform === 'linux' && process.arch === 'x64';
+
+/** Why there is no browser here; undefined: there is one. */
+export const browserIsMissing =
+  given || isShipped
+    ? undefined
+    : 'CHROMIUM_PATH names no Chromium, and none is shipped for this system';
+
+/** A headless Chromium, the one of CHROMIUM_PATH or the one that comes with the project; closed after the test. */
+export async function openBrowser(): Promise<Browser> {
+  const { executablePath, env } = await findBrowser();
+  const browser = await chromium.launch({
+    executablePath,
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    args: [
+      // As root there is no sandbox, and in containers often none either. Only the tests' own pages open.
+      '--no-sandbox',
+      '--no-zygote',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+      '--no-proxy-server',
+    ],
+  });
+  onTestFinished(() => browser.close());
+  return browser;
+}
+
+async function findBrowser(): Promise<UnpackedBrowser> {
+  return given ? { executablePath: given, env: {} } : unpackChromium();
+}
