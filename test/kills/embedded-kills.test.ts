@@ -1,0 +1,64 @@
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { silentLogger } from '../../src/kernel/index.js';
+import { type Database, joinOrStartEmbeddedServer, openDatabase } from '../../src/storage/index.js';
+import { descendantsOf, stillRunning } from '../processes.js';
+import { tempFolder } from '../temp-folder.js';
+import { runCommand } from '../test-process.js';
+import { waitUntil } from '../wait-until.js';
+import { between, createRandom } from './create-random.js';
+import { expectExact } from './expect-exact.js';
+import { SEED } from './options.js';
+import { printFigures } from './print-figures.js';
+import { startLoad } from './start-load.js';
+import { expectKilled, startAgain, startUntilReady } from './start-until-ready.js';
+
+const EMBEDDED_KILLS = 3;
+
+/** The database of a running Attune's own server. */
+async function openDatabaseOf(dataDir: string): Promise<Database> {
+  const joined = await joinOrStartEmbeddedServer({
+    dataDir,
+    logger: silentLogger,
+    purpose: 'a test',
+  });
+  const database = openDatabase({
+    url: joined.url,
+    connections: 2,
+    applicationName: 'attune/test',
+  });
+  onTestFinished(async () => {
+    await database.close();
+    await joined.stop();
+  });
+  return database;
+}
+
+test(`with the embedded server, ${EMBEDDED_KILLS} kills lose nothing and leave no process behind`, async () => {
+  const dataDir = join(await tempFolder(), 'data');
+  let attune = await startUntilReady({ dataDir });
+  const made = await runCommand(['workspace', 'create', 'shop', '--json'], { dataDir });
+  const { writeKey } = JSON.parse(made.stdout) as { writeKey: string };
+  const random = createRandom(SEED);
+  const load = startLoad({ writeKey, urls: () => [attune.url], seed: 31 });
+  const everBelow: number[] = [];
+  const readyMs: number[] = [];
+  for (let kill = 0; kill < EMBEDDED_KILLS; kill += 1) {
+    await delay(between(random, 500, 2_000));
+    const below = await descendantsOf(attune.pid);
+    expect(below.length).toBeGreaterThan(1);
+    everBelow.push(...below);
+    attune.signal('SIGKILL');
+    await expectKilled(attune);
+    attune = await startAgain({ dataDir });
+    readyMs.push(attune.readyMs);
+  }
+  const database = await openDatabaseOf(dataDir);
+  await expectExact(database, await load.finish());
+  printFigures(`${EMBEDDED_KILLS} kills with the embedded server`, load.tally, readyMs);
+
+  everBelow.push(...(await descendantsOf(attune.pid)));
+  attune.signal('SIGKILL');
+  await waitUntil('no process is left', async () => (await stillRunning(everBelow)).length === 0);
+});
