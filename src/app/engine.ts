@@ -66,9 +66,9 @@ export function createEngine(parts: EngineParts): Engine {
   const handed = createHandedEvents(MAX_HANDED_EVENTS, (lane) => works && worker.owns(lane));
 
   const handover: Handover = {
-    offer: async (tx, group) => {
-      handed.offer(group);
-      const elsewhere = group.tickets.filter(({ lane }) => !(works && worker.owns(lane)));
+    offer: (group) => handed.offer(group),
+    announce: async (tx, tickets) => {
+      const elsewhere = tickets.filter(({ lane }) => !(works && worker.owns(lane)));
       if (elsewhere.length > 0) await announceTickets(tx, elsewhere);
     },
     withdraw: (group) => handed.withdraw(group),

@@ -26,7 +26,7 @@ export interface Pipeline {
 /**
  * The road, and the table of contents of this code base.
  *
- * (1) At the door, in one transaction a group, answered after its commit: a request's body is read
+ * (1) At the door, a group of requests at a time, each answered after the commit: a request's body is read
  * (`ingest/read-request.ts`), events seen before are left out, the rest get their profile from identity,
  * and go to the log together with a ticket for each lane they touch (`ingest/accept-group.ts`).
  *
@@ -34,10 +34,10 @@ export interface Pipeline {
  * events through the stages below, in order. Segments, journeys and messages will take their places here.
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { ids } = parts;
+  const { database, ids } = parts;
   const door = openDoor({
     ...parts,
-    resolveProfiles: (tx, people, now) => resolveProfiles(tx, people, { ids, now }),
+    resolveProfiles: (people, now) => resolveProfiles(database, people, { ids, now }),
   });
 
   const stages: CycleStages = {

@@ -1,5 +1,12 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { arrayParam, BinaryCopy, type Db, laneOfKey, laneOfWorkspace } from '../storage/index.js';
+import {
+  arrayParam,
+  BinaryCopy,
+  type Db,
+  laneOfKey,
+  laneOfWorkspace,
+  pruningParam,
+} from '../storage/index.js';
 
 /** An identifier with the key under which it is unique: 32 hex digits, an HMAC under the workspace's secret. */
 export interface IdentifierKey {
@@ -15,13 +22,12 @@ export async function findProfiles(
   keys: readonly IdentifierKey[],
 ): Promise<ReadonlyMap<number, ProfileId>> {
   const lanes = keys.map(({ key }) => laneOfKey(key));
-  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<{ place: number; profile_id: ProfileId }>(
     `select k.place, i.profile_id
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join identifiers i on i.key_lane = k.key_lane and i.key = k.key
       where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(keys.map(({ key }) => key)), arrayParam([...new Set(lanes)])],
+    [arrayParam(lanes), arrayParam(keys.map(({ key }) => key)), pruningParam(lanes)],
   );
   return new Map(rows.map((row) => [row.place - 1, row.profile_id]));
 }

@@ -1,6 +1,6 @@
 import type { NamedPerson } from '../ingest/index.js';
 import type { IdSource, Instant, ProfileId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import type { Database, Db } from '../storage/index.js';
 import {
   findProfiles,
   type IdentifierKey,
@@ -10,32 +10,43 @@ import {
 
 /**
  * Which profile each named person is: the one that has the identifier, or a new one. Names that are all
- * known are only read. A group with an unknown one takes its workspace's identity lock first and reads
+ * known are only read. For an unknown one a transaction takes its workspace's identity lock and reads
  * again: creations have one order, and of two groups that bring the same new name one makes the profile.
+ *
+ * That transaction is over before the events are written, so that no group waits for another's events
+ * while it waits for the lock. A crash between the two leaves an identifier without events, which is found
+ * again when they are sent again.
  *
  * Resolution by a single identifier; merging and limits take their place here.
  */
 export async function resolveProfiles(
-  tx: Db,
+  database: Database,
   people: readonly NamedPerson[],
   context: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<readonly ProfileId[]> {
   const keys = people.map(({ origin, naming }) => ({ ...naming, workspaceId: origin.workspaceId }));
   const distinct = [...new Map(keys.map((key) => [key.key, key])).values()];
   const found = new Map<string, ProfileId>();
-  await addFound(tx, distinct, found);
-
+  await addFound(database, distinct, found);
   const unknown = distinct.filter(({ key }) => !found.has(key));
   if (unknown.length > 0) {
-    for (const workspaceId of workspacesOf(unknown)) await lockIdentity(tx, workspaceId);
-    await addFound(tx, unknown, found);
-    const created = unknown
-      .filter(({ key }) => !found.has(key))
-      .map((key) => ({ ...key, profileId: context.ids.uuid() as ProfileId }));
-    if (created.length > 0) await writeIdentifiers(tx, created, context.now);
-    for (const { key, profileId } of created) found.set(key, profileId);
+    await database.transaction((tx) => createUnknown(tx, { unknown, found }, context));
   }
   return keys.map(({ key }) => found.get(key) as ProfileId);
+}
+
+async function createUnknown(
+  tx: Db,
+  { unknown, found }: { unknown: readonly IdentifierKey[]; found: Map<string, ProfileId> },
+  { ids, now }: { readonly ids: IdSource; readonly now: Instant },
+): Promise<void> {
+  for (const workspaceId of workspacesOf(unknown)) await lockIdentity(tx, workspaceId);
+  await addFound(tx, unknown, found);
+  const created = unknown
+    .filter(({ key }) => !found.has(key))
+    .map((key) => ({ ...key, profileId: ids.uuid() as ProfileId }));
+  if (created.length > 0) await writeIdentifiers(tx, created, now);
+  for (const { key, profileId } of created) found.set(key, profileId);
 }
 
 async function addFound(

@@ -30,10 +30,9 @@ export interface NamedPerson {
 
 /**
  * Identity's part, handed in by `app`: which profile each named person is, in the given order. Creates
- * those that nobody knows yet, in the same transaction.
+ * those that nobody knows yet, in a transaction of its own that is over when it returns.
  */
 export type ResolveProfiles = (
-  tx: Db,
   people: readonly NamedPerson[],
   now: Instant,
 ) => Promise<readonly ProfileId[]>;
@@ -54,8 +53,10 @@ export interface AcceptContext {
 
 /** How what was accepted reaches those who work on it, handed in by `app`. */
 export interface Handover {
-  /** In the transaction, before its commit: offers the events and tells the lanes' owners. */
-  offer(tx: Db, group: AcceptedGroup): Promise<void>;
+  /** Before the transaction: whoever sees its tickets finds the events. */
+  offer(group: AcceptedGroup): void;
+  /** In the transaction: tells the lanes' owners, who hear it at the commit. */
+  announce(tx: Db, tickets: readonly NewTicket[]): Promise<void>;
   /** The transaction failed: the offer is void. */
   withdraw(group: AcceptedGroup): void;
   /** The group is on disk. */
@@ -63,8 +64,9 @@ export interface Handover {
 }
 
 /**
- * Accepts a group of items in one transaction: seen ids are left out, names become profiles, events go
- * to the log, and each lane they touch gets one ticket. When it returns, the group is on disk.
+ * Accepts a group of items: seen ids are left out and names become profiles; then, in one transaction, the
+ * ids are marked, the events go to the log, and each lane they touch gets one ticket. When it returns, the
+ * group is on disk.
  *
  * @throws DatabaseError and nothing is kept
  */
@@ -72,42 +74,40 @@ export async function acceptGroup(
   context: AcceptContext,
   items: readonly KeyedItem[],
   now: Instant,
-): Promise<AcceptedGroup> {
+): Promise<void> {
   const { database, failPoints, handover } = context;
-  let offered: AcceptedGroup | undefined;
+  const fresh = await leaveOutSeen(database, items);
+  const placed = await placeEvents(context, fresh.events, now);
+  const group = groupByLane(placed);
+  handover.offer(group);
   try {
     await database.transaction(async (tx) => {
-      const placed = await placeFresh(tx, context, { items, now });
+      if (fresh.keys.length > 0) await markSeen(tx, fresh.keys, now);
       if (placed.length > 0) {
-        const group = groupByLane(placed);
         await writeEvents(tx, placed);
         await writeTickets(tx, group.tickets);
-        offered = group;
-        await handover.offer(tx, group);
+        await handover.announce(tx, group.tickets);
       }
       await holdAside(tx, items, context.ids);
       await failPoints.hit('accept:before-commit');
     });
   } catch (error) {
-    if (offered !== undefined) handover.withdraw(offered);
+    handover.withdraw(group);
     throw error;
   }
   await failPoints.hit('accept:after-commit');
-  if (offered === undefined) return { tickets: [], events: new Map() };
-  handover.ready(offered);
-  return offered;
+  handover.ready(group);
 }
 
-/** The group's new events with their profiles and places. */
-async function placeFresh(
-  tx: Db,
+/** The events with their profiles and their places in the log. */
+async function placeEvents(
   { resolveProfiles, ids }: AcceptContext,
-  { items, now }: { readonly items: readonly KeyedItem[]; readonly now: Instant },
+  events: readonly ReadEvent[],
+  now: Instant,
 ): Promise<PlacedEvent[]> {
-  const fresh = await leaveOutSeen(tx, items, now);
-  if (fresh.length === 0) return [];
-  const people = fresh.map(({ origin, naming }) => ({ origin, naming }));
-  return place(fresh, await resolveProfiles(tx, people, now), ids.uuid());
+  if (events.length === 0) return [];
+  const people = events.map(({ origin, naming }) => ({ origin, naming }));
+  return place(events, await resolveProfiles(people, now), ids.uuid());
 }
 
 async function holdAside(tx: Db, items: readonly KeyedItem[], ids: IdSource): Promise<void> {
@@ -117,15 +117,17 @@ async function holdAside(tx: Db, items: readonly KeyedItem[], ids: IdSource): Pr
   if (aside.length > 0) await holdItems(tx, aside);
 }
 
+/** The events that are new, in their order, and the keys by which they will be recognised, sorted. */
+interface Fresh {
+  readonly events: readonly ReadEvent[];
+  readonly keys: readonly string[];
+}
+
 /**
- * The events whose message id is new, in this group and ever before, in their order; their ids are marked
- * as seen. An event without an id can't be repeated and is always new.
+ * Leaves out the events whose message id came before, in this group or ever. An event without an id can't
+ * be repeated and is always new.
  */
-async function leaveOutSeen(
-  tx: Db,
-  items: readonly KeyedItem[],
-  now: Instant,
-): Promise<ReadEvent[]> {
+async function leaveOutSeen(db: Db, items: readonly KeyedItem[]): Promise<Fresh> {
   const firstOfKey = new Map<string, ReadEvent>();
   const events: ReadEvent[] = [];
   for (const { item, key } of items) {
@@ -136,18 +138,17 @@ async function leaveOutSeen(
     }
     events.push(item);
   }
-  if (firstOfKey.size === 0) return events;
+  if (firstOfKey.size === 0) return { events, keys: [] };
 
   // In order of the keys: two groups that share some then wait for each other one way only.
   const keys = [...firstOfKey.keys()].sort();
-  const seenPlaces = await findSeen(tx, keys);
-  const fresh = keys.filter((_, at) => !seenPlaces.has(at));
-  if (fresh.length > 0) await markSeen(tx, fresh, now);
-  if (seenPlaces.size === 0) return events;
-  const seen = new Set(
-    keys.filter((_, at) => seenPlaces.has(at)).map((key) => firstOfKey.get(key)),
-  );
-  return events.filter((event) => !seen.has(event));
+  const seenPlaces = await findSeen(db, keys);
+  if (seenPlaces.size === 0) return { events, keys };
+  const seen = new Set([...seenPlaces].map((at) => firstOfKey.get(keys[at] ?? '')));
+  return {
+    events: events.filter((event) => !seen.has(event)),
+    keys: keys.filter((_, at) => !seenPlaces.has(at)),
+  };
 }
 
 const GROUP_PREFIX_LENGTH = 28;

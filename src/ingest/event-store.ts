@@ -7,6 +7,7 @@ import {
   instantParam,
   type Lane,
   laneOfProfile,
+  pruningParam,
   readTicketPlaces,
   type Ticket,
 } from '../storage/index.js';
@@ -70,7 +71,6 @@ export async function readEventsOfTickets(
 ): Promise<ReadonlyMap<Lane, AcceptedEvent[]>> {
   const places = await readTicketPlaces(db, tickets);
   const lanes = places.map(({ lane }) => lane);
-  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<EventRow>(
     `select e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
             e.occurred_at, e.received_at, coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload
@@ -86,7 +86,7 @@ export async function readEventsOfTickets(
       arrayParam(places.map(({ workspaceId }) => workspaceId)),
       arrayParam(places.map(({ profileId }) => profileId)),
       arrayParam(places.map(({ groupId }) => groupId)),
-      arrayParam([...new Set(lanes)]),
+      pruningParam(lanes),
     ],
   );
   const byLane = new Map<Lane, AcceptedEvent[]>();

@@ -1,5 +1,5 @@
 import type { Instant } from '../kernel/index.js';
-import { arrayParam, BinaryCopy, type Db, laneOfKey } from '../storage/index.js';
+import { arrayParam, BinaryCopy, type Db, laneOfKey, pruningParam } from '../storage/index.js';
 import type { Origin } from './event.js';
 
 /** The key (32 hex digits) under which a workspace remembers a message id. */
@@ -10,12 +10,11 @@ export function messageKey({ hash }: Origin, messageId: string): string {
 /** Which of these keys (32 hex digits each) were seen before; gives their places in the list. */
 export async function findSeen(db: Db, keys: readonly string[]): Promise<ReadonlySet<number>> {
   const lanes = keys.map(laneOfKey);
-  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<{ place: number }>(
     `select k.place from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join message_ids m on m.key_lane = k.key_lane and m.key = k.key
       where ($3::integer[] is null or m.key_lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(keys), arrayParam([...new Set(lanes)])],
+    [arrayParam(lanes), arrayParam(keys), pruningParam(lanes)],
   );
   return new Set(rows.map(({ place }) => place - 1));
 }

@@ -1,5 +1,11 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { arrayParam, type Db, instantParam, laneOfProfile } from '../storage/index.js';
+import {
+  arrayParam,
+  type Db,
+  instantParam,
+  laneOfProfile,
+  pruningParam,
+} from '../storage/index.js';
 import type { ProfileState } from './profile-state.js';
 
 /** A profile's place. */
@@ -22,7 +28,6 @@ export async function readProfiles(
   places: readonly ProfilePlace[],
 ): Promise<ProfileState[]> {
   const lanes = places.map(({ profileId }) => laneOfProfile(profileId));
-  // The lanes by themselves (never null) let Citus leave out shards: docs/decisions/0004-citus.md.
   const rows = await db.query<ProfileRow>(
     `select p.workspace_id, p.profile_id, p.event_count, p.first_seen_at, p.last_seen_at
        from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, profile_id)
@@ -33,7 +38,7 @@ export async function readProfiles(
       arrayParam(lanes),
       arrayParam(places.map(({ workspaceId }) => workspaceId)),
       arrayParam(places.map(({ profileId }) => profileId)),
-      arrayParam([...new Set(lanes)]),
+      pruningParam(lanes),
     ],
   );
   return rows.map((row) => ({

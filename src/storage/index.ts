@@ -41,6 +41,7 @@ export {
   sessionName,
   signOff,
 } from './process-store.js';
+export { pruningParam } from './pruning-param.js';
 export {
   countOpenTickets,
   deleteTickets,

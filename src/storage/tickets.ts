@@ -3,6 +3,7 @@ import { arrayParam } from './array-param.js';
 import { BinaryCopy } from './binary-copy.js';
 import type { Db } from './database.js';
 import type { Lane } from './lanes.js';
+import { pruningParam } from './pruning-param.js';
 
 /** Work for a lane's owner: the events that one group brought for the lane's profiles. */
 export interface Ticket {
@@ -71,27 +72,18 @@ export async function readTicketPlaces(db: Db, tickets: readonly Ticket[]): Prom
        join unnest($1::integer[], $2::uuid[]) as k (lane, group_id)
          on t.lane = k.lane and t.group_id = k.group_id
       where ($3::integer[] is null or t.lane = any($3::integer[]))`,
-    [
-      arrayParam(lanes),
-      arrayParam(tickets.map(({ groupId }) => groupId)),
-      arrayParam([...new Set(lanes)]),
-    ],
+    [arrayParam(lanes), arrayParam(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
   );
 }
 
 /** Deletes tickets in the transaction that applies them. The count tells whether all were still there. */
 export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise<number> {
   const lanes = tickets.map(({ lane }) => lane);
-  // The lanes by themselves (never null) let Citus lock no other shard: docs/decisions/0004-citus.md.
   return db.execute(
     `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
       where tickets.lane = done.lane and tickets.group_id = done.group_id
         and ($3::integer[] is null or tickets.lane = any($3::integer[]))`,
-    [
-      arrayParam(lanes),
-      arrayParam(tickets.map(({ groupId }) => groupId)),
-      arrayParam([...new Set(lanes)]),
-    ],
+    [arrayParam(lanes), arrayParam(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
   );
 }
 

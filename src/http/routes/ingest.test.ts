@@ -224,7 +224,12 @@ test('without its database the server says when to come again', async () => {
     ids: systemIds,
     failPoints: noFailPoints,
     logger: silentLogger,
-    handover: { offer: async () => undefined, withdraw: () => undefined, ready: () => undefined },
+    handover: {
+      offer: () => undefined,
+      announce: async () => undefined,
+      withdraw: () => undefined,
+      ready: () => undefined,
+    },
   });
   const { post } = await startTestServer({ door });
   const response = await post('/v1/track', body);
