@@ -1,39 +1,19 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
-import { silentLogger } from '../../src/kernel/index.js';
-import { type Database, joinOrStartEmbeddedServer, openDatabase } from '../../src/storage/index.js';
+import { expect, test } from 'vitest';
 import { descendantsOf, stillRunning } from '../processes.js';
 import { tempFolder } from '../temp-folder.js';
 import { runCommand } from '../test-process.js';
 import { waitUntil } from '../wait-until.js';
 import { between, createRandom } from './create-random.js';
 import { expectExact } from './expect-exact.js';
+import { openDatabaseOf } from './open-database-of.js';
 import { SEED } from './options.js';
 import { printFigures } from './print-figures.js';
 import { startLoad } from './start-load.js';
 import { expectKilled, startAgain, startUntilReady } from './start-until-ready.js';
 
 const EMBEDDED_KILLS = 3;
-
-/** The database of a running Attune's own server. */
-async function openDatabaseOf(dataDir: string): Promise<Database> {
-  const joined = await joinOrStartEmbeddedServer({
-    dataDir,
-    logger: silentLogger,
-    purpose: 'a test',
-  });
-  const database = openDatabase({
-    url: joined.url,
-    connections: 2,
-    applicationName: 'attune/test',
-  });
-  onTestFinished(async () => {
-    await database.close();
-    await joined.stop();
-  });
-  return database;
-}
 
 test(`with the embedded server, ${EMBEDDED_KILLS} kills lose nothing and leave no process behind`, async () => {
   const dataDir = join(await tempFolder(), 'data');
