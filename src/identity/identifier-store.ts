@@ -1,11 +1,12 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
-  arrayParam,
   BinaryCopy,
   type Db,
+  int4Array,
   laneOfKey,
   laneOfWorkspace,
   pruningParam,
+  uuidArray,
 } from '../storage/index.js';
 
 /** An identifier with the key under which it is unique: 32 hex digits, an HMAC under the workspace's secret. */
@@ -27,7 +28,7 @@ export async function findProfiles(
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join identifiers i on i.key_lane = k.key_lane and i.key = k.key
       where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(keys.map(({ key }) => key)), pruningParam(lanes)],
+    [int4Array(lanes), uuidArray(keys.map(({ key }) => key)), pruningParam(lanes)],
   );
   return new Map(rows.map((row) => [row.place - 1, row.profile_id]));
 }

@@ -68,15 +68,17 @@ export interface Handover {
  * ids are marked, the events go to the log, and each lane they touch gets one ticket. When it returns, the
  * group is on disk.
  *
+ * @param looksUp whether ids that were seen are looked for first; otherwise one of them is a conflict
  * @throws DatabaseError and nothing is kept
  */
 export async function acceptGroup(
   context: AcceptContext,
   items: readonly KeyedItem[],
-  now: Instant,
+  { now, looksUp }: { readonly now: Instant; readonly looksUp: boolean },
 ): Promise<void> {
   const { database, failPoints, handover } = context;
-  const fresh = await leaveOutSeen(database, items);
+  const unique = leaveOutRepeated(items);
+  const fresh = looksUp ? await leaveOutSeen(database, unique) : unique;
   const placed = await placeEvents(context, fresh.events, now);
   const group = groupByLane(placed);
   handover.offer(group);
@@ -102,10 +104,11 @@ export async function acceptGroup(
 /** The events with their profiles and their places in the log. */
 async function placeEvents(
   { resolveProfiles, ids }: AcceptContext,
-  events: readonly ReadEvent[],
+  fresh: readonly KeyedEvent[],
   now: Instant,
 ): Promise<PlacedEvent[]> {
-  if (events.length === 0) return [];
+  if (fresh.length === 0) return [];
+  const events = fresh.map(({ event }) => event);
   const people = events.map(({ origin, naming }) => ({ origin, naming }));
   return place(events, await resolveProfiles(people, now), ids.uuid());
 }
@@ -117,37 +120,38 @@ async function holdAside(tx: Db, items: readonly KeyedItem[], ids: IdSource): Pr
   if (aside.length > 0) await holdItems(tx, aside);
 }
 
+interface KeyedEvent {
+  readonly event: ReadEvent;
+  readonly key: string | null;
+}
+
 /** The events that are new, in their order, and the keys by which they will be recognised, sorted. */
 interface Fresh {
-  readonly events: readonly ReadEvent[];
+  readonly events: readonly KeyedEvent[];
   readonly keys: readonly string[];
 }
 
-/**
- * Leaves out the events whose message id came before, in this group or ever. An event without an id can't
- * be repeated and is always new.
- */
-async function leaveOutSeen(db: Db, items: readonly KeyedItem[]): Promise<Fresh> {
-  const firstOfKey = new Map<string, ReadEvent>();
-  const events: ReadEvent[] = [];
+/** Leaves out what the group itself repeats. An event without an id can't be repeated and is always new. */
+function leaveOutRepeated(items: readonly KeyedItem[]): Fresh {
+  const keys = new Set<string>();
+  const events: KeyedEvent[] = [];
   for (const { item, key } of items) {
-    if (item.kind !== 'event') continue;
-    if (key !== null) {
-      if (firstOfKey.has(key)) continue;
-      firstOfKey.set(key, item);
-    }
-    events.push(item);
+    if (item.kind !== 'event' || (key !== null && keys.has(key))) continue;
+    if (key !== null) keys.add(key);
+    events.push({ event: item, key });
   }
-  if (firstOfKey.size === 0) return { events, keys: [] };
-
   // In order of the keys: two groups that share some then wait for each other one way only.
-  const keys = [...firstOfKey.keys()].sort();
+  return { events, keys: [...keys].sort() };
+}
+
+/** Leaves out the events whose message id was ever seen. */
+async function leaveOutSeen(db: Db, { events, keys }: Fresh): Promise<Fresh> {
+  if (keys.length === 0) return { events, keys };
   const seenPlaces = await findSeen(db, keys);
-  if (seenPlaces.size === 0) return { events, keys };
-  const seen = new Set([...seenPlaces].map((at) => firstOfKey.get(keys[at] ?? '')));
+  const seen = new Set([...seenPlaces].map((at) => keys[at]));
   return {
-    events: events.filter((event) => !seen.has(event)),
-    keys: keys.filter((_, at) => !seenPlaces.has(at)),
+    events: events.filter(({ key }) => key === null || !seen.has(key)),
+    keys: keys.filter((key) => !seen.has(key)),
   };
 }
 

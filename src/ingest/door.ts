@@ -3,6 +3,7 @@ import { asDatabaseError, databaseUnavailable } from '../storage/index.js';
 import { type AcceptContext, acceptGroup } from './accept-group.js';
 import { doorOverloaded } from './errors.js';
 import { type KeyedItem, keyItem } from './keyed-item.js';
+import { createKnownKeys, type KnownKeys } from './known-keys.js';
 import type { ReadItem } from './read-request.js';
 
 /** The door for events: many requests become one transaction, and each is answered after its commit. */
@@ -37,12 +38,12 @@ const MAX_GROUPS_UNDER_WAY = 3;
 /** About 60 MB of events; more waiting than this means that the database can't keep up. */
 const MAX_PENDING_ITEMS = 50_000;
 const MAX_CONFLICTS = 20;
+const GROUPS_LOOKED_UP_AFTER_CONFLICT = 100;
 
 export function openDoor(options: DoorOptions): Door {
   const waiting: Waiting[] = [];
   const underWay = new Set<Promise<void>>();
-  /** Message ids of the groups under way, each with the promise that it is kept. */
-  const keysUnderWay = new Map<string, Promise<void>>();
+  const room: Room = { ...options, keys: createKnownKeys(), lookUpsDue: 0 };
   let pending = 0;
 
   const takeRequests = (): Waiting[] => {
@@ -56,32 +57,12 @@ export function openDoor(options: DoorOptions): Door {
     return waiting.splice(0, requests);
   };
 
-  /**
-   * A sender repeats an id within seconds, while the group that carries it may be under way. Such an item
-   * rides with that group; in a group of its own it would only wait for the other's row and then fail.
-   */
-  const partByKeys = (items: readonly KeyedItem[]) => {
-    const own: KeyedItem[] = [];
-    const riding = new Set<Promise<void>>();
-    for (const keyed of items) {
-      const carrier = keyed.key === null ? undefined : keysUnderWay.get(keyed.key);
-      if (carrier === undefined) own.push(keyed);
-      else riding.add(carrier);
-    }
-    return { own, riding };
-  };
-
   const startGroup = (): void => {
     const requests = takeRequests();
     const items = requests.flatMap((request) => request.items);
-    const { own, riding } = partByKeys(items);
-    const kept = own.length > 0 ? acceptItems(options, own) : Promise.resolve();
-    const ownKeys = own.flatMap(({ key }) => (key === null ? [] : [key]));
-    for (const key of ownKeys) keysUnderWay.set(key, kept);
-    const release = () => {
-      for (const key of ownKeys) keysUnderWay.delete(key);
-    };
-    const run = answer(requests, [kept.finally(release), ...riding]).finally(() => {
+    const { own, riding } = room.keys.part(items);
+    const kept = own.length > 0 ? acceptItems(room, own) : Promise.resolve();
+    const run = answer(requests, [room.keys.carry(own, kept), ...riding]).finally(() => {
       underWay.delete(run);
       pending -= items.length;
       advance();
@@ -111,6 +92,13 @@ export function openDoor(options: DoorOptions): Door {
   };
 }
 
+/** What the groups of one door share. */
+interface Room extends DoorOptions {
+  readonly keys: KnownKeys;
+  /** For how many more groups message ids are looked up before they are marked. */
+  lookUpsDue: number;
+}
+
 /** Answers a group's requests when everything in them is kept, or when something of it can't be. */
 async function answer(requests: readonly Waiting[], kept: readonly Promise<void>[]): Promise<void> {
   const outcomes = await Promise.allSettled(kept);
@@ -125,33 +113,45 @@ async function answer(requests: readonly Waiting[], kept: readonly Promise<void>
  * Accepts items as one group. When the database can't hold some value, halves find the item that
  * carries it, and that one alone goes to quarantine.
  */
-async function acceptItems(options: DoorOptions, items: readonly KeyedItem[]): Promise<void> {
-  const outcome = await tryGroup(options, items);
+async function acceptItems(room: Room, items: readonly KeyedItem[]): Promise<void> {
+  const outcome = await tryGroup(room, items);
   if (outcome === 'accepted') return;
   const [first] = items;
   if (items.length === 1 && first !== undefined) {
-    await acceptItems(options, [{ item: asUnstorable(first.item), key: null }]);
+    await acceptItems(room, [{ item: asUnstorable(first.item), key: null }]);
     return;
   }
   const middle = items.length >> 1;
-  await acceptItems(options, items.slice(0, middle));
-  await acceptItems(options, items.slice(middle));
+  await acceptItems(room, items.slice(0, middle));
+  await acceptItems(room, items.slice(middle));
 }
 
+/**
+ * Ids that came before are mostly known to this process, so a group is written without looking them up:
+ * marking an id a second time fails, and then the look-up finds which one it was. After that the next
+ * groups look first: whoever repeats one old id repeats many.
+ */
 async function tryGroup(
-  options: DoorOptions,
+  room: Room,
   items: readonly KeyedItem[],
 ): Promise<'accepted' | 'unstorable'> {
   let conflicts = 0;
   for (;;) {
+    const looksUp = conflicts > 0 || room.lookUpsDue > 0;
+    room.lookUpsDue = Math.max(0, room.lookUpsDue - 1);
     try {
-      await acceptGroup(options, items, options.clock.now());
+      await acceptGroup(room, items, { now: room.clock.now(), looksUp });
+      room.keys.remember(items);
       return 'accepted';
     } catch (error) {
       const { kind } = asDatabaseError(error);
       if (kind === 'data' && items.some(({ item }) => item.kind === 'event')) return 'unstorable';
       conflicts += 1;
-      if (kind !== 'conflict' || conflicts > MAX_CONFLICTS) throw asAnswer(options.logger, error);
+      if (kind !== 'conflict' || conflicts > MAX_CONFLICTS) {
+        room.keys.forget();
+        throw asAnswer(room.logger, error);
+      }
+      room.lookUpsDue = GROUPS_LOOKED_UP_AFTER_CONFLICT;
     }
   }
 }

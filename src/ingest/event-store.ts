@@ -1,15 +1,16 @@
 import type { EventId, JsonObject, ProfileId, SourceId, WorkspaceId } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
 import {
-  arrayParam,
   BinaryCopy,
   type Db,
   instantParam,
+  int4Array,
   type Lane,
   laneOfProfile,
   pruningParam,
   readTicketPlaces,
   type Ticket,
+  uuidArray,
 } from '../storage/index.js';
 import type { AcceptedEvent, EventType, ReadEvent } from './event.js';
 
@@ -82,10 +83,10 @@ export async function readEventsOfTickets(
         and e.event_id >= p.group_id
         and e.event_id <= (left(p.group_id::text, 28) || 'ffffffff')::uuid`,
     [
-      arrayParam(lanes),
-      arrayParam(places.map(({ workspaceId }) => workspaceId)),
-      arrayParam(places.map(({ profileId }) => profileId)),
-      arrayParam(places.map(({ groupId }) => groupId)),
+      int4Array(lanes),
+      int4Array(places.map(({ workspaceId }) => workspaceId)),
+      uuidArray(places.map(({ profileId }) => profileId)),
+      uuidArray(places.map(({ groupId }) => groupId)),
       pruningParam(lanes),
     ],
   );

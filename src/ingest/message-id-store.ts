@@ -1,5 +1,12 @@
 import type { Instant } from '../kernel/index.js';
-import { arrayParam, BinaryCopy, type Db, laneOfKey, pruningParam } from '../storage/index.js';
+import {
+  BinaryCopy,
+  type Db,
+  int4Array,
+  laneOfKey,
+  pruningParam,
+  uuidArray,
+} from '../storage/index.js';
 import type { Origin } from './event.js';
 
 /** The key (32 hex digits) under which a workspace remembers a message id. */
@@ -14,7 +21,7 @@ export async function findSeen(db: Db, keys: readonly string[]): Promise<Readonl
     `select k.place from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join message_ids m on m.key_lane = k.key_lane and m.key = k.key
       where ($3::integer[] is null or m.key_lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(keys), pruningParam(lanes)],
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes)],
   );
   return new Set(rows.map(({ place }) => place - 1));
 }

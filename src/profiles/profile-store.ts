@@ -1,10 +1,12 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
-  arrayParam,
   type Db,
-  instantParam,
+  instantArray,
+  int4Array,
+  int8Array,
   laneOfProfile,
   pruningParam,
+  uuidArray,
 } from '../storage/index.js';
 import type { ProfileState } from './profile-state.js';
 
@@ -35,9 +37,9 @@ export async function readProfiles(
             and p.profile_id = k.profile_id
       where ($4::integer[] is null or p.lane = any($4::integer[]))`,
     [
-      arrayParam(lanes),
-      arrayParam(places.map(({ workspaceId }) => workspaceId)),
-      arrayParam(places.map(({ profileId }) => profileId)),
+      int4Array(lanes),
+      int4Array(places.map(({ workspaceId }) => workspaceId)),
+      uuidArray(places.map(({ profileId }) => profileId)),
       pruningParam(lanes),
     ],
   );
@@ -60,12 +62,12 @@ export async function writeProfiles(db: Db, states: readonly ProfileState[]): Pr
        set event_count = excluded.event_count, first_seen_at = excluded.first_seen_at,
            last_seen_at = excluded.last_seen_at`,
     [
-      arrayParam(states.map(({ profileId }) => laneOfProfile(profileId))),
-      arrayParam(states.map(({ workspaceId }) => workspaceId)),
-      arrayParam(states.map(({ profileId }) => profileId)),
-      arrayParam(states.map(({ eventCount }) => eventCount)),
-      arrayParam(states.map(({ firstSeenAt }) => instantParam(firstSeenAt))),
-      arrayParam(states.map(({ lastSeenAt }) => instantParam(lastSeenAt))),
+      int4Array(states.map(({ profileId }) => laneOfProfile(profileId))),
+      int4Array(states.map(({ workspaceId }) => workspaceId)),
+      uuidArray(states.map(({ profileId }) => profileId)),
+      int8Array(states.map(({ eventCount }) => eventCount)),
+      instantArray(states.map(({ firstSeenAt }) => firstSeenAt)),
+      instantArray(states.map(({ lastSeenAt }) => lastSeenAt)),
     ],
   );
 }

@@ -1,9 +1,9 @@
+import { postgresMicroseconds } from './postgres-time.js';
+
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const TRAILER_BYTES = 2;
 const FIRST_CAPACITY = 64 * 1024;
 const JSONB_VERSION = 1;
-/** 2000-01-01T00:00:00Z, from which PostgreSQL counts, in milliseconds. */
-const POSTGRES_EPOCH_MS = 946_684_800_000;
 
 /**
  * Builds the bytes of one binary COPY (PostgreSQL manual, COPY, "Binary Format"): `row(n)`, then n
@@ -42,8 +42,7 @@ export class BinaryCopy {
   /** @param value whole milliseconds since 1970 */
   instant(value: number): this {
     this.#length(8, 8);
-    // Microseconds leave the safe integers in the year 2255.
-    this.#at = this.#bytes.writeBigInt64BE(BigInt(value - POSTGRES_EPOCH_MS) * 1000n, this.#at);
+    this.#at = this.#bytes.writeBigInt64BE(postgresMicroseconds(value), this.#at);
     return this;
   }
 

@@ -1,4 +1,4 @@
-export { arrayParam } from './array-param.js';
+export { instantArray, int4Array, int8Array, uuidArray } from './array-params.js';
 export { BinaryCopy } from './binary-copy.js';
 export {
   type Database,

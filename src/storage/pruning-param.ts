@@ -1,4 +1,4 @@
-import { arrayParam } from './array-param.js';
+import { int4Array } from './array-params.js';
 import type { Lane } from './lanes.js';
 
 /** With more lanes than this nearly every node is asked anyway. */
@@ -9,7 +9,7 @@ const MOST_LANES = 8;
  * (`$n::integer[] is null or lane = any($n::integer[])`, docs/decisions/0004-citus.md). Null where it would
  * leave out nothing: the comparison would cost every row a walk through the array.
  */
-export function pruningParam(lanes: readonly Lane[]): string | null {
+export function pruningParam(lanes: readonly Lane[]): Buffer | null {
   const distinct = new Set(lanes);
-  return distinct.size > MOST_LANES ? null : arrayParam([...distinct]);
+  return distinct.size > MOST_LANES ? null : int4Array([...distinct]);
 }

@@ -1,5 +1,5 @@
 import type { GroupId, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { arrayParam } from './array-param.js';
+import { int4Array, uuidArray } from './array-params.js';
 import { BinaryCopy } from './binary-copy.js';
 import type { Db } from './database.js';
 import type { Lane } from './lanes.js';
@@ -52,7 +52,7 @@ export async function readTickets(
   return db.query<Ticket>(
     `select lane, group_id as "groupId", event_count as "eventCount"
        from tickets where lane = any($1::integer[]) order by group_id, lane limit $2`,
-    [arrayParam(lanes), maxTickets],
+    [int4Array(lanes), maxTickets],
   );
 }
 
@@ -72,7 +72,7 @@ export async function readTicketPlaces(db: Db, tickets: readonly Ticket[]): Prom
        join unnest($1::integer[], $2::uuid[]) as k (lane, group_id)
          on t.lane = k.lane and t.group_id = k.group_id
       where ($3::integer[] is null or t.lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
+    [int4Array(lanes), uuidArray(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
   );
 }
 
@@ -83,7 +83,7 @@ export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise
     `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
       where tickets.lane = done.lane and tickets.group_id = done.group_id
         and ($3::integer[] is null or tickets.lane = any($3::integer[]))`,
-    [arrayParam(lanes), arrayParam(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
+    [int4Array(lanes), uuidArray(tickets.map(({ groupId }) => groupId)), pruningParam(lanes)],
   );
 }
 

@@ -219,7 +219,7 @@ test('requests above the workspace’s rate are told when to come again', async 
 test('without its database the server says when to come again', async () => {
   const door = openDoor({
     database: absentDatabase(),
-    resolveProfiles: async () => [],
+    resolveProfiles: async (people) => people.map(() => systemIds.uuid() as ProfileId),
     clock: systemClock,
     ids: systemIds,
     failPoints: noFailPoints,

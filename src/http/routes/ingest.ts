@@ -38,6 +38,7 @@ export async function ingestRoutes(app: FastifyInstance, parts: ServerParts): Pr
   await app.register(cors, {
     origin: '*',
     methods: ['GET', 'POST'],
+    exposedHeaders: ['retry-after'],
     maxAge: PREFLIGHT_SECONDS,
     strictPreflight: false,
   });

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '../../test/test-database.js';
+import { instantArray, int4Array, int8Array, uuidArray } from './index.js';
+
+test('numbers, uuids and instants arrive as they were given, and an empty list as an empty array', async () => {
+  const database = await createTestDatabase();
+  const uuids = ['0192f0c1-0000-7000-8000-000000000001', '0192f0c1-0000-7000-8000-000000000002'];
+  const [row] = await database.query(
+    `select $1::integer[] as numbers, $2::bigint[]::text[] as counts, $3::uuid[]::text[] as uuids,
+            $4::uuid[]::text[] as bare, $5::uuid[]::text[] as none`,
+    [
+      int4Array([1, -2]),
+      int8Array([Number.MAX_SAFE_INTEGER, -1]),
+      uuidArray(uuids),
+      uuidArray(uuids.map((uuid) => uuid.replaceAll('-', ''))),
+      uuidArray([]),
+    ],
+  );
+  const counts = ['9007199254740991', '-1'];
+  expect(row).toEqual({ numbers: [1, -2], counts, uuids, bare: uuids, none: [] });
+});
+
+test('instants keep their milliseconds from year 1 to 9999', async () => {
+  const database = await createTestDatabase();
+  const instants = [0, 1_762_000_000_123, -62_135_596_800_000, 253_402_300_799_999];
+  const times = await database.query<{ at: number }>('select unnest($1::timestamptz[]) as at', [
+    instantArray(instants),
+  ]);
+  expect(times.map(({ at }) => at)).toEqual(instants);
+});
