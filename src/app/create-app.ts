@@ -34,7 +34,7 @@ import { createStopList } from './stop-in-order.js';
 export interface App {
   readonly database: Database;
   readonly engine: Engine;
-  /** Resolves when the embedded server has ended, by `stop` or of itself; never with another server. */
+  /** Resolves when the embedded server has ended for good, by `stop` or of itself; never with another server. */
   readonly databaseEnded: Promise<void>;
   createWorkspace(fields: NewWorkspace): Promise<CreatedWorkspace>;
   /**

@@ -12,8 +12,9 @@ export const databaseUnreachable = defineError<{ where: string; reason: string }
 export const databaseEnded = defineError<null>({
   code: 'database-ended',
   status: 500,
-  when: 'The embedded database server ended while Attune ran.',
-  message: () => 'The embedded database server ended by itself, and Attune has stopped.',
+  when: 'The embedded database server ended while Attune ran, and could not be started again.',
+  message: () =>
+    'The embedded database server ended by itself and did not start again; Attune has stopped.',
   hint: () =>
     'See postgres/server.log in the data folder for the reason, then start Attune again: what was acknowledged is kept.',
 });

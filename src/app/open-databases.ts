@@ -7,11 +7,11 @@ import {
   distributeNewTables,
   type EmbeddedServer,
   joinOrStartEmbeddedServer,
+  keepServerRunning,
   migrate,
   migrationsMissing,
   openDatabase,
   sessionName,
-  startEmbeddedServer,
 } from '../storage/index.js';
 import { databaseUnreachable } from './errors.js';
 import { manifests } from './manifests.js';
@@ -71,7 +71,7 @@ export async function openDatabases(options: OpenDatabasesOptions): Promise<Data
 }
 
 function startServer({ config, logger, purpose, joins }: OpenDatabasesOptions) {
-  const start = joins ? joinOrStartEmbeddedServer : startEmbeddedServer;
+  const start = joins ? joinOrStartEmbeddedServer : keepServerRunning;
   return start({ dataDir: config.dataDir, logger, purpose });
 }
 

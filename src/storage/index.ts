@@ -12,6 +12,7 @@ export { type DistributeReport, distributeNewTables, distributeTables } from './
 export {
   type EmbeddedServer,
   joinOrStartEmbeddedServer,
+  keepServerRunning,
   startEmbeddedServer,
 } from './embedded/index.js';
 export {
