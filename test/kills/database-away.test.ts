@@ -3,26 +3,17 @@ import { expect, test } from 'vitest';
 import { waitUntil } from '../wait-until.js';
 import { createShop } from './create-shop.js';
 import { expectExact } from './expect-exact.js';
+import { expectPoliteRefusals } from './expect-polite-refusals.js';
 import { printFigures } from './print-figures.js';
 import { startLoad, type Tally } from './start-load.js';
 import { type OwnServer, startOwnServer } from './start-own-server.js';
 import { startUntilReady } from './start-until-ready.js';
-
-const ANSWERED_WITHIN_MS = 10_000;
 
 async function startUnderLoad(server: OwnServer, seed: number) {
   const writeKey = await createShop(server.database);
   const attune = await startUntilReady({ databaseUrl: server.url });
   const load = startLoad({ writeKey, urls: () => [attune.url], seed });
   return { attune, load };
-}
-
-/** What clients may see while the database is away: `503` with `Retry-After`, soon, and nothing else. */
-function expectPoliteRefusals(tally: Tally): void {
-  expect([...tally.refusals.keys()].filter((status) => status !== 503)).toEqual([]);
-  expect(tally.blunt, '503 without Retry-After').toBe(0);
-  expect(tally.unanswered).toBe(0);
-  expect(tally.slowestMs).toBeLessThan(ANSWERED_WITHIN_MS);
 }
 
 /** Milliseconds until the next event is acknowledged. */

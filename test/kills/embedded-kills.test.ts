@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
+import type { Database } from '../../src/storage/index.js';
 import { descendantsOf, stillRunning } from '../processes.js';
 import { tempFolder } from '../temp-folder.js';
 import { runCommand } from '../test-process.js';
 import { waitUntil } from '../wait-until.js';
 import { between, createRandom } from './create-random.js';
 import { expectExact } from './expect-exact.js';
+import { expectPoliteRefusals } from './expect-polite-refusals.js';
 import { openDatabaseOf } from './open-database-of.js';
 import { SEED } from './options.js';
 import { printFigures } from './print-figures.js';
@@ -14,6 +16,14 @@ import { startLoad } from './start-load.js';
 import { expectKilled, startAgain, startUntilReady } from './start-until-ready.js';
 
 const EMBEDDED_KILLS = 3;
+
+/** The first of the server's processes; the others end when they notice. */
+async function killServer(database: Database): Promise<void> {
+  const [row] = await database.query<{ file: string }>(
+    "select pg_read_file('postmaster.pid') as file",
+  );
+  process.kill(Number.parseInt(row?.file ?? '', 10), 'SIGKILL');
+}
 
 test(`with the embedded server, ${EMBEDDED_KILLS} kills lose nothing and leave no process behind`, async () => {
   const dataDir = join(await tempFolder(), 'data');
@@ -41,4 +51,24 @@ test(`with the embedded server, ${EMBEDDED_KILLS} kills lose nothing and leave n
   everBelow.push(...(await descendantsOf(attune.pid)));
   attune.signal('SIGKILL');
   await waitUntil('no process is left', async () => (await stillRunning(everBelow)).length === 0);
+});
+
+test('when its embedded server is killed, Attune starts it again and loses nothing', async () => {
+  const dataDir = join(await tempFolder(), 'data');
+  const attune = await startUntilReady({ dataDir });
+  const made = await runCommand(['workspace', 'create', 'shop', '--json'], { dataDir });
+  const { writeKey } = JSON.parse(made.stdout) as { writeKey: string };
+  const load = startLoad({ writeKey, urls: () => [attune.url], seed: 32 });
+  const { tally } = load;
+  await waitUntil('events are kept', () => tally.acknowledged.size > 200);
+  const database = await openDatabaseOf(dataDir);
+
+  await killServer(database);
+  const kept = tally.acknowledged.size;
+  const startedAt = performance.now();
+  await waitUntil('events are kept again', () => tally.acknowledged.size > kept);
+  const backMs = [performance.now() - startedAt];
+  await expectExact(database, await load.finish());
+  expectPoliteRefusals(tally);
+  printFigures('the embedded server killed, until an event is kept again', tally, backMs);
 });

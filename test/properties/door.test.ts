@@ -69,7 +69,12 @@ function openDoorOf(database: Database, failPoints: FailPoints): Door {
     ids: systemIds,
     logger: silentLogger,
     states: createStateCache(10),
-    handover: { offer: async () => undefined, withdraw: () => undefined, ready: () => undefined },
+    handover: {
+      offer: () => undefined,
+      announce: async () => undefined,
+      withdraw: () => undefined,
+      ready: () => undefined,
+    },
   });
   return door;
 }
