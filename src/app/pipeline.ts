@@ -47,7 +47,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const afterCommits: (() => void)[] = [];
       for (const stage of more) afterCommits.push(await stage.apply(tx, lanes, now));
       return () => {
-        parts.states.keep(changed);
+        for (const [lane, states] of changed) parts.states.keep(lane, states);
         for (const afterCommit of afterCommits) afterCommit();
       };
     },

@@ -61,7 +61,7 @@ export async function writeIdentifiers(
     copy
       .row(7)
       .int4(laneOfKey(key))
-      .uuidHex(key)
+      .uuid(key)
       .int4(workspaceId)
       .text(kind)
       .text(value)

@@ -164,11 +164,11 @@ function place(
   uuid: string,
 ): PlacedEvent[] {
   const prefix = uuid.slice(0, GROUP_PREFIX_LENGTH);
-  return events.map((event, at) => ({
-    event,
-    profileId: profileIds[at] as ProfileId,
-    eventId: (prefix + (at + 1).toString(16).padStart(8, '0')) as EventId,
-  }));
+  return events.map((event, at) => {
+    const profileId = profileIds[at] as ProfileId;
+    const eventId = (prefix + (at + 1).toString(16).padStart(8, '0')) as EventId;
+    return { event, profileId, eventId, lane: laneOfProfile(profileId) };
+  });
 }
 
 interface LaneShare {
@@ -178,8 +178,7 @@ interface LaneShare {
 
 function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
   const shares = new Map<Lane, LaneShare>();
-  for (const { event, eventId, profileId } of placed) {
-    const lane = laneOfProfile(profileId);
+  for (const { event, eventId, profileId, lane } of placed) {
     let share = shares.get(lane);
     if (share === undefined) {
       share = { events: [], profiles: new Map() };

@@ -19,6 +19,8 @@ export interface PlacedEvent {
   readonly event: ReadEvent;
   readonly eventId: EventId;
   readonly profileId: ProfileId;
+  /** The profile's. */
+  readonly lane: Lane;
 }
 
 const COLUMNS =
@@ -28,10 +30,10 @@ const COLUMN_COUNT = 12;
 /** Appends events to the log. */
 export async function writeEvents(db: Db, events: readonly PlacedEvent[]): Promise<void> {
   const copy = new BinaryCopy();
-  for (const { event, eventId, profileId } of events) {
+  for (const { event, eventId, profileId, lane } of events) {
     copy
       .row(COLUMN_COUNT)
-      .int4(laneOfProfile(profileId))
+      .int4(lane)
       .int4(event.origin.workspaceId)
       .uuid(profileId)
       .instant(event.occurredAt)

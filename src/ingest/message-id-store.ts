@@ -36,6 +36,6 @@ export async function markSeen(
   receivedAt: Instant,
 ): Promise<void> {
   const copy = new BinaryCopy();
-  for (const key of keys) copy.row(3).int4(laneOfKey(key)).uuidHex(key).instant(receivedAt);
+  for (const key of keys) copy.row(3).int4(laneOfKey(key)).uuid(key).instant(receivedAt);
   await db.copyIn('message_ids (key_lane, key, received_at)', copy.finish());
 }

@@ -8,6 +8,15 @@ import type { StateCache } from './state-cache.js';
 /** Events of a cycle, in the order in which they take effect. */
 export type LaneEvents = ReadonlyMap<Lane, readonly AcceptedEvent[]>;
 
+/** The states that a cycle changed. */
+export type LaneStates = ReadonlyMap<Lane, readonly ProfileState[]>;
+
+/** One profile's part in a cycle; there is at least one event. */
+interface ProfileEvents {
+  readonly lane: Lane;
+  readonly events: AcceptedEvent[];
+}
+
 /**
  * Applies a cycle's events to their profiles' states and writes the states. The cache is read, never
  * written: what it gives back is to be kept in it after the commit, and not before.
@@ -16,37 +25,44 @@ export async function applyEvents(
   tx: Db,
   lanes: LaneEvents,
   cache: StateCache,
-): Promise<readonly ProfileState[]> {
-  const states = await currentStates(tx, lanes, cache);
-  const changed = new Map<ProfileId, ProfileState>();
-  for (const events of lanes.values()) {
-    for (const event of events) {
-      const { profileId } = event;
-      changed.set(profileId, addEvent(changed.get(profileId) ?? states.get(profileId), event));
-    }
+): Promise<LaneStates> {
+  const profiles = groupByProfile(lanes);
+  const stored = await readMissing(tx, profiles, cache);
+  const changed = new Map<Lane, ProfileState[]>();
+  for (const [profileId, { lane, events }] of profiles) {
+    let state = cache.get(lane, profileId) ?? stored.get(profileId);
+    for (const event of events) state = addEvent(state, event);
+    if (state === undefined) continue;
+    const states = changed.get(lane);
+    if (states === undefined) changed.set(lane, [state]);
+    else states.push(state);
   }
-  const written = [...changed.values()];
+  const written = [...changed.values()].flat();
   if (written.length > 0) await writeProfiles(tx, written);
-  return written;
+  return changed;
 }
 
-async function currentStates(
-  tx: Db,
-  lanes: LaneEvents,
-  cache: StateCache,
-): Promise<Map<ProfileId, ProfileState>> {
-  const states = new Map<ProfileId, ProfileState>();
-  const missing = new Map<ProfileId, AcceptedEvent>();
-  for (const events of lanes.values()) {
-    for (const event of events) {
-      const cached = cache.get(event.profileId);
-      if (cached === undefined) missing.set(event.profileId, event);
-      else states.set(event.profileId, cached);
+function groupByProfile(lanes: LaneEvents): Map<ProfileId, ProfileEvents> {
+  const profiles = new Map<ProfileId, ProfileEvents>();
+  for (const [lane, laneEvents] of lanes) {
+    for (const event of laneEvents) {
+      const known = profiles.get(event.profileId);
+      if (known === undefined) profiles.set(event.profileId, { lane, events: [event] });
+      else known.events.push(event);
     }
   }
-  if (missing.size === 0) return states;
-  for (const state of await readProfiles(tx, [...missing.values()])) {
-    states.set(state.profileId, state);
-  }
-  return states;
+  return profiles;
+}
+
+async function readMissing(
+  tx: Db,
+  profiles: ReadonlyMap<ProfileId, ProfileEvents>,
+  cache: StateCache,
+): Promise<ReadonlyMap<ProfileId, ProfileState>> {
+  const missing = [...profiles].flatMap(([profileId, { lane, events }]) =>
+    cache.get(lane, profileId) === undefined ? events.slice(0, 1) : [],
+  );
+  if (missing.length === 0) return new Map();
+  const states = await readProfiles(tx, missing);
+  return new Map(states.map((state) => [state.profileId, state]));
 }

@@ -1,5 +1,5 @@
 import type { ProfileId } from '../kernel/index.js';
-import { type Lane, laneOfProfile } from '../storage/index.js';
+import type { Lane } from '../storage/index.js';
 import type { ProfileState } from './profile-state.js';
 
 /**
@@ -7,15 +7,15 @@ import type { ProfileState } from './profile-state.js';
  * any of it may be dropped at any time, and a lane's must be when its ownership is in doubt.
  */
 export interface StateCache {
-  get(profileId: ProfileId): ProfileState | undefined;
-  /** Takes over states whose commit is known. */
-  keep(states: readonly ProfileState[]): void;
+  get(lane: Lane, profileId: ProfileId): ProfileState | undefined;
+  /** Takes over states of a lane whose commit is known. */
+  keep(lane: Lane, states: readonly ProfileState[]): void;
   /** Forgets a lane, or everything. */
   drop(lane?: Lane): void;
   size(): number;
 }
 
-/** @param capacity states at most; of a lane, what changed longest ago goes first */
+/** @param capacity states at most; of a full cache's lanes, what came first goes first */
 export function createStateCache(capacity: number): StateCache {
   const lanes = new Map<Lane, Map<ProfileId, ProfileState>>();
   let size = 0;
@@ -29,24 +29,23 @@ export function createStateCache(capacity: number): StateCache {
     return states;
   };
 
-  /** A Map keeps its keys in the order of their insertion: the first changed longest ago. */
+  /** A Map gives its keys in the order of their insertion. */
   const dropOldest = (states: Map<ProfileId, ProfileState>): void => {
     for (const profileId of states.keys()) {
+      if (size <= capacity) return;
       states.delete(profileId);
       size -= 1;
-      return;
     }
   };
 
   return {
-    get: (profileId) => lanes.get(laneOfProfile(profileId))?.get(profileId),
-    keep: (states) => {
-      for (const state of states) {
-        const kept = statesOf(laneOfProfile(state.profileId));
-        if (!kept.delete(state.profileId)) size += 1;
-        kept.set(state.profileId, state);
-        if (size > capacity) dropOldest(kept);
-      }
+    get: (lane, profileId) => lanes.get(lane)?.get(profileId),
+    keep: (lane, states) => {
+      const kept = statesOf(lane);
+      const before = kept.size;
+      for (const state of states) kept.set(state.profileId, state);
+      size += kept.size - before;
+      dropOldest(kept);
     },
     drop: (lane) => {
       if (lane === undefined) {

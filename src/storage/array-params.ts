@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/index.js';
-import { postgresMicroseconds } from './postgres-time.js';
+import { writeMicroseconds } from './postgres-time.js';
+import { writeUuid } from './write-uuid.js';
 
 /**
  * Arrays as statements' parameters in PostgreSQL's binary form (`array_recv`: dimensions, has-nulls, element
@@ -53,13 +54,11 @@ export function int8Array(values: readonly number[]): Buffer {
 
 /** @param values 32 hex digits each, with hyphens or without */
 export function uuidArray(values: readonly string[]): Buffer {
-  return binaryArray(values, UUID, (buffer, value, at) =>
-    buffer.write(value.length === 32 ? value : value.replaceAll('-', ''), at, 'hex'),
-  );
+  return binaryArray(values, UUID, (buffer, value, at) => writeUuid(buffer, value, at));
 }
 
 export function instantArray(values: readonly Instant[]): Buffer {
   return binaryArray(values, TIMESTAMPTZ, (buffer, value, at) =>
-    buffer.writeBigInt64BE(postgresMicroseconds(value), at),
+    writeMicroseconds(buffer, value, at),
   );
 }

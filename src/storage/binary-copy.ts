@@ -1,4 +1,5 @@
-import { postgresMicroseconds } from './postgres-time.js';
+import { writeMicroseconds } from './postgres-time.js';
+import { writeUuid } from './write-uuid.js';
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const TRAILER_BYTES = 2;
@@ -42,20 +43,17 @@ export class BinaryCopy {
   /** @param value whole milliseconds since 1970 */
   instant(value: number): this {
     this.#length(8, 8);
-    this.#at = this.#bytes.writeBigInt64BE(postgresMicroseconds(value), this.#at);
+    writeMicroseconds(this.#bytes, value, this.#at);
+    this.#at += 8;
     return this;
   }
 
-  /** @param hex 32 hex digits, without hyphens */
-  uuidHex(hex: string): this {
-    this.#length(16, 16);
-    this.#at += this.#bytes.write(hex, this.#at, 'hex');
-    return this;
-  }
-
-  /** @param value 36 characters, with hyphens */
+  /** @param value 32 hexadecimal digits, with hyphens or without */
   uuid(value: string): this {
-    return this.uuidHex(value.replaceAll('-', ''));
+    this.#length(16, 16);
+    writeUuid(this.#bytes, value, this.#at);
+    this.#at += 16;
+    return this;
   }
 
   text(value: string): this {

@@ -2,8 +2,19 @@ import type { Instant } from '../kernel/index.js';
 
 /** 2000-01-01T00:00:00Z, from which PostgreSQL counts, in milliseconds. */
 const POSTGRES_EPOCH_MS = 946_684_800_000;
+const WORD = 2 ** 32;
 
-/** An instant as PostgreSQL stores it. In microseconds it leaves the safe integers in the year 2255. */
-export function postgresMicroseconds(instant: Instant): bigint {
-  return BigInt(instant - POSTGRES_EPOCH_MS) * 1000n;
+/**
+ * Writes an instant as PostgreSQL stores it: eight bytes of microseconds. In two words, since BigInt would
+ * cost more than everything else that is done with it; beyond the safe integers (the year 2255) it is used.
+ */
+export function writeMicroseconds(buffer: Buffer, instant: Instant, at: number): void {
+  const microseconds = (instant - POSTGRES_EPOCH_MS) * 1_000;
+  if (!Number.isSafeInteger(microseconds)) {
+    buffer.writeBigInt64BE(BigInt(instant - POSTGRES_EPOCH_MS) * 1000n, at);
+    return;
+  }
+  const high = Math.floor(microseconds / WORD);
+  buffer.writeInt32BE(high, at);
+  buffer.writeUInt32BE(microseconds - high * WORD, at + 4);
 }

@@ -4,7 +4,13 @@ import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:
 import { expect, test } from 'vitest';
 import { waitUntil } from '../../../test/wait-until.js';
 import { MAX_BODY_BYTES, openDoor } from '../../ingest/index.js';
-import { noFailPoints, silentLogger, systemClock, systemIds } from '../../kernel/index.js';
+import {
+  noFailPoints,
+  type ProfileId,
+  silentLogger,
+  systemClock,
+  systemIds,
+} from '../../kernel/index.js';
 import {
   absentDatabase,
   basic,
