@@ -68,7 +68,8 @@ export async function takeLanesByHand(
     logger: silentLogger,
     states,
     handover: {
-      offer: async (_tx, group) => handed.offer(group),
+      offer: (group) => handed.offer(group),
+      announce: async () => undefined,
       withdraw: (group) => handed.withdraw(group),
       ready: () => undefined,
     },

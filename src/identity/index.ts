@@ -1,4 +1,4 @@
 export { findProfile } from './find-profile.js';
-export { createIdentityLock, findProfiles, type IdentifierKey } from './identifier-store.js';
+export { createIdentityLock } from './identifier-store.js';
 export { manifest } from './manifest.js';
 export { resolveProfiles } from './resolve-profiles.js';

@@ -26,7 +26,7 @@ export {
   readProfileEvents,
   readRecentEvents,
 } from './event-views.js';
-export { MAX_BATCH_EVENTS, MAX_BODY_BYTES, MAX_EVENT_BYTES } from './limits.js';
+export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { holdItems } from './quarantine-store.js';
 export {

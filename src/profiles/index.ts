@@ -1,5 +1,4 @@
 export { applyEvents, type LaneEvents } from './apply-events.js';
 export { manifest } from './manifest.js';
 export type { ProfileState } from './profile-state.js';
-export { type ProfilePlace, readProfiles } from './profile-store.js';
 export { createStateCache, type StateCache } from './state-cache.js';

@@ -16,7 +16,6 @@ export {
   startEmbeddedServer,
 } from './embedded/index.js';
 export {
-  citusMissing,
   databaseUnavailable,
   migrationsMissing,
 } from './errors.js';

@@ -22,7 +22,7 @@ const MIGRATION_LOCK = 4_720_531;
 const OLDEST_SERVER = 150_000;
 
 /** Reads the numbered SQL files beside this one, in order. */
-export async function readMigrations(): Promise<Migration[]> {
+async function readMigrations(): Promise<Migration[]> {
   const folder = new URL('./migrations/', import.meta.url);
   const files = (await readdir(folder)).filter((file) => /^\d{4}-.+\.sql$/.test(file)).sort();
   return Promise.all(

@@ -2,7 +2,7 @@ import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { ignoreCodes } from './ignore-codes.js';
 
 /** Above this a log file gives way to a new one, at a start or while the server runs. */
-export const logLimitBytes = 5 * 1024 * 1024;
+const logLimitBytes = 5 * 1024 * 1024;
 
 /** The file that takes the server's output. It holds no personal data, see `server-settings.ts`. */
 export interface ServerLog {
