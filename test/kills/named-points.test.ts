@@ -1,12 +1,13 @@
 import { test } from 'vitest';
 import { createTestDatabase } from '../test-database.js';
 import type { TestProcess } from '../test-process.js';
-import { bury } from './bury.js';
+import { bury, embalm } from './bury.js';
 import { createShop } from './create-shop.js';
 import { expectExact } from './expect-exact.js';
 import { printFigures } from './print-figures.js';
 import { startLoad } from './start-load.js';
 import { expectKilled, startAgain, startUntilReady } from './start-until-ready.js';
+import { untilShared } from './watch-lanes.js';
 
 /** Where the process is killed, and at which hit: past the first where that would be at its start. */
 const POINTS = [
@@ -36,12 +37,17 @@ test('killed at each point of its work, it loses nothing and counts nothing twic
   for (const point of POINTS) {
     joined?.signal('SIGKILL');
     if (joined !== undefined) dead.push(joined.pid);
+    await embalm(database, dead);
     const attune = await startAgain({ databaseUrl, failPoints: [point] });
     readyMs.push(attune.readyMs);
     urls = [attune.url];
     await bury(database, dead);
-    // Lanes are released when somebody joins who should have some of them.
-    joined = point.startsWith('release') ? await startAgain({ databaseUrl }) : undefined;
+    joined = undefined;
+    if (point.startsWith('release')) {
+      // Lanes are released when somebody joins who should have some of them.
+      await untilShared(database, [attune.pid]);
+      joined = await startAgain({ databaseUrl });
+    }
     await expectKilled(attune);
     dead.push(attune.pid);
   }

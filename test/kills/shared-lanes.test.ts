@@ -11,8 +11,8 @@ import { startUntilReady } from './start-until-ready.js';
 import { untilFrozen } from './until-frozen.js';
 import { countLanes, untilShared, watchLanes } from './watch-lanes.js';
 
-/** A heartbeat grows old in five seconds; the rest is the next look at the lanes, on a busy machine. */
-const TAKEN_WITHIN_MS = 12_000;
+/** A heartbeat grows old in five seconds. Without ending a frozen session, its locks would hold for ten. */
+const TAKEN_WITHIN_MS = 9_000;
 /** Longer than a heartbeat may be old. */
 const FROZEN_MS = 7_000;
 
