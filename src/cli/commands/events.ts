@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { Command, Option } from 'commander';
 import type { Tools } from '../../app/index.js';
 import { type EventFilter, type EventView, readRecentEvents } from '../../ingest/index.js';
-import { stringifyExact } from '../../kernel/index.js';
+import { type Instant, stringifyExact } from '../../kernel/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { createTail, type Tail } from '../create-tail.js';
 import { listenForStop } from '../listen-for-stop.js';
@@ -28,16 +28,19 @@ export function eventsCommand(terminal: Terminal): Command {
     .option('--name <name>', 'only events of this name, such as "Order Completed"')
     .option(
       '--since <when>',
-      'begin then: 30s, 10m, 2h, 1d ago, or an ISO 8601 time (default: now)',
+      'begin then: 30s, 10m, 2h, 1d ago, or an ISO 8601 time (default: with the last ten)',
     )
     .option('--no-follow', 'end when everything that is there was shown')
     .option('--json', 'print each event as a line of JSON, whole')
     .action((options: TailOptions) =>
       withTools('attune events tail', async (tools) => {
         const { clock, database } = tools;
-        const since = readSince(options.since ?? '0s', clock.now());
         const { workspaceId } = await chooseWorkspace(database, options.workspace);
         const filter = { workspaceId, name: options.name };
+        const since =
+          options.since === undefined
+            ? await findLastFew(tools, filter)
+            : readSince(options.since, clock.now());
         const show = options.json ? showWhole : showLine;
         const tail = createTail(since);
         const poll = async () => {
@@ -59,6 +62,20 @@ async function repeatUntilStopped(poll: () => Promise<void>): Promise<void> {
     await delay(POLL_INTERVAL_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     if (!stop.signal.aborted) await poll();
   }
+}
+
+const FIRST_EVENTS = 10;
+const DAY_MS = 86_400_000;
+
+/** Since when the last few events of the last day came in: where somebody who looks wants to begin. */
+async function findLastFew(
+  { database, clock }: Pick<Tools, 'database' | 'clock'>,
+  filter: EventFilter,
+): Promise<Instant> {
+  const now = clock.now();
+  const range = { ...filter, now, since: now - DAY_MS };
+  const events = await readRecentEvents(database, range, { limit: FIRST_EVENTS });
+  return events.at(-1)?.receivedAt ?? now;
 }
 
 const PAGE_EVENTS = 500;
