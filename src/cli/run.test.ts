@@ -46,7 +46,7 @@ test('help and version are what was asked for, and no mistake', async () => {
   expect((await runLine('--version')).out).toMatch(/^\d+\.\d+\.\d+$/);
 });
 
-test('the reference says what the commands say (npx vitest run -u src/cli/run.test.ts mends it)', async () => {
+test('the reference says what the commands say (npx vitest run src/cli/run.test.ts --update mends it)', async () => {
   const { cliPage } = await loadScript<{ cliPage: (program: Command) => string }>(
     'docs/cli-page.mjs',
   );

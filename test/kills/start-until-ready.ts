@@ -8,7 +8,7 @@ export interface ReadyProcess extends TestProcess {
 }
 
 /** Generous: what is usual is printed by the tests, and a busy machine is no failure. */
-export const READY_WITHIN_MS = 15_000;
+const READY_WITHIN_MS = 15_000;
 
 /** Starts Attune and waits until it says that it can take events. */
 export async function startUntilReady(options: StartOptions): Promise<ReadyProcess> {
