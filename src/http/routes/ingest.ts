@@ -11,6 +11,7 @@ import {
   sourceAdapters,
 } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
+import { answerInTime } from '../answer-in-time.js';
 import { createRateGate } from '../create-rate-gate.js';
 import { rateExceeded, writeKeyUnknown } from '../errors.js';
 import { inflateBody } from '../inflate-body.js';
@@ -66,7 +67,7 @@ export async function ingestRoutes(app: FastifyInstance, parts: ServerParts): Pr
         schema: { tags: ['events'], summary: route.summary, security: [{ writeKey: [] }] },
       },
       async (request, reply) => {
-        await receive(route, request, reply);
+        await answerInTime(receive(route, request, reply));
         return succeed(reply);
       },
     );

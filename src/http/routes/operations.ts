@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { holds } from '../../access/index.js';
+import { answerInTime } from '../answer-in-time.js';
 import { apiKeyRefused, notReady } from '../errors.js';
 import { readBearer } from '../read-bearer.js';
 import type { ServerParts } from '../server-parts.js';
@@ -17,7 +18,7 @@ export function addOperationRoutes(app: FastifyInstance, parts: ServerParts): vo
     '/ready',
     { schema: { tags, summary: 'Whether the process can take requests' } },
     async () => {
-      const problems = await findProblems();
+      const problems = await answerInTime(findProblems());
       if (problems.length > 0) throw notReady.make({ problems });
       return { status: 'ready' };
     },
