@@ -56,4 +56,4 @@ test('killed at each point of its work, it loses nothing and counts nothing twic
   urls = [last.url];
   await expectExact(database, await load.finish());
   printFigures(`${POINTS.length} kills at named points`, load.tally, readyMs);
-});
+}, 150_000);
