@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../src/kernel/index.js';
 import { migrate, openDatabase, startEmbeddedServer } from '../src/storage/index.js';
 import { databaseUrl } from './database-url.js';
+import { onServer } from './on-server.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -55,14 +55,4 @@ async function findServer(): Promise<{ url: string; stop: () => Promise<void> }>
     await rm(dataDir, { recursive: true, force: true });
   };
   return { url: server.url, stop };
-}
-
-async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

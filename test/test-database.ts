@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { type Database, openDatabase } from '../src/storage/index.js';
 import { databaseUrl } from './database-url.js';
+import { onServer } from './on-server.js';
 
 /** A database of one test's own, migrated and empty; gone when the test is. */
 export async function createTestDatabase(): Promise<Database> {
@@ -35,14 +35,4 @@ async function copyTemplate(): Promise<{ database: Database; drop: () => Promise
     await onServer(serverUrl, `drop database ${name} with (force)`);
   };
   return { database, drop };
-}
-
-async function onServer(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }

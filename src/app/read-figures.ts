@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { Instant } from '../kernel/index.js';
+import { type Instant, instantOfUuid } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 
 /** How the installation does as a whole, as the database tells it. */
@@ -55,13 +55,6 @@ async function readTicketFigures(db: Db): Promise<TicketFigures> {
        from tickets`,
   );
   return row ?? { oldest: null, openTickets: 0, waitingEvents: 0 };
-}
-
-const TIMESTAMP_DIGITS = 12;
-
-/** When a UUID version 7 was made: its first 48 bits (RFC 9562, section 5.7). */
-function instantOfUuid(uuid: string): Instant {
-  return Number.parseInt(uuid.replaceAll('-', '').slice(0, TIMESTAMP_DIGITS), 16);
 }
 
 /** What is free for us on the disk of a folder. */

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7';
+import type { Instant } from './clock.js';
 
 declare const brand: unique symbol;
 type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
@@ -23,3 +24,8 @@ export interface IdSource {
 }
 
 export const systemIds: IdSource = { uuid: () => uuidv7() };
+
+/** When a UUID version 7 was made: it begins with 48 bits of milliseconds (RFC 9562, section 5.7). */
+export function instantOfUuid(uuid: string): Instant {
+  return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
+}

@@ -6,6 +6,7 @@ export {
   type EventId,
   type GroupId,
   type IdSource,
+  instantOfUuid,
   type ProcessId,
   type ProfileId,
   type SourceId,

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Instant } from '../../kernel/index.js';
+import { type Instant, instantOfUuid } from '../../kernel/index.js';
 import { countOpenTickets, type Db, readOwners, readProcesses } from '../../storage/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { errorAnswer } from './api-schemas.js';
@@ -53,7 +53,7 @@ async function readStatus(db: Db, now: Instant) {
   const alive = new Set(processes.filter(({ isAlive }) => isAlive).map((each) => each.processId));
   const owners = await readOwners(db);
   const backlog = await countOpenTickets(db);
-  const oldest = Math.min(now, ...backlog.map(({ oldestGroup }) => timeOfUuid(oldestGroup)));
+  const oldest = Math.min(now, ...backlog.map(({ oldestGroup }) => instantOfUuid(oldestGroup)));
   return {
     lanes: {
       total: owners.length,
@@ -66,9 +66,4 @@ async function readStatus(db: Db, now: Instant) {
     },
     processes: processes.map(({ keyFingerprint: _fingerprint, ...process }) => process),
   };
-}
-
-/** A UUID version 7 begins with 48 bits of milliseconds (RFC 9562 §5.7). */
-function timeOfUuid(uuid: string): Instant {
-  return Number.parseInt(uuid.slice(0, 8) + uuid.slice(9, 13), 16);
 }
