@@ -23,7 +23,7 @@ export interface PosterReport {
   readonly latenciesMs: readonly number[];
 }
 
-const CONNECTIONS = 64;
+const CONNECTIONS = 128;
 
 interface Prepared {
   readonly port: number;

@@ -24,15 +24,15 @@ export async function resolveProfiles(
   people: readonly NamedPerson[],
   context: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<readonly ProfileId[]> {
-  const keys = people.map(({ origin, naming }) => ({ ...naming, workspaceId: origin.workspaceId }));
-  const distinct = [...new Map(keys.map((key) => [key.key, key])).values()];
+  const distinct = new Map<string, IdentifierKey>();
+  for (const { naming } of people) distinct.set(naming.key, naming);
   const found = new Map<string, ProfileId>();
-  await addFound(database, distinct, found);
-  const unknown = distinct.filter(({ key }) => !found.has(key));
+  await addFound(database, [...distinct.values()], found);
+  const unknown = [...distinct.values()].filter(({ key }) => !found.has(key));
   if (unknown.length > 0) {
     await database.transaction((tx) => createUnknown(tx, { unknown, found }, context));
   }
-  return keys.map(({ key }) => found.get(key) as ProfileId);
+  return people.map(({ naming }) => found.get(naming.key) as ProfileId);
 }
 
 async function createUnknown(

@@ -16,15 +16,14 @@ import {
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
-import type { AcceptedEvent, KeyedNaming, Origin, ReadEvent } from './event.js';
+import type { AcceptedEvent, KeyedNaming, ReadEvent } from './event.js';
 import { type PlacedEvent, writeEvents } from './event-store.js';
-import type { KeyedItem } from './keyed-item.js';
 import { findSeen, markSeen } from './message-id-store.js';
 import { holdItems } from './quarantine-store.js';
+import type { ReadItem } from './read-request.js';
 
-/** A person as an event names them, in a workspace. */
+/** Something that names a person, as every event does. */
 export interface NamedPerson {
-  readonly origin: Origin;
   readonly naming: KeyedNaming;
 }
 
@@ -73,7 +72,7 @@ export interface Handover {
  */
 export async function acceptGroup(
   context: AcceptContext,
-  items: readonly KeyedItem[],
+  items: readonly ReadItem[],
   { now, looksUp }: { readonly now: Instant; readonly looksUp: boolean },
 ): Promise<void> {
   const { database, failPoints, handover } = context;
@@ -104,41 +103,34 @@ export async function acceptGroup(
 /** The events with their profiles and their places in the log. */
 async function placeEvents(
   { resolveProfiles, ids }: AcceptContext,
-  fresh: readonly KeyedEvent[],
+  events: readonly ReadEvent[],
   now: Instant,
 ): Promise<PlacedEvent[]> {
-  if (fresh.length === 0) return [];
-  const events = fresh.map(({ event }) => event);
-  const people = events.map(({ origin, naming }) => ({ origin, naming }));
-  return place(events, await resolveProfiles(people, now), ids.uuid());
+  if (events.length === 0) return [];
+  return place(events, await resolveProfiles(events, now), ids.uuid());
 }
 
-async function holdAside(tx: Db, items: readonly KeyedItem[], ids: IdSource): Promise<void> {
-  const aside = items.flatMap(({ item }) =>
+async function holdAside(tx: Db, items: readonly ReadItem[], ids: IdSource): Promise<void> {
+  const aside = items.flatMap((item) =>
     item.kind === 'quarantined' ? [{ id: ids.uuid(), item }] : [],
   );
   if (aside.length > 0) await holdItems(tx, aside);
 }
 
-interface KeyedEvent {
-  readonly event: ReadEvent;
-  readonly key: string | null;
-}
-
 /** The events that are new, in their order, and the keys by which they will be recognised, sorted. */
 interface Fresh {
-  readonly events: readonly KeyedEvent[];
+  readonly events: readonly ReadEvent[];
   readonly keys: readonly string[];
 }
 
 /** Leaves out what the group itself repeats. An event without an id can't be repeated and is always new. */
-function leaveOutRepeated(items: readonly KeyedItem[]): Fresh {
+function leaveOutRepeated(items: readonly ReadItem[]): Fresh {
   const keys = new Set<string>();
-  const events: KeyedEvent[] = [];
-  for (const { item, key } of items) {
-    if (item.kind !== 'event' || (key !== null && keys.has(key))) continue;
-    if (key !== null) keys.add(key);
-    events.push({ event: item, key });
+  const events: ReadEvent[] = [];
+  for (const item of items) {
+    if (item.kind !== 'event' || (item.key !== null && keys.has(item.key))) continue;
+    if (item.key !== null) keys.add(item.key);
+    events.push(item);
   }
   // In order of the keys: two groups that share some then wait for each other one way only.
   return { events, keys: [...keys].sort() };

@@ -2,7 +2,6 @@ import type { Clock, Logger } from '../kernel/index.js';
 import { asDatabaseError, databaseUnavailable } from '../storage/index.js';
 import { type AcceptContext, acceptGroup } from './accept-group.js';
 import { doorOverloaded } from './errors.js';
-import { type KeyedItem, keyItem } from './keyed-item.js';
 import { createKnownKeys, type KnownKeys } from './known-keys.js';
 import type { ReadItem } from './read-request.js';
 
@@ -26,7 +25,7 @@ export interface DoorOptions extends AcceptContext {
 }
 
 interface Waiting {
-  readonly items: readonly KeyedItem[];
+  readonly items: readonly ReadItem[];
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
 }
@@ -82,7 +81,7 @@ export function openDoor(options: DoorOptions): Door {
           return;
         }
         pending += items.length;
-        waiting.push({ items: items.map(keyItem), resolve, reject });
+        waiting.push({ items, resolve, reject });
         advance();
       }),
     close: async () => {
@@ -113,12 +112,12 @@ async function answer(requests: readonly Waiting[], kept: readonly Promise<void>
  * Accepts items as one group. When the database can't hold some value, halves find the item that
  * carries it, and that one alone goes to quarantine.
  */
-async function acceptItems(room: Room, items: readonly KeyedItem[]): Promise<void> {
+async function acceptItems(room: Room, items: readonly ReadItem[]): Promise<void> {
   const outcome = await tryGroup(room, items);
   if (outcome === 'accepted') return;
   const [first] = items;
   if (items.length === 1 && first !== undefined) {
-    await acceptItems(room, [{ item: asUnstorable(first.item), key: null }]);
+    await acceptItems(room, [asUnstorable(first)]);
     return;
   }
   const middle = items.length >> 1;
@@ -133,7 +132,7 @@ async function acceptItems(room: Room, items: readonly KeyedItem[]): Promise<voi
  */
 async function tryGroup(
   room: Room,
-  items: readonly KeyedItem[],
+  items: readonly ReadItem[],
 ): Promise<'accepted' | 'unstorable'> {
   let conflicts = 0;
   for (;;) {
@@ -145,7 +144,7 @@ async function tryGroup(
       return 'accepted';
     } catch (error) {
       const { kind } = asDatabaseError(error);
-      if (kind === 'data' && items.some(({ item }) => item.kind === 'event')) return 'unstorable';
+      if (kind === 'data' && items.some((item) => item.kind === 'event')) return 'unstorable';
       conflicts += 1;
       if (kind !== 'conflict' || conflicts > MAX_CONFLICTS) {
         room.keys.forget();

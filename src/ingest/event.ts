@@ -40,8 +40,9 @@ export interface Naming {
   readonly value: string;
 }
 
-/** A naming with the key (32 hex digits) under which the workspace knows it. */
+/** A naming with its workspace and the key (32 hex digits) under which it is known there. */
 export interface KeyedNaming extends Naming {
+  readonly workspaceId: WorkspaceId;
   readonly key: string;
 }
 
@@ -54,8 +55,11 @@ export interface ReadEvent {
   /** Of a track, page or screen call; else empty. */
   readonly name: string;
   readonly naming: KeyedNaming;
-  /** As sent; null when the sender gave none, and then nothing can repeat it. */
-  readonly messageId: string | null;
+  /**
+   * By which it is recognised when it comes again: 32 hex digits made of its `messageId`. Null when the
+   * sender gave none, and then nothing can repeat it.
+   */
+  readonly key: string | null;
   readonly occurredAt: Instant;
   readonly envelope: Envelope;
   /** The event as it came, parsed; numbers that a double would change are `JsonNumber`. */

@@ -1,4 +1,4 @@
-import type { KeyedItem } from './keyed-item.js';
+import type { ReadItem } from './read-request.js';
 import { createRecentKeys } from './recent-keys.js';
 
 /**
@@ -7,17 +7,17 @@ import { createRecentKeys } from './recent-keys.js';
  */
 export interface KnownKeys {
   /** Tells items that somebody has to keep from those that are kept or being kept already. */
-  part(items: readonly KeyedItem[]): PartedItems;
+  part(items: readonly ReadItem[]): PartedItems;
   /** Notes that these items are being kept, for as long as it takes. */
-  carry(items: readonly KeyedItem[], kept: Promise<void>): Promise<void>;
+  carry(items: readonly ReadItem[], kept: Promise<void>): Promise<void>;
   /** Notes that these items are on disk as events. */
-  remember(items: readonly KeyedItem[]): void;
+  remember(items: readonly ReadItem[]): void;
   /** The database may have lost what it said it has: another one answers now. */
   forget(): void;
 }
 
 export interface PartedItems {
-  readonly own: readonly KeyedItem[];
+  readonly own: readonly ReadItem[];
   /**
    * The groups under way that carry the others. In a group of its own such an item would wait for the
    * other's row and then fail; so it shares the other's fate.
@@ -32,12 +32,13 @@ export function createKnownKeys(): KnownKeys {
   const recent = createRecentKeys(REMEMBERED_KEYS);
   return {
     part: (items) => {
-      const own: KeyedItem[] = [];
+      const own: ReadItem[] = [];
       const riding = new Set<Promise<void>>();
-      for (const keyed of items) {
-        const carrier = keyed.key === null ? undefined : underWay.get(keyed.key);
+      for (const item of items) {
+        const key = keyOf(item);
+        const carrier = key === null ? undefined : underWay.get(key);
         if (carrier !== undefined) riding.add(carrier);
-        else if (keyed.key === null || !recent.has(keyed.key)) own.push(keyed);
+        else if (key === null || !recent.has(key)) own.push(item);
       }
       return { own, riding };
     },
@@ -53,6 +54,16 @@ export function createKnownKeys(): KnownKeys {
   };
 }
 
-function keysOf(items: readonly KeyedItem[]): string[] {
-  return items.flatMap(({ key }) => (key === null ? [] : [key]));
+function keysOf(items: readonly ReadItem[]): string[] {
+  const keys: string[] = [];
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key !== null) keys.push(key);
+  }
+  return keys;
+}
+
+/** What is kept aside claims no message id: its sender may mend it and send it again under the same. */
+function keyOf(item: ReadItem): string | null {
+  return item.kind === 'event' ? item.key : null;
 }

@@ -1,5 +1,6 @@
 import { JsonNumber, type JsonObject, type JsonValue } from '../kernel/index.js';
 import type { KeyedNaming, Naming, Origin } from './event.js';
+import { messageKey } from './message-id-store.js';
 
 /** Identifiers are texts; numbers are common enough among user ids to be taken as they are written. */
 function asIdentifier(value: JsonValue | undefined): string | undefined {
@@ -24,10 +25,12 @@ export function identifierKey({ hash }: Pick<Origin, 'hash'>, { kind, value }: N
 
 /** The naming with its key: hashed here, where a request is read, and not while a transaction is open. */
 export function keyNaming(origin: Origin, naming: Naming): KeyedNaming {
-  return { ...naming, key: identifierKey(origin, naming) };
+  const { kind, value } = naming;
+  return { workspaceId: origin.workspaceId, kind, value, key: identifierKey(origin, naming) };
 }
 
-/** The `messageId` as sent; null when there is none that could be repeated. */
-export function readMessageId(payload: JsonObject): string | null {
-  return asIdentifier(payload.messageId) ?? null;
+/** The key of the `messageId`; null when there is none that could be repeated. */
+export function readMessageKey(origin: Origin, payload: JsonObject): string | null {
+  const messageId = asIdentifier(payload.messageId);
+  return messageId === undefined ? null : messageKey(origin, messageId);
 }

@@ -7,7 +7,7 @@ import {
 } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import type { Door } from './door.js';
-import type { ReadEvent } from './event.js';
+import type { Origin, ReadEvent } from './event.js';
 import { MAX_DEPTH } from './limits.js';
 import { findSeen, messageKey } from './message-id-store.js';
 import { settleItem, updateReason } from './quarantine-store.js';
@@ -142,13 +142,13 @@ function asideAgain(row: QuarantineDetail, origin: QuarantinedItem['origin']): Q
  */
 function underReplayId(event: ReadEvent, row: QuarantineDetail): ReadEvent {
   const isKnownBySeenId = row.reason === 'failed-in-pipeline';
-  return event.messageId === null || isKnownBySeenId
-    ? { ...event, messageId: replayId(row) }
+  return event.key === null || isKnownBySeenId
+    ? { ...event, key: replayKey(event.origin, row) }
     : event;
 }
 
-function replayId({ id, occurrences }: QuarantineDetail): string {
-  return `replay:${id}:${occurrences}`;
+function replayKey(origin: Origin, { id, occurrences }: QuarantineDetail): string {
+  return messageKey(origin, `replay:${id}:${occurrences}`);
 }
 
 /** The items whose own message id the log has, or an item before them brings. */
@@ -156,10 +156,8 @@ async function findSuperseded(
   db: Db,
   usable: readonly { readonly row: QuarantineDetail; readonly event: ReadEvent }[],
 ): Promise<ReadonlySet<QuarantineDetail>> {
-  const own = usable.flatMap(({ row, event: { origin, messageId } }) =>
-    messageId === null || messageId === replayId(row)
-      ? []
-      : [{ row, key: messageKey(origin, messageId) }],
+  const own = usable.flatMap(({ row, event: { origin, key } }) =>
+    key === null || key === replayKey(origin, row) ? [] : [{ row, key }],
   );
   const seenPlaces = await findSeen(
     db,

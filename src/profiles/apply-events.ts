@@ -15,6 +15,8 @@ export type LaneStates = ReadonlyMap<Lane, readonly ProfileState[]>;
 interface ProfileEvents {
   readonly lane: Lane;
   readonly events: AcceptedEvent[];
+  /** The state before the cycle, as far as it is in memory. */
+  readonly cached: ProfileState | undefined;
 }
 
 /**
@@ -26,11 +28,11 @@ export async function applyEvents(
   lanes: LaneEvents,
   cache: StateCache,
 ): Promise<LaneStates> {
-  const profiles = groupByProfile(lanes);
-  const stored = await readMissing(tx, profiles, cache);
+  const profiles = groupByProfile(lanes, cache);
+  const stored = await readMissing(tx, profiles);
   const changed = new Map<Lane, ProfileState[]>();
-  for (const [profileId, { lane, events }] of profiles) {
-    let state = cache.get(lane, profileId) ?? stored.get(profileId);
+  for (const [profileId, { lane, events, cached }] of profiles) {
+    let state = cached ?? stored.get(profileId);
     for (const event of events) state = addEvent(state, event);
     if (state === undefined) continue;
     const states = changed.get(lane);
@@ -42,13 +44,14 @@ export async function applyEvents(
   return changed;
 }
 
-function groupByProfile(lanes: LaneEvents): Map<ProfileId, ProfileEvents> {
+function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, ProfileEvents> {
   const profiles = new Map<ProfileId, ProfileEvents>();
   for (const [lane, laneEvents] of lanes) {
     for (const event of laneEvents) {
-      const known = profiles.get(event.profileId);
-      if (known === undefined) profiles.set(event.profileId, { lane, events: [event] });
-      else known.events.push(event);
+      const { profileId } = event;
+      const known = profiles.get(profileId);
+      if (known !== undefined) known.events.push(event);
+      else profiles.set(profileId, { lane, events: [event], cached: cache.get(lane, profileId) });
     }
   }
   return profiles;
@@ -57,11 +60,11 @@ function groupByProfile(lanes: LaneEvents): Map<ProfileId, ProfileEvents> {
 async function readMissing(
   tx: Db,
   profiles: ReadonlyMap<ProfileId, ProfileEvents>,
-  cache: StateCache,
 ): Promise<ReadonlyMap<ProfileId, ProfileState>> {
-  const missing = [...profiles].flatMap(([profileId, { lane, events }]) =>
-    cache.get(lane, profileId) === undefined ? events.slice(0, 1) : [],
-  );
+  const missing: AcceptedEvent[] = [];
+  for (const { events, cached } of profiles.values()) {
+    if (cached === undefined) missing.push(...events.slice(0, 1));
+  }
   if (missing.length === 0) return new Map();
   const states = await readProfiles(tx, missing);
   return new Map(states.map((state) => [state.profileId, state]));
