@@ -31,7 +31,7 @@ interface Waiting {
 }
 
 /** Under load a group grows to this many items; when idle it is one request. */
-const MAX_GROUP_ITEMS = 2_500;
+const MAX_GROUP_ITEMS = 4_000;
 /** While one group is written, the next looks up and the third waits for the disk. */
 const MAX_GROUPS_UNDER_WAY = 3;
 /** About 60 MB of events; more waiting than this means that the database can't keep up. */
