@@ -1,4 +1,4 @@
-import { resolveProfiles } from '../identity/index.js';
+import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import { type Door, type Handover, openDoor } from '../ingest/index.js';
 import type { Clock, FailPoints, IdSource, Logger } from '../kernel/index.js';
 import { applyEvents, type StateCache } from '../profiles/index.js';
@@ -16,6 +16,9 @@ export interface PipelineParts {
   /** Stages that a test adds behind the others. */
   readonly moreStages?: readonly CycleStages[];
 }
+
+/** Identifiers whose profile a process remembers, once to twice. */
+const KNOWN_PROFILES = 100_000;
 
 /** The two halves of the road that an event takes through Attune. */
 export interface Pipeline {
@@ -35,9 +38,15 @@ export interface Pipeline {
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { database, ids } = parts;
+  const known = createKnownProfiles(KNOWN_PROFILES);
   const door = openDoor({
     ...parts,
-    resolveProfiles: (people, now) => resolveProfiles(database, people, { ids, now }),
+    resolveProfiles: (people, now) => resolveProfiles(database, people, { ids, now, known }),
+  });
+  // Another server may answer on a new connection, and it may lack what the one before it had.
+  database.onNewConnection(() => {
+    known.clear();
+    door.forget();
   });
 
   const stages: CycleStages = {

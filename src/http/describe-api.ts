@@ -19,7 +19,12 @@ export async function describeApi(version: string): Promise<string> {
     logger: silentLogger,
     // Connects at its first statement, and nothing here makes one.
     database: openDatabase({ url: '', connections: 1, applicationName: 'attune/describe' }),
-    door: { accept: unasked, close: unasked, pendingItems: () => 0 },
+    door: {
+      accept: unasked,
+      close: unasked,
+      forget: () => undefined,
+      pendingItems: () => 0,
+    },
     findSource: unasked,
     checkApiKey: unasked,
     hashOf: unasked,

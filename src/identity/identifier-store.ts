@@ -42,6 +42,19 @@ export async function lockIdentity(db: Db, workspaceId: WorkspaceId): Promise<vo
   if (rows.length !== 1) throw new Error(`workspace ${workspaceId} has no identity lock`);
 }
 
+/** The versions of these workspaces' graphs: while one stays, known identifiers point where they did. */
+export async function readVersions(
+  db: Db,
+  workspaceIds: readonly WorkspaceId[],
+): Promise<ReadonlyMap<WorkspaceId, number>> {
+  const rows = await db.query<{ workspace_id: WorkspaceId; version: number }>(
+    `select workspace_id, version from identity_locks
+      where key_lane = any($1::integer[]) and workspace_id = any($2::integer[])`,
+    [int4Array(workspaceIds.map(laneOfWorkspace)), int4Array(workspaceIds)],
+  );
+  return new Map(rows.map((row) => [row.workspace_id, row.version]));
+}
+
 /** Gives a new workspace its identity lock. */
 export async function createIdentityLock(db: Db, workspaceId: WorkspaceId): Promise<void> {
   await db.query(

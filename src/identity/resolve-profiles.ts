@@ -5,12 +5,14 @@ import {
   findProfiles,
   type IdentifierKey,
   lockIdentity,
+  readVersions,
   writeIdentifiers,
 } from './identifier-store.js';
+import type { KnownProfiles } from './known-profiles.js';
 
 /**
- * Which profile each named person is: the one that has the identifier, or a new one. Names that are all
- * known are only read. For an unknown one a transaction takes its workspace's identity lock and reads
+ * Which profile each named person is: the one that has the identifier, or a new one. What this process
+ * knows, and nobody has changed, is not even read; other names are looked up. For an unknown one a transaction takes its workspace's identity lock and reads
  * again: creations have one order, and of two groups that bring the same new name one makes the profile.
  *
  * That transaction is over before the events are written, so that no group waits for another's events
@@ -22,23 +24,55 @@ import {
 export async function resolveProfiles(
   database: Database,
   people: readonly NamedPerson[],
-  context: { readonly ids: IdSource; readonly now: Instant },
+  context: ResolveContext,
 ): Promise<readonly ProfileId[]> {
+  const { known } = context;
   const distinct = new Map<string, IdentifierKey>();
   for (const { naming } of people) distinct.set(naming.key, naming);
+  const keys = [...distinct.values()];
+  const age = known.begin(await readVersions(database, workspacesOf(keys)));
+
   const found = new Map<string, ProfileId>();
-  await addFound(database, [...distinct.values()], found);
-  const unknown = [...distinct.values()].filter(({ key }) => !found.has(key));
+  for (const { key } of keys) {
+    const profileId = known.find(key);
+    if (profileId !== undefined) found.set(key, profileId);
+  }
+  if (found.size < keys.length) {
+    const added = await findOrCreate(database, { keys, found }, context);
+    known.remember(age, added);
+  }
+  return people.map(({ naming }) => found.get(naming.key) as ProfileId);
+}
+
+export interface ResolveContext {
+  readonly ids: IdSource;
+  readonly now: Instant;
+  readonly known: KnownProfiles;
+}
+
+/**
+ * Completes `found` from the database, and with new profiles for those that are not there either.
+ *
+ * @returns what it added
+ */
+async function findOrCreate(
+  database: Database,
+  { keys, found }: { keys: readonly IdentifierKey[]; found: Map<string, ProfileId> },
+  context: ResolveContext,
+): Promise<(readonly [string, ProfileId])[]> {
+  const asked = keys.filter(({ key }) => !found.has(key));
+  await addFound(database, asked, found);
+  const unknown = asked.filter(({ key }) => !found.has(key));
   if (unknown.length > 0) {
     await database.transaction((tx) => createUnknown(tx, { unknown, found }, context));
   }
-  return people.map(({ naming }) => found.get(naming.key) as ProfileId);
+  return asked.map(({ key }) => [key, found.get(key) as ProfileId] as const);
 }
 
 async function createUnknown(
   tx: Db,
   { unknown, found }: { unknown: readonly IdentifierKey[]; found: Map<string, ProfileId> },
-  { ids, now }: { readonly ids: IdSource; readonly now: Instant },
+  { ids, now }: ResolveContext,
 ): Promise<void> {
   for (const workspaceId of workspacesOf(unknown)) await lockIdentity(tx, workspaceId);
   await addFound(tx, unknown, found);

@@ -15,6 +15,8 @@ export interface Door {
   accept(items: readonly ReadItem[]): Promise<void>;
   /** Stops taking items and waits for those under way. */
   close(): Promise<void>;
+  /** Forgets what it knows of ids without asking the database. */
+  forget(): void;
   /** Items that wait or are under way. */
   readonly pendingItems: () => number;
 }
@@ -87,6 +89,7 @@ export function openDoor(options: DoorOptions): Door {
     close: async () => {
       while (underWay.size > 0) await Promise.all(underWay);
     },
+    forget: () => room.keys.forget(),
     pendingItems: () => pending,
   };
 }

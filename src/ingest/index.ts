@@ -43,7 +43,7 @@ export {
   type QuarantinedItem,
   type QuarantineReason,
 } from './quarantined-item.js';
-export { identifierKey } from './read-naming.js';
+export { identifierKey, keyNaming } from './read-naming.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {
   type ReplayContext,

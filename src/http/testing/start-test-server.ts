@@ -24,6 +24,7 @@ export function createMemoryDoor(): MemoryDoor {
       taken.push(...items);
     },
     close: async () => undefined,
+    forget: () => undefined,
     pendingItems: () => 0,
   };
 }

@@ -81,6 +81,7 @@ create table identifiers (
 create table identity_locks (
   key_lane     integer not null,
   workspace_id integer not null,
+  version      bigint  not null default 0,   -- raised by whoever makes a known identifier point elsewhere
   primary key (key_lane, workspace_id)
 );
 
