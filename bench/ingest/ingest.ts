@@ -10,7 +10,7 @@ import { measureCopyFloor } from './copy-floor.js';
 import { type Poster, startPoster } from './start-poster.js';
 
 const SIZE = { events: 500_000, profiles: 50_000, batchSize: 100, seed: 20_261_122 };
-const SINGLE = { perSecond: 100, seconds: 5 };
+const SINGLE = { perSecond: 100, seconds: 20 };
 
 /** Accept → state applied, beside COPY of the same rows, in one run. */
 export const ingest: Benchmark = {
