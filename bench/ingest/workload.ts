@@ -1,4 +1,4 @@
-import { seededRandom } from '../random.js';
+import { seededRandom } from '../../src/kernel/index.js';
 
 /** Sizes of the ingest workload. */
 export interface WorkloadSize {

@@ -1,4 +1,4 @@
-import type { FailPoints } from '../kernel/index.js';
+import { type FailPoints, seededRandom } from '../kernel/index.js';
 
 /**
  * What a test asks for at one point:
@@ -54,19 +54,8 @@ function atHit(wanted: number): () => boolean {
 }
 
 function byChance(oneIn: number, seed: string | undefined): () => boolean {
-  const random = seed === undefined ? Math.random : mulberry32(Number(seed));
+  const random = seed === undefined ? Math.random : seededRandom(Number(seed));
   return () => random() * oneIn < 1;
-}
-
-/** Tommy Ettinger's generator of 32 bits of state: small, and good enough to choose a moment. */
-function mulberry32(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 async function act(due: readonly FailPoint[], name: string): Promise<void> {

@@ -34,3 +34,4 @@ export {
 export { createKeyedHash, type KeyedHash } from './keyed-hash.js';
 export { createLogger, type Logger, type LogLevel, silentLogger } from './logger.js';
 export type { ModuleManifest, TableDistribution, TableManifest } from './manifest.js';
+export { seededRandom } from './seeded-random.js';

@@ -1,4 +1,7 @@
-/** A seeded source of numbers in [0, 1): mulberry32. The same seed gives the same benchmark everywhere. */
+/**
+ * Numbers from 0 (inclusive) to 1, the same ones for the same seed: Tommy Ettinger's mulberry32, with 32 bits
+ * of state. Good enough to choose a moment or to make up a shop; not for statistics, never for secrets.
+ */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
