@@ -1,4 +1,4 @@
-import { identifierKey, type Naming, type Origin } from '../ingest/index.js';
+import { type Identifier, identifierKey, type Origin } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import { findProfiles } from './identifier-store.js';
@@ -7,8 +7,8 @@ import { findProfiles } from './identifier-store.js';
 export async function findProfile(
   db: Db,
   { workspaceId, hash }: Pick<Origin, 'workspaceId' | 'hash'>,
-  naming: Naming,
+  identifier: Identifier,
 ): Promise<ProfileId | undefined> {
-  const key = identifierKey({ hash }, naming);
-  return (await findProfiles(db, [{ workspaceId, ...naming, key }])).get(0);
+  const key = identifierKey({ hash }, identifier);
+  return (await findProfiles(db, [{ workspaceId, ...identifier, key }])).get(0);
 }

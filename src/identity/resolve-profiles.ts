@@ -28,7 +28,9 @@ export async function resolveProfiles(
 ): Promise<readonly ProfileId[]> {
   const { known } = context;
   const distinct = new Map<string, IdentifierKey>();
-  for (const { naming } of people) distinct.set(naming.key, naming);
+  for (const { event } of people) {
+    for (const identifier of event.identifiers.slice(0, 1)) distinct.set(identifier.key, identifier);
+  }
   const keys = [...distinct.values()];
   const age = known.begin(await readVersions(database, workspacesOf(keys)));
 
@@ -41,7 +43,7 @@ export async function resolveProfiles(
     const added = await findOrCreate(database, { keys, found }, context);
     known.remember(age, added);
   }
-  return people.map(({ naming }) => found.get(naming.key) as ProfileId);
+  return people.map(({ event }) => found.get(event.identifiers[0]?.key ?? '') as ProfileId);
 }
 
 export interface ResolveContext {

@@ -16,20 +16,22 @@ import {
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
-import type { AcceptedEvent, KeyedNaming, ReadEvent } from './event.js';
+import type { AcceptedEvent, ReadEvent } from './event.js';
 import { type PlacedEvent, writeEvents } from './event-store.js';
 import { findSeen, markSeen } from './message-id-store.js';
 import { holdItems } from './quarantine-store.js';
 import type { ReadItem } from './read-request.js';
 
-/** Something that names a person, as every event does. */
+/** An event, for the question whose it is. */
 export interface NamedPerson {
-  readonly naming: KeyedNaming;
+  readonly event: ReadEvent;
+  /** The id under which it will be in the log, if nothing goes wrong. */
+  readonly eventId: EventId;
 }
 
 /**
- * Identity's part, handed in by `app`: which profile each named person is, in the given order. Creates
- * those that nobody knows yet, in a transaction of its own that is over when it returns.
+ * Identity's part, handed in by `app`: whose profile each event is, in the given order. Creates, links and
+ * merges profiles in a transaction of its own that is over when it returns.
  */
 export type ResolveProfiles = (
   people: readonly NamedPerson[],
@@ -107,7 +109,12 @@ async function placeEvents(
   now: Instant,
 ): Promise<PlacedEvent[]> {
   if (events.length === 0) return [];
-  return place(events, await resolveProfiles(events, now), ids.uuid());
+  const people = nameEvents(events, ids.uuid());
+  const profileIds = await resolveProfiles(people, now);
+  return people.map((person, at) => {
+    const profileId = profileIds[at] as ProfileId;
+    return { ...person, profileId, lane: laneOfProfile(profileId) };
+  });
 }
 
 async function holdAside(tx: Db, items: readonly ReadItem[], ids: IdSource): Promise<void> {
@@ -149,18 +156,13 @@ async function leaveOutSeen(db: Db, { events, keys }: Fresh): Promise<Fresh> {
 
 const GROUP_PREFIX_LENGTH = 28;
 
-/** Gives each event its place: the group's id, and in its last four bytes the event's number. */
-function place(
-  events: readonly ReadEvent[],
-  profileIds: readonly ProfileId[],
-  uuid: string,
-): PlacedEvent[] {
+/** Gives each event its id: the group's, and in its last four bytes the event's number. */
+function nameEvents(events: readonly ReadEvent[], uuid: string): NamedPerson[] {
   const prefix = uuid.slice(0, GROUP_PREFIX_LENGTH);
-  return events.map((event, at) => {
-    const profileId = profileIds[at] as ProfileId;
-    const eventId = (prefix + (at + 1).toString(16).padStart(8, '0')) as EventId;
-    return { event, profileId, eventId, lane: laneOfProfile(profileId) };
-  });
+  return events.map((event, at) => ({
+    event,
+    eventId: (prefix + (at + 1).toString(16).padStart(8, '0')) as EventId,
+  }));
 }
 
 interface LaneShare {
@@ -210,5 +212,6 @@ function acceptedEvent(event: ReadEvent, eventId: EventId, profileId: ProfileId)
     occurredAt,
     receivedAt,
     payload,
+    isHistory: false,
   };
 }

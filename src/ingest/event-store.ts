@@ -112,6 +112,7 @@ function eventOfRow(row: EventRow): AcceptedEvent {
     occurredAt: row.occurred_at,
     receivedAt: row.received_at,
     payload: parseExact(row.payload) as JsonObject,
+    isHistory: false,
   };
 }
 

@@ -34,14 +34,14 @@ export interface Origin {
   readonly hash: KeyedHash;
 }
 
-/** The identifier by which an event names its person. */
-export interface Naming {
-  readonly kind: 'user_id' | 'anonymous_id';
+/** A key that points to a person: `user_id`, `email`, `anonymous_id`, `shopify_id` and others. */
+export interface Identifier {
+  readonly kind: string;
   readonly value: string;
 }
 
-/** A naming with its workspace and the key (32 hex digits) under which it is known there. */
-export interface KeyedNaming extends Naming {
+/** An identifier with its workspace and the key (32 hex digits) under which it is known there. */
+export interface KeyedIdentifier extends Identifier {
   readonly workspaceId: WorkspaceId;
   readonly key: string;
 }
@@ -54,7 +54,10 @@ export interface ReadEvent {
   readonly type: EventType;
   /** Of a track, page or screen call; else empty. */
   readonly name: string;
-  readonly naming: KeyedNaming;
+  /** By which it names its person, in order of their priority; none where there is an `addressee`. */
+  readonly identifiers: readonly KeyedIdentifier[];
+  /** The profile that it is about, where Attune itself says so: an edit made on a screen. */
+  readonly addressee?: ProfileId;
   /**
    * By which it is recognised when it comes again: 32 hex digits made of its `messageId`. Null when the
    * sender gave none, and then nothing can repeat it.
@@ -83,4 +86,6 @@ export interface AcceptedEvent {
   readonly occurredAt: Instant;
   readonly receivedAt: Instant;
   readonly payload: JsonObject;
+  /** It took effect on another profile before, and came here by a merge: it starts nothing any more. */
+  readonly isHistory: boolean;
 }

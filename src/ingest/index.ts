@@ -11,9 +11,9 @@ export {
   type AcceptedEvent,
   EVENT_TYPES,
   type EventType,
+  type Identifier,
   type IngestCall,
-  type KeyedNaming,
-  type Naming,
+  type KeyedIdentifier,
   type Origin,
   type ReadEvent,
 } from './event.js';
@@ -43,7 +43,7 @@ export {
   type QuarantinedItem,
   type QuarantineReason,
 } from './quarantined-item.js';
-export { identifierKey, keyNaming } from './read-naming.js';
+export { identifierKey, keyIdentifier } from './read-naming.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {
   type ReplayContext,

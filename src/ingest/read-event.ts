@@ -17,7 +17,7 @@ import {
 import { MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import { normaliseEvent } from './normalise/index.js';
 import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
-import { keyNaming, readMessageKey, readNaming } from './read-naming.js';
+import { keyIdentifier, readMessageKey, readNaming } from './read-naming.js';
 import { type EventTime, readTime } from './read-time.js';
 
 /** One event as it lies in a request's body. */
@@ -91,7 +91,7 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
     call: raw.call,
     type,
     name,
-    naming: keyNaming(raw.origin, naming),
+    identifiers: [keyIdentifier(raw.origin, naming)],
     key: readMessageKey(raw.origin, payload),
     occurredAt: time.occurredAt,
     envelope: raw.envelope,

@@ -1,5 +1,5 @@
 import { JsonNumber, type JsonObject, type JsonValue } from '../kernel/index.js';
-import type { KeyedNaming, Naming, Origin } from './event.js';
+import type { Identifier, KeyedIdentifier, Origin } from './event.js';
 import { messageKey } from './message-id-store.js';
 
 /** Identifiers are texts; numbers are common enough among user ids to be taken as they are written. */
@@ -10,7 +10,7 @@ function asIdentifier(value: JsonValue | undefined): string | undefined {
 }
 
 /** The first identifier by which an event names its person; undefined when it names nobody. */
-export function readNaming(payload: JsonObject): Naming | undefined {
+export function readNaming(payload: JsonObject): Identifier | undefined {
   const userId = asIdentifier(payload.userId);
   if (userId !== undefined) return { kind: 'user_id', value: userId };
   const anonymousId = asIdentifier(payload.anonymousId);
@@ -19,14 +19,14 @@ export function readNaming(payload: JsonObject): Naming | undefined {
 }
 
 /** The key (32 hex digits) under which a workspace knows an identifier. */
-export function identifierKey({ hash }: Pick<Origin, 'hash'>, { kind, value }: Naming): string {
+export function identifierKey({ hash }: Pick<Origin, 'hash'>, { kind, value }: Identifier): string {
   return hash(`${kind}:${value}`);
 }
 
-/** The naming with its key: hashed here, where a request is read, and not while a transaction is open. */
-export function keyNaming(origin: Origin, naming: Naming): KeyedNaming {
-  const { kind, value } = naming;
-  return { workspaceId: origin.workspaceId, kind, value, key: identifierKey(origin, naming) };
+/** The identifier with its key: hashed where a request is read, and not while a transaction is open. */
+export function keyIdentifier(origin: Origin, identifier: Identifier): KeyedIdentifier {
+  const { kind, value } = identifier;
+  return { workspaceId: origin.workspaceId, kind, value, key: identifierKey(origin, identifier) };
 }
 
 /** The key of the `messageId`; null when there is none that could be repeated. */
