@@ -213,5 +213,6 @@ function acceptedEvent(event: ReadEvent, eventId: EventId, profileId: ProfileId)
     receivedAt,
     payload,
     isHistory: false,
+    clean: event.clean,
   };
 }

@@ -13,6 +13,7 @@ import {
   uuidArray,
 } from '../storage/index.js';
 import type { AcceptedEvent, EventType, ReadEvent } from './event.js';
+import type { Clean } from './normalise/index.js';
 
 /** An event with its place in the log. */
 export interface PlacedEvent {
@@ -62,6 +63,7 @@ interface EventRow {
   occurred_at: number;
   received_at: number;
   payload: string;
+  fields: string | null;
 }
 
 /**
@@ -76,7 +78,8 @@ export async function readEventsOfTickets(
   const lanes = places.map(({ lane }) => lane);
   const rows = await db.query<EventRow>(
     `select e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
-            e.occurred_at, e.received_at, coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload
+            e.occurred_at, e.received_at, coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload,
+            e.door -> 'fields' as fields
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[])
               as p (lane, workspace_id, profile_id, group_id)
        join events e on e.lane = p.lane and e.workspace_id = p.workspace_id
@@ -113,6 +116,7 @@ function eventOfRow(row: EventRow): AcceptedEvent {
     receivedAt: row.received_at,
     payload: parseExact(row.payload) as JsonObject,
     isHistory: false,
+    clean: row.fields === null ? null : { fields: JSON.parse(row.fields) as Clean['fields'] },
   };
 }
 

@@ -7,6 +7,7 @@ import type {
   SourceId,
   WorkspaceId,
 } from '../kernel/index.js';
+import type { Clean } from './normalise/index.js';
 
 /** What came beside an event's bytes and is needed to read them again. */
 export interface Envelope {
@@ -73,6 +74,8 @@ export interface ReadEvent {
   readonly keepsBytes: boolean;
   /** JSON of what the door made of it ({@link DoorNotes}), or null when there is nothing to say. */
   readonly doorNotes: string | null;
+  /** The values that the door normalised or flagged; the notes hold them too. */
+  readonly clean: Clean | null;
 }
 
 /** An event in the log, as later stages of the pipeline see it. */
@@ -88,4 +91,6 @@ export interface AcceptedEvent {
   readonly payload: JsonObject;
   /** It took effect on another profile before, and came here by a merge: it starts nothing any more. */
   readonly isHistory: boolean;
+  /** What the door made of its values, by JSON pointer; null when there is nothing to say. */
+  readonly clean: Clean | null;
 }

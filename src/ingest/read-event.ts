@@ -85,6 +85,7 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
     const detail = `Its \`${time.field}\` is no ISO 8601 time.`;
     return asideWith(raw, { reason: 'unreadable-time', detail });
   }
+  const clean = normaliseEvent(payload);
   return {
     kind: 'event',
     origin: raw.origin,
@@ -98,11 +99,8 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
     payload,
     bytes: raw.bytes,
     keepsBytes: (raw.flags & scanFlags.rewrittenNumber) !== 0,
-    doorNotes: writeDoorNotes({
-      clean: normaliseEvent(payload),
-      timeFlags: time.flags,
-      inherited,
-    }),
+    doorNotes: writeDoorNotes({ clean, timeFlags: time.flags, inherited }),
+    clean,
   };
 }
 
