@@ -1,4 +1,11 @@
-import { type Origin, parseBody, type ReadItem, readRequest } from '../src/ingest/index.js';
+import {
+  defaultDoorRules,
+  type Origin,
+  parseBody,
+  prepareRules,
+  type ReadItem,
+  readRequest,
+} from '../src/ingest/index.js';
 import { createKeyedHash, type SourceId, type WorkspaceId } from '../src/kernel/index.js';
 
 /** The workspace and source of tests that need no others. */
@@ -6,6 +13,7 @@ export const testOrigin: Origin = {
   workspaceId: 1 as WorkspaceId,
   sourceId: 1 as SourceId,
   hash: createKeyedHash(Buffer.alloc(32, 1)),
+  rules: prepareRules(defaultDoorRules),
 };
 
 /** What the door reads from a batch of these events, received at `receivedAt`. */

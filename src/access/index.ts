@@ -22,6 +22,7 @@ export type { SigningKeys } from './signing-keys.js';
 export type { CreatedWorkspace, NewSource, Source } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, disableSource, listSources } from './source-store.js';
+export { createTimedCache } from './timed-cache.js';
 export type { NewWorkspace, Workspace } from './workspace.js';
 export { createWorkspaceHashes } from './workspace-hashes.js';
 export {

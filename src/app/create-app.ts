@@ -8,6 +8,7 @@ import {
 } from '../access/index.js';
 import type { Config } from '../config/index.js';
 import { createServer, type Server } from '../http/index.js';
+import { createDoorRules } from '../ingest/index.js';
 import {
   type Clock,
   createLogger,
@@ -171,6 +172,7 @@ async function assemble(
     door: engine.door,
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
+    rulesOf: createDoorRules(database, clock),
     hashOf,
     createWorkspace: (fields) => createWorkspace(database, fields, clock.now()),
     findProblems: createProblemFinder(database, logger),

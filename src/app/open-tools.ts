@@ -4,7 +4,7 @@ import {
   type NewWorkspace,
 } from '../access/index.js';
 import type { Config } from '../config/index.js';
-import type { Door } from '../ingest/index.js';
+import { createDoorRules, type Door, type RulesOf } from '../ingest/index.js';
 import {
   type Clock,
   createLogger,
@@ -30,6 +30,7 @@ export interface Tools {
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly rulesOf: RulesOf;
   createWorkspace(fields: NewWorkspace): Promise<CreatedWorkspace>;
   close(): Promise<void>;
 }
@@ -84,6 +85,7 @@ export async function openTools(options: OpenToolsOptions): Promise<Tools> {
     database,
     door,
     hashOf,
+    rulesOf: createDoorRules(database, systemClock),
     createWorkspace: (fields) => createWorkspace(database, fields, systemClock.now()),
     close: async () => {
       await door.close();

@@ -26,6 +26,7 @@ export async function describeApi(version: string): Promise<string> {
       pendingItems: () => 0,
     },
     findSource: unasked,
+    rulesOf: unasked,
     checkApiKey: unasked,
     hashOf: unasked,
     createWorkspace: unasked,

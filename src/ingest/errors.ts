@@ -49,6 +49,15 @@ export const quarantineUnknown = defineError<{ id: string }>({
   hint: () => 'List them with `attune quarantine list` or GET /api/quarantine.',
 });
 
+export const doorRulesInvalid = defineError<{ problem: string }>({
+  code: 'door-rules-invalid',
+  status: 400,
+  when: 'Rules for a workspace’s events contradict themselves, or hold a pattern that is none.',
+  message: ({ problem }) => `These rules can’t hold: ${problem}.`,
+  hint: () =>
+    'Correct them and send all of them again; the rules before still hold (GET /api/workspaces/{workspace}/rules).',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   bodyNotUtf8,
   bodyNotJson,
@@ -56,4 +65,5 @@ export const errors: readonly ErrorKind<never>[] = [
   eventTooLarge,
   doorOverloaded,
   quarantineUnknown,
+  doorRulesInvalid,
 ];

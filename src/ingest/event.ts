@@ -8,6 +8,7 @@ import type {
   WorkspaceId,
 } from '../kernel/index.js';
 import type { Clean } from './normalise/index.js';
+import type { PreparedRules } from './prepare-rules.js';
 
 /** What came beside an event's bytes and is needed to read them again. */
 export interface Envelope {
@@ -27,12 +28,17 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** The calls by which events come in: one event of a kind, many of any kind, or many old ones. */
 export type IngestCall = EventType | 'batch' | 'import';
 
-/** Where a request comes from, as its write key tells. */
-export interface Origin {
+/** Where something came from, as its write key told. */
+export interface SourceOrigin {
   readonly workspaceId: WorkspaceId;
   readonly sourceId: SourceId;
   /** Hashes under the workspace's secret. */
   readonly hash: KeyedHash;
+}
+
+/** Where a request comes from, and how it is read there. */
+export interface Origin extends SourceOrigin {
+  readonly rules: PreparedRules;
 }
 
 /** A key that points to a person: `user_id`, `email`, `anonymous_id`, `shopify_id` and others. */

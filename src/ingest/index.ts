@@ -5,7 +5,17 @@ export type {
   ResolveProfiles,
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
+export { createDoorRules, type RulesOf } from './create-door-rules.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
+export {
+  type DoorRules,
+  defaultDoorRules,
+  type IdentifierRule,
+  priorityOf,
+  ruleOf,
+} from './door-rules.js';
+export { doorRulesForm, readDoorRulesForm } from './door-rules-form.js';
+export { readDoorRules, writeDoorRules } from './door-rules-store.js';
 export { quarantineUnknown } from './errors.js';
 export {
   type AcceptedEvent,
@@ -28,6 +38,7 @@ export {
 } from './event-views.js';
 export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
+export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { holdItems } from './quarantine-store.js';
 export {
   listQuarantined,

@@ -7,10 +7,10 @@ import {
   pruningParam,
   uuidArray,
 } from '../storage/index.js';
-import type { Origin } from './event.js';
+import type { SourceOrigin } from './event.js';
 
 /** The key (32 hex digits) under which a workspace remembers a message id. */
-export function messageKey({ hash }: Origin, messageId: string): string {
+export function messageKey({ hash }: Pick<SourceOrigin, 'hash'>, messageId: string): string {
   return hash(`message:${messageId}`);
 }
 

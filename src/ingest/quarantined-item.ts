@@ -1,4 +1,4 @@
-import type { Envelope, IngestCall, Origin } from './event.js';
+import type { Envelope, IngestCall, SourceOrigin } from './event.js';
 
 /** Why something was kept aside instead of becoming an event. */
 export const QUARANTINE_REASONS = [
@@ -19,7 +19,7 @@ export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 /** Something that came in and can't become an event as it is: kept as the bytes came. */
 export interface QuarantinedItem {
   readonly kind: 'quarantined';
-  readonly origin: Origin;
+  readonly origin: SourceOrigin;
   readonly call: IngestCall;
   readonly reason: QuarantineReason;
   /** What exactly is wrong, for the person who mends it. */

@@ -40,7 +40,7 @@ async function hold(
 
 function replay(bench: Bench, database: Db = bench.database): Promise<ReplayReport> {
   return replayQuarantine(
-    { database, door: bench.door, clock: systemClock, hash: testOrigin.hash },
+    { database, door: bench.door, clock: systemClock, ...testOrigin },
     { workspaceId, limit: 1_000, replacesUnstorable: false },
   );
 }
@@ -155,7 +155,7 @@ test('a replay that reached its limit goes on where it stopped', async () => {
   for (const name of ['A', 'B', 'C']) await hold(bench, event(name));
   const run = (after?: string) =>
     replayQuarantine(
-      { ...bench, clock: systemClock, hash: testOrigin.hash },
+      { ...bench, clock: systemClock, ...testOrigin },
       { workspaceId, limit: 2, after, replacesUnstorable: false },
     );
   const first = await run();

@@ -10,6 +10,7 @@ import type { Door } from './door.js';
 import type { Origin, ReadEvent } from './event.js';
 import { MAX_DEPTH } from './limits.js';
 import { findSeen, messageKey } from './message-id-store.js';
+import type { PreparedRules } from './prepare-rules.js';
 import { settleItem, updateReason } from './quarantine-store.js';
 import {
   type QuarantineDetail,
@@ -27,6 +28,8 @@ export interface ReplayContext {
   readonly clock: Clock;
   /** The workspace's. */
   readonly hash: KeyedHash;
+  /** By which the items are read now. */
+  readonly rules: PreparedRules;
 }
 
 /** Which held items to try again. */
@@ -94,7 +97,7 @@ async function replayPage(
   selection: ReplaySelection,
   rows: readonly QuarantineDetail[],
 ): Promise<Outcome[]> {
-  const attempts = rows.map((row) => ({ row, item: readAgain(row, context.hash, selection) }));
+  const attempts = rows.map((row) => ({ row, item: readAgain(row, context, selection) }));
   const usable = attempts.flatMap(({ row, item }) =>
     item.kind === 'event' ? [{ row, event: underReplayId(item, row) }] : [],
   );
@@ -111,11 +114,11 @@ async function replayPage(
 /** Reads an item's bytes as they were read when they came. */
 function readAgain(
   row: QuarantineDetail,
-  hash: KeyedHash,
+  { hash, rules }: Pick<ReplayContext, 'hash' | 'rules'>,
   { workspaceId, replacesUnstorable }: ReplaySelection,
 ): ReadItem {
   const { call, envelope, sourceId } = row;
-  const origin = { workspaceId, sourceId, hash };
+  const origin = { workspaceId, sourceId, hash, rules };
   const kept = row.bytes.toString('utf8');
   const text = replacesUnstorable ? replaceUnstorable(kept) : kept;
   const bytes = text === kept ? row.bytes : Buffer.from(text);

@@ -6,6 +6,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'api_keys.key_hash': 'a hash of random bits',
   'api_keys.name': 'what the operator calls a key',
   'api_keys.scopes': 'words of ours',
+  'dropped_fields.place': 'one of four words',
   'events.type': 'one of six words',
   'identifiers.kind': 'one of a few words of ours',
   'processes.host': 'a machine of the operator',

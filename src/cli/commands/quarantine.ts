@@ -105,7 +105,9 @@ function replayCommand(terminal: Terminal): Command {
       return withTools('attune quarantine replay', async (tools) => {
         const { workspaceId } = await chooseWorkspace(tools.database, workspace);
         await requireItems(tools.database, workspaceId, ids);
-        const context = { ...tools, hash: await tools.hashOf(workspaceId) };
+        const hash = await tools.hashOf(workspaceId);
+        const rules = await tools.rulesOf(workspaceId);
+        const context = { ...tools, hash, rules };
         const report = await replayAll((after) =>
           replayQuarantine(context, {
             workspaceId,

@@ -87,7 +87,7 @@ function succeed(reply: FastifyReply): FastifyReply {
 type Receive = (route: IngestRoute, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** Makes what takes one request's events: it returns when they are on disk. */
-function createReceiver({ door, findSource, registry }: ServerParts): Receive {
+function createReceiver({ door, findSource, rulesOf, registry }: ServerParts): Receive {
   const rateGate = createRateGate();
   const countItems = createItemCounter(registry);
 
@@ -109,7 +109,8 @@ function createReceiver({ door, findSource, registry }: ServerParts): Receive {
     const basicUser = readBasicUser(request.headers.authorization);
     const known = basicUser === undefined ? undefined : await admit(basicUser, reply);
     const body = await readBody(request);
-    const origin = known ?? (await admit(route.writeKeyOf(body), reply));
+    const source = known ?? (await admit(route.writeKeyOf(body), reply));
+    const origin = { ...source, rules: await rulesOf(source.workspaceId) };
     const { call } = route;
     const items = readRequest(route.readBody(body), {
       origin,

@@ -166,8 +166,9 @@ function addReplayRoute(app: FastifyInstance, parts: ServerParts): void {
       const { ids, reason, replaceUnstorable, limit, cursor } = request.body;
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const hash = await parts.hashOf(workspaceId);
+      const rules = await parts.rulesOf(workspaceId);
       const { next, ...counts } = await replayQuarantine(
-        { ...parts, hash },
+        { ...parts, hash, rules },
         { workspaceId, ids, reason, limit, after: cursor, replacesUnstorable: replaceUnstorable },
       );
       return { ...counts, nextCursor: next };

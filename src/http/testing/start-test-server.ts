@@ -62,6 +62,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     door: createMemoryDoor(),
     findSource: async (key) => (key === TEST_WRITE_KEY ? testSource : undefined),
     checkApiKey: async (token) => (token === 'unknown' ? undefined : holderOf(token)),
+    rulesOf: async () => testOrigin.rules,
     hashOf: async () => testOrigin.hash,
     createWorkspace: async () => {
       throw new Error('this test makes no workspace');

@@ -8,6 +8,7 @@ import {
   createWorkspace,
   createWorkspaceHashes,
 } from '../../access/index.js';
+import { createDoorRules } from '../../ingest/index.js';
 import { parseExact, stringifyExact, systemClock } from '../../kernel/index.js';
 import { countOpenTickets, type Database } from '../../storage/index.js';
 import type { ServerParts } from '../index.js';
@@ -41,6 +42,7 @@ export async function startWholeServer(
     door,
     hashOf,
     findSource: createSourceLookup(database, systemClock),
+    rulesOf: createDoorRules(database, systemClock),
     ...overrides.server,
   });
   const settled = () =>

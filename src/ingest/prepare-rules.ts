@@ -1,0 +1,35 @@
+import { compileBlocks } from './compile-blocks.js';
+import { type DoorRules, priorityOf, suggestedBlocks } from './door-rules.js';
+import { spellingsOf } from './spellings-of.js';
+
+/** A kind that stands under names of the workspace's own. */
+export interface NamedKind {
+  readonly kind: string;
+  /** All spellings of all its names. */
+  readonly names: readonly string[];
+}
+
+/** A workspace's rules, made ready for reading events. */
+export interface PreparedRules extends DoorRules {
+  readonly isBlocked: (kind: string, value: string) => boolean;
+  /** Orders kinds by priority, the best first. */
+  readonly compareKinds: (left: string, right: string) => number;
+  readonly namedKinds: readonly NamedKind[];
+}
+
+/** Compiles a workspace's rules, once for as long as they hold. They have been checked. */
+export function prepareRules(rules: DoorRules): PreparedRules {
+  const byKind = new Map(
+    rules.identifiers.map(({ kind, blocked }) => [kind, compileBlocks(blocked)]),
+  );
+  const otherwise = compileBlocks(suggestedBlocks);
+  const namedKinds = rules.identifiers.flatMap(({ kind, keys = [] }) =>
+    keys.length === 0 ? [] : [{ kind, names: [...new Set(keys.flatMap(spellingsOf))] }],
+  );
+  return {
+    ...rules,
+    isBlocked: (kind, value) => (byKind.get(kind) ?? otherwise)(value),
+    compareKinds: priorityOf(rules),
+    namedKinds,
+  };
+}
