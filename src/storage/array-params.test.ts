@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
-import { instantArray, int4Array, int8Array, uuidArray } from './index.js';
+import { instantArray, int4Array, int8Array, jsonbArray, textArray, uuidArray } from './index.js';
 
 test('numbers, uuids and instants arrive as they were given, and an empty list as an empty array', async () => {
   const database = await createTestDatabase();
@@ -27,4 +27,24 @@ test('instants keep their milliseconds from year 1 to 9999', async () => {
     instantArray(instants),
   ]);
   expect(times.map(({ at }) => at)).toEqual(instants);
+});
+
+test('texts and JSON arrive as they were given, and nulls among them', async () => {
+  const database = await createTestDatabase();
+  const texts = ['', 'ü😀', null, '{"a","b"}', 'NULL'];
+  const documents = ['{"n": 1.50}', null, '[]', '"ü"'];
+  const uuid = '0192f0c1-0000-7000-8000-000000000001';
+  const [row] = await database.query(
+    `select $1::text[] as texts, $2::jsonb[]::text[] as documents, $3::uuid[]::text[] as uuids,
+            $4::timestamptz[]::text[] as instants, $5::text[] as none`,
+    [
+      textArray(texts),
+      jsonbArray(documents),
+      uuidArray([null, uuid]),
+      instantArray([null, 0]),
+      textArray([]),
+    ],
+  );
+  const instants = [null, '1970-01-01 00:00:00+00'];
+  expect(row).toEqual({ texts, documents, uuids: [null, uuid], instants, none: [] });
 });

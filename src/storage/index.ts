@@ -1,4 +1,11 @@
-export { instantArray, int4Array, int8Array, uuidArray } from './array-params.js';
+export {
+  instantArray,
+  int4Array,
+  int8Array,
+  jsonbArray,
+  textArray,
+  uuidArray,
+} from './array-params.js';
 export { BinaryCopy } from './binary-copy.js';
 export {
   type Database,
