@@ -51,7 +51,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const stages: CycleStages = {
     apply: async (tx, lanes, now) => {
-      const changed = await applyEvents(tx, lanes, parts.states);
+      const { changed } = await applyEvents(tx, lanes, parts.states);
       const more = parts.moreStages ?? [];
       const afterCommits: (() => void)[] = [];
       for (const stage of more) afterCommits.push(await stage.apply(tx, lanes, now));

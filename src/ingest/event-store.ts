@@ -52,7 +52,8 @@ export async function writeEvents(db: Db, events: readonly PlacedEvent[]): Promi
   await db.copyIn(`events (${COLUMNS})`, copy.finish());
 }
 
-interface EventRow {
+/** An event of the log as {@link EVENT_ROW} reads it. */
+export interface EventRow {
   lane: Lane;
   event_id: EventId;
   workspace_id: WorkspaceId;
@@ -66,6 +67,12 @@ interface EventRow {
   fields: string | null;
 }
 
+/** The columns of an {@link EventRow}, where the table is called `e`. */
+export const EVENT_ROW = `e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
+            e.occurred_at, e.received_at,
+            coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload,
+            e.door -> 'fields' as fields`;
+
 /**
  * The events behind tickets, read from the log: after a restart, a takeover, or when another process
  * accepted them. A group's events carry its id in the first twelve bytes of theirs.
@@ -77,9 +84,7 @@ export async function readEventsOfTickets(
   const places = await readTicketPlaces(db, tickets);
   const lanes = places.map(({ lane }) => lane);
   const rows = await db.query<EventRow>(
-    `select e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
-            e.occurred_at, e.received_at, coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload,
-            e.door -> 'fields' as fields
+    `select ${EVENT_ROW}
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[])
               as p (lane, workspace_id, profile_id, group_id)
        join events e on e.lane = p.lane and e.workspace_id = p.workspace_id
@@ -104,7 +109,7 @@ export async function readEventsOfTickets(
   return byLane;
 }
 
-function eventOfRow(row: EventRow): AcceptedEvent {
+export function eventOfRow(row: EventRow): AcceptedEvent {
   return {
     eventId: row.event_id,
     workspaceId: row.workspace_id,

@@ -54,6 +54,7 @@ export {
   type QuarantinedItem,
   type QuarantineReason,
 } from './quarantined-item.js';
+export { type AppliedPage, isApplied, readAppliedEvents } from './read-applied-events.js';
 export { identifierKey, keyIdentifier } from './read-naming.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {

@@ -1,8 +1,8 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
-import { addEvent, type ProfileState } from './profile-state.js';
-import { readProfiles, writeProfiles } from './profile-store.js';
+import { addEvents, type ProfileState } from './profile-state.js';
+import { readProfiles, type StoredProfiles, writeProfiles } from './profile-store.js';
 import type { StateCache } from './state-cache.js';
 
 /** Events of a cycle, in the order in which they take effect. */
@@ -11,37 +11,39 @@ export type LaneEvents = ReadonlyMap<Lane, readonly AcceptedEvent[]>;
 /** The states that a cycle changed. */
 export type LaneStates = ReadonlyMap<Lane, readonly ProfileState[]>;
 
-/** One profile's part in a cycle; there is at least one event. */
+/** What became of a cycle's events. */
+export interface Applied {
+  /** To be kept in the cache after the commit, and not before. */
+  readonly changed: LaneStates;
+  /** Profiles that were merged away, and where to: their events were not applied. */
+  readonly gone: ReadonlyMap<ProfileId, ProfileId>;
+}
+
+/** One profile's part in a cycle. */
 interface ProfileEvents {
   readonly lane: Lane;
-  readonly events: AcceptedEvent[];
+  readonly events: [AcceptedEvent, ...AcceptedEvent[]];
   /** The state before the cycle, as far as it is in memory. */
   readonly cached: ProfileState | undefined;
 }
 
 /**
  * Applies a cycle's events to their profiles' states and writes the states. The cache is read, never
- * written: what it gives back is to be kept in it after the commit, and not before.
+ * written.
  */
-export async function applyEvents(
-  tx: Db,
-  lanes: LaneEvents,
-  cache: StateCache,
-): Promise<LaneStates> {
+export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache): Promise<Applied> {
   const profiles = groupByProfile(lanes, cache);
   const stored = await readMissing(tx, profiles);
   const changed = new Map<Lane, ProfileState[]>();
   for (const [profileId, { lane, events, cached }] of profiles) {
-    let state = cached ?? stored.get(profileId);
-    for (const event of events) state = addEvent(state, event);
-    if (state === undefined) continue;
+    if (stored.gone.has(profileId)) continue;
+    const state = addEvents(cached ?? stored.states.get(profileId), events);
     const states = changed.get(lane);
     if (states === undefined) changed.set(lane, [state]);
     else states.push(state);
   }
-  const written = [...changed.values()].flat();
-  if (written.length > 0) await writeProfiles(tx, written);
-  return changed;
+  await writeProfiles(tx, [...changed.values()].flat());
+  return { changed, gone: stored.gone };
 }
 
 function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, ProfileEvents> {
@@ -57,15 +59,13 @@ function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, Pr
   return profiles;
 }
 
-async function readMissing(
+function readMissing(
   tx: Db,
   profiles: ReadonlyMap<ProfileId, ProfileEvents>,
-): Promise<ReadonlyMap<ProfileId, ProfileState>> {
+): Promise<StoredProfiles> {
   const missing: AcceptedEvent[] = [];
   for (const { events, cached } of profiles.values()) {
-    if (cached === undefined) missing.push(...events.slice(0, 1));
+    if (cached === undefined) missing.push(events[0]);
   }
-  if (missing.length === 0) return new Map();
-  const states = await readProfiles(tx, missing);
-  return new Map(states.map((state) => [state.profileId, state]));
+  return readProfiles(tx, missing);
 }

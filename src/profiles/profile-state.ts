@@ -1,33 +1,47 @@
 import type { AcceptedEvent } from '../ingest/index.js';
-import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import type { Instant } from '../kernel/index.js';
+import { countEvents, type EventCounts, noCounts } from './event-counts.js';
+import type { ProfilePlace } from './profile-place.js';
+import type { TraitState } from './trait-state.js';
 
-/** What the worker knows of one profile: a fold over its events in the order in which they are applied. */
-export interface ProfileState {
-  readonly workspaceId: WorkspaceId;
-  readonly profileId: ProfileId;
+/**
+ * What the worker knows of one living profile: a fold over its events. It comes to the same whatever the
+ * order in which they are applied and however they are cut into cycles.
+ */
+export interface ProfileState extends ProfilePlace {
   readonly eventCount: number;
   /** The earliest and latest time at which the person did something. */
   readonly firstSeenAt: Instant;
   readonly lastSeenAt: Instant;
+  readonly counts: EventCounts;
+  /** Of a cycle's result: as the cycle left them. Undefined: it had nothing to do with them. */
+  readonly traits: TraitState | undefined;
 }
 
-/** The state after one more event; `undefined` is a profile of which nothing is known yet. */
-export function addEvent(state: ProfileState | undefined, event: AcceptedEvent): ProfileState {
-  const { workspaceId, profileId, occurredAt } = event;
-  if (state === undefined) {
-    return {
-      workspaceId,
-      profileId,
-      eventCount: 1,
-      firstSeenAt: occurredAt,
-      lastSeenAt: occurredAt,
-    };
+/**
+ * The state after some more events of one profile.
+ *
+ * @param state undefined: nothing is known of the profile yet
+ * @param events at least one
+ */
+export function addEvents(
+  state: ProfileState | undefined,
+  events: readonly [AcceptedEvent, ...AcceptedEvent[]],
+): ProfileState {
+  const [{ workspaceId, profileId, occurredAt }] = events;
+  let firstSeenAt = state?.firstSeenAt ?? occurredAt;
+  let lastSeenAt = state?.lastSeenAt ?? occurredAt;
+  for (const event of events) {
+    firstSeenAt = Math.min(firstSeenAt, event.occurredAt);
+    lastSeenAt = Math.max(lastSeenAt, event.occurredAt);
   }
   return {
     workspaceId,
     profileId,
-    eventCount: state.eventCount + 1,
-    firstSeenAt: Math.min(state.firstSeenAt, occurredAt),
-    lastSeenAt: Math.max(state.lastSeenAt, occurredAt),
+    eventCount: (state?.eventCount ?? 0) + events.length,
+    firstSeenAt,
+    lastSeenAt,
+    counts: countEvents(state === undefined ? noCounts : state.counts, events),
+    traits: undefined,
   };
 }

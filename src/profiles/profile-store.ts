@@ -4,17 +4,13 @@ import {
   instantArray,
   int4Array,
   int8Array,
+  jsonbArray,
   laneOfProfile,
-  pruningParam,
   uuidArray,
 } from '../storage/index.js';
+import { readCounts, writeCounts } from './event-counts.js';
+import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 import type { ProfileState } from './profile-state.js';
-
-/** A profile's place. */
-export interface ProfilePlace {
-  readonly workspaceId: WorkspaceId;
-  readonly profileId: ProfileId;
-}
 
 interface ProfileRow {
   workspace_id: WorkspaceId;
@@ -22,45 +18,60 @@ interface ProfileRow {
   event_count: number;
   first_seen_at: Instant;
   last_seen_at: Instant;
+  counts: string | null;
+  merged_into: ProfileId | null;
 }
 
-/** The stored states of these profiles; those of which nothing is known yet are left out. */
+/** What the table says of some profiles; those of which nothing is known yet are in neither. */
+export interface StoredProfiles {
+  readonly states: ReadonlyMap<ProfileId, ProfileState>;
+  /** Merged away → where to. */
+  readonly gone: ReadonlyMap<ProfileId, ProfileId>;
+}
+
 export async function readProfiles(
   db: Db,
   places: readonly ProfilePlace[],
-): Promise<ProfileState[]> {
-  const lanes = places.map(({ profileId }) => laneOfProfile(profileId));
+): Promise<StoredProfiles> {
+  const states = new Map<ProfileId, ProfileState>();
+  const gone = new Map<ProfileId, ProfileId>();
+  if (places.length === 0) return { states, gone };
   const rows = await db.query<ProfileRow>(
-    `select p.workspace_id, p.profile_id, p.event_count, p.first_seen_at, p.last_seen_at
-       from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, profile_id)
-       join profiles p on p.lane = k.lane and p.workspace_id = k.workspace_id
-            and p.profile_id = k.profile_id
-      where ($4::integer[] is null or p.lane = any($4::integer[]))`,
-    [
-      int4Array(lanes),
-      int4Array(places.map(({ workspaceId }) => workspaceId)),
-      uuidArray(places.map(({ profileId }) => profileId)),
-      pruningParam(lanes),
-    ],
+    `select p.workspace_id, p.profile_id, p.event_count, p.first_seen_at, p.last_seen_at, p.counts,
+            p.merged_into
+       from ${PLACES} join profiles p on ${isAt('p')}`,
+    placeParams(places),
   );
-  return rows.map((row) => ({
+  for (const row of rows) {
+    if (row.merged_into === null) states.set(row.profile_id, stateOf(row));
+    else gone.set(row.profile_id, row.merged_into);
+  }
+  return { states, gone };
+}
+
+function stateOf(row: ProfileRow): ProfileState {
+  return {
     workspaceId: row.workspace_id,
     profileId: row.profile_id,
     eventCount: row.event_count,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
-  }));
+    counts: readCounts(row.counts),
+    traits: undefined,
+  };
 }
 
 /** Writes states whole, new or changed; only the lane's owner does. */
 export async function writeProfiles(db: Db, states: readonly ProfileState[]): Promise<void> {
+  if (states.length === 0) return;
   await db.query(
-    `insert into profiles (lane, workspace_id, profile_id, event_count, first_seen_at, last_seen_at)
+    `insert into profiles (lane, workspace_id, profile_id, event_count, first_seen_at, last_seen_at,
+                           counts)
      select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::bigint[], $5::timestamptz[],
-                          $6::timestamptz[])
+                          $6::timestamptz[], $7::jsonb[])
      on conflict (lane, workspace_id, profile_id) do update
        set event_count = excluded.event_count, first_seen_at = excluded.first_seen_at,
-           last_seen_at = excluded.last_seen_at`,
+           last_seen_at = excluded.last_seen_at, counts = excluded.counts`,
     [
       int4Array(states.map(({ profileId }) => laneOfProfile(profileId))),
       int4Array(states.map(({ workspaceId }) => workspaceId)),
@@ -68,6 +79,7 @@ export async function writeProfiles(db: Db, states: readonly ProfileState[]): Pr
       int8Array(states.map(({ eventCount }) => eventCount)),
       instantArray(states.map(({ firstSeenAt }) => firstSeenAt)),
       instantArray(states.map(({ lastSeenAt }) => lastSeenAt)),
+      jsonbArray(states.map(({ counts }) => writeCounts(counts))),
     ],
   );
 }

@@ -1,61 +1,58 @@
 import type { ProfileId } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
+import { createLaneCache } from './lane-cache.js';
 import type { ProfileState } from './profile-state.js';
+import type { TraitState } from './trait-state.js';
 
 /**
- * States of the lanes that this process owns, as they were last committed. It is a cache of the table:
- * any of it may be dropped at any time, and a lane's must be when its ownership is in doubt.
+ * States of the lanes that this process owns, as they were last committed: of living profiles only. It is a
+ * cache of the tables: any of it may be dropped at any time, and a lane's must be when its ownership is in
+ * doubt.
  */
 export interface StateCache {
+  /** Without its traits. */
   get(lane: Lane, profileId: ProfileId): ProfileState | undefined;
+  traitsOf(lane: Lane, profileId: ProfileId): TraitState | undefined;
   /** Takes over states of a lane whose commit is known. */
   keep(lane: Lane, states: readonly ProfileState[]): void;
+  /** Forgets profiles: merged away, or rebuilt. */
+  forget(lane: Lane, profileIds: Iterable<ProfileId>): void;
   /** Forgets a lane, or everything. */
   drop(lane?: Lane): void;
+  /** Profiles of which anything is kept. */
   size(): number;
 }
 
+/** Traits take some 2 kB a profile, ten times what the rest does. */
+const MAX_TRAIT_STATES = 50_000;
+
 /** @param capacity states at most; of a full cache's lanes, what came first goes first */
 export function createStateCache(capacity: number): StateCache {
-  const lanes = new Map<Lane, Map<ProfileId, ProfileState>>();
-  let size = 0;
-
-  const statesOf = (lane: Lane): Map<ProfileId, ProfileState> => {
-    let states = lanes.get(lane);
-    if (states === undefined) {
-      states = new Map();
-      lanes.set(lane, states);
-    }
-    return states;
-  };
-
-  /** A Map gives its keys in the order of their insertion. */
-  const dropOldest = (states: Map<ProfileId, ProfileState>): void => {
-    for (const profileId of states.keys()) {
-      if (size <= capacity) return;
-      states.delete(profileId);
-      size -= 1;
-    }
-  };
-
+  const profiles = createLaneCache<ProfileState>(capacity);
+  const traits = createLaneCache<TraitState>(Math.min(capacity, MAX_TRAIT_STATES));
   return {
-    get: (lane, profileId) => lanes.get(lane)?.get(profileId),
+    get: profiles.get,
+    traitsOf: traits.get,
     keep: (lane, states) => {
-      const kept = statesOf(lane);
-      const before = kept.size;
-      for (const state of states) kept.set(state.profileId, state);
-      size += kept.size - before;
-      dropOldest(kept);
+      const withTraits = states.flatMap((state) => state.traits ?? []);
+      traits.keep(lane, withTraits);
+      const isPlain = withTraits.length === 0;
+      profiles.keep(lane, isPlain ? states : states.map(withoutTraits));
+    },
+    forget: (lane, profileIds) => {
+      for (const profileId of profileIds) {
+        profiles.forget(lane, profileId);
+        traits.forget(lane, profileId);
+      }
     },
     drop: (lane) => {
-      if (lane === undefined) {
-        lanes.clear();
-        size = 0;
-        return;
-      }
-      size -= lanes.get(lane)?.size ?? 0;
-      lanes.delete(lane);
+      profiles.drop(lane);
+      traits.drop(lane);
     },
-    size: () => size,
+    size: profiles.size,
   };
+}
+
+function withoutTraits(state: ProfileState): ProfileState {
+  return state.traits === undefined ? state : { ...state, traits: undefined };
 }

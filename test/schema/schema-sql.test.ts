@@ -19,7 +19,7 @@ test('the dump shows a change of a column, a key, an index, a trigger and of sto
   const changes = [
     'alter table profiles add column nickname text',
     `alter table profiles alter column event_count set default 0`,
-    'alter table profiles alter column last_seen_at drop not null',
+    'alter table profiles alter column event_count drop not null',
     'alter table profiles add constraint seen check (first_seen_at <= last_seen_at)',
     'create unique index profiles_once on profiles (lane, profile_id)',
     'alter table profiles set (fillfactor = 70)',
