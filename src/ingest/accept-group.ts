@@ -11,11 +11,13 @@ import {
   type Database,
   type Db,
   type Lane,
+  laneOfKey,
   laneOfProfile,
   type NewTicket,
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
+import { countDropped, sumDropped } from './dropped-field-store.js';
 import type { AcceptedEvent, ReadEvent } from './event.js';
 import { type PlacedEvent, writeEvents } from './event-store.js';
 import { findSeen, markSeen } from './message-id-store.js';
@@ -90,6 +92,7 @@ export async function acceptGroup(
         await writeEvents(tx, placed);
         await writeTickets(tx, group.tickets);
         await handover.announce(tx, group.tickets);
+        await noteDropped(tx, placed, { ids: context.ids, now });
       }
       await holdAside(tx, items, context.ids);
       await failPoints.hit('accept:before-commit');
@@ -115,6 +118,17 @@ async function placeEvents(
     const profileId = profileIds[at] as ProfileId;
     return { ...person, profileId, lane: laneOfProfile(profileId) };
   });
+}
+
+async function noteDropped(
+  tx: Db,
+  placed: readonly PlacedEvent[],
+  { ids, now }: { readonly ids: IdSource; readonly now: Instant },
+): Promise<void> {
+  const dropped = sumDropped(placed.map(({ event }) => event));
+  if (dropped.length === 0) return;
+  // The last digits of an id are random, the first ones its time.
+  await countDropped(tx, dropped, { lane: laneOfKey(ids.uuid().slice(-8)), now });
 }
 
 async function holdAside(tx: Db, items: readonly ReadItem[], ids: IdSource): Promise<void> {

@@ -23,7 +23,7 @@ const fieldList = z.array(fieldName).max(1_000).optional();
 
 const blockedForm = z
   .strictObject({
-    exact: z.array(z.string().min(1).max(MAX_IDENTIFIER_LENGTH)).max(1_000).default([]),
+    exact: z.array(z.string().trim().min(1).max(MAX_IDENTIFIER_LENGTH)).max(1_000).default([]),
     patterns: z.array(z.string().min(1).max(MAX_PATTERN_LENGTH)).max(20).default([]),
   })
   .meta({

@@ -7,6 +7,7 @@ import type {
   SourceId,
   WorkspaceId,
 } from '../kernel/index.js';
+import type { DroppedField } from './keep-fields.js';
 import type { Clean } from './normalise/index.js';
 import type { PreparedRules } from './prepare-rules.js';
 
@@ -72,9 +73,9 @@ export interface ReadEvent {
   readonly key: string | null;
   readonly occurredAt: Instant;
   readonly envelope: Envelope;
-  /** The event as it came, parsed; numbers that a double would change are `JsonNumber`. */
+  /** The event as it came, less what its workspace does not keep; numbers that a double would change are `JsonNumber`. */
   readonly payload: JsonObject;
-  /** The event as it came: UTF-8 JSON. */
+  /** The same as UTF-8 JSON: where nothing was dropped, its bytes as they came. */
   readonly bytes: Uint8Array;
   /** Whether jsonb would not give back what `bytes` say, so that they are kept beside it. */
   readonly keepsBytes: boolean;
@@ -82,6 +83,8 @@ export interface ReadEvent {
   readonly doorNotes: string | null;
   /** The values that the door normalised or flagged; the notes hold them too. */
   readonly clean: Clean | null;
+  /** The fields that its workspace does not keep, and that are not in it any more; null: none. */
+  readonly dropped: readonly DroppedField[] | null;
 }
 
 /** An event in the log, as later stages of the pipeline see it. */

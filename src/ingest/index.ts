@@ -16,6 +16,7 @@ export {
 } from './door-rules.js';
 export { doorRulesForm, readDoorRulesForm } from './door-rules-form.js';
 export { readDoorRules, writeDoorRules } from './door-rules-store.js';
+export { type DroppedFieldView, readDroppedFields } from './dropped-field-views.js';
 export { quarantineUnknown } from './errors.js';
 export {
   type AcceptedEvent,
@@ -36,6 +37,7 @@ export {
   readProfileEvents,
   readRecentEvents,
 } from './event-views.js';
+export { identifierKey, keyIdentifier } from './key-identifier.js';
 export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
@@ -55,7 +57,7 @@ export {
   type QuarantineReason,
 } from './quarantined-item.js';
 export { type AppliedPage, isApplied, readAppliedEvents } from './read-applied-events.js';
-export { identifierKey, keyIdentifier } from './read-naming.js';
+export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {
   type ReplayContext,

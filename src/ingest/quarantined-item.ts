@@ -7,6 +7,7 @@ export const QUARANTINE_REASONS = [
   'unknown-type',
   'event-name-missing',
   'names-nobody',
+  'identifiers-blocked',
   'unreadable-time',
   'event-too-large',
   'unstorable-character',

@@ -14,10 +14,12 @@ import {
   type Origin,
   type ReadEvent,
 } from './event.js';
+import { keyIdentifier, readMessageKey } from './key-identifier.js';
+import { limitEvent } from './limit-event.js';
 import { MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import { normaliseEvent } from './normalise/index.js';
 import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
-import { keyIdentifier, readMessageKey, readNaming } from './read-naming.js';
+import { type Naming, readIdentifiers } from './read-identifiers.js';
 import { type EventTime, readTime } from './read-time.js';
 
 /** One event as it lies in a request's body. */
@@ -32,6 +34,8 @@ export interface RawEvent {
   readonly flags: number;
   readonly depth: number;
   readonly envelope: Envelope;
+  /** What its batch adds to it, parsed from the envelope. */
+  readonly inherited: JsonObject | undefined;
 }
 
 type Fault = { readonly reason: QuarantineReason; readonly detail: string };
@@ -74,34 +78,49 @@ function readUsable(raw: RawEvent, payload: JsonObject): ReadEvent | Quarantined
     const detail = 'A track event needs a text in `event`: what happened.';
     return asideWith(raw, { reason: 'event-name-missing', detail });
   }
-  const naming = readNaming(payload);
-  if (naming === undefined) {
-    const detail = 'It has neither a `userId` nor an `anonymousId`.';
-    return asideWith(raw, { reason: 'names-nobody', detail });
-  }
-  const { inherited } = raw.envelope;
+  const { origin } = raw;
+  const inheritedContext = contextOf(raw.inherited);
+  const naming = readIdentifiers({ type, payload, inheritedContext }, origin.rules);
+  if (naming.identifiers.length === 0) return asideWith(raw, faultOfNaming(naming));
   const time = timeOf(raw, payload);
   if (time.kind === 'unreadable') {
     const detail = `Its \`${time.field}\` is no ISO 8601 time.`;
     return asideWith(raw, { reason: 'unreadable-time', detail });
   }
-  const clean = normaliseEvent(payload);
+  // Whom it names was read first: that need not be kept in the event.
+  const limited = limitEvent(raw, payload, origin.rules);
+  const clean = normaliseEvent(limited.payload);
   return {
     kind: 'event',
-    origin: raw.origin,
+    origin,
     call: raw.call,
     type,
     name,
-    identifiers: [keyIdentifier(raw.origin, naming)],
-    key: readMessageKey(raw.origin, payload),
+    identifiers: naming.identifiers.map((each) => keyIdentifier(origin, each)),
+    key: readMessageKey(origin, payload),
     occurredAt: time.occurredAt,
     envelope: raw.envelope,
-    payload,
-    bytes: raw.bytes,
-    keepsBytes: (raw.flags & scanFlags.rewrittenNumber) !== 0,
-    doorNotes: writeDoorNotes({ clean, timeFlags: time.flags, inherited }),
+    payload: limited.payload,
+    bytes: limited.bytes,
+    keepsBytes: limited.keepsBytes,
+    doorNotes: writeDoorNotes({ clean, timeFlags: time.flags, inherited: limited.inherited }),
     clean,
+    dropped: limited.dropped,
   };
+}
+
+function contextOf(inherited: JsonObject | undefined): JsonObject | undefined {
+  return isJsonObject(inherited?.context) ? inherited.context : undefined;
+}
+
+function faultOfNaming({ blockedKinds }: Naming): Fault {
+  if (blockedKinds.length === 0) {
+    const detail = 'It has no `userId`, `anonymousId`, e-mail address or other identifier.';
+    return { reason: 'names-nobody', detail };
+  }
+  const kinds = blockedKinds.join(', ');
+  const detail = `The workspace blocks the values of all its identifiers (${kinds}). Have the sender give real ones; if these are real, change the workspace’s rules and replay it.`;
+  return { reason: 'identifiers-blocked', detail };
 }
 
 function timeOf({ call, envelope }: RawEvent, payload: JsonObject): EventTime {

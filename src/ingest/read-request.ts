@@ -75,7 +75,16 @@ function readSingle({ bytes, value }: ParsedBody, context: RequestContext): Read
   if (bytes.length > MAX_EVENT_BYTES) throw eventTooLarge.make({ bytes: bytes.length });
   const { flags, depth } = scanValue(bytes);
   const exact = exactly(bytes, value, { flags, depth });
-  return readEvent({ origin, call, bytes, value: exact, flags, depth, envelope: { receivedAt } });
+  return readEvent({
+    origin,
+    call,
+    bytes,
+    value: exact,
+    flags,
+    depth,
+    envelope: { receivedAt },
+    inherited: undefined,
+  });
 }
 
 function readBatch({ bytes, value }: ParsedBody, context: RequestContext): ReadItem[] {
@@ -101,13 +110,23 @@ function readBatch({ bytes, value }: ParsedBody, context: RequestContext): ReadI
     const exact = exactly(slice, event, own);
     const flags = own.flags | inherited.flags;
     const depth = Math.max(own.depth, inherited.depth);
-    return readEvent({ origin, call, bytes: slice, value: exact, flags, depth, envelope });
+    return readEvent({
+      origin,
+      call,
+      bytes: slice,
+      value: exact,
+      flags,
+      depth,
+      envelope,
+      inherited: inherited.value,
+    });
   });
 }
 
 /** What a batch adds to each of its events, as JSON text with what a scan sees in it. */
 interface Inherited {
   readonly text: string | undefined;
+  readonly value: JsonObject | undefined;
   readonly flags: number;
   readonly depth: number;
 }
@@ -117,16 +136,14 @@ function adds({ context, integrations }: JsonObject): boolean {
 }
 
 function inheritedOf(bytes: Buffer, batch: JsonObject, bodyFlags: number): Inherited {
-  if (!adds(batch)) return { text: undefined, flags: 0, depth: 0 };
+  if (!adds(batch)) return { text: undefined, value: undefined, flags: 0, depth: 0 };
   const exact = exactly(bytes, batch, { flags: bodyFlags, depth: 0 }) as JsonObject;
   const { context, integrations } = exact;
-  const text = stringifyExact({
-    ...(context && { context }),
-    ...(integrations && { integrations }),
-  });
+  const added = { ...(context && { context }), ...(integrations && { integrations }) };
+  const text = stringifyExact(added);
   const { flags, depth } = scanValue(Buffer.from(text));
   // An event's own numbers are given back from its bytes; these are only ever read from `jsonb`.
-  return { text, flags: flags & refusedByJsonb, depth };
+  return { text, value: added, flags: flags & refusedByJsonb, depth };
 }
 
 /**

@@ -1,5 +1,6 @@
 import {
   type Clock,
+  type JsonObject,
   type KeyedHash,
   parseExact,
   scanValue,
@@ -7,7 +8,7 @@ import {
 } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import type { Door } from './door.js';
-import type { Origin, ReadEvent } from './event.js';
+import type { Envelope, Origin, ReadEvent } from './event.js';
 import { MAX_DEPTH } from './limits.js';
 import { findSeen, messageKey } from './message-id-store.js';
 import type { PreparedRules } from './prepare-rules.js';
@@ -130,7 +131,12 @@ function readAgain(
     const items = readRequest({ bytes, value }, { origin, call, receivedAt: envelope.receivedAt });
     return items[0] ?? asideAgain(row, origin);
   }
-  return readEvent({ origin, call, bytes, value, flags, depth, envelope });
+  const inherited = inheritedOf(envelope);
+  return readEvent({ origin, call, bytes, value, flags, depth, envelope, inherited });
+}
+
+function inheritedOf({ inherited }: Envelope): JsonObject | undefined {
+  return inherited === undefined ? undefined : (parseExact(inherited) as JsonObject);
 }
 
 function asideAgain(row: QuarantineDetail, origin: QuarantinedItem['origin']): QuarantinedItem {

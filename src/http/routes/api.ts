@@ -6,6 +6,7 @@ import { createKeyCheck } from './api-context.js';
 import { addEventRoutes } from './events.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
+import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
 
 /** The REST interface, below /api. */
@@ -25,5 +26,6 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addEventRoutes(app, parts);
   addQuarantineRoutes(app, parts);
   addWorkspaceRoutes(app, parts);
+  addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
 }

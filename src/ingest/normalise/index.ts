@@ -1,4 +1,7 @@
 export type { Clean, CleanField, NormalisationFlag } from './clean.js';
+export { countryIn } from './country-in.js';
+export { readEmail } from './normalise-email.js';
 export { normaliseEvent } from './normalise-event.js';
+export { normalisePhone } from './normalise-phone.js';
 export { type EmailAddress, type EmailFault, parseEmailAddress } from './parse-email-address.js';
 export { type InstantFault, type ParsedInstant, parseInstant } from './parse-instant.js';

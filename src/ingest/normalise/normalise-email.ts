@@ -1,6 +1,6 @@
 import { isDisposableMailDomain } from './is-disposable-mail-domain.js';
 import { longestText } from './longest-text.js';
-import { type EmailFault, parseEmailAddress } from './parse-email-address.js';
+import { type EmailAddress, type EmailFault, parseEmailAddress } from './parse-email-address.js';
 import { suggestMailDomain } from './suggest-mail-domain.js';
 import { trimBlanks } from './trim-blanks.js';
 
@@ -26,9 +26,7 @@ export type NormalisedEmail =
  * matter differs from host to host. What is an address at all: {@link parseEmailAddress}.
  */
 export function normaliseEmail(text: string): NormalisedEmail {
-  if (text.length > longestText) return { kind: 'invalid', reason: 'too-long' };
-  // Lower case comes first: it can be longer, and the limits hold for what is kept.
-  const address = parseEmailAddress(trimBlanks(text).toLowerCase());
+  const address = readEmail(text);
   if (address.kind === 'invalid') return address;
   const { localPart, domain } = address;
   const meant = suggestMailDomain(domain);
@@ -39,4 +37,11 @@ export function normaliseEmail(text: string): NormalisedEmail {
     looksMistyped: meant !== null || !domain.includes('.'),
     ...(meant === null ? {} : { suggestion: `${localPart}@${meant}` }),
   };
+}
+
+/** The parts of an address in that form, without a look at what it may have been meant to be. */
+export function readEmail(text: string): EmailAddress {
+  if (text.length > longestText) return { kind: 'invalid', reason: 'too-long' };
+  // Lower case comes first: it can be longer, and the limits hold for what is kept.
+  return parseEmailAddress(trimBlanks(text).toLowerCase());
 }

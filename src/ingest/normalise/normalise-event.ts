@@ -1,8 +1,8 @@
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from '../../kernel/index.js';
 import type { Clean, CleanField } from './clean.js';
 import { cleanField } from './clean-field.js';
+import { countryIn } from './country-in.js';
 import { addressNames, type FieldKind, fieldKinds } from './field-kinds.js';
-import { normaliseCountry } from './normalise-country.js';
 
 /** An object of the event, where in it that lies, and what contains it. */
 interface Place {
@@ -69,7 +69,7 @@ function cleanValue(
 ): void {
   const text = textOf(place.object[name], kind);
   if (text === null) return;
-  const field = cleanField(kind, text, () => countryIn(place));
+  const field = cleanField(kind, text, () => countryIn(place.object, place.around));
   if (field !== null) fields[`${place.pointer}/${name}`] = field;
 }
 
@@ -79,20 +79,4 @@ function textOf(value: JsonValue | undefined, kind: FieldKind): string | null {
   if (kind !== 'date') return null;
   if (typeof value === 'number') return String(value);
   return value instanceof JsonNumber ? value.text : null;
-}
-
-const countryFields = [...fieldKinds].filter(([, kind]) => kind === 'country');
-
-/** The country that a place names, or its address, or what is around it; undefined when none does. */
-function countryIn({ object, around }: Place): string | undefined {
-  const { address } = object;
-  for (const where of [object, address, around]) {
-    if (!isJsonObject(where)) continue;
-    for (const [name] of countryFields) {
-      const written = where[name];
-      const country = typeof written === 'string' ? normaliseCountry(written) : undefined;
-      if (country?.kind === 'valid') return country.value;
-    }
-  }
-  return undefined;
 }
