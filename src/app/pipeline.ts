@@ -37,11 +37,19 @@ export interface Pipeline {
  * events through the stages below, in order. Segments, journeys and messages will take their places here.
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
-  const { database, ids } = parts;
+  const { database, ids, failPoints, handover } = parts;
   const known = createKnownProfiles(KNOWN_PROFILES);
   const door = openDoor({
     ...parts,
-    resolveProfiles: (people, now) => resolveProfiles(database, people, { ids, now, known }),
+    resolveProfiles: (people, now) =>
+      resolveProfiles(database, people, {
+        ids,
+        now,
+        known,
+        failPoints,
+        announce: handover.announce,
+        ready: (tickets) => handover.ready({ tickets, events: new Map() }),
+      }),
   });
   // Another server may answer on a new connection, and it may lack what the one before it had.
   database.onNewConnection(() => {

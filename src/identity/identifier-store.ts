@@ -1,88 +1,239 @@
-import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import type { KeyedIdentifier } from '../ingest/index.js';
+import type { EventId, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
   BinaryCopy,
   type Db,
+  instantArray,
+  instantParam,
   int4Array,
   laneOfKey,
-  laneOfWorkspace,
   pruningParam,
   uuidArray,
 } from '../storage/index.js';
+import type { Pointer, Tally, Tie } from './identity-graph.js';
 
-/** An identifier with the key under which it is unique: 32 hex digits, an HMAC under the workspace's secret. */
-export interface IdentifierKey {
-  readonly workspaceId: WorkspaceId;
-  readonly kind: string;
-  readonly value: string;
-  readonly key: string;
-}
-
-/** The profiles of those keys that are known: place in the list → profile. */
-export async function findProfiles(
+/** The pointers of those identifiers that are known: key → pointer. */
+export async function readPointers(
   db: Db,
-  keys: readonly IdentifierKey[],
-): Promise<ReadonlyMap<number, ProfileId>> {
-  const lanes = keys.map(({ key }) => laneOfKey(key));
-  const rows = await db.query<{ place: number; profile_id: ProfileId }>(
-    `select k.place, i.profile_id
+  identifiers: readonly Pick<KeyedIdentifier, 'key'>[],
+): Promise<Map<string, Pointer>> {
+  const keys = identifiers.map(({ key }) => key);
+  const lanes = keys.map(laneOfKey);
+  const rows = await db.query<{ place: number; profile_id: ProfileId | null; is_shared: boolean }>(
+    `select k.place, i.profile_id, i.shared_since is not null as is_shared
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join identifiers i on i.key_lane = k.key_lane and i.key = k.key
       where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
-    [int4Array(lanes), uuidArray(keys.map(({ key }) => key)), pruningParam(lanes)],
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes)],
   );
-  return new Map(rows.map((row) => [row.place - 1, row.profile_id]));
+  return new Map(
+    rows.map((row) => [
+      keys[row.place - 1] ?? '',
+      { profileId: row.profile_id, isShared: row.is_shared },
+    ]),
+  );
 }
 
-/** Waits until no other transaction creates, links or merges profiles in the workspace. */
-export async function lockIdentity(db: Db, workspaceId: WorkspaceId): Promise<void> {
-  const rows = await db.query(
-    'select 1 from identity_locks where key_lane = $1 and workspace_id = $2 for update',
-    [laneOfWorkspace(workspaceId), workspaceId],
-  );
-  if (rows.length !== 1) throw new Error(`workspace ${workspaceId} has no identity lock`);
+/** Since when ties of a kind count against its limit; kinds that are not named count for ever. */
+export interface KindWindow {
+  readonly kind: string;
+  readonly since: Instant;
 }
 
-/** The versions of these workspaces' graphs: while one stays, known identifiers point where they did. */
-export async function readVersions(
+/** How many identifiers of each kind point to these profiles. */
+export async function readTallies(
   db: Db,
-  workspaceIds: readonly WorkspaceId[],
-): Promise<ReadonlyMap<WorkspaceId, number>> {
-  const rows = await db.query<{ workspace_id: WorkspaceId; version: number }>(
-    `select workspace_id, version from identity_locks
-      where key_lane = any($1::integer[]) and workspace_id = any($2::integer[])`,
-    [int4Array(workspaceIds.map(laneOfWorkspace)), int4Array(workspaceIds)],
+  profileIds: readonly ProfileId[],
+  windows: readonly KindWindow[],
+): Promise<Map<ProfileId, Map<string, Tally>>> {
+  const rows = await db.query<{
+    profile_id: ProfileId;
+    kind: string;
+    recent: number;
+    ever: number;
+  }>(
+    `select i.profile_id, i.kind, count(*) as ever,
+            count(*) filter (where w.since is null or i.tied_at > w.since) as recent
+       from identifiers i
+       left join unnest($2::text[], $3::timestamptz[]) as w (kind, since) on w.kind = i.kind
+      where i.profile_id = any($1::uuid[])
+      group by i.profile_id, i.kind`,
+    [
+      uuidArray(profileIds),
+      windows.map(({ kind }) => kind),
+      instantArray(windows.map(({ since }) => since)),
+    ],
   );
-  return new Map(rows.map((row) => [row.workspace_id, row.version]));
+  const tallies = new Map<ProfileId, Map<string, Tally>>();
+  for (const { profile_id: profileId, kind, recent, ever } of rows) {
+    const own = tallies.get(profileId) ?? new Map<string, Tally>();
+    tallies.set(profileId, own.set(kind, { recent, ever }));
+  }
+  return tallies;
 }
 
-/** Gives a new workspace its identity lock. */
-export async function createIdentityLock(db: Db, workspaceId: WorkspaceId): Promise<void> {
-  await db.query(
-    'insert into identity_locks (key_lane, workspace_id) values ($1, $2) on conflict do nothing',
-    [laneOfWorkspace(workspaceId), workspaceId],
-  );
-}
-
-/** Writes new identifiers; the caller holds the identity lock and has looked that they are new. */
-export async function writeIdentifiers(
-  db: Db,
-  identifiers: readonly (IdentifierKey & { readonly profileId: ProfileId })[],
-  now: Instant,
-): Promise<void> {
+/** Ties identifiers that nobody had named before. */
+export async function insertTies(db: Db, ties: readonly Tie[], now: Instant): Promise<void> {
   const copy = new BinaryCopy();
-  for (const { key, workspaceId, kind, value, profileId } of identifiers) {
+  for (const { identifier, profileId, eventId, through } of ties) {
     copy
-      .row(7)
-      .int4(laneOfKey(key))
-      .uuid(key)
-      .int4(workspaceId)
-      .text(kind)
-      .text(value)
+      .row(10)
+      .int4(laneOfKey(identifier.key))
+      .uuid(identifier.key)
+      .int4(identifier.workspaceId)
+      .text(identifier.kind)
+      .text(identifier.value)
       .uuid(profileId)
+      .instant(now)
       .instant(now);
+    if (eventId === null) copy.null();
+    else copy.uuid(eventId);
+    if (through === null) copy.null();
+    else copy.uuid(through);
   }
   await db.copyIn(
-    'identifiers (key_lane, key, workspace_id, kind, value, profile_id, created_at)',
+    `identifiers (key_lane, key, workspace_id, kind, value, profile_id, created_at, tied_at,
+                  tied_by, tied_through)`,
     copy.finish(),
   );
+}
+
+/** Ties identifiers that were nobody's. */
+export async function updateTies(db: Db, ties: readonly Tie[], now: Instant): Promise<void> {
+  const lanes = ties.map(({ identifier }) => laneOfKey(identifier.key));
+  await db.execute(
+    `update identifiers
+        set profile_id = t.profile_id, tied_at = $5::timestamptz, tied_by = t.tied_by::uuid,
+            tied_through = t.tied_through::uuid
+       from unnest($1::integer[], $2::uuid[], $3::uuid[], $6::text[], $7::text[])
+              as t (key_lane, key, profile_id, tied_by, tied_through)
+      where identifiers.key_lane = t.key_lane and identifiers.key = t.key
+        and ($4::integer[] is null or identifiers.key_lane = any($4::integer[]))`,
+    [
+      int4Array(lanes),
+      uuidArray(ties.map(({ identifier }) => identifier.key)),
+      uuidArray(ties.map(({ profileId }) => profileId)),
+      pruningParam(lanes),
+      instantParam(now),
+      ties.map(({ eventId }) => eventId),
+      ties.map(({ through }) => through),
+    ],
+  );
+}
+
+/** Makes shared devices nobody's. */
+export async function releaseKeys(db: Db, keys: readonly string[], now: Instant): Promise<void> {
+  const lanes = keys.map(laneOfKey);
+  await db.execute(
+    `update identifiers
+        set profile_id = null, shared_since = coalesce(identifiers.shared_since, $4::timestamptz)
+       from unnest($1::integer[], $2::uuid[]) as k (key_lane, key)
+      where identifiers.key_lane = k.key_lane and identifiers.key = k.key
+        and ($3::integer[] is null or identifiers.key_lane = any($3::integer[]))`,
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes), instantParam(now)],
+  );
+}
+
+/** An identifier that points to somebody else now. */
+export interface MovedKey {
+  readonly key: string;
+  readonly fromId: ProfileId;
+}
+
+/** Lets everything that points to one profile point to another. */
+export async function repointProfiles(
+  db: Db,
+  moves: readonly { readonly fromId: ProfileId; readonly toId: ProfileId }[],
+): Promise<MovedKey[]> {
+  const rows = await db.query<{ key: string; from_id: ProfileId }>(
+    `update identifiers set profile_id = m.to_id
+       from unnest($1::uuid[], $2::uuid[]) as m (from_id, to_id)
+      where identifiers.profile_id = m.from_id
+      returning identifiers.key, m.from_id`,
+    [uuidArray(moves.map(({ fromId }) => fromId)), uuidArray(moves.map(({ toId }) => toId))],
+  );
+  return rows.map(({ key, from_id: fromId }) => ({ key: plainKey(key), fromId }));
+}
+
+/** Lets these keys point to another profile. */
+export async function repointKeys(
+  db: Db,
+  keys: readonly string[],
+  profileId: ProfileId,
+): Promise<void> {
+  const lanes = keys.map(laneOfKey);
+  await db.execute(
+    `update identifiers set profile_id = $4
+       from unnest($1::integer[], $2::uuid[]) as k (key_lane, key)
+      where identifiers.key_lane = k.key_lane and identifiers.key = k.key
+        and ($3::integer[] is null or identifiers.key_lane = any($3::integer[]))`,
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes), profileId],
+  );
+}
+
+/** An identifier with the story of its tie. */
+export interface StoredIdentifier {
+  readonly key: string;
+  readonly kind: string;
+  readonly value: string;
+  readonly profileId: ProfileId | null;
+  readonly tiedAt: Instant;
+  readonly tiedBy: EventId | null;
+  readonly tiedThrough: string | null;
+  readonly sharedSince: Instant | null;
+}
+
+const STORED = `key, kind, value, profile_id as "profileId", tied_at as "tiedAt",
+  tied_by as "tiedBy", tied_through as "tiedThrough", shared_since as "sharedSince"`;
+
+/** What points to a profile, in the order in which it was tied. */
+export async function readIdentifiersOf(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<StoredIdentifier[]> {
+  const rows = await db.query<StoredIdentifier>(
+    `select ${STORED} from identifiers
+      where workspace_id = $1 and profile_id = any($2::uuid[]) order by tied_at, kind, value`,
+    [workspaceId, uuidArray(profileIds)],
+  );
+  return rows.map(withPlainKeys);
+}
+
+/** Identifiers by their keys, whomever they point to. */
+export async function readStored(
+  db: Db,
+  keys: readonly string[],
+): Promise<Map<string, StoredIdentifier>> {
+  const lanes = keys.map(laneOfKey);
+  const rows = await db.query<StoredIdentifier>(
+    `select ${STORED} from identifiers
+      where key = any($1::uuid[]) and key_lane = any($2::integer[])`,
+    [uuidArray(keys), int4Array(lanes)],
+  );
+  return new Map(rows.map((row) => [plainKey(row.key), withPlainKeys(row)]));
+}
+
+/** Identifiers whose value begins like this, in order of their values. */
+export async function readByPrefix(
+  db: Db,
+  { workspaceId, prefix, limit }: { workspaceId: WorkspaceId; prefix: string; limit: number },
+): Promise<StoredIdentifier[]> {
+  const rows = await db.query<StoredIdentifier>(
+    `select ${STORED} from identifiers
+      where workspace_id = $1 and left(value, 100) like $2 and profile_id is not null
+      order by left(value, 100) using ~<~ limit $3`,
+    [workspaceId, `${prefix.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`, limit],
+  );
+  return rows.map(withPlainKeys);
+}
+
+function withPlainKeys(row: StoredIdentifier): StoredIdentifier {
+  const { key, tiedThrough } = row;
+  return { ...row, key: plainKey(key), tiedThrough: tiedThrough && plainKey(tiedThrough) };
+}
+
+/** A key as we write it: 32 hex digits. */
+export function plainKey(uuid: string): string {
+  return uuid.replaceAll('-', '');
 }

@@ -1,5 +1,21 @@
+export { errors, profileUnknown } from './errors.js';
+export {
+  type ExplainedIdentifier,
+  type ExplainedIdentity,
+  type ExplainedMerge,
+  explainIdentity,
+} from './explain-identity.js';
 export { findProfile } from './find-profile.js';
-export { createIdentityLock } from './identifier-store.js';
+export { forgetRemembered } from './forget-remembered.js';
+export {
+  findIdentifiersByPrefix,
+  type IdentifierView,
+  readIdentifiersOfProfile,
+} from './identifier-views.js';
+export { createIdentityLock } from './identity-lock.js';
 export { createKnownProfiles } from './known-profiles.js';
 export { manifest } from './manifest.js';
+export { type HandContext, mergeProfiles } from './merge-profiles.js';
 export { resolveProfiles } from './resolve-profiles.js';
+export { readWayToSurvivor } from './survivors.js';
+export { unmergeProfile } from './unmerge-profile.js';

@@ -5,5 +5,8 @@ export const manifest: ModuleManifest = {
   tables: [
     { name: 'identifiers', distribution: 'key_lane', personalData: ['value'] },
     { name: 'identity_locks', distribution: 'key_lane', personalData: [] },
+    { name: 'identity_changes', distribution: 'key_lane', personalData: [] },
+    { name: 'merges', distribution: 'lane', personalData: [] },
+    { name: 'kept_apart', distribution: 'lane', personalData: [] },
   ],
 };

@@ -1,42 +1,103 @@
-import { expect, test } from 'vitest';
-import { testOrigin } from '../../test/event-factory.js';
+import { beforeEach, expect, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
-import { keyNaming } from '../ingest/index.js';
-import { systemIds } from '../kernel/index.js';
-import { createIdentityLock } from './identifier-store.js';
-import { createKnownProfiles } from './known-profiles.js';
-import { resolveProfiles } from './resolve-profiles.js';
+import type { Database } from '../storage/index.js';
+import { createTestIdentity, whoIs } from './identity.test-kit.js';
+
+let database: Database;
+beforeEach(async () => {
+  database = await createTestDatabase();
+});
 
 test('two processes that bring the same new name at once make one profile', async () => {
-  const database = await createTestDatabase();
-  await createIdentityLock(database, testOrigin.workspaceId);
-  const people = ['ann', 'ben', 'ann'].map((value) => ({
-    naming: keyNaming(testOrigin, { kind: 'user_id', value }),
-  }));
-  const resolve = () =>
-    resolveProfiles(database, people, {
-      ids: systemIds,
-      now: 0,
-      known: createKnownProfiles(10),
-    });
-  const [one, other] = await Promise.all([resolve(), resolve()]);
+  const people = ['ann', 'ben', 'ann'].map((userId) => ({ userId }));
+  const processes = [await createTestIdentity(database), await createTestIdentity(database)];
+  const [one, other] = await Promise.all(processes.map(({ resolve }) => resolve(people)));
   expect(one).toEqual(other);
   expect(one?.[0]).toBe(one?.[2]);
   expect(one?.[0]).not.toBe(one?.[1]);
 });
 
-test('a process sees at its next group that an identifier points elsewhere', async () => {
-  const database = await createTestDatabase();
-  await createIdentityLock(database, testOrigin.workspaceId);
-  const naming = keyNaming(testOrigin, { kind: 'user_id', value: 'ann' });
-  const context = { ids: systemIds, now: 0, known: createKnownProfiles(10) };
-  const before = await resolveProfiles(database, [{ naming }], context);
-  expect(await resolveProfiles(database, [{ naming }], context)).toEqual(before);
+test('two processes that merge crosswise at once come to one profile', async () => {
+  const one = await createTestIdentity(database);
+  const other = await createTestIdentity(database);
+  const ids = [...Array(20).keys()];
+  await one.resolve(ids.flatMap((id) => [{ userId: `u${id}` }, { anonymousId: `a${id}` }]));
+  const pairs = ids.map((id) => ({ userId: `u${id}`, anonymousId: `a${id}` }));
+  const reversed = ids.map((id) => ({ anonymousId: `a${id}`, userId: `u${id}` })).reverse();
+  await Promise.all([one.resolve(pairs), other.resolve(reversed)]);
+  for (const id of ids) {
+    expect(await whoIs(database, 'user_id', `u${id}`)).toBe(
+      await whoIs(database, 'anonymous_id', `a${id}`),
+    );
+  }
+  const [merges] = await database.query<{ count: number }>('select count(*) from merges');
+  expect(merges?.count).toBe(ids.length);
+});
 
-  const elsewhere = systemIds.uuid();
-  await database.transaction(async (tx) => {
-    await tx.query('update identifiers set profile_id = $1', [elsewhere]);
-    await tx.query('update identity_locks set version = version + 1');
+test('a process sees at its next group what another one has merged', async () => {
+  const here = await createTestIdentity(database);
+  const there = await createTestIdentity(database);
+  const [anonymous, ann] = await here.resolve([{ anonymousId: 'a' }, { userId: 'ann' }]);
+  await there.resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  expect(await here.resolve([{ userId: 'ann' }, { anonymousId: 'a' }])).toEqual([
+    anonymous,
+    anonymous,
+  ]);
+  expect(ann).not.toBe(anonymous);
+});
+
+test('a merge leaves a ticket in the loser’s lane and a record with what it moved', async () => {
+  const { resolve } = await createTestIdentity(database);
+  const [winner] = await resolve([{ anonymousId: 'a' }]);
+  const [loser] = await resolve([{ userId: 'ann' }]);
+  await resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  const tickets = await database.query(
+    `select kind, profile_id, detail ->> 'into' as into from tickets`,
+  );
+  expect(tickets).toEqual([{ kind: 'merge', profile_id: [loser], into: winner }]);
+  const merges = await database.query(
+    'select loser_id, winner_id, cause, array_length(moved_keys, 1) as moved from merges',
+  );
+  expect(merges).toEqual([{ loser_id: loser, winner_id: winner, cause: 'event', moved: 1 }]);
+});
+
+test('events whose identifiers agree take no lock', async () => {
+  const { resolve } = await createTestIdentity(database);
+  const event = { userId: 'ann', anonymousId: 'a' };
+  const first = await resolve([event]);
+  const other = await createTestIdentity(database);
+  await database.session(async (session) => {
+    await session.query('begin');
+    await session.query('select 1 from identity_locks for update');
+    expect(await resolve([event])).toEqual(first);
+    expect(await other.resolve([event])).toEqual(first);
+    await session.query('rollback');
   });
-  expect(await resolveProfiles(database, [{ naming }], context)).toEqual([elsewhere]);
+});
+
+test('an event whose identifiers were demoted is decided once', async () => {
+  const { resolve } = await createTestIdentity(database);
+  await resolve([{ userId: 'ann', traits: { email: 'a@x.example' } }]);
+  const event = { userId: 'ben', traits: { email: 'a@x.example' } };
+  const first = await resolve([event]);
+  await database.session(async (session) => {
+    await session.query('begin');
+    await session.query('select 1 from identity_locks for update');
+    expect(await resolve([event])).toEqual(first);
+    await session.query('rollback');
+  });
+});
+
+test('a device that was shared and starts a fresh profile is seen by who had decided about it', async () => {
+  const here = await createTestIdentity(database);
+  const there = await createTestIdentity(database);
+  await here.resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  const [ben] = await here.resolve([{ userId: 'ben', anonymousId: 'a' }]);
+  await here.resolve([{ userId: 'ben', anonymousId: 'a' }]);
+  const [visitor] = await there.resolve([{ anonymousId: 'a' }]);
+  expect(visitor).not.toBe(ben);
+  await here.resolve([{ userId: 'ben', anonymousId: 'a' }]);
+  const [merge] = await database.query('select loser_id, winner_id from merges');
+  expect(merge).toEqual({ loser_id: visitor, winner_id: ben });
+  expect(await whoIs(database, 'anonymous_id', 'a')).toBeNull();
 });

@@ -1,102 +1,111 @@
-import type { NamedPerson } from '../ingest/index.js';
-import type { IdSource, Instant, ProfileId } from '../kernel/index.js';
-import type { Database, Db } from '../storage/index.js';
-import {
-  findProfiles,
-  type IdentifierKey,
-  lockIdentity,
-  readVersions,
-  writeIdentifiers,
-} from './identifier-store.js';
-import type { KnownProfiles } from './known-profiles.js';
+import type { KeyedIdentifier, NamedPerson } from '../ingest/index.js';
+import type { ProfileId, WorkspaceId } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+import { type DecidedPeople, type DecidePeopleContext, decidePeople } from './decide-people.js';
+import { readPointers } from './identifier-store.js';
+import { readChangedKeys, readVersions } from './identity-lock.js';
+import { type KnownProfiles, setKey } from './known-profiles.js';
+
+export interface ResolveContext extends DecidePeopleContext {
+  readonly known: KnownProfiles;
+}
 
 /**
- * Which profile each named person is: the one that has the identifier, or a new one. What this process
- * knows, and nobody has changed, is not even read; other names are looked up. For an unknown one a transaction takes its workspace's identity lock and reads
- * again: creations have one order, and of two groups that bring the same new name one makes the profile.
+ * Whose each event is. Where all its identifiers are known and agree, nothing is written and no lock is taken;
+ * what this process knows, and nobody has changed, is not even read. The others are decided in a transaction
+ * under their workspace's identity lock, one after the other: creations, links and merges have one order.
  *
- * That transaction is over before the events are written, so that no group waits for another's events
- * while it waits for the lock. A crash between the two leaves an identifier without events, which is found
- * again when they are sent again.
- *
- * Resolution by a single identifier; merging and limits take their place here.
+ * That transaction is over before the events are written, so that no group waits for another's events while
+ * it waits for the lock. A crash between the two leaves identifiers without events, which are found again when
+ * the events are sent again.
  */
 export async function resolveProfiles(
   database: Database,
   people: readonly NamedPerson[],
   context: ResolveContext,
 ): Promise<readonly ProfileId[]> {
-  const { known } = context;
-  const distinct = new Map<string, IdentifierKey>();
-  for (const { event } of people) {
-    for (const identifier of event.identifiers.slice(0, 1)) distinct.set(identifier.key, identifier);
-  }
-  const keys = [...distinct.values()];
-  const age = known.begin(await readVersions(database, workspacesOf(keys)));
+  const { known, now } = context;
+  await catchUp(database, known, workspacesOf(people));
+  const age = known.begin(now);
 
   const found = new Map<string, ProfileId>();
-  for (const { key } of keys) {
-    const profileId = known.find(key);
-    if (profileId !== undefined) found.set(key, profileId);
+  const find = (key: string) => known.find(key) ?? found.get(key);
+  let open = people.filter((person) => settle(person, find) === undefined);
+  if (open.length > 0) {
+    await lookUp(database, open, found);
+    known.remember(age, found);
+    open = open.filter((person) => settle(person, find) === undefined);
   }
-  if (found.size < keys.length) {
-    const added = await findOrCreate(database, { keys, found }, context);
-    known.remember(age, added);
+  let decided: DecidedPeople = new Map();
+  if (open.length > 0) {
+    decided = await decidePeople(database, open, context);
+    remember(known, age, decided);
   }
-  return people.map(({ event }) => found.get(event.identifiers[0]?.key ?? '') as ProfileId);
+  return people.map((person) => decided.get(person)?.profileId ?? mustSettle(person, find));
 }
 
-export interface ResolveContext {
-  readonly ids: IdSource;
-  readonly now: Instant;
-  readonly known: KnownProfiles;
-}
-
-/**
- * Completes `found` from the database, and with new profiles for those that are not there either.
- *
- * @returns what it added
- */
-async function findOrCreate(
+/** Forgets what points elsewhere since this process looked last. */
+async function catchUp(
   database: Database,
-  { keys, found }: { keys: readonly IdentifierKey[]; found: Map<string, ProfileId> },
-  context: ResolveContext,
-): Promise<(readonly [string, ProfileId])[]> {
-  const asked = keys.filter(({ key }) => !found.has(key));
-  await addFound(database, asked, found);
-  const unknown = asked.filter(({ key }) => !found.has(key));
-  if (unknown.length > 0) {
-    await database.transaction((tx) => createUnknown(tx, { unknown, found }, context));
-  }
-  return asked.map(({ key }) => [key, found.get(key) as ProfileId] as const);
-}
-
-async function createUnknown(
-  tx: Db,
-  { unknown, found }: { unknown: readonly IdentifierKey[]; found: Map<string, ProfileId> },
-  { ids, now }: ResolveContext,
+  known: KnownProfiles,
+  workspaceIds: readonly WorkspaceId[],
 ): Promise<void> {
-  for (const workspaceId of workspacesOf(unknown)) await lockIdentity(tx, workspaceId);
-  await addFound(tx, unknown, found);
-  const created = unknown
-    .filter(({ key }) => !found.has(key))
-    .map((key) => ({ ...key, profileId: ids.uuid() as ProfileId }));
-  if (created.length > 0) await writeIdentifiers(tx, created, now);
-  for (const { key, profileId } of created) found.set(key, profileId);
+  for (const [workspaceId, version] of await readVersions(database, workspaceIds)) {
+    const after = known.versionOf(workspaceId);
+    const changed =
+      after === undefined || after >= version
+        ? []
+        : await readChangedKeys(database, workspaceId, { after, upTo: version });
+    known.forward(workspaceId, version, changed);
+  }
 }
 
-async function addFound(
-  tx: Db,
-  keys: readonly IdentifierKey[],
+/** Whose an event is, where that is known without a decision. */
+function settle(
+  { event }: NamedPerson,
+  find: (key: string) => ProfileId | undefined,
+): ProfileId | undefined {
+  const { identifiers, addressee } = event;
+  if (addressee !== undefined) return addressee;
+  const [first, ...others] = identifiers;
+  const profileId = first && find(first.key);
+  if (profileId !== undefined && others.every(({ key }) => find(key) === profileId)) {
+    return profileId;
+  }
+  return others.length > 0 ? find(setKey(identifiers)) : undefined;
+}
+
+function mustSettle(person: NamedPerson, find: (key: string) => ProfileId | undefined): ProfileId {
+  const profileId = settle(person, find);
+  if (profileId === undefined) throw new Error('an event was left without a profile');
+  return profileId;
+}
+
+async function lookUp(
+  database: Database,
+  people: readonly NamedPerson[],
   found: Map<string, ProfileId>,
 ): Promise<void> {
-  for (const [place, profileId] of await findProfiles(tx, keys)) {
-    const { key } = keys[place] as IdentifierKey;
-    found.set(key, profileId);
+  const asked = new Map<string, KeyedIdentifier>();
+  for (const { event } of people) {
+    for (const identifier of event.identifiers) asked.set(identifier.key, identifier);
+  }
+  for (const [key, { profileId }] of await readPointers(database, [...asked.values()])) {
+    if (profileId !== null) found.set(key, profileId);
   }
 }
 
-/** In ascending order, so that two groups that touch the same workspaces never wait crosswise. */
-function workspacesOf(keys: readonly IdentifierKey[]): IdentifierKey['workspaceId'][] {
-  return [...new Set(keys.map(({ workspaceId }) => workspaceId))].sort((a, b) => a - b);
+function remember(known: KnownProfiles, age: number, decided: DecidedPeople): void {
+  const keys: [string, ProfileId][] = [];
+  const sets: [string, ProfileId][] = [];
+  for (const [{ event }, { profileId, agrees }] of decided) {
+    if (agrees) for (const { key } of event.identifiers) keys.push([key, profileId]);
+    else sets.push([setKey(event.identifiers), profileId]);
+  }
+  known.remember(age, keys);
+  known.rememberSets(age, sets);
+}
+
+function workspacesOf(people: readonly NamedPerson[]): WorkspaceId[] {
+  return [...new Set(people.map(({ event }) => event.origin.workspaceId))];
 }

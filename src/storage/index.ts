@@ -40,6 +40,7 @@ export { LANES, type Lane, laneOfKey, laneOfProfile, laneOfWorkspace } from './l
 export { announceTickets, listenForTickets, type TicketListener } from './listener.js';
 export { manifest } from './manifest.js';
 export { countPendingMigrations, type MigrationReport, migrate } from './migrate.js';
+export { hasOpenMoves } from './open-moves.js';
 export {
   type ProcessEntry,
   type ProcessHealth,
@@ -50,14 +51,29 @@ export {
 } from './process-store.js';
 export { pruningParam } from './pruning-param.js';
 export {
-  countOpenTickets,
-  deleteTickets,
+  type ControlTicket,
+  type EventsTicket,
+  isControl,
+  isOfGroup,
+  type MergeTicket,
   type NewTicket,
-  readTicketPlaces,
-  readTickets,
+  newMoveId,
+  type PartingDetail,
+  type SplitTicket,
   type Ticket,
   type TicketPlace,
   type TicketProfile,
   ticketKey,
+  type UnmergeTicket,
+} from './ticket.js';
+export {
+  countOpenTickets,
+  deleteTickets,
+  type EventsPlace,
+  isBehindOpenTicket,
+  joinOpenTicket,
+  readEventsPlaces,
+  readMoveTickets,
+  readTickets,
   writeTickets,
 } from './tickets.js';

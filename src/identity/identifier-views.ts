@@ -1,0 +1,37 @@
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import type { Db } from '../storage/index.js';
+import { readByPrefix, readIdentifiersOf } from './identifier-store.js';
+
+/** An identifier of a profile, for screens and the API. */
+export interface IdentifierView {
+  readonly kind: string;
+  readonly value: string;
+  readonly tiedAt: Instant;
+  readonly sharedSince: Instant | null;
+}
+
+/** What a profile is known by, in the order in which it was tied. */
+export async function readIdentifiersOfProfile(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileId: ProfileId,
+): Promise<IdentifierView[]> {
+  const stored = await readIdentifiersOf(db, workspaceId, [profileId]);
+  return stored.map(({ kind, value, tiedAt, sharedSince }) => ({
+    kind,
+    value,
+    tiedAt,
+    sharedSince,
+  }));
+}
+
+/** Identifiers that begin like this, and whose they are; in order of their values. */
+export async function findIdentifiersByPrefix(
+  db: Db,
+  search: { readonly workspaceId: WorkspaceId; readonly prefix: string; readonly limit: number },
+): Promise<(IdentifierView & { readonly profileId: ProfileId })[]> {
+  const found = await readByPrefix(db, search);
+  return found.flatMap(({ kind, value, tiedAt, sharedSince, profileId }) =>
+    profileId === null ? [] : [{ kind, value, tiedAt, sharedSince, profileId }],
+  );
+}

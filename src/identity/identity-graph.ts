@@ -1,0 +1,173 @@
+import type { Identifier, KeyedIdentifier } from '../ingest/index.js';
+import type { EventId, ProfileId } from '../kernel/index.js';
+import type { Decision } from './decide.js';
+
+/** Identifiers of one kind that a profile has. */
+export interface Tally {
+  /** Tied within the kind's window: what its limit counts. */
+  readonly recent: number;
+  readonly ever: number;
+}
+
+/** Where an identifier points. */
+export interface Pointer {
+  /** Null: a shared device of which nobody is known now. */
+  readonly profileId: ProfileId | null;
+  /** Two people have signed in with it. */
+  readonly isShared: boolean;
+}
+
+/** What of a workspace's graph a decision looks at. */
+export interface GraphView {
+  /** Undefined: nobody has ever named it. */
+  find(identifier: KeyedIdentifier): Pointer | undefined;
+  tallies(profileId: ProfileId): ReadonlyMap<Identifier['kind'], Tally>;
+  /** Whether somebody has un-merged these two by hand. */
+  areApart(one: ProfileId, other: ProfileId): boolean;
+}
+
+/** A part of the graph as it was read, under the workspace's identity lock. */
+export interface LoadedGraph {
+  readonly pointers: ReadonlyMap<KeyedIdentifier['key'], Pointer>;
+  readonly tallies: ReadonlyMap<ProfileId, ReadonlyMap<Identifier['kind'], Tally>>;
+  readonly apart: readonly (readonly [ProfileId, ProfileId])[];
+}
+
+/** An identifier that was tied to a profile. */
+export interface Tie {
+  readonly identifier: KeyedIdentifier;
+  /** At that time: it may have been merged since. */
+  readonly profileId: ProfileId;
+  readonly eventId: EventId | null;
+  /** The key to which it was tied; null: it came first. */
+  readonly through: string | null;
+}
+
+/** Why two profiles became one. */
+export type MergeCause = 'event' | 'alias' | 'hand';
+
+/** Two profiles that became one. */
+export interface Merge {
+  readonly cause: MergeCause;
+  readonly loserId: ProfileId;
+  readonly winnerId: ProfileId;
+  readonly eventId: EventId | null;
+  readonly loserKey: string | null;
+  readonly winnerKey: string | null;
+}
+
+/** What decisions have changed, to be written back. */
+export interface GraphChanges {
+  /** By key; the last one counts, and a release counts more. */
+  readonly ties: ReadonlyMap<string, Tie>;
+  /** Keys of devices that are nobody's now. */
+  readonly released: ReadonlySet<string>;
+  /** In their order. */
+  readonly merges: readonly Merge[];
+}
+
+/** A part of the graph in memory: decisions look at it and change it, one after the other. */
+export interface IdentityGraph extends GraphView {
+  /** @returns whose the event is */
+  apply(decision: Decision, context: ApplyContext): ProfileId;
+  /** The profile into which a profile was merged here, or itself. */
+  survivor(profileId: ProfileId): ProfileId;
+  /** Whether an identifier was there when the graph was read. */
+  wasThere(key: string): boolean;
+  readonly changes: GraphChanges;
+}
+
+export interface ApplyContext {
+  readonly cause: MergeCause;
+  readonly eventId: EventId | null;
+  readonly newProfileId: () => ProfileId;
+}
+
+const NONE: Tally = { recent: 0, ever: 0 };
+const NO_TALLIES: ReadonlyMap<string, Tally> = new Map();
+
+export function createIdentityGraph(loaded: LoadedGraph): IdentityGraph {
+  const pointers = new Map(loaded.pointers);
+  const tallies = new Map(loaded.tallies);
+  const apart = new Set(loaded.apart.map(([one, other]) => pairKey(one, other)));
+  const winners = new Map<ProfileId, ProfileId>();
+  const ties = new Map<string, Tie>();
+  const released = new Set<string>();
+  const merges: Merge[] = [];
+
+  const survivor = (profileId: ProfileId): ProfileId => {
+    let at = profileId;
+    for (let next = winners.get(at); next !== undefined; next = winners.get(at)) at = next;
+    return at;
+  };
+
+  const find = ({ key }: KeyedIdentifier): Pointer | undefined => {
+    const pointer = pointers.get(key);
+    if (pointer?.profileId == null) return pointer;
+    return { ...pointer, profileId: survivor(pointer.profileId) };
+  };
+
+  const count = (profileId: ProfileId, kind: string, by: 1 | -1): void => {
+    const own = new Map(tallies.get(profileId) ?? NO_TALLIES);
+    const { recent, ever } = own.get(kind) ?? NONE;
+    own.set(kind, { recent: Math.max(0, recent + by), ever: Math.max(0, ever + by) });
+    tallies.set(profileId, own);
+  };
+
+  const merge = (merge: Merge): void => {
+    const { loserId, winnerId } = merge;
+    merges.push(merge);
+    winners.set(loserId, winnerId);
+    tallies.set(winnerId, sumOf(tallies.get(winnerId), tallies.get(loserId)));
+    tallies.delete(loserId);
+  };
+
+  const release = (identifier: KeyedIdentifier): void => {
+    const profileId = find(identifier)?.profileId;
+    if (profileId != null) count(profileId, identifier.kind, -1);
+    pointers.set(identifier.key, { profileId: null, isShared: true });
+    released.add(identifier.key);
+  };
+
+  const tie = (tie: Tie): void => {
+    const { key, kind } = tie.identifier;
+    pointers.set(key, { isShared: pointers.get(key)?.isShared ?? false, profileId: tie.profileId });
+    released.delete(key);
+    ties.set(key, tie);
+    count(tie.profileId, kind, 1);
+  };
+
+  return {
+    find,
+    tallies: (profileId) => tallies.get(profileId) ?? NO_TALLIES,
+    areApart: (one, other) => apart.has(pairKey(one, other)),
+    survivor,
+    wasThere: (key) => loaded.pointers.has(key),
+    apply: (decision, { cause, eventId, newProfileId }) => {
+      const profileId = decision.winnerId ?? newProfileId();
+      for (const lost of decision.losers) merge({ ...lost, cause, winnerId: profileId, eventId });
+      for (const [identifier, through] of decision.tied) {
+        tie({ identifier, profileId, eventId, through });
+      }
+      decision.released.forEach(release);
+      return profileId;
+    },
+    changes: { ties, released, merges },
+  };
+}
+
+function sumOf(
+  one: ReadonlyMap<string, Tally> = NO_TALLIES,
+  other: ReadonlyMap<string, Tally> = NO_TALLIES,
+): ReadonlyMap<string, Tally> {
+  const sum = new Map(one);
+  for (const [kind, { recent, ever }] of other) {
+    const own = sum.get(kind) ?? NONE;
+    sum.set(kind, { recent: own.recent + recent, ever: own.ever + ever });
+  }
+  return sum;
+}
+
+function pairKey(one: ProfileId, other: ProfileId): string {
+  return one < other ? `${one}/${other}` : `${other}/${one}`;
+}

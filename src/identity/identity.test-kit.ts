@@ -1,0 +1,55 @@
+import { readBatch, testOrigin } from '../../test/event-factory.js';
+import type { NamedPerson } from '../ingest/index.js';
+import { type EventId, noFailPoints, type ProfileId, systemIds } from '../kernel/index.js';
+import { type Database, int4Array, laneOfKey, uuidArray } from '../storage/index.js';
+import { createIdentityLock } from './identity-lock.js';
+import { createKnownProfiles } from './known-profiles.js';
+import { type ResolveContext, resolveProfiles } from './resolve-profiles.js';
+
+/** One process's identity, on a test's database. */
+export interface TestIdentity {
+  /** Whose each of these events is, given as calls of the Segment API and accepted as one group. */
+  resolve(events: readonly object[]): Promise<readonly ProfileId[]>;
+  readonly context: ResolveContext;
+}
+
+export async function createTestIdentity(
+  database: Database,
+  overrides: Partial<ResolveContext> = {},
+): Promise<TestIdentity> {
+  await createIdentityLock(database, testOrigin.workspaceId);
+  const context: ResolveContext = {
+    ids: systemIds,
+    now: Date.parse('2026-11-01T10:00:00.000Z'),
+    known: createKnownProfiles(1_000),
+    failPoints: noFailPoints,
+    announce: async () => undefined,
+    ready: () => undefined,
+    ...overrides,
+  };
+  return {
+    context,
+    resolve: (events) => resolveProfiles(database, events.map(named), context),
+  };
+}
+
+/** A call of the Segment API as the door hands it to identity. */
+function named(event: object): NamedPerson {
+  const [item] = readBatch([{ type: 'identify', ...event }]);
+  if (item?.kind !== 'event') throw new Error(`not an event: ${JSON.stringify(item)}`);
+  return { event: item, eventId: systemIds.uuid() as EventId };
+}
+
+/** Where an identifier points now. */
+export async function whoIs(
+  database: Database,
+  kind: string,
+  value: string,
+): Promise<ProfileId | null | undefined> {
+  const key = testOrigin.hash(`${kind}:${value}`);
+  const [row] = await database.query<{ profile_id: ProfileId | null }>(
+    'select profile_id from identifiers where key_lane = any($1::integer[]) and key = any($2::uuid[])',
+    [int4Array([laneOfKey(key)]), uuidArray([key])],
+  );
+  return row?.profile_id;
+}

@@ -1,0 +1,183 @@
+import type { EventId, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import {
+  BinaryCopy,
+  type Db,
+  instantParam,
+  int4Array,
+  type Lane,
+  laneOfProfile,
+  uuidArray,
+} from '../storage/index.js';
+import { plainKey } from './identifier-store.js';
+import type { MergeCause } from './identity-graph.js';
+
+/** The record of a merge. */
+export interface MergeRecord {
+  readonly mergeId: string;
+  readonly loserId: ProfileId;
+  readonly winnerId: ProfileId;
+  readonly mergedAt: Instant;
+  readonly cause: MergeCause;
+  /** The event in which both were named; null: it was done by hand. */
+  readonly eventId: EventId | null;
+  readonly loserKey: string | null;
+  readonly winnerKey: string | null;
+  /** The identifiers that pointed to the loser. */
+  readonly movedKeys: readonly string[];
+  readonly takenBackAt: Instant | null;
+}
+
+/** Records merges; the caller holds the identity lock. */
+export async function insertMerges(
+  db: Db,
+  workspaceId: WorkspaceId,
+  merges: readonly Omit<MergeRecord, 'takenBackAt'>[],
+): Promise<void> {
+  const copy = new BinaryCopy();
+  for (const merge of merges) {
+    copy
+      .row(11)
+      .int4(laneOfProfile(merge.loserId))
+      .int4(workspaceId)
+      .uuid(merge.loserId)
+      .uuid(merge.mergeId)
+      .uuid(merge.winnerId)
+      .instant(merge.mergedAt)
+      .text(merge.cause);
+    for (const id of [merge.eventId, merge.loserKey, merge.winnerKey]) {
+      if (id === null) copy.null();
+      else copy.uuid(id);
+    }
+    copy.uuidArray(merge.movedKeys);
+  }
+  await db.copyIn(
+    `merges (lane, workspace_id, loser_id, merge_id, winner_id, merged_at, cause, event_id,
+             loser_key, winner_key, moved_keys)`,
+    copy.finish(),
+  );
+}
+
+const MERGE = `merge_id as "mergeId", loser_id as "loserId", winner_id as "winnerId",
+  merged_at as "mergedAt", cause, event_id as "eventId", loser_key as "loserKey",
+  winner_key as "winnerKey", moved_keys as "movedKeys", taken_back_at as "takenBackAt"`;
+
+/** The merges that these profiles lost, the last one first. */
+export async function readMergesLost(
+  db: Db,
+  workspaceId: WorkspaceId,
+  loserIds: readonly ProfileId[],
+): Promise<MergeRecord[]> {
+  const rows = await db.query<MergeRecord>(
+    `select ${MERGE} from merges
+      where lane = any($1::integer[]) and workspace_id = $2 and loser_id = any($3::uuid[])
+      order by merged_at desc, merge_id desc`,
+    [int4Array(loserIds.map(laneOfProfile)), workspaceId, uuidArray(loserIds)],
+  );
+  return rows.map(withPlainKeys);
+}
+
+/** The merges that these profiles won, the last one first. */
+export async function readMergesWon(
+  db: Db,
+  workspaceId: WorkspaceId,
+  winnerIds: readonly ProfileId[],
+): Promise<MergeRecord[]> {
+  const rows = await db.query<MergeRecord>(
+    `select ${MERGE} from merges where workspace_id = $1 and winner_id = any($2::uuid[])
+      order by merged_at desc, merge_id desc`,
+    [workspaceId, uuidArray(winnerIds)],
+  );
+  return rows.map(withPlainKeys);
+}
+
+/** Where the record of a merge lies. */
+export type MergePlace = Pick<MergeRecord, 'loserId' | 'mergeId'> & {
+  readonly workspaceId: WorkspaceId;
+};
+
+/** Notes that a merge holds no more. */
+export async function takeMergeBack(
+  db: Db,
+  { workspaceId, loserId, mergeId }: MergePlace,
+  now: Instant,
+): Promise<void> {
+  await db.execute(
+    `update merges set taken_back_at = $5::timestamptz
+      where lane = $1 and workspace_id = $2 and loser_id = $3 and merge_id = $4`,
+    [laneOfProfile(loserId), workspaceId, loserId, mergeId, instantParam(now)],
+  );
+}
+
+export type ProfilePair = readonly [ProfileId, ProfileId];
+
+/** Who is kept apart from these profiles. */
+export async function readApart(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<ProfilePair[]> {
+  const rows = await db.query<{ profile_id: ProfileId; other_id: ProfileId }>(
+    `select profile_id, other_id from kept_apart
+      where lane = any($1::integer[]) and workspace_id = $2 and profile_id = any($3::uuid[])`,
+    [int4Array(profileIds.map(laneOfProfile)), workspaceId, uuidArray(profileIds)],
+  );
+  return rows.map((row) => [row.profile_id, row.other_id]);
+}
+
+/** Keeps pairs apart: no event makes them one. */
+export async function keepApart(
+  db: Db,
+  workspaceId: WorkspaceId,
+  pairs: readonly ProfilePair[],
+): Promise<void> {
+  const rows = bothWays(pairs);
+  await db.query(
+    `insert into kept_apart (lane, workspace_id, profile_id, other_id)
+     select t.lane, $2::integer, t.profile_id, t.other_id
+       from unnest($1::integer[], $3::uuid[], $4::uuid[]) as t (lane, profile_id, other_id)
+     on conflict do nothing`,
+    [rows.lanes, workspaceId, rows.ones, rows.others],
+  );
+}
+
+/** Lets pairs be made one again. */
+export async function letTogether(
+  db: Db,
+  workspaceId: WorkspaceId,
+  pairs: readonly ProfilePair[],
+): Promise<void> {
+  const rows = bothWays(pairs);
+  await db.execute(
+    `delete from kept_apart
+      using unnest($1::integer[], $3::uuid[], $4::uuid[]) as t (lane, profile_id, other_id)
+      where kept_apart.lane = t.lane and kept_apart.workspace_id = $2
+        and kept_apart.profile_id = t.profile_id and kept_apart.other_id = t.other_id`,
+    [rows.lanes, workspaceId, rows.ones, rows.others],
+  );
+}
+
+interface PairColumns {
+  readonly lanes: Buffer;
+  readonly ones: Buffer;
+  readonly others: Buffer;
+}
+
+/** Each pair lies with both of its profiles. */
+function bothWays(pairs: readonly ProfilePair[]): PairColumns {
+  const rows = pairs.flatMap(([one, other]) => [[one, other] as const, [other, one] as const]);
+  const lanes: Lane[] = rows.map(([one]) => laneOfProfile(one));
+  return {
+    lanes: int4Array(lanes),
+    ones: uuidArray(rows.map(([one]) => one)),
+    others: uuidArray(rows.map(([, other]) => other)),
+  };
+}
+
+function withPlainKeys(row: MergeRecord): MergeRecord {
+  return {
+    ...row,
+    loserKey: row.loserKey && plainKey(row.loserKey),
+    winnerKey: row.winnerKey && plainKey(row.winnerKey),
+    movedKeys: row.movedKeys.map(plainKey),
+  };
+}

@@ -1,0 +1,113 @@
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import {
+  type Database,
+  type Db,
+  hasOpenMoves,
+  laneOfProfile,
+  type NewTicket,
+  writeTickets,
+} from '../storage/index.js';
+import { mergeUnderWay, profileNotMerged } from './errors.js';
+import { groupIdOf } from './group-id.js';
+import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identifier-store.js';
+import { lockIdentity, raiseVersion } from './identity-lock.js';
+import type { HandContext } from './merge-profiles.js';
+import { keepApart, type MergeRecord, takeMergeBack } from './merge-store.js';
+import { readLoss, readMergesBehind, readWayToSurvivor } from './survivors.js';
+
+export interface LostProfile {
+  readonly workspaceId: WorkspaceId;
+  /** The profile that a merge has lost. */
+  readonly loserId: ProfileId;
+}
+
+export interface UnmergedProfile {
+  readonly profileId: ProfileId;
+  /** From whom it parts: the merge's winner, or into whom that was merged since. */
+  readonly fromId: ProfileId;
+}
+
+/**
+ * Takes a merge back: identifiers now, events as soon as their lanes come to it. From then on no event makes
+ * the two one again; a person may.
+ *
+ * @throws AppError `profile-not-merged`, `merge-under-way`
+ */
+export async function unmergeProfile(
+  database: Database,
+  { workspaceId, loserId }: LostProfile,
+  context: HandContext,
+): Promise<UnmergedProfile> {
+  return database.transaction(async (tx) => {
+    await lockIdentity(tx, workspaceId);
+    const merge = await readLoss(tx, workspaceId, loserId);
+    if (merge === undefined) throw profileNotMerged.make({ profile: loserId });
+    const way = await readWayToSurvivor(tx, workspaceId, merge.winnerId);
+    const fromId = way.at(-1) ?? merge.winnerId;
+    const behind = await readMergesBehind(tx, workspaceId, loserId);
+    const origins = [loserId, ...behind.map((each) => each.loserId)];
+    // Under the lock no merge begins: what is not on the move now stays where it is.
+    if (await hasOpenMoves(tx, workspaceId, [...way, ...origins])) {
+      throw mergeUnderWay.make({ profile: fromId });
+    }
+    const back = findOwn(await readIdentifiersOf(tx, workspaceId, [fromId]), merge);
+    const keys = back.map(({ key }) => key);
+    if (keys.length > 0) await repointKeys(tx, keys, loserId);
+    await takeMergeBack(tx, { ...merge, workspaceId }, context.now);
+    await keepApart(
+      tx,
+      workspaceId,
+      way.map((other) => [loserId, other] as const),
+    );
+    await raiseVersion(tx, workspaceId, keys);
+    await sendTicket(tx, { workspaceId, loserId, fromId, origins, back }, context);
+    return { profileId: loserId, fromId };
+  });
+}
+
+/** What the merge moved, and what was tied through one of these since. */
+function findOwn(
+  identifiers: readonly StoredIdentifier[],
+  { movedKeys, mergedAt }: MergeRecord,
+): StoredIdentifier[] {
+  const own = new Set(movedKeys);
+  const later = identifiers.filter(({ tiedAt }) => tiedAt >= mergedAt);
+  for (let before = -1; before < own.size; ) {
+    before = own.size;
+    for (const { key, tiedThrough } of later) {
+      if (tiedThrough !== null && own.has(tiedThrough)) own.add(key);
+    }
+  }
+  return identifiers.filter(({ key }) => own.has(key));
+}
+
+interface Parting extends LostProfile {
+  readonly fromId: ProfileId;
+  readonly origins: readonly ProfileId[];
+  readonly back: readonly StoredIdentifier[];
+}
+
+/** Events are told apart by who they name, however early: one that was replayed is as old as its receipt. */
+const SINCE_EVER: Instant = 0;
+
+async function sendTicket(
+  tx: Db,
+  { workspaceId, loserId, fromId, origins, back }: Parting,
+  { ids, announce }: HandContext,
+): Promise<void> {
+  const ticket: NewTicket = {
+    lane: laneOfProfile(loserId),
+    groupId: groupIdOf(ids.uuid()),
+    eventCount: 0,
+    profiles: [{ workspaceId, profileId: loserId }],
+    kind: 'unmerge',
+    detail: {
+      from: fromId,
+      origins,
+      since: SINCE_EVER,
+      names: back.map(({ kind, value }) => [kind, value] as const),
+    },
+  };
+  await writeTickets(tx, [ticket]);
+  await announce(tx, [ticket]);
+}

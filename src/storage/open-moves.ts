@@ -1,0 +1,17 @@
+import type { ProfileId, WorkspaceId } from '../kernel/index.js';
+import { uuidArray } from './array-params.js';
+import type { Db } from './database.js';
+
+/** Whether a ticket of a merge, or of what undoes one, is open for any of these profiles. */
+export async function hasOpenMoves(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from tickets
+      where kind <> 'events' and profile_id && $2::uuid[] and workspace_id[1] = $1 limit 1`,
+    [workspaceId, uuidArray(profileIds)],
+  );
+  return rows.length > 0;
+}
