@@ -1,5 +1,15 @@
 export { AppError, type AppErrorFields } from './app-error.js';
 export { type Clock, type Instant, systemClock } from './clock.js';
+export {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  divideDecimals,
+  multiplyDecimals,
+  parseDecimal,
+  subtractDecimals,
+  zero,
+} from './decimal.js';
 export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';
 export { type FailPoints, noFailPoints } from './fail-points.js';
 export {
