@@ -10,6 +10,10 @@ export const SCOPES = [
   'events:write',
   'quarantine:read',
   'quarantine:write',
+  'profiles:read',
+  'profiles:write',
+  'catalog:read',
+  'catalog:write',
   'metrics:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];

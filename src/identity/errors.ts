@@ -8,6 +8,14 @@ export const profileUnknown = defineError<{ profile: string }>({
   hint: () => 'Look for it by one of its identifiers, such as its e-mail or user id.',
 });
 
+export const profileAmbiguous = defineError<{ text: string; profiles: readonly string[] }>({
+  code: 'profile-ambiguous',
+  status: 409,
+  when: 'A profile is named by a value that identifiers of several profiles have.',
+  message: ({ text, profiles }) => `${text} names ${profiles.length} profiles: ${profiles.join(', ')}.`,
+  hint: () => 'Name it by its id, or with the kind before the value: email:anna@shop.example.',
+});
+
 export const profilesAlreadyOne = defineError<{ profile: string }>({
   code: 'profiles-already-one',
   status: 409,
@@ -35,6 +43,7 @@ export const mergeUnderWay = defineError<{ profile: string }>({
 
 export const errors: readonly ErrorKind<never>[] = [
   profileUnknown,
+  profileAmbiguous,
   profilesAlreadyOne,
   profileNotMerged,
   mergeUnderWay,

@@ -4,7 +4,7 @@ import type { Db } from '../storage/index.js';
 import { readIdentifiersOf, readStored, type StoredIdentifier } from './identifier-store.js';
 import type { MergeCause } from './identity-graph.js';
 import { type MergeRecord, readMergesLost } from './merge-store.js';
-import { readMergesBehind, readWayToSurvivor } from './survivors.js';
+import { readMergesBehind, readWayToSurvivor, requireProfile } from './survivors.js';
 
 /** An identifier as people read it. */
 export interface NamedIdentifier {
@@ -48,12 +48,17 @@ export interface ExplainedIdentity {
   readonly merges: readonly ExplainedMerge[];
 }
 
-/** Explains why a profile's identifiers are one person: the events that tied them. */
+/**
+ * Explains why a profile's identifiers are one person: the events that tied them.
+ *
+ * @throws AppError `profile-unknown`
+ */
 export async function explainIdentity(
   db: Db,
   workspaceId: WorkspaceId,
   askedFor: ProfileId,
 ): Promise<ExplainedIdentity> {
+  await requireProfile(db, workspaceId, askedFor);
   const way = await readWayToSurvivor(db, workspaceId, askedFor);
   const profileId = way.at(-1) ?? askedFor;
   const identifiers = await readIdentifiersOf(db, workspaceId, [profileId]);

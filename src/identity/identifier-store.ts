@@ -214,6 +214,22 @@ export async function readStored(
   return new Map(rows.map((row) => [plainKey(row.key), withPlainKeys(row)]));
 }
 
+/** Identifiers of any kind with one of these values, that point to somebody. */
+export async function readByValue(
+  db: Db,
+  workspaceId: WorkspaceId,
+  values: readonly string[],
+): Promise<StoredIdentifier[]> {
+  const rows = await db.query<StoredIdentifier>(
+    `select ${STORED} from identifiers
+      where workspace_id = $1 and left(value, 100) = any($2::text[]) and value = any($3::text[])
+        and profile_id is not null
+      order by tied_at, kind limit 100`,
+    [workspaceId, values.map((value) => value.slice(0, 100)), values],
+  );
+  return rows.map(withPlainKeys);
+}
+
 /** Identifiers whose value begins like this, in order of their values. */
 export async function readByPrefix(
   db: Db,

@@ -5,6 +5,7 @@ export {
   type ExplainedMerge,
   explainIdentity,
 } from './explain-identity.js';
+export { findNamedProfile } from './find-named-profile.js';
 export { findProfile } from './find-profile.js';
 export { forgetRemembered } from './forget-remembered.js';
 export {
@@ -18,4 +19,4 @@ export { manifest } from './manifest.js';
 export { type HandContext, mergeProfiles } from './merge-profiles.js';
 export { resolveProfiles } from './resolve-profiles.js';
 export { readWayToSurvivor } from './survivors.js';
-export { unmergeProfile } from './unmerge-profile.js';
+export { unmergeWhenSettled } from './unmerge-when-settled.js';

@@ -4,7 +4,7 @@ import { profilesAlreadyOne } from './errors.js';
 import { createIdentityGraph } from './identity-graph.js';
 import { lockIdentity } from './identity-lock.js';
 import { letTogether } from './merge-store.js';
-import { readWayToSurvivor } from './survivors.js';
+import { readWayToSurvivor, requireProfile } from './survivors.js';
 import { writeGraph } from './write-graph.js';
 
 export interface HandContext {
@@ -30,7 +30,7 @@ export interface MergedProfiles {
  * Makes two profiles one, whatever the limits say: a person knows better. Each may have been merged away
  * already, and then stands for the one that it became.
  *
- * @throws AppError `profiles-already-one`
+ * @throws AppError `profiles-already-one`, `profile-unknown`
  */
 export async function mergeProfiles(
   database: Database,
@@ -39,6 +39,7 @@ export async function mergeProfiles(
 ): Promise<MergedProfiles> {
   return database.transaction(async (tx) => {
     await lockIdentity(tx, workspaceId);
+    for (const profileId of profileIds) await requireProfile(tx, workspaceId, profileId);
     const ways = [
       await readWayToSurvivor(tx, workspaceId, profileIds[0]),
       await readWayToSurvivor(tx, workspaceId, profileIds[1]),

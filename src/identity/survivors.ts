@@ -1,5 +1,7 @@
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
+import { profileUnknown } from './errors.js';
+import { readIdentifiersOf } from './identifier-store.js';
 import { type MergeRecord, readMergesLost, readMergesWon } from './merge-store.js';
 
 /** The merge by which a profile was lost, as long as it was not taken back. */
@@ -10,6 +12,22 @@ export async function readLoss(
 ): Promise<MergeRecord | undefined> {
   const lost = await readMergesLost(db, workspaceId, [loserId]);
   return lost.find(({ takenBackAt }) => takenBackAt === null);
+}
+
+/**
+ * Makes sure that a profile is one of the workspace's, or was until a merge.
+ *
+ * @throws AppError `profile-unknown`
+ */
+export async function requireProfile(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileId: ProfileId,
+): Promise<void> {
+  if ((await readIdentifiersOf(db, workspaceId, [profileId])).length > 0) return;
+  if ((await readMergesLost(db, workspaceId, [profileId])).length > 0) return;
+  if ((await readMergesWon(db, workspaceId, [profileId])).length > 0) return;
+  throw profileUnknown.make({ profile: profileId });
 }
 
 /** A profile and those into which it was merged, one after the other; the last one is there. */

@@ -13,7 +13,7 @@ import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identif
 import { lockIdentity, raiseVersion } from './identity-lock.js';
 import type { HandContext } from './merge-profiles.js';
 import { keepApart, type MergeRecord, takeMergeBack } from './merge-store.js';
-import { readLoss, readMergesBehind, readWayToSurvivor } from './survivors.js';
+import { readLoss, readMergesBehind, readWayToSurvivor, requireProfile } from './survivors.js';
 
 export interface LostProfile {
   readonly workspaceId: WorkspaceId;
@@ -31,7 +31,7 @@ export interface UnmergedProfile {
  * Takes a merge back: identifiers now, events as soon as their lanes come to it. From then on no event makes
  * the two one again; a person may.
  *
- * @throws AppError `profile-not-merged`, `merge-under-way`
+ * @throws AppError `profile-not-merged`, `merge-under-way`, `profile-unknown`
  */
 export async function unmergeProfile(
   database: Database,
@@ -40,6 +40,7 @@ export async function unmergeProfile(
 ): Promise<UnmergedProfile> {
   return database.transaction(async (tx) => {
     await lockIdentity(tx, workspaceId);
+    await requireProfile(tx, workspaceId, loserId);
     const merge = await readLoss(tx, workspaceId, loserId);
     if (merge === undefined) throw profileNotMerged.make({ profile: loserId });
     const way = await readWayToSurvivor(tx, workspaceId, merge.winnerId);

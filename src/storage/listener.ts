@@ -1,13 +1,13 @@
 import pg from 'pg';
 import type { Db } from './database.js';
 import { LANES, type Lane } from './lanes.js';
-import type { Ticket } from './tickets.js';
+import type { TicketPlace } from './ticket.js';
 
 const CHANNEL = 'attune_tickets';
 
 /** Tells the owners of these tickets' lanes, when the transaction commits, that there is work. */
-export async function announceTickets(db: Db, tickets: readonly Ticket[]): Promise<void> {
-  const lanes = tickets.map(({ lane }) => lane).join(',');
+export async function announceTickets(db: Db, tickets: readonly TicketPlace[]): Promise<void> {
+  const lanes = [...new Set(tickets.map(({ lane }) => lane))].join(',');
   await db.query(`select pg_notify('${CHANNEL}', $1)`, [lanes]);
 }
 

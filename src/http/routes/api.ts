@@ -4,6 +4,7 @@ import { stringifyExact } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { createKeyCheck } from './api-context.js';
 import { addEventRoutes } from './events.js';
+import { addIdentityRoutes } from './identity.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
@@ -24,6 +25,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
     app.swagger(),
   );
   addEventRoutes(app, parts);
+  addIdentityRoutes(app, parts);
   addQuarantineRoutes(app, parts);
   addWorkspaceRoutes(app, parts);
   addWorkspaceRulesRoutes(app, parts);
