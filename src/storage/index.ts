@@ -56,6 +56,7 @@ export {
   isControl,
   isOfGroup,
   type MergeTicket,
+  type NewEventsTicket,
   type NewTicket,
   newMoveId,
   type PartingDetail,

@@ -4,68 +4,101 @@ import { BinaryCopy } from './binary-copy.js';
 import type { Db } from './database.js';
 import type { Lane } from './lanes.js';
 import { pruningParam } from './pruning-param.js';
+import type {
+  ControlTicket,
+  EventsTicket,
+  NewTicket,
+  Ticket,
+  TicketPlace,
+  TicketProfile,
+} from './ticket.js';
 
-/** Work for a lane's owner: the events that one group brought for the lane's profiles. */
-export interface Ticket {
-  readonly lane: Lane;
-  readonly groupId: GroupId;
-  readonly eventCount: number;
-}
-
-/** A ticket as it is written. */
-export interface NewTicket extends Ticket {
-  /** Whose events these are, each profile once: so that they are found in the log. */
-  readonly profiles: readonly TicketProfile[];
-}
-
-export interface TicketProfile {
-  readonly workspaceId: WorkspaceId;
-  readonly profileId: ProfileId;
-}
-
-/** One ticket's place: no two tickets share it. */
-export function ticketKey(ticket: Pick<Ticket, 'lane' | 'groupId'>): string {
-  return `${ticket.lane}/${ticket.groupId}`;
-}
-
-/** Writes tickets in the transaction that writes their events. */
+/** Writes tickets in the transaction that writes, or moves, their events. */
 export async function writeTickets(db: Db, tickets: readonly NewTicket[]): Promise<void> {
   const copy = new BinaryCopy();
   for (const ticket of tickets) {
     copy
-      .row(5)
+      .row(7)
       .int4(ticket.lane)
       .uuid(ticket.groupId)
       .int4(ticket.eventCount)
       .int4Array(ticket.profiles.map(({ workspaceId }) => workspaceId))
-      .uuidArray(ticket.profiles.map(({ profileId }) => profileId));
+      .uuidArray(ticket.profiles.map(({ profileId }) => profileId))
+      .text(ticket.kind ?? 'events');
+    if ('detail' in ticket) copy.jsonb(Buffer.from(JSON.stringify(ticket.detail)));
+    else copy.null();
   }
-  await db.copyIn('tickets (lane, group_id, event_count, workspace_id, profile_id)', copy.finish());
+  await db.copyIn(
+    'tickets (lane, group_id, event_count, workspace_id, profile_id, kind, detail)',
+    copy.finish(),
+  );
 }
 
-/** The open tickets of these lanes, oldest group first. */
+interface TicketRow {
+  lane: Lane;
+  groupId: GroupId;
+  eventCount: number;
+  kind: Ticket['kind'];
+  detail: string | null;
+  workspaceId: WorkspaceId;
+  profileId: ProfileId;
+}
+
+const TICKET = `lane, group_id as "groupId", event_count as "eventCount", kind, detail,
+            workspace_id[1] as "workspaceId", profile_id[1] as "profileId"`;
+
+/**
+ * New events come before whatever merges ask for, so that no storm of merges keeps them waiting; what moved
+ * comes before more is moved. What is taken back comes before a merge that was decided after it.
+ */
+const IN_ORDER = `order by case kind when 'events' then 0 when 'adopt' then 1 when 'merge' then 3 else 2 end,
+            group_id, lane`;
+
+/** The open tickets of these lanes: of new events, of adopted ones, then the others; each oldest first. */
 export async function readTickets(
   db: Db,
   lanes: readonly Lane[],
   maxTickets: number,
 ): Promise<Ticket[]> {
-  return db.query<Ticket>(
-    `select lane, group_id as "groupId", event_count as "eventCount"
-       from tickets where lane = any($1::integer[]) order by group_id, lane limit $2`,
+  const rows = await db.query<TicketRow>(
+    `select ${TICKET} from tickets where lane = any($1::integer[]) ${IN_ORDER} limit $2`,
     [int4Array(lanes), maxTickets],
   );
+  return rows.map(ticketOfRow);
+}
+
+/** The same without those of new events: for lanes that have more of these than can be read at once. */
+export async function readMoveTickets(
+  db: Db,
+  lanes: readonly Lane[],
+  maxTickets: number,
+): Promise<Ticket[]> {
+  const rows = await db.query<TicketRow>(
+    `select ${TICKET} from tickets
+      where lane = any($1::integer[]) and kind <> 'events' ${IN_ORDER} limit $2`,
+    [int4Array(lanes), maxTickets],
+  );
+  return rows.map(ticketOfRow);
+}
+
+function ticketOfRow(row: TicketRow): Ticket {
+  const { lane, groupId, eventCount, kind, detail, workspaceId, profileId } = row;
+  const ticket = { lane, groupId, eventCount, kind };
+  if (detail === null) return ticket as EventsTicket;
+  const profiles = [{ workspaceId, profileId }] as const;
+  return { ...ticket, profiles, detail: JSON.parse(detail) as unknown } as ControlTicket;
 }
 
 /** A profile that has events behind a ticket. */
-export interface TicketPlace extends TicketProfile {
-  readonly lane: Lane;
-  readonly groupId: GroupId;
-}
+export interface EventsPlace extends TicketPlace, TicketProfile {}
 
 /** Whose events lie behind these tickets: for those whose events nobody handed over. */
-export async function readTicketPlaces(db: Db, tickets: readonly Ticket[]): Promise<TicketPlace[]> {
+export async function readEventsPlaces(
+  db: Db,
+  tickets: readonly TicketPlace[],
+): Promise<EventsPlace[]> {
   const lanes = tickets.map(({ lane }) => lane);
-  return db.query<TicketPlace>(
+  return db.query<EventsPlace>(
     `select t.lane, t.group_id as "groupId", unnest(t.workspace_id) as "workspaceId",
             unnest(t.profile_id) as "profileId"
        from tickets t
@@ -77,7 +110,7 @@ export async function readTicketPlaces(db: Db, tickets: readonly Ticket[]): Prom
 }
 
 /** Deletes tickets in the transaction that applies them. The count tells whether all were still there. */
-export async function deleteTickets(db: Db, tickets: readonly Ticket[]): Promise<number> {
+export async function deleteTickets(db: Db, tickets: readonly TicketPlace[]): Promise<number> {
   const lanes = tickets.map(({ lane }) => lane);
   return db.execute(
     `delete from tickets using unnest($1::integer[], $2::uuid[]) as done (lane, group_id)
@@ -96,4 +129,26 @@ export async function countOpenTickets(
        from tickets group by lane`,
   );
   return rows.map(({ lane, events, oldest }) => ({ lane, events, oldestGroup: oldest }));
+}
+
+/**
+ * SQL that joins to each event the ticket behind which it stands, or nulls where it stands behind none and
+ * has taken effect: an event's ticket is the one that moved it, or else its group's.
+ *
+ * @param events what the table of events is called in the statement
+ * @param ticket what the ticket is to be called
+ */
+export function joinOpenTicket(events: string, ticket: string): string {
+  return `left join tickets ${ticket} on ${ticket}.lane = ${events}.lane
+       and ${ticket}.group_id = ${ticketIdOf(events)}`;
+}
+
+/** SQL that is true of an event that stands behind an open ticket: it has not taken effect in its lane. */
+export function isBehindOpenTicket(events: string): string {
+  return `exists (select 1 from tickets open_ticket where open_ticket.lane = ${events}.lane
+       and open_ticket.group_id = ${ticketIdOf(events)})`;
+}
+
+function ticketIdOf(events: string): string {
+  return `coalesce(${events}.moved_by, (left(${events}.event_id::text, 28) || '00000000')::uuid)`;
 }
