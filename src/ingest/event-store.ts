@@ -1,15 +1,25 @@
-import type { EventId, JsonObject, ProfileId, SourceId, WorkspaceId } from '../kernel/index.js';
+import type {
+  EventId,
+  GroupId,
+  JsonObject,
+  ProfileId,
+  SourceId,
+  WorkspaceId,
+} from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
 import {
   BinaryCopy,
   type Db,
+  type EventsPlace,
+  type EventsTicket,
   instantParam,
   int4Array,
+  isOfGroup,
   type Lane,
   laneOfProfile,
   pruningParam,
-  readTicketPlaces,
-  type Ticket,
+  readEventsPlaces,
+  ticketKey,
   uuidArray,
 } from '../storage/index.js';
 import type { AcceptedEvent, EventType, ReadEvent } from './event.js';
@@ -74,24 +84,45 @@ export const EVENT_ROW = `e.lane, e.event_id, e.workspace_id, e.profile_id, e.so
             e.door -> 'fields' as fields`;
 
 /**
- * The events behind tickets, read from the log: after a restart, a takeover, or when another process
- * accepted them. A group's events carry its id in the first twelve bytes of theirs.
+ * The events behind tickets, read from the log: after a restart, a takeover, when another process accepted
+ * them, or when they moved. A group's events carry its id in the first twelve bytes of theirs, as long as
+ * they lie where they were accepted; those that moved name the ticket that moved them.
  */
 export async function readEventsOfTickets(
   db: Db,
-  tickets: readonly Ticket[],
+  tickets: readonly EventsTicket[],
 ): Promise<ReadonlyMap<Lane, AcceptedEvent[]>> {
-  const places = await readTicketPlaces(db, tickets);
+  const places = await readEventsPlaces(db, tickets);
+  const adopted = new Set(tickets.filter(({ kind }) => kind === 'adopt').map(ticketKey));
+  const byLane = new Map<Lane, AcceptedEvent[]>();
+  for (const isAccepted of [true, false]) {
+    const some = places.filter((place) => isOfGroup(place) === isAccepted);
+    const rows = some.length === 0 ? [] : await readBehind(db, some, isAccepted);
+    for (const row of rows) {
+      const isHistory = adopted.has(ticketKey({ lane: row.lane, groupId: row.ticket }));
+      const event = { ...eventOfRow(row), isHistory };
+      const events = byLane.get(row.lane);
+      if (events === undefined) byLane.set(row.lane, [event]);
+      else events.push(event);
+    }
+  }
+  return byLane;
+}
+
+const OF_GROUP = `e.moved_by is null and e.event_id >= p.group_id
+        and e.event_id <= (left(p.group_id::text, 28) || 'ffffffff')::uuid`;
+const MOVED = 'e.moved_by = p.group_id';
+
+function readBehind(db: Db, places: readonly EventsPlace[], isAccepted: boolean) {
   const lanes = places.map(({ lane }) => lane);
-  const rows = await db.query<EventRow>(
-    `select ${EVENT_ROW}
+  return db.query<EventRow & { ticket: GroupId }>(
+    `select ${EVENT_ROW}, p.group_id as ticket
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[])
               as p (lane, workspace_id, profile_id, group_id)
        join events e on e.lane = p.lane and e.workspace_id = p.workspace_id
             and e.profile_id = p.profile_id
       where ($5::integer[] is null or e.lane = any($5::integer[]))
-        and e.event_id >= p.group_id
-        and e.event_id <= (left(p.group_id::text, 28) || 'ffffffff')::uuid`,
+        and ${isAccepted ? OF_GROUP : MOVED}`,
     [
       int4Array(lanes),
       int4Array(places.map(({ workspaceId }) => workspaceId)),
@@ -100,13 +131,6 @@ export async function readEventsOfTickets(
       pruningParam(lanes),
     ],
   );
-  const byLane = new Map<Lane, AcceptedEvent[]>();
-  for (const row of rows) {
-    const events = byLane.get(row.lane);
-    if (events === undefined) byLane.set(row.lane, [eventOfRow(row)]);
-    else events.push(eventOfRow(row));
-  }
-  return byLane;
 }
 
 export function eventOfRow(row: EventRow): AcceptedEvent {

@@ -28,6 +28,7 @@ export {
   type Origin,
   type ReadEvent,
 } from './event.js';
+export type { EventMove, LoggedEvent } from './event-move.js';
 export { readEventsOfTickets, removeEvent } from './event-store.js';
 export {
   type EventFilter,
@@ -37,9 +38,11 @@ export {
   readProfileEvents,
   readRecentEvents,
 } from './event-views.js';
+export { findPartingEvents, type PartingEvent } from './find-parting-events.js';
 export { identifierKey, keyIdentifier } from './key-identifier.js';
 export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
+export { findAppliedEvents, moveEvents } from './move-events.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { holdItems } from './quarantine-store.js';
 export {
