@@ -60,7 +60,7 @@ export async function takeLanesByHand(
   const owned = await keepLanes(database, processId);
   const states = createStateCache(1_000);
   const handed: HandedEvents = createHandedEvents(options.handedEvents ?? 10_000, () => true);
-  const { door, stages } = createPipeline({
+  const { door, stages, profileMoves } = createPipeline({
     database,
     clock,
     ids: systemIds,
@@ -81,6 +81,7 @@ export async function takeLanesByHand(
     failPoints,
     handed,
     stages,
+    profileMoves,
     setAside: async () => {
       throw new Error('nothing is set aside here');
     },

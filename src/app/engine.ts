@@ -74,7 +74,7 @@ export function createEngine(parts: EngineParts): Engine {
     withdraw: (group) => handed.withdraw(group),
     ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
   };
-  const { door, stages } = createPipeline({ ...parts, handover, states });
+  const { door, stages, profileMoves } = createPipeline({ ...parts, handover, states });
   // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
   laneDatabase.onNewConnection(() => states.drop());
 
@@ -83,6 +83,7 @@ export function createEngine(parts: EngineParts): Engine {
     database: laneDatabase,
     handed,
     stages,
+    profileMoves,
     setAside: (tx, events) => setAside(tx, events, parts),
     findWork: async () => (await countOpenTickets(laneDatabase)).map(({ lane }) => lane),
     dropStates: (lanes) => {

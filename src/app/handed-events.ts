@@ -1,5 +1,5 @@
 import type { AcceptedEvent, AcceptedGroup } from '../ingest/index.js';
-import { type Lane, type Ticket, ticketKey } from '../storage/index.js';
+import { type Lane, type TicketPlace, ticketKey } from '../storage/index.js';
 
 /**
  * Events that this process accepted, kept by their ticket until its lane's worker comes for them. Only a
@@ -11,9 +11,9 @@ export interface HandedEvents {
   offer(group: AcceptedGroup): void;
   /** Takes an offer back whose transaction failed. */
   withdraw(group: AcceptedGroup): void;
-  find(ticket: Ticket): readonly AcceptedEvent[] | undefined;
+  find(ticket: TicketPlace): readonly AcceptedEvent[] | undefined;
   /** Forgets what was applied. */
-  forget(tickets: readonly Ticket[]): void;
+  forget(tickets: readonly TicketPlace[]): void;
   clear(): void;
 }
 
@@ -28,7 +28,7 @@ export function createHandedEvents(
   const byTicket = new Map<string, readonly AcceptedEvent[]>();
   let count = 0;
 
-  const remove = (ticket: Ticket): void => {
+  const remove = (ticket: TicketPlace): void => {
     const key = ticketKey(ticket);
     count -= byTicket.get(key)?.length ?? 0;
     byTicket.delete(key);

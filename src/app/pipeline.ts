@@ -1,9 +1,10 @@
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
-import { type Door, type Handover, openDoor } from '../ingest/index.js';
-import type { Clock, FailPoints, IdSource, Logger } from '../kernel/index.js';
-import { applyEvents, type StateCache } from '../profiles/index.js';
-import type { Database } from '../storage/index.js';
-import type { CycleStages } from './run-cycle.js';
+import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
+import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
+import { applyEvents, type LaneEvents, type StateCache } from '../profiles/index.js';
+import type { Database, NewTicket } from '../storage/index.js';
+import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
+import type { CycleRoad, CycleStages } from './run-cycle.js';
 
 export interface PipelineParts {
   readonly database: Database;
@@ -23,7 +24,8 @@ const KNOWN_PROFILES = 100_000;
 /** The two halves of the road that an event takes through Attune. */
 export interface Pipeline {
   readonly door: Door;
-  readonly stages: CycleStages;
+  readonly stages: CycleRoad;
+  readonly profileMoves: ProfileMoves;
 }
 
 /**
@@ -38,6 +40,9 @@ export interface Pipeline {
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { database, ids, failPoints, handover } = parts;
+  const rulesOf = createDoorRules(database, parts.clock);
+  const announce = handover.announce;
+  const ready = (tickets: readonly NewTicket[]) => handover.ready({ tickets, events: new Map() });
   const known = createKnownProfiles(KNOWN_PROFILES);
   const door = openDoor({
     ...parts,
@@ -47,8 +52,8 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         now,
         known,
         failPoints,
-        announce: handover.announce,
-        ready: (tickets) => handover.ready({ tickets, events: new Map() }),
+        announce,
+        ready,
       }),
   });
   // Another server may answer on a new connection, and it may lack what the one before it had.
@@ -57,17 +62,30 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     door.forget();
   });
 
-  const stages: CycleStages = {
+  const stages: CycleRoad = {
     apply: async (tx, lanes, now) => {
-      const { changed } = await applyEvents(tx, lanes, parts.states);
+      const { changed, gone } = await applyEvents(tx, lanes, parts.states);
+      const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       const more = parts.moreStages ?? [];
       const afterCommits: (() => void)[] = [];
-      for (const stage of more) afterCommits.push(await stage.apply(tx, lanes, now));
-      return () => {
+      for (const stage of more) afterCommits.push(await stage.apply(tx, applied, now));
+      const afterCommit = () => {
         for (const [lane, states] of changed) parts.states.keep(lane, states);
-        for (const afterCommit of afterCommits) afterCommit();
+        for (const each of afterCommits) each();
       };
+      return { gone, afterCommit };
     },
   };
-  return { door, stages };
+  const profileMoves = createProfileMoves({ ...parts, rulesOf, announce, ready });
+  return { door, stages, profileMoves };
+}
+
+/** Events of profiles that were merged away have not taken effect: they are on their way to the winner. */
+function leaveOutGone(lanes: LaneEvents, gone: ReadonlyMap<ProfileId, ProfileId>): LaneEvents {
+  return new Map(
+    [...lanes].map(([lane, events]) => [
+      lane,
+      events.filter(({ profileId }) => !gone.has(profileId)),
+    ]),
+  );
 }

@@ -1,23 +1,39 @@
 import { type AcceptedEvent, readEventsOfTickets } from '../ingest/index.js';
-import type { Clock, EventId, FailPoints, Instant, ProcessId } from '../kernel/index.js';
+import type { Clock, EventId, FailPoints, Instant, ProcessId, ProfileId } from '../kernel/index.js';
 import type { LaneEvents } from '../profiles/index.js';
 import {
   type Database,
   type Db,
   deleteTickets,
+  type EventsTicket,
   FenceLost,
   type Lane,
   type OwnedLanes,
   passFence,
-  readTickets,
-  type Ticket,
 } from '../storage/index.js';
+import { asControl } from './control-failed.js';
+import type { Moved } from './cycle-moves.js';
 import type { HandedEvents } from './handed-events.js';
+import type { ProfileMoves } from './move-profiles.js';
+import { type TakenTickets, takeTickets } from './take-tickets.js';
 
-/** The stages that a cycle's events go through: see `pipeline.ts`. */
+/** Some of the stages that a cycle's events go through. */
 export interface CycleStages {
   /** Runs in the cycle's transaction. What it gives back is called after the commit, and only then. */
   apply(tx: Db, lanes: LaneEvents, now: Instant): Promise<() => void>;
+}
+
+/** All of them, in order: see `pipeline.ts`. */
+export interface CycleRoad {
+  /** Runs in the cycle's transaction. */
+  apply(tx: Db, lanes: LaneEvents, now: Instant): Promise<StagesPassed>;
+}
+
+export interface StagesPassed {
+  /** Profiles that were merged away, and where to: no stage has seen their events. */
+  readonly gone: ReadonlyMap<ProfileId, ProfileId>;
+  /** To be called after the commit, and only then. */
+  afterCommit(): void;
 }
 
 export interface CycleContext {
@@ -27,7 +43,8 @@ export interface CycleContext {
   readonly clock: Clock;
   readonly failPoints: FailPoints;
   readonly handed: HandedEvents;
-  readonly stages: CycleStages;
+  readonly stages: CycleRoad;
+  readonly profileMoves: ProfileMoves;
   /** Moves events that can't be applied from the log into quarantine. */
   readonly setAside: (tx: Db, events: readonly AcceptedEvent[]) => Promise<void>;
 }
@@ -46,50 +63,73 @@ export interface CycleWork {
   readonly aside?: ReadonlySet<EventId>;
   /** Looks at this many events only, in order, and takes everything back. */
   readonly rehearse?: number;
+  /** Leaves the tickets of merging for later: something is wrong with them. */
+  readonly leavesControl?: boolean;
 }
 
-/** Tickets of one cycle at most: bounds its memory and how long its lanes are locked. */
-const MAX_TICKETS = 2_048;
-const MAX_EVENTS = 5_000;
-
 /**
- * One cycle over all the given lanes that have work, as one transaction: prove ownership, read the open
- * tickets, apply their events in order, delete the tickets. Either all of it happened or nothing.
+ * One cycle over all the given lanes that have work, as one transaction: prove ownership, take the open
+ * tickets, apply their events in order, move what belongs elsewhere now. Either all of it happened or
+ * nothing.
  *
- * @throws FenceLost when a lane is not ours any more; DatabaseError; or whatever a stage throws at an event
+ * @throws FenceLost when a lane is not ours any more; ControlFailed; DatabaseError; or whatever a stage
+ * throws at an event
  */
 export async function runCycle(context: CycleContext, work: CycleWork): Promise<CycleReport> {
   const { database, failPoints, handed } = context;
-  let afterCommit = (): void => undefined;
-  let tickets: readonly Ticket[] = [];
-  let report: CycleReport = { events: 0, hasMore: false };
+  let done: CycleDone | undefined;
   try {
     await database.transaction(async (tx) => {
-      const now = await startCycle(tx, context, work.lanes);
-      tickets = await takeTickets(tx, [...work.lanes.keys()]);
-      const lanes = await loadEvents(tx, tickets, handed);
-      await failPoints.hit('cycle:loaded');
-      const parted = partEvents(lanes, work);
-      if (parted.aside.length > 0) await context.setAside(tx, parted.aside);
-      afterCommit = await context.stages.apply(tx, parted.apply, now);
+      done = await inCycle(tx, context, work);
       if (work.rehearse !== undefined) throw new RehearsalOver();
-      await failPoints.hit('cycle:applied');
-      await finishTickets(tx, tickets, work.lanes);
       await failPoints.hit('cycle:before-commit');
-      report = { events: countEvents(lanes), hasMore: isFull(tickets) };
     });
   } catch (error) {
-    if (error instanceof RehearsalOver) return report;
+    if (error instanceof RehearsalOver) return { events: 0, hasMore: false };
     throw error;
   }
   await failPoints.hit('cycle:after-commit');
-  handed.forget(tickets);
-  afterCommit();
-  return report;
+  if (done === undefined) return { events: 0, hasMore: false };
+  const { taken, passed, moved, events } = done;
+  handed.forget([...taken.tickets, ...moved.lightened]);
+  passed.afterCommit();
+  moved.afterCommit();
+  return { events, hasMore: taken.hasMore };
 }
 
 /** Thrown to take a rehearsal back; never leaves this file. */
 class RehearsalOver extends Error {}
+
+interface CycleDone {
+  readonly taken: TakenTickets;
+  readonly passed: StagesPassed;
+  readonly moved: Moved;
+  readonly events: number;
+}
+
+async function inCycle(tx: Db, context: CycleContext, work: CycleWork): Promise<CycleDone> {
+  const { failPoints, profileMoves } = context;
+  const now = await startCycle(tx, context, work.lanes);
+  const taken = await takeTickets(tx, [...work.lanes.keys()], work.leavesControl ?? false);
+  const lanes = await loadEvents(tx, taken.events, context.handed);
+  await failPoints.hit('cycle:loaded');
+  // From here on in this transaction, what stands behind no open ticket has taken effect or is about to.
+  await closeTickets(tx, taken, work.lanes);
+  const parted = partEvents(lanes, work);
+  if (parted.aside.length > 0) await context.setAside(tx, parted.aside);
+  const { control } = taken;
+  if (control.length > 0) await asControl(() => profileMoves.revive(tx, control));
+  const passed = await context.stages.apply(tx, parted.apply, now);
+  const { gone } = passed;
+  const moves = work.rehearse === undefined && (control.length > 0 || gone.size > 0);
+  const moved = moves
+    ? await asControl(() => profileMoves.move(tx, { control, lanes: parted.apply, gone }))
+    : NOTHING_MOVED;
+  await failPoints.hit('cycle:applied');
+  return { taken, passed, moved, events: countEvents(lanes) };
+}
+
+const NOTHING_MOVED: Moved = { lightened: [], afterCommit: () => undefined };
 
 async function startCycle(
   tx: Db,
@@ -100,25 +140,10 @@ async function startCycle(
   return Math.max(...clocks.map((lane) => lane.clock));
 }
 
-async function takeTickets(tx: Db, lanes: readonly Lane[]): Promise<Ticket[]> {
-  const open = await readTickets(tx, lanes, MAX_TICKETS);
-  let events = 0;
-  const end = open.findIndex((ticket) => {
-    events += ticket.eventCount;
-    return events > MAX_EVENTS;
-  });
-  return end < 0 ? open : open.slice(0, Math.max(end, 1));
-}
-
-function isFull(tickets: readonly Ticket[]): boolean {
-  const events = tickets.reduce((sum, { eventCount }) => sum + eventCount, 0);
-  return tickets.length === MAX_TICKETS || events > MAX_EVENTS / 2;
-}
-
 /** Each lane's events in the order in which they take effect: by receipt, then by place. */
 async function loadEvents(
   tx: Db,
-  tickets: readonly Ticket[],
+  tickets: readonly EventsTicket[],
   handed: HandedEvents,
 ): Promise<LaneEvents> {
   const lanes = new Map<Lane, AcceptedEvent[]>();
@@ -127,7 +152,7 @@ async function loadEvents(
     if (known === undefined) lanes.set(lane, [...events]);
     else known.push(...events);
   };
-  const elsewhere: Ticket[] = [];
+  const elsewhere: EventsTicket[] = [];
   for (const ticket of tickets) {
     const events = handed.find(ticket);
     if (events === undefined) elsewhere.push(ticket);
@@ -168,7 +193,7 @@ function partEvents(
 }
 
 /** That a ticket is gone already means that somebody else applied it: then nothing of ours may stand. */
-async function finishTickets(tx: Db, tickets: readonly Ticket[], lanes: OwnedLanes): Promise<void> {
+async function closeTickets(tx: Db, { tickets }: TakenTickets, lanes: OwnedLanes): Promise<void> {
   if (tickets.length === 0) return;
   if ((await deleteTickets(tx, tickets)) !== tickets.length) throw new FenceLost([...lanes.keys()]);
 }

@@ -1,8 +1,15 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { EventId, Logger } from '../kernel/index.js';
-import { asDatabaseError, type Db, FenceLost, type OwnedLanes } from '../storage/index.js';
+import type { OwnedLanes } from '../storage/index.js';
+import { ControlFailed, isPoison } from './control-failed.js';
 import { findPoison } from './find-poison.js';
-import { type CycleContext, type CycleReport, runCycle } from './run-cycle.js';
+import {
+  type CycleContext,
+  type CycleReport,
+  type CycleRoad,
+  type CycleWork,
+  runCycle,
+} from './run-cycle.js';
 
 /**
  * Runs a cycle over lanes that have work. When an event breaks it, the lanes run one by one, and in the
@@ -17,35 +24,46 @@ export async function runLanes(
   try {
     return await runCycle(context, { lanes });
   } catch (error) {
-    if (!isPoison(error)) throw error;
-    context.logger.error({ err: error, lanes: lanes.size }, 'a cycle failed at an event');
+    if (!isPoison(error) && !(error instanceof ControlFailed)) throw error;
+    context.logger.error({ err: error, lanes: lanes.size }, 'a cycle failed at what it was to do');
   }
   let events = 0;
   let hasMore = false;
   for (const [lane, epoch] of lanes) {
-    const report = await runAroundPoison(context, new Map([[lane, epoch]]));
+    const report = await runLane(context, new Map([[lane, epoch]]));
     events += report.events;
     hasMore ||= report.hasMore;
   }
   return { events, hasMore };
 }
 
-/** Whether an error comes from what the events say, and not from the database or from losing the lanes. */
-function isPoison(error: unknown): boolean {
-  if (error instanceof FenceLost) return false;
-  const { kind } = asDatabaseError(error);
-  return kind === 'data' || kind === 'bug';
+/** Where merging fails, the lane's events go on without it; its tickets stay, and are tried again later. */
+async function runLane(
+  context: CycleContext & { readonly logger: Logger },
+  lanes: OwnedLanes,
+): Promise<CycleReport> {
+  try {
+    return await runAroundPoison(context, { lanes });
+  } catch (error) {
+    if (!(error instanceof ControlFailed)) throw error;
+    context.logger.error(
+      { err: error, lane: [...lanes.keys()] },
+      'a lane goes on without its merges',
+    );
+    return runAroundPoison(context, { lanes, leavesControl: true });
+  }
 }
 
-async function runAroundPoison(context: CycleContext, lanes: OwnedLanes): Promise<CycleReport> {
+async function runAroundPoison(context: CycleContext, work: CycleWork): Promise<CycleReport> {
   const aside = new Set<EventId>();
   for (;;) {
     const passing: AcceptedEvent[] = [];
     try {
-      return await runCycle(remembering(context, passing), { lanes, aside });
+      return await runCycle(remembering(context, passing), { ...work, aside });
     } catch (error) {
       if (!isPoison(error) || passing.length === 0) throw error;
-      const rehearse = (first: number) => rehearsalFails(context, { lanes, aside, first });
+      const rehearse = (first: number) =>
+        rehearsalFails(context, { ...work, aside, rehearse: first });
       const poisoned = passing[await findPoison(passing.length, rehearse)];
       if (poisoned === undefined || aside.has(poisoned.eventId)) throw error;
       aside.add(poisoned.eventId);
@@ -55,19 +73,16 @@ async function runAroundPoison(context: CycleContext, lanes: OwnedLanes): Promis
 
 /** The same context, which notes the events that it hands to the stages, in order. */
 function remembering(context: CycleContext, seen: AcceptedEvent[]): CycleContext {
-  const apply: CycleContext['stages']['apply'] = (tx: Db, lanes, now) => {
+  const apply: CycleRoad['apply'] = (tx, lanes, now) => {
     seen.push(...[...lanes.values()].flat());
     return context.stages.apply(tx, lanes, now);
   };
   return { ...context, stages: { apply } };
 }
 
-async function rehearsalFails(
-  context: CycleContext,
-  { lanes, aside, first }: { lanes: OwnedLanes; aside: ReadonlySet<EventId>; first: number },
-): Promise<boolean> {
+async function rehearsalFails(context: CycleContext, work: CycleWork): Promise<boolean> {
   try {
-    await runCycle(context, { lanes, aside, rehearse: first });
+    await runCycle(context, work);
     return false;
   } catch (error) {
     if (!isPoison(error)) throw error;
