@@ -42,13 +42,15 @@ export interface DoorRules {
   readonly keptFields: KeptFields | null;
 }
 
+export const ZEROES_AND_DASHES = /^[0-]*$/;
+
 /**
  * The values that Segment suggests to block for every kind: "Identity Resolution Onboarding", *Blocked
  * values*.
  */
 export const suggestedBlocks: BlockedValues = {
   exact: ['-1', 'null', 'anonymous'],
-  patterns: ['^[0-]*$'],
+  patterns: [ZEROES_AND_DASHES.source],
 };
 
 /** Of the same page: "user_id: 1, all other identifiers: 5". */

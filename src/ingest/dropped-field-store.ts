@@ -1,5 +1,5 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import { type Db, int4Array, int8Array, type Lane } from '../storage/index.js';
+import { type Db, int4Array, int8Array, type Lane, textArray } from '../storage/index.js';
 import type { ReadEvent } from './event.js';
 import type { DroppedField } from './keep-fields.js';
 
@@ -16,7 +16,9 @@ const MAX_FIELDS = 200;
 const OTHER_FIELDS = '(others)';
 
 /** Counts what was dropped from a group's events, in an order that is the same for every group. */
-export function sumDropped(events: readonly ReadEvent[]): readonly DroppedCount[] {
+export function sumDropped(
+  events: readonly Pick<ReadEvent, 'origin' | 'dropped'>[],
+): readonly DroppedCount[] {
   const counts = new Map<string, DroppedCount>();
   const count = (workspaceId: WorkspaceId, { place, field }: DroppedField): void => {
     const key = `${workspaceId} ${place} ${field}`;
@@ -64,8 +66,8 @@ export async function countDropped(
       at.lane,
       day,
       int4Array(counts.map(({ workspaceId }) => workspaceId)),
-      counts.map(({ place }) => place),
-      counts.map(({ field }) => field),
+      textArray(counts.map(({ place }) => place)),
+      textArray(counts.map(({ field }) => field)),
       int8Array(counts.map(({ events }) => events)),
     ],
   );

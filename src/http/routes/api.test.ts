@@ -24,6 +24,9 @@ const routes = [
   ['POST', '/api/workspaces', 'workspaces:write'],
   ['GET', '/api/workspaces/1/sources', 'workspaces:read'],
   ['POST', '/api/workspaces/1/sources', 'workspaces:write'],
+  ['GET', '/api/workspaces/1/rules', 'workspaces:read'],
+  ['PUT', '/api/workspaces/1/rules', 'workspaces:write'],
+  ['GET', '/api/workspaces/1/dropped-fields', 'workspaces:read'],
   ['GET', '/api/status', 'metrics:read'],
 ] as const;
 

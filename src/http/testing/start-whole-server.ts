@@ -42,7 +42,7 @@ export async function startWholeServer(
     door,
     hashOf,
     findSource: createSourceLookup(database, systemClock),
-    rulesOf: createDoorRules(database, systemClock),
+    rulesOf: createDoorRules(database, overrides.server?.clock ?? systemClock),
     ...overrides.server,
   });
   const settled = () =>
