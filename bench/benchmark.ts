@@ -2,6 +2,8 @@
 export interface BenchmarkOptions {
   /** Longer and larger than what fits into ten minutes on two cores. */
   readonly full: boolean;
+  /** Of a benchmark that has several parts: this one instead of the usual one. */
+  readonly part: string | undefined;
   /** Says on standard error how far it is. */
   readonly say: (what: string) => void;
 }
@@ -12,5 +14,7 @@ export type BenchmarkResults = Readonly<Record<string, number>>;
 export interface Benchmark {
   readonly name: string;
   readonly description: string;
+  /** Its parts beside the usual one, asked for as `--PART`. */
+  readonly parts?: readonly string[];
   run(options: BenchmarkOptions): Promise<BenchmarkResults>;
 }

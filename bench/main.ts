@@ -4,17 +4,20 @@ import { ingest } from './ingest/ingest.js';
 /** Every benchmark; a new one adds its line. */
 const benchmarks: readonly Benchmark[] = [ingest];
 
-/** `NAME [--json] [--full]`: progress on standard error, the results on standard output. */
+/** `NAME [--json] [--full] [--PART]`: progress on standard error, the results on standard output. */
 async function main(args: readonly string[]): Promise<number> {
   const name = args.find((arg) => !arg.startsWith('--'));
   const benchmark = benchmarks.find((each) => each.name === name);
   if (benchmark === undefined) {
-    const known = benchmarks.map((each) => `  ${each.name}  ${each.description}`).join('\n');
+    const known = benchmarks
+      .map((each) => `  ${each.name}  ${each.description}${partsOf(each)}`)
+      .join('\n');
     process.stderr.write(`Name a benchmark: npm run bench -- NAME [--json] [--full]\n${known}\n`);
     return 2;
   }
   const results = await benchmark.run({
     full: args.includes('--full'),
+    part: benchmark.parts?.find((part) => args.includes(`--${part}`)),
     say: (what) => process.stderr.write(`${benchmark.name}: ${what}\n`),
   });
   if (!args.includes('--json')) {
@@ -28,6 +31,10 @@ async function main(args: readonly string[]): Promise<number> {
   );
   process.stdout.write(`${JSON.stringify({ bench: benchmark.name, results: line })}\n`);
   return 0;
+}
+
+function partsOf({ parts = [] }: Benchmark): string {
+  return parts.map((part) => `, or --${part}`).join('');
 }
 
 function rounded(figure: number): number {

@@ -7,6 +7,7 @@ import { countOpenTickets } from '../../src/storage/index.js';
 import type { Benchmark, BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
 import { percentile } from '../percentile.js';
 import { measureCopyFloor } from './copy-floor.js';
+import { createProbeWatch, measureMerges } from './merges.js';
 import { type Poster, startPoster } from './start-poster.js';
 
 const SIZE = { events: 500_000, profiles: 50_000, batchSize: 100, seed: 20_261_122 };
@@ -16,14 +17,23 @@ const SINGLE = { perSecond: 100, seconds: 20 };
 export const ingest: Benchmark = {
   name: 'ingest',
   description: 'events from HTTP to applied state, beside COPY of the same rows',
+  parts: ['merges'],
   run: async (options) => {
     const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'));
+    const watch = createProbeWatch();
     const app = await createApp(
       readConfig({ ATTUNE_DATA_DIR: folder, ATTUNE_PORT: '0', ATTUNE_LOG_LEVEL: 'warn' }),
+      { moreStages: options.part === 'merges' ? [watch] : [] },
     );
     const poster = startPoster();
     try {
-      return await measure({ app, poster, folder }, options);
+      const { url } = await app.start();
+      const created = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
+      const { workspaceId, writeKey } = created.source;
+      const setup = { app, poster, folder, port: Number(new URL(url ?? '').port), writeKey };
+      return options.part === 'merges'
+        ? await measureMerges({ ...setup, workspaceId, watch }, options)
+        : await measure(setup, options);
     } finally {
       poster.stop();
       await app.stop();
@@ -36,19 +46,17 @@ interface Setup {
   readonly app: App;
   readonly poster: Poster;
   readonly folder: string;
+  readonly port: number;
+  readonly writeKey: string;
 }
 
 async function measure(
-  { app, poster, folder }: Setup,
+  { app, poster, folder, port, writeKey }: Setup,
   { full, say }: BenchmarkOptions,
 ): Promise<BenchmarkResults> {
   const size = full ? { ...SIZE, events: SIZE.events * 4, profiles: SIZE.profiles * 4 } : SIZE;
-  const { url } = await app.start();
-  const { source } = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
-  const port = Number(new URL(url ?? '').port);
-
   say('preparing the requests');
-  await poster.order({ kind: 'prepare', size, writeKey: source.writeKey, port });
+  await poster.order({ kind: 'prepare', size, writeKey, port });
   say('the profiles that are known before');
   await poster.order({ kind: 'post', which: 'before' });
   await allApplied(app);

@@ -15,6 +15,13 @@ export type PosterOrder =
       readonly port: number;
     }
   | { readonly kind: 'post'; readonly which: 'before' | 'bodies' }
+  | {
+      readonly kind: 'send';
+      readonly bodies: readonly string[];
+      readonly connections: number;
+      readonly writeKey: string;
+      readonly port: number;
+    }
   | { readonly kind: 'single'; readonly perSecond: number; readonly seconds: number };
 
 /** What it answers when it has done so. */
@@ -39,9 +46,15 @@ async function carryOut(order: PosterOrder): Promise<PosterReport> {
     prepared = prepare(order);
     return { latenciesMs: [] };
   }
+  if (order.kind === 'send') {
+    const { port, writeKey, bodies, connections } = order;
+    const requests = bodies.map((body) => postRequest('/v1/batch', writeKey, body));
+    await postAll(port, requests, connections);
+    return { latenciesMs: [] };
+  }
   if (prepared === undefined) throw new Error('nothing is prepared');
   if (order.kind === 'single') return { latenciesMs: await postSingles(prepared, order) };
-  await postAll(prepared.port, prepared[order.which]);
+  await postAll(prepared.port, prepared[order.which], CONNECTIONS);
   return { latenciesMs: [] };
 }
 
@@ -53,7 +66,11 @@ function prepare(order: PosterOrder & { kind: 'prepare' }): Prepared {
   return { port, writeKey, before: toRequests(before), bodies: toRequests(bodies) };
 }
 
-async function postAll(port: number, requests: readonly Buffer[]): Promise<void> {
+async function postAll(
+  port: number,
+  requests: readonly Buffer[],
+  connections: number,
+): Promise<void> {
   let next = 0;
   const work = async (): Promise<void> => {
     const connection = await openConnection(port);
@@ -66,7 +83,7 @@ async function postAll(port: number, requests: readonly Buffer[]): Promise<void>
     }
     connection.close();
   };
-  await Promise.all(Array.from({ length: CONNECTIONS }, work));
+  await Promise.all(Array.from({ length: connections }, work));
 }
 
 /** Single requests at fixed instants, whatever the answers: waiting in line counts as latency. */

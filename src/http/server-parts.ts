@@ -7,7 +7,7 @@ import type {
 } from '../access/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
-import type { Database, Db } from '../storage/index.js';
+import type { Database } from '../storage/index.js';
 
 /** What the server needs from the rest of Attune, handed in by `app`. */
 export interface ServerParts {
@@ -29,8 +29,6 @@ export interface ServerParts {
   readonly checkApiKey: (token: string) => Promise<ApiKeyHolder | undefined>;
   /** By which rules a workspace's events are read. Asked for every request. */
   readonly rulesOf: RulesOf;
-  /** Tells the rest of Attune, in the transaction in which they change, that a workspace's rules are others. */
-  readonly rulesChanged?: (tx: Db, workspaceId: WorkspaceId) => Promise<void>;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
   readonly createWorkspace: (fields: NewWorkspace) => Promise<CreatedWorkspace>;
   /** What keeps this process from working, one sentence each; empty when it is ready. */

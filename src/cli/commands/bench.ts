@@ -6,17 +6,25 @@ import { Exit } from '../report-error.js';
 
 const BENCH = fileURLToPath(new URL('../../../bench/main.js', import.meta.url));
 
+interface BenchOptions {
+  readonly json?: true;
+  readonly full?: true;
+  readonly merges?: true;
+}
+
 export function benchCommand(): Command {
   return new Command('bench')
     .description('measure this machine with a benchmark, on a database of its own')
     .argument('[name]', 'the benchmark; without it, they are listed')
     .option('--json', 'print the results as one line of JSON')
     .option('--full', 'run for longer')
-    .action(async (name: string | undefined, options: { json?: true; full?: true }) => {
+    .option('--merges', 'of ingest: what merging profiles costs, and others meanwhile')
+    .action(async (name: string | undefined, options: BenchOptions) => {
       const args = [
         ...(name === undefined ? [] : [name]),
         ...(options.json ? ['--json'] : []),
         ...(options.full ? ['--full'] : []),
+        ...(options.merges ? ['--merges'] : []),
       ];
       // A process of its own: nothing of the command line shares its memory with what is measured.
       const child = spawn(process.execPath, [BENCH, ...args], { stdio: 'inherit' });

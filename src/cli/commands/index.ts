@@ -3,8 +3,10 @@ import type { Terminal } from '../terminal.js';
 import { benchCommand } from './bench.js';
 import { doctorCommand } from './doctor.js';
 import { eventsCommand } from './events.js';
+import { explainCommand } from './explain.js';
 import { keyCommand } from './key.js';
 import { migrateCommand } from './migrate.js';
+import { profileCommand } from './profile.js';
 import { quarantineCommand } from './quarantine.js';
 import { sourceCommand } from './source.js';
 import { startCommand } from './start.js';
@@ -18,6 +20,8 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   keyCommand,
   eventsCommand,
   quarantineCommand,
+  profileCommand,
+  explainCommand,
   doctorCommand,
   migrateCommand,
   benchCommand,

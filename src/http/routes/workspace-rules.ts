@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { forgetRemembered } from '../../identity/index.js';
 import {
   type DoorRules,
   doorRulesForm,
@@ -67,7 +68,7 @@ export function addWorkspaceRulesRoutes(app: FastifyInstance, parts: ServerParts
       const rules = readDoorRulesForm(request.body);
       await database.transaction(async (tx) => {
         await writeDoorRules(tx, workspaceId, { rules, now: clock.now() });
-        await parts.rulesChanged?.(tx, workspaceId);
+        await forgetRemembered(tx, workspaceId);
       });
       return answerOf(rules);
     },

@@ -1,0 +1,78 @@
+import { Command, Option } from 'commander';
+import type { Tools } from '../../app/index.js';
+import { findNamedProfile, mergeProfiles, unmergeWhenSettled } from '../../identity/index.js';
+import { announceTickets } from '../../storage/index.js';
+import { chooseWorkspace } from '../choose-workspace.js';
+import type { Terminal } from '../terminal.js';
+import { withTools } from '../with-tools.js';
+
+interface ProfileOptions {
+  readonly workspace?: string;
+  readonly json?: true;
+}
+
+const PROFILE = 'its id, or an identifier: email:anna@shop.example';
+
+export function profileCommand(terminal: Terminal): Command {
+  return new Command('profile')
+    .description('the person behind the identifiers')
+    .addCommand(mergeCommand(terminal))
+    .addCommand(unmergeCommand(terminal));
+}
+
+const workspaceOption = () =>
+  new Option('--workspace <name>', 'name or number (needed when there are several)');
+
+function mergeCommand(terminal: Terminal): Command {
+  return new Command('merge')
+    .description('make two profiles one; the older one stays')
+    .argument('<profile>', PROFILE)
+    .argument('<other>', PROFILE)
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((one: string, other: string, { workspace, json }: ProfileOptions) =>
+      withTools('attune profile merge', async (tools) => {
+        const { database } = tools;
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const profileIds = [
+          await findNamedProfile(database, workspaceId, one),
+          await findNamedProfile(database, workspaceId, other),
+        ] as const;
+        const merged = await mergeProfiles(database, { workspaceId, profileIds }, byHand(tools));
+        if (json) terminal.say(JSON.stringify(merged));
+        else {
+          terminal.say(`${merged.loserId} is part of ${merged.winnerId} now.`);
+          terminal.say(`Take it back with: attune profile unmerge ${merged.loserId}`);
+        }
+      }),
+    );
+}
+
+function unmergeCommand(terminal: Terminal): Command {
+  return new Command('unmerge')
+    .description('take a merge back: both profiles are rebuilt from the log')
+    .argument('<profile>', 'the id of the profile that was lost by the merge')
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((profile: string, { workspace, json }: ProfileOptions) =>
+      withTools('attune profile unmerge', async (tools) => {
+        const { database } = tools;
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const loserId = await findNamedProfile(database, workspaceId, profile);
+        const unmerged = await unmergeWhenSettled(
+          database,
+          { workspaceId, loserId },
+          byHand(tools),
+        );
+        if (json) terminal.say(JSON.stringify(unmerged));
+        else
+          terminal.say(
+            `${unmerged.profileId} is a profile of its own again, apart from ${unmerged.fromId}.`,
+          );
+      }),
+    );
+}
+
+function byHand({ ids, clock }: Tools) {
+  return { ids, now: clock.now(), announce: announceTickets };
+}
