@@ -74,7 +74,18 @@ function faultOf(events: readonly JsonValue[], given: readonly GivenBack[]): str
   return isWronglyTaken ? 'names nobody, and was taken' : undefined;
 }
 
+/** Whether an event has nothing in the places where Segment looks for a person. */
 function namesNobody(event: JsonValue): boolean {
-  if (!isJsonObject(event)) return true;
-  return [event.userId, event.anonymousId].every((id) => (id ?? '') === '');
+  const { userId, anonymousId, traits, context } = fieldsOf(event);
+  const { traits: known, device, integrations, externalIds } = fieldsOf(context);
+  const { clientId } = fieldsOf(fieldsOf(integrations)['Google Analytics']);
+  const { id, token, advertisingId } = fieldsOf(device);
+  const emails = [fieldsOf(traits).email, fieldsOf(known).email];
+  const names = [userId, anonymousId, ...emails, id, token, advertisingId, clientId];
+  const others = Array.isArray(externalIds) ? externalIds : [];
+  return [...names, ...others].every((name) => (name ?? '') === '');
+}
+
+function fieldsOf(value: JsonValue | undefined): Partial<JsonObject> {
+  return isJsonObject(value) ? value : {};
 }
