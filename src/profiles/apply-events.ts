@@ -1,6 +1,9 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
+import { applyOrders } from './apply-orders.js';
+import { applyTraits } from './apply-traits.js';
+import type { ProfileEvents } from './profile-events.js';
 import { addEvents, type ProfileState } from './profile-state.js';
 import { readProfiles, type StoredProfiles, writeProfiles } from './profile-store.js';
 import type { StateCache } from './state-cache.js';
@@ -19,11 +22,8 @@ export interface Applied {
   readonly gone: ReadonlyMap<ProfileId, ProfileId>;
 }
 
-/** One profile's part in a cycle. */
-interface ProfileEvents {
-  readonly lane: Lane;
-  readonly events: [AcceptedEvent, ...AcceptedEvent[]];
-  /** The state before the cycle, as far as it is in memory. */
+/** A profile with its state before the cycle, as far as it is in memory. */
+interface CycleProfile extends ProfileEvents {
   readonly cached: ProfileState | undefined;
 }
 
@@ -33,21 +33,27 @@ interface ProfileEvents {
  */
 export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache): Promise<Applied> {
   const profiles = groupByProfile(lanes, cache);
-  const stored = await readMissing(tx, profiles);
+  const { states, gone } = await readMissing(tx, profiles);
+  const living = [...profiles.values()].filter(
+    ({ events: [{ profileId }] }) => !gone.has(profileId),
+  );
+  const traits = await applyTraits(tx, living, cache);
+  await applyOrders(tx, living);
   const changed = new Map<Lane, ProfileState[]>();
-  for (const [profileId, { lane, events, cached }] of profiles) {
-    if (stored.gone.has(profileId)) continue;
-    const state = addEvents(cached ?? stored.states.get(profileId), events);
-    const states = changed.get(lane);
-    if (states === undefined) changed.set(lane, [state]);
-    else states.push(state);
+  for (const { lane, events, cached } of living) {
+    const { profileId } = events[0];
+    const before = cached ?? states.get(profileId);
+    const state = addEvents(before, events, traits.get(profileId));
+    const inLane = changed.get(lane);
+    if (inLane === undefined) changed.set(lane, [state]);
+    else inLane.push(state);
   }
   await writeProfiles(tx, [...changed.values()].flat());
-  return { changed, gone: stored.gone };
+  return { changed, gone };
 }
 
-function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, ProfileEvents> {
-  const profiles = new Map<ProfileId, ProfileEvents>();
+function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, CycleProfile> {
+  const profiles = new Map<ProfileId, CycleProfile>();
   for (const [lane, laneEvents] of lanes) {
     for (const event of laneEvents) {
       const { profileId } = event;
@@ -61,7 +67,7 @@ function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, Pr
 
 function readMissing(
   tx: Db,
-  profiles: ReadonlyMap<ProfileId, ProfileEvents>,
+  profiles: ReadonlyMap<ProfileId, CycleProfile>,
 ): Promise<StoredProfiles> {
   const missing: AcceptedEvent[] = [];
   for (const { events, cached } of profiles.values()) {

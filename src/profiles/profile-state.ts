@@ -23,10 +23,12 @@ export interface ProfileState extends ProfilePlace {
  *
  * @param state undefined: nothing is known of the profile yet
  * @param events at least one
+ * @param traits as the same events left them
  */
 export function addEvents(
   state: ProfileState | undefined,
   events: readonly [AcceptedEvent, ...AcceptedEvent[]],
+  traits?: TraitState,
 ): ProfileState {
   const [{ workspaceId, profileId, occurredAt }] = events;
   let firstSeenAt = state?.firstSeenAt ?? occurredAt;
@@ -42,6 +44,6 @@ export function addEvents(
     firstSeenAt,
     lastSeenAt,
     counts: countEvents(state === undefined ? noCounts : state.counts, events),
-    traits: undefined,
+    traits,
   };
 }

@@ -1,10 +1,8 @@
-import type { EventId, Instant, JsonValue, SourceId } from '../kernel/index.js';
+import type { JsonValue, SourceId } from '../kernel/index.js';
+import type { EventOrigin } from './event-origin.js';
 import type { ProfilePlace } from './profile-place.js';
 
-/** Which event said something. Of two, the one that happened later counts, then the greater id. */
-export interface TraitOrigin {
-  readonly at: Instant;
-  readonly eventId: EventId;
+export interface TraitOrigin extends EventOrigin {
   readonly sourceId: SourceId;
 }
 
@@ -18,6 +16,6 @@ export interface Trait {
 /** Who the person is, and to which accounts they belong. */
 export interface TraitState extends ProfilePlace {
   readonly traits: ReadonlyMap<string, Trait>;
-  /** Account id → which `group` call said so last. */
-  readonly accounts: ReadonlyMap<string, Pick<TraitOrigin, 'at' | 'eventId'>>;
+  /** Account id → the `group` call that said so last. */
+  readonly accounts: ReadonlyMap<string, EventOrigin>;
 }

@@ -1,0 +1,125 @@
+import type { JsonValue } from '../../src/kernel/index.js';
+
+/** What happens, drawn small so that events meet: few people, instants, traits, accounts and orders. */
+export interface Drawn {
+  readonly person: number;
+  readonly minute: number;
+  readonly source: number;
+  readonly says: Says;
+}
+
+export type Says =
+  | { readonly type: 'identify' | 'page'; readonly traits: Traits }
+  | { readonly type: 'group'; readonly account: string; readonly traits: Traits }
+  | { readonly type: 'track'; readonly name: string; readonly order: OrderSketch };
+
+type Traits = Record<string, JsonValue>;
+
+export interface OrderSketch {
+  readonly id: string | null;
+  readonly cents: number | null;
+  readonly currency: string | null;
+  readonly products: readonly {
+    readonly id: string;
+    readonly quantity: number;
+    readonly cents: number;
+  }[];
+}
+
+export interface ToldPerson {
+  readonly minutes: number[];
+  readonly counts: Map<string, number>;
+  readonly traits: Map<string, JsonValue>;
+  readonly accounts: Set<string>;
+  readonly orders: Map<string, ToldOrder>;
+}
+
+export interface ToldOrder {
+  isPlaced: boolean;
+  isCancelled: boolean;
+  cents: number | null;
+  currency: string | null;
+  refundedCents: number | 'all' | null;
+  quantities: Record<string, number> | null;
+}
+
+/** What the drawn history comes to, told from its beginning: shares no code with the fold. */
+export function retell(history: readonly Drawn[]): ReadonlyMap<number, ToldPerson> {
+  const told = history
+    .map((each, place) => ({ ...each, place }))
+    .sort((a, b) => a.minute - b.minute || a.place - b.place);
+  const people = new Map<number, ToldPerson>();
+  for (const { person, minute, says, place } of told) {
+    const known = people.get(person) ?? nobody();
+    people.set(person, known);
+    known.minutes.push(minute);
+    const name = says.type === 'track' ? `track:${says.name}` : says.type;
+    known.counts.set(name, (known.counts.get(name) ?? 0) + 1);
+    if (says.type === 'group') known.accounts.add(says.account);
+    else if (says.type === 'track') tellOrder(known.orders, says, place);
+    else tellTraits(known.traits, says.traits);
+  }
+  return people;
+}
+
+function nobody(): ToldPerson {
+  return {
+    minutes: [],
+    counts: new Map(),
+    traits: new Map(),
+    accounts: new Set(),
+    orders: new Map(),
+  };
+}
+
+function tellTraits(told: Map<string, JsonValue>, traits: Traits): void {
+  for (const [trait, value] of Object.entries(traits)) {
+    if (value === null) told.delete(trait);
+    else told.set(trait, value);
+  }
+}
+
+function tellOrder(
+  orders: Map<string, ToldOrder>,
+  { name, order }: Extract<Says, { type: 'track' }>,
+  place: number,
+): void {
+  const completes = name.includes('Completed');
+  if (!name.includes('Order') || (order.id === null && !completes)) return;
+  const id = order.id ?? `event ${place}`;
+  const told = orders.get(id) ?? untold();
+  orders.set(id, told);
+  told.currency = order.currency ?? told.currency;
+  told.isPlaced ||= completes;
+  told.isCancelled ||= name === 'Order Cancelled';
+  if (name === 'Order Refunded') told.refundedCents = order.cents ?? 'all';
+  if (completes || name === 'Order Updated') tellPurchase(told, order);
+}
+
+function untold(): ToldOrder {
+  return {
+    isPlaced: false,
+    isCancelled: false,
+    cents: null,
+    currency: null,
+    refundedCents: null,
+    quantities: null,
+  };
+}
+
+function tellPurchase(told: ToldOrder, { cents, products }: OrderSketch): void {
+  told.cents = cents ?? told.cents;
+  if (products.length === 0) return;
+  told.cents = cents ?? products.reduce((sum, each) => sum + each.cents * each.quantity, 0);
+  told.quantities = {};
+  for (const { id, quantity } of products) {
+    told.quantities[id] = (told.quantities[id] ?? 0) + quantity;
+  }
+}
+
+/** Orders without an id first, in the order of their events, then the named ones. */
+export function inOrder(orders: ReadonlyMap<string, ToldOrder>): ToldOrder[] {
+  const sortKey = (id: string) =>
+    id.startsWith('event ') ? id.slice(6).padStart(12, '0') : `~${id}`;
+  return [...orders].sort(([a], [b]) => (sortKey(a) < sortKey(b) ? -1 : 1)).map(([, told]) => told);
+}
