@@ -55,7 +55,7 @@ export const doorRulesInvalid = defineError<{ problem: string }>({
   when: 'Rules for a workspace’s events contradict themselves, or hold a pattern that is none.',
   message: ({ problem }) => `These rules can’t hold: ${problem}.`,
   hint: () =>
-    'Correct them and send all of them again; the rules before still hold (GET /api/workspaces/{workspace}/rules).',
+    'Correct them and send all of them again; the rules before still hold (GET /api/workspaces/:id/rules).',
 });
 
 export const errors: readonly ErrorKind<never>[] = [
