@@ -12,7 +12,8 @@ export const profileAmbiguous = defineError<{ text: string; profiles: readonly s
   code: 'profile-ambiguous',
   status: 409,
   when: 'A profile is named by a value that identifiers of several profiles have.',
-  message: ({ text, profiles }) => `${text} names ${profiles.length} profiles: ${profiles.join(', ')}.`,
+  message: ({ text, profiles }) =>
+    `${text} names ${profiles.length} profiles: ${profiles.join(', ')}.`,
   hint: () => 'Name it by its id, or with the kind before the value: email:anna@shop.example.',
 });
 

@@ -6,6 +6,7 @@ import type { Database } from '../storage/index.js';
 import { explainIdentity } from './explain-identity.js';
 import { createTestIdentity, type TestIdentity, whoIs } from './identity.test-kit.js';
 import { mergeProfiles } from './merge-profiles.js';
+import { readSurvivors } from './read-survivors.js';
 import { unmergeProfile } from './unmerge-profile.js';
 
 const { workspaceId } = testOrigin;
@@ -123,4 +124,37 @@ test('who asks why is told what tied the keys, and of merges that hold or held',
       takenBackAt: null,
     },
   ]);
+});
+
+test('a profile’s survivor is found at once, however many merges lie between', async () => {
+  const [ann, ben, cem, dan] = (await create('ann', 'ben', 'cem', 'dan')) as [
+    ProfileId,
+    ProfileId,
+    ProfileId,
+    ProfileId,
+  ];
+  await merge(cem, dan);
+  await merge(ben, cem);
+  await merge(ann, ben);
+  const places = [ann, ben, cem, dan].map((profileId) => ({ workspaceId, profileId }));
+  const all = [ben, cem, dan].map((lost) => [lost, ann] as const);
+  expect(await readSurvivors(database, places)).toEqual(new Map(all));
+  await settle();
+  await unmerge(cem);
+  expect(await readSurvivors(database, places)).toEqual(
+    new Map([
+      [ben, ann],
+      [dan, cem],
+    ]),
+  );
+});
+
+test('a shared device does not tell who took over what was done with it', async () => {
+  await identity.resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  const [ben] = (await identity.resolve([{ userId: 'ben', anonymousId: 'a' }])) as [ProfileId];
+  const [visitor] = (await identity.resolve([{ anonymousId: 'a' }])) as [ProfileId];
+  await identity.resolve([{ userId: 'ben', anonymousId: 'a' }, { anonymousId: 'a' }]);
+  expect(await readSurvivors(database, [{ workspaceId, profileId: visitor }])).toEqual(
+    new Map([[visitor, ben]]),
+  );
 });
