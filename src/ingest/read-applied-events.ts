@@ -1,5 +1,5 @@
 import type { EventId, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { type Db, instantParam, laneOfProfile } from '../storage/index.js';
+import { type Db, instantParam, isBehindOpenTicket, laneOfProfile } from '../storage/index.js';
 import type { AcceptedEvent } from './event.js';
 import { EVENT_ROW, type EventRow, eventOfRow } from './event-store.js';
 
@@ -9,12 +9,6 @@ export interface AppliedPage {
   readonly after: Pick<AcceptedEvent, 'occurredAt' | 'eventId'> | undefined;
   readonly limit: number;
 }
-
-/** One statement with what it belongs to, so that no commit comes between the two tables. */
-const BEHIND_NO_OPEN_TICKET = `not exists (
-  select from tickets t
-   where t.lane = e.lane
-     and t.group_id = coalesce(e.moved_by, (left(e.event_id::text, 28) || '00000000')::uuid))`;
 
 /** Events of a profile that have taken effect on it, by `occurredAt`, then id; each marked as history. */
 export async function readAppliedEvents(
@@ -28,7 +22,7 @@ export async function readAppliedEvents(
     `select ${EVENT_ROW}
        from events e
       where e.lane = $1 and e.workspace_id = $2 and e.profile_id = $3
-        and (e.occurred_at, e.event_id) > ($4::timestamptz, $5::uuid) and ${BEHIND_NO_OPEN_TICKET}
+        and (e.occurred_at, e.event_id) > ($4::timestamptz, $5::uuid) and not ${isBehindOpenTicket('e')}
       order by e.occurred_at, e.event_id limit $6`,
     [laneOfProfile(profileId), workspaceId, profileId, at, eventId, limit],
   );
@@ -46,7 +40,7 @@ export async function isApplied(
   const rows = await db.query(
     `select 1 from events e
       where e.lane = $1 and e.workspace_id = $2 and e.profile_id = $3
-        and e.occurred_at = $4::timestamptz and e.event_id = $5 and ${BEHIND_NO_OPEN_TICKET}`,
+        and e.occurred_at = $4::timestamptz and e.event_id = $5 and not ${isBehindOpenTicket('e')}`,
     [laneOfProfile(profileId), workspaceId, profileId, instantParam(occurredAt), eventId],
   );
   return rows.length > 0;

@@ -1,6 +1,6 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant } from '../kernel/index.js';
-import { countEvents, type EventCounts, noCounts } from './event-counts.js';
+import { countEvents, type EventCounts } from './event-counts.js';
 import type { ProfilePlace } from './profile-place.js';
 import type { TraitState } from './trait-state.js';
 
@@ -43,7 +43,7 @@ export function addEvents(
     eventCount: (state?.eventCount ?? 0) + events.length,
     firstSeenAt,
     lastSeenAt,
-    counts: countEvents(state === undefined ? noCounts : state.counts, events),
+    counts: countEvents(state === undefined ? {} : state.counts, events),
     traits,
   };
 }

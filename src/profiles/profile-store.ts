@@ -8,7 +8,7 @@ import {
   laneOfProfile,
   uuidArray,
 } from '../storage/index.js';
-import { readCounts, writeCounts } from './event-counts.js';
+import type { EventCounts } from './event-counts.js';
 import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 import type { ProfileState } from './profile-state.js';
 
@@ -56,7 +56,7 @@ function stateOf(row: ProfileRow): ProfileState {
     eventCount: row.event_count,
     firstSeenAt: row.first_seen_at,
     lastSeenAt: row.last_seen_at,
-    counts: readCounts(row.counts),
+    counts: row.counts === null ? null : (JSON.parse(row.counts) as EventCounts),
     traits: undefined,
   };
 }
@@ -79,7 +79,7 @@ export async function writeProfiles(db: Db, states: readonly ProfileState[]): Pr
       int8Array(states.map(({ eventCount }) => eventCount)),
       instantArray(states.map(({ firstSeenAt }) => firstSeenAt)),
       instantArray(states.map(({ lastSeenAt }) => lastSeenAt)),
-      jsonbArray(states.map(({ counts }) => writeCounts(counts))),
+      jsonbArray(states.map(({ counts }) => counts && JSON.stringify(counts))),
     ],
   );
 }
