@@ -2,8 +2,13 @@ import type { DoorRules, KeyedIdentifier, NamedPerson } from '../ingest/index.js
 import type { FailPoints, IdSource, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Database, Db, NewTicket } from '../storage/index.js';
 import { decide } from './decide.js';
-import { readPointers, readTallies } from './identifier-store.js';
-import { createIdentityGraph, type IdentityGraph } from './identity-graph.js';
+import {
+  type KindWindow,
+  readPointers,
+  readTallies,
+  type StoredPointer,
+} from './identifier-store.js';
+import { createIdentityGraph, type IdentityGraph, type Pointer } from './identity-graph.js';
 import { lockIdentity } from './identity-lock.js';
 import { readApart } from './merge-store.js';
 import { windowsOf } from './windows.js';
@@ -76,17 +81,34 @@ async function loadGraph(
   for (const { event } of people) {
     for (const identifier of event.identifiers) named.set(identifier.key, identifier);
   }
-  const pointers = await readPointers(tx, [...named.values()]);
+  const windows = windowsOf(rulesOf(people), now);
+  const stored = await readPointers(tx, [...named.values()]);
+  const pointers = withCounts(stored, named, windows);
   const profileIds = [
     ...new Set([...pointers.values()].flatMap(({ profileId }) => profileId ?? [])),
   ];
   if (profileIds.length === 0) {
     return createIdentityGraph({ pointers, tallies: new Map(), apart: [] });
   }
-  const windows = windowsOf(rulesOf(people), now);
   const tallies = await readTallies(tx, profileIds, windows);
   const apart = profileIds.length > 1 ? await readApart(tx, workspaceId, profileIds) : [];
   return createIdentityGraph({ pointers, tallies, apart });
+}
+
+/** What `readTallies` counts, of each pointer. */
+function withCounts(
+  stored: ReadonlyMap<string, StoredPointer>,
+  named: ReadonlyMap<string, KeyedIdentifier>,
+  windows: readonly KindWindow[],
+): Map<string, Pointer> {
+  const sinceOf = new Map(windows.map(({ kind, since }) => [kind, since]));
+  return new Map(
+    [...stored].map(([key, { profileId, isShared, tiedAt }]) => {
+      const since = sinceOf.get(named.get(key)?.kind ?? '');
+      const counts = !isShared && (since === undefined || tiedAt > since);
+      return [key, { profileId, isShared, counts }];
+    }),
+  );
 }
 
 /** All of one workspace; of two versions of its rules, a few seconds apart, the later one. */

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { type DoorRules, defaultDoorRules, type KeyedIdentifier } from '../ingest/index.js';
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
 import { decide } from './decide.js';
-import { createIdentityGraph, type IdentityGraph, type Tally } from './identity-graph.js';
+import {
+  createIdentityGraph,
+  type IdentityGraph,
+  type Pointer,
+  type Tally,
+} from './identity-graph.js';
 
 /** `user_id:ann` as the identifier that it names. */
 function identifier(name: string): KeyedIdentifier {
@@ -17,17 +22,17 @@ function identifier(name: string): KeyedIdentifier {
 
 /** Profiles by name (their ids: the first is the oldest) with their identifiers; `~` marks a shared one. */
 function graphOf(people: Record<string, string[]>, apart: [string, string][] = []): IdentityGraph {
-  const pointers = new Map();
+  const pointers = new Map<string, Pointer>();
   const tallies = new Map<ProfileId, Map<string, Tally>>();
   for (const [profile, names] of Object.entries(people)) {
     const profileId = profile === 'nobody' ? null : (profile as ProfileId);
     for (const name of names) {
+      const isShared = name.startsWith('~');
       const { kind, key } = identifier(name.replace('~', ''));
-      pointers.set(key, { profileId, isShared: name.startsWith('~') });
+      pointers.set(key, { profileId, isShared, counts: !isShared });
       if (profileId === null) continue;
       const own = tallies.get(profileId) ?? new Map<string, Tally>();
-      const count = (own.get(kind)?.ever ?? 0) + 1;
-      tallies.set(profileId, own.set(kind, { recent: count, ever: count }));
+      tallies.set(profileId, own.set(kind, oneMore(own.get(kind), isShared ? [key] : [])));
     }
   }
   return createIdentityGraph({
@@ -35,6 +40,15 @@ function graphOf(people: Record<string, string[]>, apart: [string, string][] = [
     tallies,
     apart: apart as [ProfileId, ProfileId][],
   });
+}
+
+function oneMore(tally: Tally | undefined, shared: string[]): Tally {
+  const { recent, ever, sharedKeys } = tally ?? { recent: 0, ever: 0, sharedKeys: [] };
+  return {
+    recent: recent + 1 - shared.length,
+    ever: ever + 1,
+    sharedKeys: [...sharedKeys, ...shared],
+  };
 }
 
 interface Options {
@@ -122,6 +136,13 @@ describe('a limit', () => {
     expect(graph.changes.merges).toEqual([]);
   });
 
+  test('that a merge by hand has broken is no reason to keep others away', () => {
+    const graph = graphOf({ p1: ['user_id:ann', 'user_id:ben', 'anonymous_id:a'] });
+    expect(run(graph, [['email:new@x.example', 'anonymous_id:a']])).toEqual(['p1']);
+    expect(whoIs(graph, 'email:new@x.example')).toBe('p1');
+    expect(run(graph, [['user_id:cem', 'anonymous_id:a']])).toEqual(['x-1']);
+  });
+
   test('of null is none', () => {
     const listed = { kind: 'user_id', limit: null, windowDays: null, isDevice: false };
     const rules = {
@@ -137,7 +158,10 @@ describe('a shared device', () => {
   test('does not make one person of two, and is nobody’s afterwards', () => {
     const graph = graphOf({ p1: ['user_id:ann', 'anonymous_id:a'] });
     expect(run(graph, [['user_id:ben', 'anonymous_id:a']])).toEqual(['x-1']);
-    expect(graph.find(identifier('anonymous_id:a'))).toEqual({ profileId: null, isShared: true });
+    expect(graph.find(identifier('anonymous_id:a'))).toMatchObject({
+      profileId: null,
+      isShared: true,
+    });
     expect([...graph.changes.released]).toEqual(['anonymous_id:a']);
   });
 
@@ -181,6 +205,24 @@ describe('a shared device', () => {
     expect(whoIs(graph, 'email:a@x.example')).toBe('p1');
   });
 
+  test('that was used signed out beside another leaves who signs in with that one', () => {
+    const graph = graphOf({ nobody: ['~anonymous_id:a'] });
+    run(graph, [
+      ['anonymous_id:a', 'ios.id:i'],
+      ['user_id:ben', 'ios.id:i'],
+    ]);
+    expect(whoIs(graph, 'ios.id:i')).toBe('x-1');
+    expect(whoIs(graph, 'anonymous_id:a')).toBeNull();
+  });
+
+  test('does not count against the limit of who takes over what was done on it', () => {
+    const own = [1, 2, 3, 4, 5].map((at) => `anonymous_id:${at}`);
+    const graph = graphOf({ p1: ['user_id:ann', ...own], p2: ['~anonymous_id:a'] });
+    expect(run(graph, [['user_id:ann', 'anonymous_id:a']])).toEqual(['p1']);
+    expect(graph.changes.merges).toMatchObject([{ loserId: 'p2', winnerId: 'p1' }]);
+    expect(whoIs(graph, 'anonymous_id:a')).toBeNull();
+  });
+
   test('is not seen in an alias', () => {
     const graph = graphOf({ p1: ['user_id:ann', 'anonymous_id:a'] });
     run(graph, [['user_id:ben', 'anonymous_id:a']], { isAlias: true });
@@ -193,6 +235,17 @@ test('profiles that were un-merged by hand are not made one by an event', () => 
   const graph = graphOf(people, [['p1', 'p2']]);
   expect(run(graph, [['user_id:ann', 'email:a@x.example']])).toEqual(['p1']);
   expect(whoIs(graph, 'email:a@x.example')).toBe('p2');
+});
+
+test('who is kept apart from a profile is kept apart from the one that it becomes', () => {
+  const people = { p1: ['anonymous_id:a'], p2: ['email:b@x.example'], p3: ['phone:3'] };
+  const graph = graphOf(people, [['p2', 'p3']]);
+  run(graph, [
+    ['email:b@x.example', 'anonymous_id:a'],
+    ['anonymous_id:a', 'phone:3'],
+  ]);
+  expect(whoIs(graph, 'email:b@x.example')).toBe('p1');
+  expect(whoIs(graph, 'phone:3')).toBe('p3');
 });
 
 test('an identifier that is tied and released among the same events is kept as a shared one', () => {

@@ -1,6 +1,6 @@
 import { type DoorRules, type KeyedIdentifier, ruleOf } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
-import type { GraphView } from './identity-graph.js';
+import type { Device, GraphView } from './identity-graph.js';
 
 /** Whose an event is, and what follows from it for the graph. */
 export interface Decision {
@@ -15,7 +15,7 @@ export interface Decision {
   /** Identifiers that point to the profile from now on, each with the key to which it is tied. */
   readonly tied: readonly (readonly [KeyedIdentifier, through: string | null])[];
   /** Shared devices, which are nobody's from now on. */
-  readonly released: readonly KeyedIdentifier[];
+  readonly released: readonly Device[];
   /** Identifiers that stay where they are: the event is not about them. */
   readonly demoted: readonly KeyedIdentifier[];
 }
@@ -41,11 +41,13 @@ export function decide(identifiers: readonly KeyedIdentifier[], context: DecideC
   for (const identifier of own) placeOwn(identifier, { context, union, outcome });
   for (const identifier of shared)
     placeShared(identifier, { context, union, outcome, namesPerson });
+  // Also those that the event does not name: none stays with a known person.
+  if (union.isKnownPerson()) outcome.released.push(...union.sharedDevices());
   return { ...union.settle(identifiers), ...outcome };
 }
 
 interface Outcome {
-  readonly released: KeyedIdentifier[];
+  readonly released: Device[];
   readonly demoted: KeyedIdentifier[];
 }
 
@@ -95,6 +97,7 @@ interface Union {
   has(profileId: ProfileId): boolean;
   hasUserId(): boolean;
   isKnownPerson(): boolean;
+  sharedDevices(): readonly Device[];
   settle(order: readonly KeyedIdentifier[]): Pick<Decision, 'winnerId' | 'losers' | 'tied'>;
 }
 
@@ -110,7 +113,10 @@ function createUnion({ graph, rules }: DecideContext): Union {
   };
   const hasRoom = (kind: string, more: number): boolean => {
     const { limit } = ruleOf(rules, kind);
-    return more === 0 || limit === null || recent(kind) + more <= limit;
+    if (more === 0 || limit === null) return true;
+    const held = recent(kind);
+    // With none of the kind yet, nothing breaks that was not broken before: by hand, or by older rules.
+    return held === 0 || held + more <= limit;
   };
   const isEmpty = (): boolean => profiles.size === 0 && fresh.length === 0;
   const hasRoomFor = (profileId: ProfileId): boolean =>
@@ -136,6 +142,12 @@ function createUnion({ graph, rules }: DecideContext): Union {
     isKnownPerson: () =>
       fresh.some(({ kind }) => !ruleOf(rules, kind).isDevice) ||
       [...profiles.keys()].some((profileId) => isKnownPerson(graph, profileId, rules)),
+    sharedDevices: () =>
+      [...profiles.keys()].flatMap((profileId) =>
+        [...graph.tallies(profileId)].flatMap(([kind, { sharedKeys }]) =>
+          sharedKeys.map((key) => ({ kind, key })),
+        ),
+      ),
     settle: (order) => {
       const [winnerId] = [...profiles.keys()].sort();
       const winnerKey = winnerId === undefined ? undefined : profiles.get(winnerId)?.key;

@@ -10,28 +10,31 @@ import {
   pruningParam,
   uuidArray,
 } from '../storage/index.js';
-import type { Pointer, Tally, Tie } from './identity-graph.js';
+import type { Tally, Tie } from './identity-graph.js';
+
+/** Where an identifier points, and since when. */
+export interface StoredPointer {
+  readonly profileId: ProfileId | null;
+  readonly isShared: boolean;
+  readonly tiedAt: Instant;
+}
 
 /** The pointers of those identifiers that are known: key → pointer. */
 export async function readPointers(
   db: Db,
   identifiers: readonly Pick<KeyedIdentifier, 'key'>[],
-): Promise<Map<string, Pointer>> {
+): Promise<Map<string, StoredPointer>> {
   const keys = identifiers.map(({ key }) => key);
   const lanes = keys.map(laneOfKey);
-  const rows = await db.query<{ place: number; profile_id: ProfileId | null; is_shared: boolean }>(
-    `select k.place, i.profile_id, i.shared_since is not null as is_shared
+  const rows = await db.query<StoredPointer & { readonly place: number }>(
+    `select k.place, i.profile_id as "profileId", i.shared_since is not null as "isShared",
+            i.tied_at as "tiedAt"
        from unnest($1::integer[], $2::uuid[]) with ordinality as k (key_lane, key, place)
        join identifiers i on i.key_lane = k.key_lane and i.key = k.key
       where ($3::integer[] is null or i.key_lane = any($3::integer[]))`,
     [int4Array(lanes), uuidArray(keys), pruningParam(lanes)],
   );
-  return new Map(
-    rows.map((row) => [
-      keys[row.place - 1] ?? '',
-      { profileId: row.profile_id, isShared: row.is_shared },
-    ]),
-  );
+  return new Map(rows.map((row) => [keys[row.place - 1] ?? '', row]));
 }
 
 /** Since when ties of a kind count against its limit; kinds that are not named count for ever. */
@@ -51,9 +54,12 @@ export async function readTallies(
     kind: string;
     recent: number;
     ever: number;
+    shared_keys: string[] | null;
   }>(
     `select i.profile_id, i.kind, count(*) as ever,
-            count(*) filter (where w.since is null or i.tied_at > w.since) as recent
+            count(*) filter (where i.shared_since is null
+                               and (w.since is null or i.tied_at > w.since)) as recent,
+            array_agg(i.key) filter (where i.shared_since is not null) as shared_keys
        from identifiers i
        left join unnest($2::text[], $3::timestamptz[]) as w (kind, since) on w.kind = i.kind
       where i.profile_id = any($1::uuid[])
@@ -65,9 +71,10 @@ export async function readTallies(
     ],
   );
   const tallies = new Map<ProfileId, Map<string, Tally>>();
-  for (const { profile_id: profileId, kind, recent, ever } of rows) {
+  for (const { profile_id: profileId, kind, recent, ever, shared_keys: shared } of rows) {
     const own = tallies.get(profileId) ?? new Map<string, Tally>();
-    tallies.set(profileId, own.set(kind, { recent, ever }));
+    const sharedKeys = (shared ?? []).map(plainKey);
+    tallies.set(profileId, own.set(kind, { recent, ever, sharedKeys }));
   }
   return tallies;
 }
@@ -127,6 +134,18 @@ export async function releaseKeys(db: Db, keys: readonly string[], now: Instant)
   await db.execute(
     `update identifiers
         set profile_id = null, shared_since = coalesce(identifiers.shared_since, $4::timestamptz)
+       from unnest($1::integer[], $2::uuid[]) as k (key_lane, key)
+      where identifiers.key_lane = k.key_lane and identifiers.key = k.key
+        and ($3::integer[] is null or identifiers.key_lane = any($3::integer[]))`,
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes), instantParam(now)],
+  );
+}
+
+/** Notes that devices are shared, whomever they point to. */
+export async function markShared(db: Db, keys: readonly string[], now: Instant): Promise<void> {
+  const lanes = keys.map(laneOfKey);
+  await db.execute(
+    `update identifiers set shared_since = coalesce(identifiers.shared_since, $4::timestamptz)
        from unnest($1::integer[], $2::uuid[]) as k (key_lane, key)
       where identifiers.key_lane = k.key_lane and identifiers.key = k.key
         and ($3::integer[] is null or identifiers.key_lane = any($3::integer[]))`,

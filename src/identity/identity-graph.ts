@@ -4,10 +4,15 @@ import type { Decision } from './decide.js';
 
 /** Identifiers of one kind that a profile has. */
 export interface Tally {
-  /** Tied within the kind's window: what its limit counts. */
+  /** Tied within the kind's window: what its limit counts. Shared devices are nobody's and don't count. */
   readonly recent: number;
   readonly ever: number;
+  /** Keys of the shared devices among them: they stay only as long as nobody is known. */
+  readonly sharedKeys: readonly string[];
 }
+
+/** What is to be known of a device that leaves its profile. */
+export type Device = Pick<KeyedIdentifier, 'kind' | 'key'>;
 
 /** Where an identifier points. */
 export interface Pointer {
@@ -15,6 +20,8 @@ export interface Pointer {
   readonly profileId: ProfileId | null;
   /** Two people have signed in with it. */
   readonly isShared: boolean;
+  /** Whether the limit of its kind counts it. */
+  readonly counts: boolean;
 }
 
 /** What of a workspace's graph a decision looks at. */
@@ -62,6 +69,8 @@ export interface GraphChanges {
   readonly ties: ReadonlyMap<string, Tie>;
   /** Keys of devices that are nobody's now. */
   readonly released: ReadonlySet<string>;
+  /** Keys of devices that are somebody's, who is not known, and were found to be shared before that. */
+  readonly shared: ReadonlySet<string>;
   /** In their order. */
   readonly merges: readonly Merge[];
 }
@@ -83,16 +92,17 @@ export interface ApplyContext {
   readonly newProfileId: () => ProfileId;
 }
 
-const NONE: Tally = { recent: 0, ever: 0 };
+const NONE: Tally = { recent: 0, ever: 0, sharedKeys: [] };
 const NO_TALLIES: ReadonlyMap<string, Tally> = new Map();
 
 export function createIdentityGraph(loaded: LoadedGraph): IdentityGraph {
   const pointers = new Map(loaded.pointers);
   const tallies = new Map(loaded.tallies);
-  const apart = new Set(loaded.apart.map(([one, other]) => pairKey(one, other)));
+  const apart = createPairs(loaded.apart);
   const winners = new Map<ProfileId, ProfileId>();
   const ties = new Map<string, Tie>();
   const released = new Set<string>();
+  const shared = new Set<string>();
   const merges: Merge[] = [];
 
   const survivor = (profileId: ProfileId): ProfileId => {
@@ -107,11 +117,9 @@ export function createIdentityGraph(loaded: LoadedGraph): IdentityGraph {
     return { ...pointer, profileId: survivor(pointer.profileId) };
   };
 
-  const count = (profileId: ProfileId, kind: string, by: 1 | -1): void => {
-    const own = new Map(tallies.get(profileId) ?? NO_TALLIES);
-    const { recent, ever } = own.get(kind) ?? NONE;
-    own.set(kind, { recent: Math.max(0, recent + by), ever: Math.max(0, ever + by) });
-    tallies.set(profileId, own);
+  const change = (profileId: ProfileId, kind: string, to: (tally: Tally) => Tally): void => {
+    const own = tallies.get(profileId) ?? NO_TALLIES;
+    tallies.set(profileId, new Map(own).set(kind, to(own.get(kind) ?? NONE)));
   };
 
   const merge = (merge: Merge): void => {
@@ -120,27 +128,42 @@ export function createIdentityGraph(loaded: LoadedGraph): IdentityGraph {
     winners.set(loserId, winnerId);
     tallies.set(winnerId, sumOf(tallies.get(winnerId), tallies.get(loserId)));
     tallies.delete(loserId);
+    apart.passOn(loserId, winnerId);
   };
 
-  const release = (identifier: KeyedIdentifier): void => {
-    const profileId = find(identifier)?.profileId;
-    if (profileId != null) count(profileId, identifier.kind, -1);
-    pointers.set(identifier.key, { profileId: null, isShared: true });
-    released.add(identifier.key);
+  const release = ({ kind, key }: Device): void => {
+    const pointer = pointers.get(key);
+    if (pointer?.profileId != null) {
+      const by = pointer.counts ? 1 : 0;
+      change(survivor(pointer.profileId), kind, ({ recent, ever, sharedKeys }) => ({
+        recent: recent - by,
+        ever: ever - 1,
+        sharedKeys: sharedKeys.filter((each) => each !== key),
+      }));
+    }
+    pointers.set(key, { profileId: null, isShared: true, counts: false });
+    released.add(key);
+    shared.delete(key);
   };
 
   const tie = (tie: Tie): void => {
-    const { key, kind } = tie.identifier;
-    pointers.set(key, { isShared: pointers.get(key)?.isShared ?? false, profileId: tie.profileId });
-    released.delete(key);
+    const { profileId, identifier } = tie;
+    const { key, kind } = identifier;
+    const isShared = pointers.get(key)?.isShared ?? false;
+    pointers.set(key, { profileId, isShared, counts: !isShared });
+    if (released.delete(key)) shared.add(key);
     ties.set(key, tie);
-    count(tie.profileId, kind, 1);
+    change(profileId, kind, ({ recent, ever, sharedKeys }) => ({
+      recent: isShared ? recent : recent + 1,
+      ever: ever + 1,
+      sharedKeys: isShared ? [...sharedKeys, key] : sharedKeys,
+    }));
   };
 
   return {
     find,
     tallies: (profileId) => tallies.get(profileId) ?? NO_TALLIES,
-    areApart: (one, other) => apart.has(pairKey(one, other)),
+    areApart: apart.has,
     survivor,
     wasThere: (key) => loaded.pointers.has(key),
     apply: (decision, { cause, eventId, newProfileId }) => {
@@ -152,7 +175,7 @@ export function createIdentityGraph(loaded: LoadedGraph): IdentityGraph {
       decision.released.forEach(release);
       return profileId;
     },
-    changes: { ties, released, merges },
+    changes: { ties, released, shared, merges },
   };
 }
 
@@ -161,13 +184,35 @@ function sumOf(
   other: ReadonlyMap<string, Tally> = NO_TALLIES,
 ): ReadonlyMap<string, Tally> {
   const sum = new Map(one);
-  for (const [kind, { recent, ever }] of other) {
+  for (const [kind, { recent, ever, sharedKeys }] of other) {
     const own = sum.get(kind) ?? NONE;
-    sum.set(kind, { recent: own.recent + recent, ever: own.ever + ever });
+    sum.set(kind, {
+      recent: own.recent + recent,
+      ever: own.ever + ever,
+      sharedKeys: [...own.sharedKeys, ...sharedKeys],
+    });
   }
   return sum;
 }
 
-function pairKey(one: ProfileId, other: ProfileId): string {
-  return one < other ? `${one}/${other}` : `${other}/${one}`;
+/** Pairs of profiles that are kept apart. */
+function createPairs(pairs: LoadedGraph['apart']) {
+  const others = new Map<ProfileId, Set<ProfileId>>();
+  const add = (one: ProfileId, other: ProfileId): void => {
+    const own = others.get(one);
+    if (own === undefined) others.set(one, new Set([other]));
+    else own.add(other);
+  };
+  const addBoth = (one: ProfileId, other: ProfileId): void => {
+    add(one, other);
+    add(other, one);
+  };
+  for (const [one, other] of pairs) addBoth(one, other);
+  return {
+    has: (one: ProfileId, other: ProfileId) => others.get(one)?.has(other) ?? false,
+    /** Who is apart from a loser is apart from its winner. */
+    passOn: (loserId: ProfileId, winnerId: ProfileId): void => {
+      for (const other of others.get(loserId) ?? []) addBoth(winnerId, other);
+    },
+  };
 }

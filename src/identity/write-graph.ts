@@ -4,6 +4,7 @@ import { groupIdOf } from './group-id.js';
 import {
   insertTies,
   type MovedKey,
+  markShared,
   releaseKeys,
   repointProfiles,
   updateTies,
@@ -23,10 +24,11 @@ export async function writeGraph(
   context: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<readonly NewTicket[]> {
   const { ids, now } = context;
-  const { ties, released, merges } = graph.changes;
+  const { ties, released, shared, merges } = graph.changes;
   const moved = await repointLosers(tx, graph);
   const settled = await writeTies(tx, graph, now);
   if (released.size > 0) await releaseKeys(tx, [...released], now);
+  if (shared.size > 0) await markShared(tx, [...shared], now);
   const elsewhere = [...released, ...moved.map(({ key }) => key), ...settled];
   if (elsewhere.length > 0) await raiseVersion(tx, workspaceId, elsewhere);
   if (merges.length === 0) return [];
