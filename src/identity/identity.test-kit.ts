@@ -1,5 +1,12 @@
-import { readBatch, testOrigin } from '../../test/event-factory.js';
-import type { NamedPerson } from '../ingest/index.js';
+import { testOrigin } from '../../test/event-factory.js';
+import {
+  type DoorRules,
+  type NamedPerson,
+  type Origin,
+  parseBody,
+  prepareRules,
+  readRequest,
+} from '../ingest/index.js';
 import { type EventId, noFailPoints, type ProfileId, systemIds } from '../kernel/index.js';
 import { type Database, int4Array, laneOfKey, uuidArray } from '../storage/index.js';
 import { createIdentityLock } from './identity-lock.js';
@@ -13,9 +20,14 @@ export interface TestIdentity {
   readonly context: ResolveContext;
 }
 
+export interface TestIdentityOptions extends Partial<ResolveContext> {
+  /** How the workspace's door reads; left out: by default. */
+  readonly rules?: DoorRules;
+}
+
 export async function createTestIdentity(
   database: Database,
-  overrides: Partial<ResolveContext> = {},
+  { rules, ...overrides }: TestIdentityOptions = {},
 ): Promise<TestIdentity> {
   await createIdentityLock(database, testOrigin.workspaceId);
   const context: ResolveContext = {
@@ -27,15 +39,22 @@ export async function createTestIdentity(
     ready: () => undefined,
     ...overrides,
   };
+  const origin = rules === undefined ? testOrigin : { ...testOrigin, rules: prepareRules(rules) };
   return {
     context,
-    resolve: (events) => resolveProfiles(database, events.map(named), context),
+    resolve: (events) =>
+      resolveProfiles(
+        database,
+        events.map((event) => named(event, origin)),
+        context,
+      ),
   };
 }
 
 /** A call of the Segment API as the door hands it to identity. */
-function named(event: object): NamedPerson {
-  const [item] = readBatch([{ type: 'identify', ...event }]);
+function named(event: object, origin: Origin): NamedPerson {
+  const body = parseBody(Buffer.from(JSON.stringify({ batch: [{ type: 'identify', ...event }] })));
+  const [item] = readRequest(body, { origin, call: 'batch', receivedAt: 0 });
   if (item?.kind !== 'event') throw new Error(`not an event: ${JSON.stringify(item)}`);
   return { event: item, eventId: systemIds.uuid() as EventId };
 }

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
+import { defaultDoorRules, ruleOf } from '../ingest/index.js';
+import type { FailPoints } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { createTestIdentity, whoIs } from './identity.test-kit.js';
 
@@ -100,4 +102,73 @@ test('a device that was shared and starts a fresh profile is seen by who had dec
   const [merge] = await database.query('select loser_id, winner_id from merges');
   expect(merge).toEqual({ loser_id: visitor, winner_id: ben });
   expect(await whoIs(database, 'anonymous_id', 'a')).toBeNull();
+});
+
+test('what was known of an event may be forgotten while others of its group are decided', async () => {
+  const { resolve, context } = await createTestIdentity(database);
+  const [ann] = await resolve([{ userId: 'ann' }]);
+  const forgetful: FailPoints = {
+    hit: () => {
+      context.known.clear();
+      return undefined;
+    },
+  };
+  const { resolve: resolveThen } = await createTestIdentity(database, {
+    known: context.known,
+    failPoints: forgetful,
+  });
+  expect(await resolveThen([{ userId: 'ann' }, { userId: 'new' }])).toMatchObject([ann, {}]);
+});
+
+test('a device that is shared from here on is nobody’s in the next event of the same group', async () => {
+  const { resolve } = await createTestIdentity(database);
+  const [ann] = await resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  const [ben, visitor] = await resolve([{ userId: 'ben', anonymousId: 'a' }, { anonymousId: 'a' }]);
+  expect(new Set([ann, ben, visitor]).size).toBe(3);
+});
+
+test.each([
+  ['was known', 1],
+  ['was not known', 0],
+])(
+  'a device that %s stays shared when one group makes it so and uses it signed out',
+  async (_, at) => {
+    const { resolve } = await createTestIdentity(database);
+    const events = [
+      { userId: 'ann', anonymousId: 'a' },
+      { userId: 'ben', anonymousId: 'a' },
+      { anonymousId: 'a' },
+    ];
+    await resolve(events.slice(0, at));
+    const [visitor] = (await resolve(events.slice(at))).slice(-1);
+    const [cem] = await resolve([{ userId: 'cem', anonymousId: 'a' }]);
+    expect(cem).toBe(visitor);
+    expect(await whoIs(database, 'anonymous_id', 'a')).toBeNull();
+  },
+);
+
+test('a device that goes out of the window’s count makes no room when it is released', async () => {
+  const weekly = { ...ruleOf(defaultDoorRules, 'anonymous_id'), limit: 1, windowDays: 7 };
+  const rules = { ...defaultDoorRules, identifiers: [...defaultDoorRules.identifiers, weekly] };
+  const early = await createTestIdentity(database, { rules });
+  await early.resolve([{ userId: 'ann', anonymousId: 'old' }]);
+  const now = early.context.now + 8 * 86_400_000;
+  const late = await createTestIdentity(database, { rules, now });
+  await late.resolve([{ userId: 'ann', anonymousId: 'new' }]);
+  await late.resolve([
+    { userId: 'ben', anonymousId: 'old' },
+    { userId: 'ann', anonymousId: 'third' },
+  ]);
+  expect(await whoIs(database, 'anonymous_id', 'third')).toBeUndefined();
+});
+
+test('a device of somebody who becomes known by another of theirs is nobody’s, if it is shared', async () => {
+  const { resolve } = await createTestIdentity(database);
+  await resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  await resolve([{ userId: 'ben', anonymousId: 'a' }]);
+  const ios = { context: { device: { type: 'ios', id: 'i' } } };
+  await resolve([{ anonymousId: 'a', ...ios }]);
+  const [cem] = await resolve([{ userId: 'cem', ...ios }]);
+  const [visitor] = await resolve([{ anonymousId: 'a' }]);
+  expect(visitor).not.toBe(cem);
 });

@@ -28,20 +28,19 @@ export async function resolveProfiles(
   await catchUp(database, known, workspacesOf(people));
   const age = known.begin(now);
 
-  const found = new Map<string, ProfileId>();
-  const find = (key: string) => known.find(key) ?? found.get(key);
-  let open = people.filter((person) => settle(person, find) === undefined);
+  const settled = new Map<NamedPerson, ProfileId>();
+  let open = settleAll(people, known.find, settled);
   if (open.length > 0) {
-    await lookUp(database, open, found);
+    const found = await lookUp(database, open);
     known.remember(age, found);
-    open = open.filter((person) => settle(person, find) === undefined);
+    open = settleAll(open, (key) => known.find(key) ?? found.get(key), settled);
   }
-  let decided: DecidedPeople = new Map();
   if (open.length > 0) {
-    decided = await decidePeople(database, open, context);
+    const decided = await decidePeople(database, withFollowers(people, new Set(open)), context);
     remember(known, age, decided);
+    for (const [person, { profileId }] of decided) settled.set(person, profileId);
   }
-  return people.map((person) => decided.get(person)?.profileId ?? mustSettle(person, find));
+  return people.map((person) => settled.get(person) ?? lost());
 }
 
 /** Forgets what points elsewhere since this process looked last. */
@@ -60,6 +59,45 @@ async function catchUp(
   }
 }
 
+/**
+ * Notes whose each event is, where that is known. At once, since what is known now may be forgotten a moment
+ * later.
+ *
+ * @returns the others
+ */
+function settleAll(
+  people: readonly NamedPerson[],
+  find: (key: string) => ProfileId | undefined,
+  settled: Map<NamedPerson, ProfileId>,
+): NamedPerson[] {
+  return people.filter((person) => {
+    const profileId = settle(person, find);
+    if (profileId !== undefined) settled.set(person, profileId);
+    return profileId === undefined;
+  });
+}
+
+/**
+ * The open events, and those behind them that name one of their identifiers: when their turn comes, it may
+ * point elsewhere.
+ */
+function withFollowers(
+  people: readonly NamedPerson[],
+  open: ReadonlySet<NamedPerson>,
+): NamedPerson[] {
+  const named = new Set<string>();
+  return people.filter((person) => {
+    const { identifiers } = person.event;
+    if (!open.has(person) && !identifiers.some(({ key }) => named.has(key))) return false;
+    for (const { key } of identifiers) named.add(key);
+    return true;
+  });
+}
+
+function lost(): never {
+  throw new Error('an event was left without a profile');
+}
+
 /** Whose an event is, where that is known without a decision. */
 function settle(
   { event }: NamedPerson,
@@ -75,24 +113,19 @@ function settle(
   return others.length > 0 ? find(setKey(identifiers)) : undefined;
 }
 
-function mustSettle(person: NamedPerson, find: (key: string) => ProfileId | undefined): ProfileId {
-  const profileId = settle(person, find);
-  if (profileId === undefined) throw new Error('an event was left without a profile');
-  return profileId;
-}
-
 async function lookUp(
   database: Database,
   people: readonly NamedPerson[],
-  found: Map<string, ProfileId>,
-): Promise<void> {
+): Promise<Map<string, ProfileId>> {
   const asked = new Map<string, KeyedIdentifier>();
   for (const { event } of people) {
     for (const identifier of event.identifiers) asked.set(identifier.key, identifier);
   }
+  const found = new Map<string, ProfileId>();
   for (const [key, { profileId }] of await readPointers(database, [...asked.values()])) {
     if (profileId !== null) found.set(key, profileId);
   }
+  return found;
 }
 
 function remember(known: KnownProfiles, age: number, decided: DecidedPeople): void {
