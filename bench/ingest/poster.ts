@@ -22,7 +22,13 @@ export type PosterOrder =
       readonly writeKey: string;
       readonly port: number;
     }
-  | { readonly kind: 'single'; readonly perSecond: number; readonly seconds: number };
+  | {
+      readonly kind: 'single';
+      readonly perSecond: number;
+      readonly seconds: number;
+      /** Counts the orders of this kind: message ids differ. */
+      readonly run?: number;
+    };
 
 /** What it answers when it has done so. */
 export interface PosterReport {
@@ -89,7 +95,7 @@ async function postAll(
 /** Single requests at fixed instants, whatever the answers: waiting in line counts as latency. */
 async function postSingles(
   { port, writeKey }: Prepared,
-  { perSecond, seconds }: { readonly perSecond: number; readonly seconds: number },
+  { perSecond, seconds, run = 0 }: PosterOrder & { kind: 'single' },
 ): Promise<number[]> {
   const connections = await Promise.all(Array.from({ length: 20 }, () => openConnection(port)));
   const takeOpen = async (): Promise<HttpConnection> => {
@@ -100,7 +106,7 @@ async function postSingles(
     }
   };
   const requests = Array.from({ length: perSecond * seconds }, (_, at) =>
-    postRequest('/v1/track', writeKey, singleEvent(at)),
+    postRequest('/v1/track', writeKey, singleEvent(at, run)),
   );
   const startAt = performance.now() + 50;
   const latencies = requests.map(async (request, at) => {
@@ -117,11 +123,11 @@ async function postSingles(
   return measured;
 }
 
-function singleEvent(at: number): string {
+function singleEvent(at: number, run: number): string {
   return JSON.stringify({
     event: 'Product Viewed',
     userId: `user-${at % 500}`,
-    messageId: `single-${at}`,
+    messageId: `single-${run}-${at}`,
     timestamp: new Date().toISOString(),
     properties: { product_id: `p-${at}`, price: 19.9, currency: 'GBP' },
   });
