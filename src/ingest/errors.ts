@@ -58,6 +58,14 @@ export const doorRulesInvalid = defineError<{ problem: string }>({
     'Correct them and send all of them again; the rules before still hold (GET /api/workspaces/:id/rules).',
 });
 
+export const traitEditInvalid = defineError<{ problem: string }>({
+  code: 'trait-edit-invalid',
+  status: 400,
+  when: 'Traits are to be edited in a way that contradicts itself or the workspace’s rules, or that can’t be stored.',
+  message: ({ problem }) => `The traits can’t be edited like this: ${problem}`,
+  hint: () => 'Correct it and send it again; nothing of it was kept.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   bodyNotUtf8,
   bodyNotJson,
@@ -66,4 +74,5 @@ export const errors: readonly ErrorKind<never>[] = [
   doorOverloaded,
   quarantineUnknown,
   doorRulesInvalid,
+  traitEditInvalid,
 ];

@@ -14,6 +14,8 @@ import { lowerBoundsBack } from './lower-bounds-back.js';
 export interface EventView {
   readonly eventId: EventId;
   readonly profileId: ProfileId;
+  /** Whose it was before merges brought it here; null: it was accepted for this profile. */
+  readonly originProfileId: ProfileId | null;
   readonly sourceId: SourceId;
   readonly type: EventType;
   readonly name: string;
@@ -59,7 +61,8 @@ interface ViewRow extends Omit<EventView, 'payload' | 'door'> {
 const MESSAGE_ID = `coalesce(nullif(btrim(payload ->> 'messageId'), ''), event_id::text)`;
 
 /** Payloads are unpacked for the rows of the page alone, not for all that were sorted for it. */
-const VIEW = `select event_id as "eventId", profile_id as "profileId", source_id as "sourceId", type, name,
+const VIEW = `select event_id as "eventId", profile_id as "profileId",
+       origin_profile_id as "originProfileId", source_id as "sourceId", type, name,
        occurred_at as "occurredAt", received_at as "receivedAt", ${MESSAGE_ID} as "messageId",
        coalesce(convert_from(raw, 'UTF8'), payload::text) as payload, door`;
 

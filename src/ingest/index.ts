@@ -5,6 +5,13 @@ export type {
   ResolveProfiles,
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
+export {
+  ATTUNE_SOURCE,
+  buildTraitEdit,
+  type OwnEvent,
+  type TraitEdit,
+  type TraitEditContext,
+} from './build-trait-edit.js';
 export { createDoorRules, type RulesOf } from './create-door-rules.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
 export {
@@ -59,7 +66,13 @@ export {
   type QuarantinedItem,
   type QuarantineReason,
 } from './quarantined-item.js';
-export { type AppliedPage, isApplied, readAppliedEvents } from './read-applied-events.js';
+export {
+  type AppliedPage,
+  countAppliedEvents,
+  type EventCount,
+  isApplied,
+  readAppliedEvents,
+} from './read-applied-events.js';
 export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {

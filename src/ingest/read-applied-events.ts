@@ -1,6 +1,6 @@
 import type { EventId, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam, isBehindOpenTicket, laneOfProfile } from '../storage/index.js';
-import type { AcceptedEvent } from './event.js';
+import type { AcceptedEvent, EventType } from './event.js';
 import { EVENT_ROW, type EventRow, eventOfRow } from './event-store.js';
 
 /** A stretch of one profile's events, oldest first. */
@@ -44,4 +44,27 @@ export async function isApplied(
     [laneOfProfile(profileId), workspaceId, profileId, instantParam(occurredAt), eventId],
   );
   return rows.length > 0;
+}
+
+/** How often what happened. */
+export interface EventCount {
+  readonly type: EventType;
+  /** Of a track call; else empty. */
+  readonly name: string;
+  readonly count: number;
+}
+
+/** Counts a profile's events that have taken effect, track calls by their names and others by their type. */
+export async function countAppliedEvents(
+  db: Db,
+  { workspaceId, profileId }: { workspaceId: WorkspaceId; profileId: ProfileId },
+): Promise<EventCount[]> {
+  return db.query<EventCount>(
+    `select e.type, case when e.type = 'track' then e.name else '' end as name, count(*) as count
+       from events e
+      where e.lane = $1 and e.workspace_id = $2 and e.profile_id = $3
+        and not ${isBehindOpenTicket('e')}
+      group by 1, 2`,
+    [laneOfProfile(profileId), workspaceId, profileId],
+  );
 }

@@ -54,7 +54,12 @@ function asideWith({ origin, call, bytes, envelope }: RawEvent, fault: Fault): Q
   return { kind: 'quarantined', origin, call, bytes, envelope, ...fault };
 }
 
-function faultOfBytes({ bytes, flags, depth }: RawEvent): Fault | undefined {
+/** Why bytes can’t be an event’s, whatever they say; undefined: they can. */
+export function faultOfBytes({
+  bytes,
+  flags,
+  depth,
+}: Pick<RawEvent, 'bytes' | 'flags' | 'depth'>): Fault | undefined {
   if (bytes.length > MAX_EVENT_BYTES) {
     const detail = `It has ${bytes.length} bytes; at most ${MAX_EVENT_BYTES} are taken.`;
     return { reason: 'event-too-large', detail };
