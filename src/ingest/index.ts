@@ -18,7 +18,6 @@ export {
   type DoorRules,
   defaultDoorRules,
   type IdentifierRule,
-  priorityOf,
   ruleOf,
 } from './door-rules.js';
 export { doorRulesForm, readDoorRulesForm } from './door-rules-form.js';
@@ -46,7 +45,7 @@ export {
   readRecentEvents,
 } from './event-views.js';
 export { findPartingEvents, type PartingEvent } from './find-parting-events.js';
-export { identifierKey, keyIdentifier } from './key-identifier.js';
+export { identifierKey } from './key-identifier.js';
 export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';

@@ -1,7 +1,7 @@
 import { type JsonObject, scanFlags, scanValue, stringifyExact } from '../kernel/index.js';
 import { type DroppedField, keepFields } from './keep-fields.js';
 import type { PreparedRules } from './prepare-rules.js';
-import type { RawEvent } from './read-event.js';
+import type { RawEvent } from './raw-event.js';
 
 /** What of an event goes into the log. */
 export interface LimitedEvent {

@@ -1,42 +1,14 @@
-import {
-  isJsonObject,
-  type JsonObject,
-  type JsonValue,
-  refusedByJsonb,
-  scanFlags,
-} from '../kernel/index.js';
+import { isJsonObject, type JsonObject, refusedByJsonb, scanFlags } from '../kernel/index.js';
 import { writeDoorNotes } from './door-notes.js';
-import {
-  type Envelope,
-  EVENT_TYPES,
-  type EventType,
-  type IngestCall,
-  type Origin,
-  type ReadEvent,
-} from './event.js';
+import { EVENT_TYPES, type EventType, type IngestCall, type ReadEvent } from './event.js';
 import { keyIdentifier, readMessageKey } from './key-identifier.js';
 import { limitEvent } from './limit-event.js';
 import { MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import { normaliseEvent } from './normalise/index.js';
 import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
+import type { RawEvent } from './raw-event.js';
 import { type Naming, readIdentifiers } from './read-identifiers.js';
 import { type EventTime, readTime } from './read-time.js';
-
-/** One event as it lies in a request's body. */
-export interface RawEvent {
-  readonly origin: Origin;
-  readonly call: IngestCall;
-  /** Its bytes as they came: UTF-8 JSON. */
-  readonly bytes: Uint8Array;
-  /** The same, parsed. */
-  readonly value: JsonValue;
-  /** Mask of `scanFlags`, and how deep it is nested. */
-  readonly flags: number;
-  readonly depth: number;
-  readonly envelope: Envelope;
-  /** What its batch adds to it, parsed from the envelope. */
-  readonly inherited: JsonObject | undefined;
-}
 
 type Fault = { readonly reason: QuarantineReason; readonly detail: string };
 

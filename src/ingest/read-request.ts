@@ -17,7 +17,8 @@ import { bodyNotJson, bodyNotUtf8, eventTooLarge, tooManyEvents } from './errors
 import type { Envelope, IngestCall, Origin, ReadEvent } from './event.js';
 import { MAX_BATCH_EVENTS, MAX_DEPTH, MAX_EVENT_BYTES } from './limits.js';
 import type { QuarantinedItem, QuarantineReason } from './quarantined-item.js';
-import { type RawEvent, readEvent } from './read-event.js';
+import type { RawEvent } from './raw-event.js';
+import { readEvent } from './read-event.js';
 
 /** A body that was read: what it says at its top, and its events in the order in which they came. */
 export type ReadItem = ReadEvent | QuarantinedItem;
