@@ -108,6 +108,21 @@ export async function takeMergeBack(
   );
 }
 
+/** Notes that keys have parted from these profiles: the merges that they lost, and that hold, moved them no more. */
+export async function forgetMovedKeys(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { loserIds, keys }: { readonly loserIds: readonly ProfileId[]; readonly keys: readonly string[] },
+): Promise<void> {
+  await db.execute(
+    `update merges
+        set moved_keys = array(select key from unnest(moved_keys) as key where key <> all($4::uuid[]))
+      where lane = any($1::integer[]) and workspace_id = $2 and loser_id = any($3::uuid[])
+        and taken_back_at is null`,
+    [int4Array(loserIds.map(laneOfProfile)), workspaceId, uuidArray(loserIds), uuidArray(keys)],
+  );
+}
+
 export type ProfilePair = readonly [ProfileId, ProfileId];
 
 /** Who is kept apart from these profiles. */

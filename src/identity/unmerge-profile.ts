@@ -12,7 +12,7 @@ import { groupIdOf } from './group-id.js';
 import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identifier-store.js';
 import { lockIdentity, raiseVersion } from './identity-lock.js';
 import type { HandContext } from './merge-profiles.js';
-import { keepApart, type MergeRecord, takeMergeBack } from './merge-store.js';
+import { forgetMovedKeys, keepApart, type MergeRecord, takeMergeBack } from './merge-store.js';
 import { readLoss, readMergesBehind, readWayToSurvivor, requireProfile } from './survivors.js';
 
 export interface LostProfile {
@@ -55,6 +55,7 @@ export async function unmergeProfile(
     const keys = back.map(({ key }) => key);
     if (keys.length > 0) await repointKeys(tx, keys, loserId);
     await takeMergeBack(tx, { ...merge, workspaceId }, context.now);
+    await forgetMovedKeys(tx, workspaceId, { loserIds: way.slice(0, -1), keys });
     await keepApart(
       tx,
       workspaceId,

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from 'vitest';
+import { testOrigin } from '../../test/event-factory.js';
+import { createTestDatabase } from '../../test/test-database.js';
+import type { ProfileId } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+import { createTestIdentity, type TestIdentity, whoIs } from './identity.test-kit.js';
+import { mergeProfiles } from './merge-profiles.js';
+import { readSurvivors } from './read-survivors.js';
+import { readLoss } from './survivors.js';
+import { unmergeProfile } from './unmerge-profile.js';
+
+const { workspaceId } = testOrigin;
+
+let database: Database;
+let identity: TestIdentity;
+let ann: ProfileId;
+let ben: ProfileId;
+let cem: ProfileId;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  identity = await createTestIdentity(database);
+  const create = async (userId: string) => (await identity.resolve([{ userId }]))[0] as ProfileId;
+  [ann, ben, cem] = [await create('ann'), await create('ben'), await create('cem')];
+});
+
+async function merge(one: ProfileId, other: ProfileId): Promise<void> {
+  await mergeProfiles(database, { workspaceId, profileIds: [one, other] }, identity.context);
+  await settle();
+}
+
+async function unmerge(loserId: ProfileId): Promise<void> {
+  await unmergeProfile(database, { workspaceId, loserId }, identity.context);
+  await settle();
+}
+
+/** What the lanes do: no ticket is left. */
+const settle = () => database.query('delete from tickets');
+
+test('what has parted on its own, and came back on its own, stays when another merge is taken back', async () => {
+  await merge(ben, cem);
+  await merge(ann, ben);
+  await unmerge(cem);
+  await merge(ann, cem);
+  await unmerge(ben);
+  expect(await whoIs(database, 'user_id', 'ben')).toBe(ben);
+  expect(await whoIs(database, 'user_id', 'cem')).toBe(ann);
+});
+
+test('who has parted says nothing about where the others of the same merge went', async () => {
+  await merge(ben, cem);
+  await merge(ann, ben);
+  await unmerge(cem);
+  expect(await movedKeysOf(ben)).toEqual([testOrigin.hash('user_id:ben')]);
+  const survivors = await readSurvivors(database, [{ workspaceId, profileId: ben }]);
+  expect(survivors.get(ben)).toBe(ann);
+});
+
+async function movedKeysOf(loserId: ProfileId): Promise<string[]> {
+  const merge = await readLoss(database, workspaceId, loserId);
+  return [...(merge?.movedKeys ?? [])];
+}
