@@ -1,4 +1,5 @@
 import { manifest as access } from '../access/index.js';
+import { manifest as catalog } from '../catalog/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
 import type { ModuleManifest } from '../kernel/index.js';
@@ -6,4 +7,11 @@ import { manifest as profiles } from '../profiles/index.js';
 import { manifest as storage } from '../storage/index.js';
 
 /** What every module says about its tables. */
-export const manifests: readonly ModuleManifest[] = [storage, access, ingest, identity, profiles];
+export const manifests: readonly ModuleManifest[] = [
+  storage,
+  access,
+  ingest,
+  identity,
+  profiles,
+  catalog,
+];

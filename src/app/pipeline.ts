@@ -1,3 +1,4 @@
+import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
@@ -20,6 +21,8 @@ export interface PipelineParts {
 
 /** Identifiers whose profile a process remembers, once to twice. */
 const KNOWN_PROFILES = 100_000;
+/** Products and items that a process remembers: about 50 MB. */
+const KNOWN_PRODUCTS = 50_000;
 
 /** The two halves of the road that an event takes through Attune. */
 export interface Pipeline {
@@ -44,6 +47,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const announce = handover.announce;
   const ready = (tickets: readonly NewTicket[]) => handover.ready({ tickets, events: new Map() });
   const known = createKnownProfiles(KNOWN_PROFILES);
+  const products = createKnownProducts(KNOWN_PRODUCTS);
   const door = openDoor({
     ...parts,
     resolveProfiles: (people, now) =>
@@ -59,6 +63,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   // Another server may answer on a new connection, and it may lack what the one before it had.
   database.onNewConnection(() => {
     known.clear();
+    products.drop();
     door.forget();
   });
 
@@ -67,7 +72,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const { changed, gone } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       const more = parts.moreStages ?? [];
-      const afterCommits: (() => void)[] = [];
+      const afterCommits = [await observeProducts(tx, applied, products)];
       for (const stage of more) afterCommits.push(await stage.apply(tx, applied, now));
       const afterCommit = () => {
         for (const [lane, states] of changed) parts.states.keep(lane, states);
