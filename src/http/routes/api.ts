@@ -3,8 +3,10 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { stringifyExact } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { createKeyCheck } from './api-context.js';
+import { addCatalogRoutes } from './catalog.js';
 import { addEventRoutes } from './events.js';
 import { addIdentityRoutes } from './identity.js';
+import { profileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
@@ -30,4 +32,6 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addWorkspaceRoutes(app, parts);
   addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
+  await app.register(profileRoutes, parts);
+  addCatalogRoutes(app, parts);
 }
