@@ -3,6 +3,7 @@ import { compileBlocks } from './compile-blocks.js';
 import {
   type BlockedValues,
   type DoorRules,
+  defaultDoorRules,
   type IdentifierRule,
   type KeptFields,
   ruleOf,
@@ -53,7 +54,8 @@ const identifierForm = z.strictObject({
 /** The rules of a workspace's door as people write them: what they leave out is as by default. */
 export const doorRulesForm = z.strictObject({
   identifiers: z.array(identifierForm).max(100).meta({
-    description: 'In order of priority. Other kinds come after them, by their names.',
+    description:
+      'In order of priority. Other kinds come after them, by their names; `user_id` and `email` before them.',
   }),
   linksAliases: z.boolean().default(true).meta({
     description: 'Whether an alias call names one person by `userId` and `previousId`.',
@@ -83,10 +85,20 @@ export function readDoorRulesForm(form: z.infer<typeof doorRulesForm>): DoorRule
     throw doorRulesInvalid.make({ problem: 'group_id names an account, and nobody’s profile' });
   }
   return {
-    identifiers: identifiers.map(readRule),
+    identifiers: withUsualFirst(identifiers).map(readRule),
     linksAliases,
     keptFields: keptFields === null ? null : readKeptFields(keptFields),
   };
+}
+
+/**
+ * `user_id` and `email` stand first unless the list gives them a place: behind a device they would give way
+ * to it, and everybody who uses the device would become one.
+ */
+function withUsualFirst(identifiers: readonly IdentifierForm[]): IdentifierForm[] {
+  const listed = new Set(identifiers.map(({ kind }) => kind));
+  const left = defaultDoorRules.identifiers.filter(({ kind }) => !listed.has(kind));
+  return [...left.map(({ kind }) => ({ kind })), ...identifiers];
 }
 
 function readRule({ keys, ...form }: IdentifierForm): IdentifierRule {

@@ -40,6 +40,7 @@ describe('rules as people write them', () => {
       rulesOf({ identifiers: [{ kind: 'user_id' }, { kind: 'anonymous_id', limit: 7 }] }),
     ).toEqual({
       identifiers: [
+        ruleOf(defaultDoorRules, 'email'),
         ruleOf(defaultDoorRules, 'user_id'),
         { ...ruleOf(defaultDoorRules, 'anonymous_id'), limit: 7 },
       ],
@@ -49,7 +50,7 @@ describe('rules as people write them', () => {
   });
 
   test('can take a limit away, give it a window, and switch the suggested blocks off', () => {
-    const [email] = rulesOf({
+    const [, email] = rulesOf({
       identifiers: [{ kind: 'email', limit: null, windowDays: 7, blocked: {} }],
     }).identifiers;
     expect(email).toMatchObject({
@@ -57,6 +58,13 @@ describe('rules as people write them', () => {
       windowDays: 7,
       blocked: { exact: [], patterns: [] },
     });
+  });
+
+  test('leave user_id and email first unless they give them another place', () => {
+    const kindsOf = (...kinds: string[]) =>
+      rulesOf({ identifiers: kinds.map((kind) => ({ kind })) }).identifiers.map(({ kind }) => kind);
+    expect(kindsOf('anonymous_id')).toEqual(['user_id', 'email', 'anonymous_id']);
+    expect(kindsOf('shopify_id', 'email', 'user_id')).toEqual(['shopify_id', 'email', 'user_id']);
   });
 
   test('come back from their JSON as they were', () => {

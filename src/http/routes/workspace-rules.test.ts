@@ -34,9 +34,8 @@ test('a workspace begins with the rules that Segment begins with', async () => {
   });
 });
 
-test('rules take the place of those before, and whose events are is decided anew', async () => {
+test('rules take the place of those before, all of them', async () => {
   const server = await startWholeServer();
-  const versions = () => server.database.query('select version, keys from identity_changes');
   const identifiers = [
     { kind: 'email', limit: 1 },
     { kind: 'user_id', limit: 2 },
@@ -44,13 +43,11 @@ test('rules take the place of those before, and whose events are is decided anew
   const [status, answer] = await put(server, { identifiers, keptFields: { traits: ['email'] } });
   expect([status, answer]).toMatchObject([200, { identifiers, keptFields: { traits: ['email'] } }]);
   expect(await server.get<Rules>(RULES)).toEqual(answer);
-  expect(await versions()).toEqual([{ version: 1, keys: null }]);
   await put(server, { identifiers: [] });
-  expect(await server.get<Rules>(RULES)).toEqual({
-    identifiers: [],
-    linksAliases: true,
-    keptFields: null,
-  });
+  expect((await server.get<Rules>(RULES)).identifiers).toMatchObject([
+    { kind: 'user_id', limit: 1 },
+    { kind: 'email', limit: 5 },
+  ]);
 });
 
 test('rules that can’t hold are refused, and those before still hold', async () => {
@@ -112,4 +109,26 @@ test('an event that is named by its e-mail address alone is taken', async () => 
   const server = await startWholeServer();
   await server.send([{ type: 'identify', traits: { email: 'Ann@Shop.example' } }]);
   expect(await payloads(server)).toHaveLength(1);
+});
+
+test('new rules make a process decide anew whose events are', async () => {
+  const clock = setClock();
+  const server = await startWholeServer({ server: { clock } });
+  const ann = { type: 'identify', userId: 'ann', traits: { email: 'a@x.example' } };
+  const ben = { type: 'identify', userId: 'ben', traits: { email: 'a@x.example' } };
+  await server.send([ann, ben, ben]);
+  const profilesOf = async () =>
+    new Set(
+      (await server.get<{ events: { profileId: string }[] }>('/api/events?workspace=1')).events.map(
+        ({ profileId }) => profileId,
+      ),
+    );
+  expect((await profilesOf()).size).toBe(2);
+  await put(server, { identifiers: [{ kind: 'user_id', limit: 2 }] });
+  clock.advance(LONGER_THAN_RULES_ARE_REMEMBERED_MS);
+  await server.send([ben]);
+  const { merges } = await server.get<{ merges: object[] }>(
+    `/api/profiles/${[...(await profilesOf())][0]}/identity?workspace=1`,
+  );
+  expect(merges).toHaveLength(1);
 });
