@@ -1,8 +1,15 @@
 import { createHandedEvents, type HandedEvents } from '../src/app/handed-events.js';
 import { createPipeline } from '../src/app/pipeline.js';
-import { type CycleContext, type CycleReport, runCycle } from '../src/app/run-cycle.js';
+import {
+  type CycleContext,
+  type CycleReport,
+  type CycleStages,
+  runCycle,
+} from '../src/app/run-cycle.js';
+import type { CycleBudget } from '../src/app/take-tickets.js';
 import { createIdentityLock } from '../src/identity/index.js';
-import type { ReadItem } from '../src/ingest/index.js';
+import { acceptGroup } from '../src/ingest/accept-group.js';
+import type { Handover, ReadItem, ResolveProfiles } from '../src/ingest/index.js';
 import {
   type Clock,
   type FailPoints,
@@ -21,11 +28,14 @@ import {
   type OwnedLanes,
   sendHeartbeat,
 } from '../src/storage/index.js';
+import { readOwnedLanes, takeLanes } from '../src/storage/lane-ownership.js';
 import { testOrigin } from './event-factory.js';
 
 /** One process's lanes, moved on cycle by cycle by the test instead of by a worker. */
 export interface ManualLanes {
   accept(items: readonly ReadItem[]): Promise<void>;
+  /** The same for profiles that the test names. */
+  acceptFor(items: readonly ReadItem[], resolveProfiles: ResolveProfiles): Promise<void>;
   /** One cycle over the owned lanes that are among these. */
   cycle(lanes: readonly Lane[]): Promise<CycleReport>;
   /** Cycles until no ticket is open. */
@@ -40,6 +50,10 @@ export interface ManualLanesOptions {
   readonly failPoints?: FailPoints;
   /** Events that the process keeps in memory for its lanes; 0 makes it read the log. */
   readonly handedEvents?: number;
+  /** The lanes that it takes, if not all that are its share. */
+  readonly lanes?: readonly Lane[];
+  readonly moreStages?: readonly CycleStages[];
+  readonly budget?: CycleBudget;
 }
 
 export async function takeLanesByHand(
@@ -57,9 +71,23 @@ export async function takeLanesByHand(
     version: 'test',
     keyFingerprint: 'test',
   });
-  const owned = await keepLanes(database, processId);
+  if (options.lanes !== undefined) {
+    await takeLanes(database, processId, { lanes: options.lanes, from: null });
+  }
+  const owned =
+    options.lanes === undefined
+      ? await keepLanes(database, processId)
+      : await readOwnedLanes(database, processId);
   const states = createStateCache(1_000);
-  const handed: HandedEvents = createHandedEvents(options.handedEvents ?? 10_000, () => true);
+  const handed: HandedEvents = createHandedEvents(options.handedEvents ?? 10_000, (lane) =>
+    owned.has(lane),
+  );
+  const handover: Handover = {
+    offer: (group) => handed.offer(group),
+    announce: async () => undefined,
+    withdraw: (group) => handed.withdraw(group),
+    ready: () => undefined,
+  };
   const { door, stages, profileMoves } = createPipeline({
     database,
     clock,
@@ -67,12 +95,8 @@ export async function takeLanesByHand(
     failPoints,
     logger: silentLogger,
     states,
-    handover: {
-      offer: (group) => handed.offer(group),
-      announce: async () => undefined,
-      withdraw: (group) => handed.withdraw(group),
-      ready: () => undefined,
-    },
+    handover,
+    ...(options.moreStages && { moreStages: options.moreStages }),
   });
   const context: CycleContext = {
     database,
@@ -82,6 +106,7 @@ export async function takeLanesByHand(
     handed,
     stages,
     profileMoves,
+    ...(options.budget && { budget: options.budget }),
     setAside: async () => {
       throw new Error('nothing is set aside here');
     },
@@ -90,6 +115,11 @@ export async function takeLanesByHand(
     runCycle(context, { lanes: new Map([...owned].filter(([lane]) => lanes.includes(lane))) });
   return {
     accept: (items) => door.accept(items),
+    acceptFor: (items, resolveProfiles) =>
+      acceptGroup({ database, resolveProfiles, ids: systemIds, failPoints, handover }, items, {
+        now: clock.now(),
+        looksUp: true,
+      }),
     cycle,
     drain: async () => {
       for (;;) {

@@ -22,9 +22,6 @@ export interface CycleMovesParts {
   readonly ready: (tickets: readonly NewTicket[]) => void;
 }
 
-/** Events that leave their profiles in one cycle, about: what is left is for the next one. */
-const MAX_MOVES = 10_000;
-
 /** The moves of one cycle: what they wrote, and what follows from their commit. */
 export interface CycleMoves {
   readonly parts: CycleMovesParts;
@@ -49,11 +46,11 @@ export interface Moved {
   afterCommit(): void;
 }
 
-export function startMoves(tx: Db, parts: CycleMovesParts): CycleMoves {
+export function startMoves(tx: Db, parts: CycleMovesParts, maxMoves: number): CycleMoves {
   const written: NewTicket[] = [];
   const changed: TicketProfile[] = [];
   const lightened: TicketPlace[] = [];
-  let room = MAX_MOVES;
+  let room = maxMoves;
   return {
     parts,
     tx,

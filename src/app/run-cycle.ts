@@ -15,7 +15,7 @@ import { asControl } from './control-failed.js';
 import type { Moved } from './cycle-moves.js';
 import type { HandedEvents } from './handed-events.js';
 import type { ProfileMoves } from './move-profiles.js';
-import { type TakenTickets, takeTickets } from './take-tickets.js';
+import { type CycleBudget, cycleBudget, type TakenTickets, takeTickets } from './take-tickets.js';
 
 /** Some of the stages that a cycle's events go through. */
 export interface CycleStages {
@@ -45,6 +45,8 @@ export interface CycleContext {
   readonly handed: HandedEvents;
   readonly stages: CycleRoad;
   readonly profileMoves: ProfileMoves;
+  /** By default {@link cycleBudget}. */
+  readonly budget?: CycleBudget;
   /** Moves events that can't be applied from the log into quarantine. */
   readonly setAside: (tx: Db, events: readonly AcceptedEvent[]) => Promise<void>;
 }
@@ -110,7 +112,8 @@ interface CycleDone {
 async function inCycle(tx: Db, context: CycleContext, work: CycleWork): Promise<CycleDone> {
   const { failPoints, profileMoves } = context;
   const now = await startCycle(tx, context, work.lanes);
-  const taken = await takeTickets(tx, [...work.lanes.keys()], work.leavesControl ?? false);
+  const budget = { ...(context.budget ?? cycleBudget), ...(work.leavesControl && { control: 0 }) };
+  const taken = await takeTickets(tx, [...work.lanes.keys()], budget);
   const lanes = await loadEvents(tx, taken.events, context.handed);
   await failPoints.hit('cycle:loaded');
   // From here on in this transaction, what stands behind no open ticket has taken effect or is about to.
@@ -123,7 +126,9 @@ async function inCycle(tx: Db, context: CycleContext, work: CycleWork): Promise<
   const { gone } = passed;
   const moves = work.rehearse === undefined && (control.length > 0 || gone.size > 0);
   const moved = moves
-    ? await asControl(() => profileMoves.move(tx, { control, lanes: parted.apply, gone }))
+    ? await asControl(() =>
+        profileMoves.move(tx, { control, lanes: parted.apply, gone, maxMoves: budget.moves }),
+      )
     : NOTHING_MOVED;
   await failPoints.hit('cycle:applied');
   return { taken, passed, moved, events: countEvents(lanes) };

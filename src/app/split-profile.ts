@@ -59,13 +59,11 @@ function openTicketOf({ profileId, ticketId }: PartingEvent): TicketPlace[] {
 }
 
 function sendSplitOn(ticket: SplitTicket, wentTo: ProfileId, ids: IdSource): SplitTicket {
-  const { profiles, detail } = ticket;
-  const [{ workspaceId, profileId }] = profiles;
+  const [{ workspaceId }] = ticket.profiles;
   return {
     ...ticket,
     lane: laneOfProfile(wentTo),
     groupId: newMoveId(ids),
     profiles: [{ workspaceId, profileId: wentTo }],
-    detail: { ...detail, through: [...(detail.through ?? []), profileId] },
   };
 }

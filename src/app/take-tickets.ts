@@ -19,35 +19,50 @@ export interface TakenTickets {
   readonly hasMore: boolean;
 }
 
-/** Tickets of one cycle at most: bounds its memory and how long its lanes are locked. */
-const MAX_TICKETS = 2_048;
-/** New events. What merges bring has a share of its own, so that neither keeps the other waiting. */
-const MAX_EVENTS = 5_000;
-const MAX_ADOPTED = 2_000;
-const MAX_CONTROL = 256;
+/** How much one cycle takes in at most, which bounds its memory and for how long its lanes are locked. */
+export interface CycleBudget {
+  readonly tickets: number;
+  /** New events. What merges bring has a share of its own, so that neither keeps the other waiting. */
+  readonly events: number;
+  readonly adopted: number;
+  /** Tickets of merging. */
+  readonly control: number;
+  /** Events that leave their profiles, about. */
+  readonly moves: number;
+}
 
-/** @param leavesControl leaves the tickets of merging where they are */
+export const cycleBudget: CycleBudget = {
+  tickets: 2_048,
+  events: 5_000,
+  adopted: 2_000,
+  control: 256,
+  moves: 10_000,
+};
+
+/** The tickets of these lanes for one cycle: at least one of each sort, however large. */
 export async function takeTickets(
   tx: Db,
   lanes: readonly Lane[],
-  leavesControl: boolean,
+  budget: CycleBudget,
 ): Promise<TakenTickets> {
-  const open = await readTickets(tx, lanes, MAX_TICKETS);
-  const isFull = open.length === MAX_TICKETS;
+  const open = await readTickets(tx, lanes, budget.tickets);
+  const isFull = open.length === budget.tickets;
   // So many new events are waiting that nothing else is to be seen behind them.
   if (isFull && open.at(-1)?.kind === 'events') {
-    open.push(...(await readMoveTickets(tx, lanes, MAX_CONTROL)));
+    open.push(...(await readMoveTickets(tx, lanes, Math.max(1, budget.control))));
   }
-  const fresh = firstOf(open, 'events', MAX_EVENTS);
-  const adopted = firstOf(open, 'adopt', MAX_ADOPTED);
-  const waiting = leavesControl ? [] : open.filter(isControl);
-  const control = waiting.slice(0, MAX_CONTROL);
+  const fresh = firstOf(open, 'events', budget.events);
+  const adopted = firstOf(open, 'adopt', budget.adopted);
+  const waiting = open.filter(isControl);
+  const control = waiting.slice(0, budget.control);
+  // Where merging fails the budget leaves it nothing, and what waits is no work for now.
+  const hasMoreControl = budget.control > 0 && waiting.length > control.length;
   const events = [...fresh.taken, ...adopted.taken];
   return {
     events,
     control,
     tickets: [...events, ...control],
-    hasMore: isFull || fresh.hasMore || adopted.hasMore || waiting.length > control.length,
+    hasMore: isFull || fresh.hasMore || adopted.hasMore || hasMoreControl,
   };
 }
 

@@ -62,7 +62,7 @@ function readPage(
   after: LoggedEvent | undefined,
 ): Promise<PartingRow[]> {
   const [{ workspaceId, profileId }] = profiles;
-  const { origins, through = [], since, names } = detail;
+  const { origins, since, names } = detail;
   const place = after === undefined ? BEGINNING : [instantParam(after.occurredAt), after.eventId];
   return db.query<PartingRow>(
     `select e.workspace_id as "workspaceId", e.profile_id as "profileId",
@@ -75,9 +75,8 @@ function readPage(
       where e.lane = $1 and e.workspace_id = $2 and e.profile_id = $3
         and (e.occurred_at, e.event_id) > ($4::timestamptz, $5::uuid)
         and (e.origin_profile_id = any($6::uuid[])
-             or ($7::boolean and e.received_at >= $8::timestamptz
-                 and (e.origin_profile_id is null or e.origin_profile_id = any($9::uuid[]))))
-      order by e.occurred_at, e.event_id limit $10`,
+             or ($7::boolean and e.received_at >= $8::timestamptz))
+      order by e.occurred_at, e.event_id limit $9`,
     [
       laneOfProfile(profileId),
       workspaceId,
@@ -86,7 +85,6 @@ function readPage(
       uuidArray(origins),
       names.length > 0,
       instantParam(since),
-      uuidArray(through),
       PAGE,
     ],
   );

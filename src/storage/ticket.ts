@@ -50,11 +50,7 @@ export interface UnmergeTicket extends OpenTicket {
 export interface SplitTicket extends OpenTicket {
   readonly kind: 'split';
   readonly profiles: readonly [TicketProfile];
-  readonly detail: PartingDetail & {
-    readonly to: ProfileId;
-    /** Profiles that the ticket came to before this one and found gone: these events were theirs. */
-    readonly through?: readonly ProfileId[];
-  };
+  readonly detail: PartingDetail & { readonly to: ProfileId };
 }
 
 /** Tickets that move events from one profile to another. */
