@@ -1,4 +1,5 @@
 import type { AcceptedEvent } from '../ingest/index.js';
+import type { NamedCount } from './facts.js';
 
 /**
  * How often what happened: `track:Order Completed`, and the type alone of events that are no track calls.
@@ -14,9 +15,11 @@ const MAX_NAMES = 200;
 /** Of all names together, in UTF-16 units. */
 const MAX_LENGTH = 4_000;
 
+const TRACK = 'track:';
+
 /** What an event is counted under. */
-export function countName({ type, name }: Pick<AcceptedEvent, 'type' | 'name'>): string {
-  return type === 'track' ? `track:${name}` : type;
+function countName({ type, name }: AcceptedEvent): string {
+  return type === 'track' ? TRACK + name : type;
 }
 
 /** The counts after these events. */
@@ -36,4 +39,13 @@ export function countEvents(counts: EventCounts, events: readonly AcceptedEvent[
 function isTooLarge(names: readonly string[]): boolean {
   if (names.length > MAX_NAMES) return true;
   return names.reduce((length, name) => length + name.length, 0) > MAX_LENGTH;
+}
+
+/** The counts with what they are counted under, taken apart. */
+export function namesOfCounts(counts: NonNullable<EventCounts>): NamedCount[] {
+  return Object.entries(counts).map(([name, count]) =>
+    name.startsWith(TRACK)
+      ? { type: 'track', name: name.slice(TRACK.length), count }
+      : { type: name, name: '', count },
+  );
 }

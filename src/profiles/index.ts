@@ -1,8 +1,19 @@
+export type { AccountTraitView, AccountView } from './account-views.js';
 export { type Applied, applyEvents, type LaneEvents, type LaneStates } from './apply-events.js';
+export type { CurrencyFacts, Facts, NamedCount, OrderFacts, ReadFacts } from './facts.js';
 export { manifest } from './manifest.js';
 export { dropProfiles, type MergedProfile, markMerged, reviveProfiles } from './merge-marks.js';
 export { readGone } from './move-marks.js';
 export type { ProfilePlace } from './profile-place.js';
 export type { ProfileState } from './profile-state.js';
+export {
+  findLivingProfile,
+  type ProfileView,
+  readProfile,
+  type TraitView,
+} from './profile-views.js';
+export { readFacts } from './read-facts.js';
 export { rebuildProfiles } from './rebuild-profiles.js';
+export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
+export { waitUntilApplied } from './wait-until-applied.js';

@@ -7,6 +7,7 @@ import { addCatalogRoutes } from './catalog.js';
 import { addEventRoutes } from './events.js';
 import { addIdentityRoutes } from './identity.js';
 import { profileRoutes } from './profiles.js';
+import { addProfileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
@@ -32,6 +33,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addWorkspaceRoutes(app, parts);
   addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
+  addProfileRoutes(app, parts);
   await app.register(profileRoutes, parts);
   addCatalogRoutes(app, parts);
 }

@@ -16,16 +16,14 @@ import { chooseWorkspace } from './api-context.js';
 import {
   cursorParam,
   errorAnswer,
-  instant,
   instantOf,
   instantParam,
-  isoOf,
   limitParam,
-  nextCursor,
   textParam,
   workspaceParam,
 } from './api-schemas.js';
-import { readEventCursor, writeEventCursor } from './event-cursor.js';
+import { eventPage, eventPageOf } from './event-answer.js';
+import { readEventCursor } from './event-cursor.js';
 
 const query = z.object({
   workspace: workspaceParam,
@@ -45,27 +43,6 @@ const query = z.object({
 });
 type Query = z.output<typeof query>;
 
-const json = { type: 'object', additionalProperties: true } as const;
-
-const event = z.object({
-  eventId: z.uuid(),
-  profileId: z.uuid(),
-  sourceId: z.int(),
-  type: z.enum(EVENT_TYPES),
-  name: z.string(),
-  occurredAt: instant,
-  receivedAt: instant,
-  messageId: z.string(),
-  payload: z
-    .unknown()
-    .meta({ ...json, description: 'The event as sent, numbers digit for digit.' }),
-  door: z.unknown().meta({
-    ...json,
-    type: ['object', 'null'],
-    description: 'Normalised values, flags, and what the batch adds; null: nothing to note.',
-  }),
-});
-
 /** What was sent, as it was sent. */
 export function addEventRoutes(app: FastifyInstance, parts: ServerParts): void {
   app.withTypeProvider<ZodTypeProvider>().get(
@@ -78,7 +55,7 @@ export function addEventRoutes(app: FastifyInstance, parts: ServerParts): void {
         description:
           'Of one person (`profileId`, `userId` or `anonymousId`) by `occurredAt`, else of the workspace by `receivedAt`.',
         querystring: query,
-        response: { 200: z.object({ events: z.array(event), nextCursor }), default: errorAnswer },
+        response: { 200: eventPage, default: errorAnswer },
       },
     },
     async (request) => {
@@ -97,8 +74,12 @@ export function addEventRoutes(app: FastifyInstance, parts: ServerParts): void {
         (given) => given !== undefined,
       );
       return isOfPerson
-        ? pageOf(await readPersonEvents(parts, query, { filter, page }), page.limit, 'occurredAt')
-        : pageOf(await readWorkspaceEvents(parts, filter, page), page.limit, 'receivedAt');
+        ? eventPageOf(
+            await readPersonEvents(parts, query, { filter, page }),
+            page.limit,
+            'occurredAt',
+          )
+        : eventPageOf(await readWorkspaceEvents(parts, filter, page), page.limit, 'receivedAt');
     },
   );
 }
@@ -135,19 +116,4 @@ async function findPerson(
   }
   if (anonymousId === undefined) return undefined;
   return findProfile(database, place, { kind: 'anonymous_id', value: anonymousId });
-}
-
-function pageOf(views: readonly EventView[], limit: number, by: 'occurredAt' | 'receivedAt') {
-  const last = views.at(-1);
-  return {
-    events: views.map((view) => ({
-      ...view,
-      occurredAt: isoOf(view.occurredAt),
-      receivedAt: isoOf(view.receivedAt),
-    })),
-    nextCursor:
-      last === undefined || views.length < limit
-        ? null
-        : writeEventCursor({ at: last[by], eventId: last.eventId }),
-  };
 }

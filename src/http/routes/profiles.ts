@@ -1,0 +1,215 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findWorkspace } from '../../access/index.js';
+import { findProfile, profileUnknown } from '../../identity/index.js';
+import { EVENT_TYPES, type Identifier, readProfileEvents } from '../../ingest/index.js';
+import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
+import {
+  findLivingProfile,
+  type ProfilePlace,
+  readProfile,
+  searchProfiles,
+} from '../../profiles/index.js';
+import { requestInvalid } from '../errors.js';
+import type { ServerParts } from '../server-parts.js';
+import { chooseWorkspace } from './api-context.js';
+import {
+  cursorParam,
+  errorAnswer,
+  instantOf,
+  instantParam,
+  limitParam,
+  textParam,
+  workspaceParam,
+} from './api-schemas.js';
+import { eventPage, eventPageOf } from './event-answer.js';
+import { readEventCursor } from './event-cursor.js';
+import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
+import { addTraitEditRoute } from './profile-traits.js';
+
+const params = z.object({ profile: z.uuid() });
+const querystring = z.object({ workspace: workspaceParam });
+
+/** Who the person is and what they did. */
+export function addProfileRoutes(app: FastifyInstance, parts: ServerParts): void {
+  addNamedRoute(app, parts);
+  addSearchRoute(app, parts);
+  addProfileRoute(app, parts);
+  addTimelineRoute(app, parts);
+  addTraitEditRoute(app, parts);
+}
+
+function addProfileRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/profiles/:profile',
+    {
+      config: { scope: 'profiles:read' },
+      schema: {
+        tags: ['profiles'],
+        summary: 'A profile by its id: traits, identifiers, accounts and facts',
+        description: 'For one that was merged away, the profile that it is part of now.',
+        params,
+        querystring,
+        response: { 200: profileAnswer, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      return answer(parts, { workspaceId, profileId: idOf(request.params.profile) });
+    },
+  );
+}
+
+function addNamedRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/profiles',
+    {
+      config: { scope: 'profiles:read' },
+      schema: {
+        tags: ['profiles'],
+        summary: 'A profile by one of its identifiers',
+        description: 'By `userId`, `email`, `anonymousId`, or any `kind` with its `value`.',
+        querystring: querystring.extend({
+          kind: textParam,
+          value: textParam,
+          userId: textParam,
+          email: textParam,
+          anonymousId: textParam,
+        }),
+        response: { 200: profileAnswer, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const identifier = identifierOf(request.query);
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      return answer(parts, {
+        workspaceId,
+        profileId: await findByIdentifier(parts, workspaceId, identifier),
+      });
+    },
+  );
+}
+
+/** @throws AppError `request-invalid` unless exactly one is named */
+function identifierOf(
+  query: {
+    readonly [name in 'kind' | 'value' | 'userId' | 'email' | 'anonymousId']?: string | undefined;
+  },
+): Identifier {
+  const { kind, value, userId, email, anonymousId } = query;
+  const named = [
+    { kind: 'user_id', value: userId },
+    { kind: 'email', value: email },
+    { kind: 'anonymous_id', value: anonymousId },
+    { kind, value },
+  ].filter((each): each is Identifier => each.kind !== undefined && each.value !== undefined);
+  const [identifier, ...others] = named;
+  if (identifier !== undefined && others.length === 0) return identifier;
+  throw requestInvalid.make({
+    problem: 'Name one of userId, email, anonymousId, or kind together with value.',
+  });
+}
+
+/** Addresses are kept in lower case; a person may have written one as it stands in a letter. */
+async function findByIdentifier(
+  { database, hashOf }: ServerParts,
+  workspaceId: WorkspaceId,
+  { kind, value }: Identifier,
+): Promise<ProfileId> {
+  const hash = await hashOf(workspaceId);
+  for (const form of new Set([value.trim(), value.trim().toLowerCase()])) {
+    const isForm = form === value.trim() || kind === 'email';
+    const profileId = isForm && (await findProfile(database, { hash }, { kind, value: form }));
+    if (profileId) return profileId;
+  }
+  throw profileUnknown.make({ profile: `with the ${kind} ${value}` });
+}
+
+async function answer({ database }: ServerParts, place: ProfilePlace) {
+  const workspace = await findWorkspace(database, place.workspaceId);
+  const currency = workspace?.currency ?? '';
+  return profileAnswerOf(await readProfile(database, place, { currency }));
+}
+
+function addSearchRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/profiles/search',
+    {
+      config: { scope: 'profiles:read' },
+      schema: {
+        tags: ['profiles'],
+        summary: 'Profiles by words of their traits, an identifier’s beginning, or a trait',
+        description: 'The profiles that were seen last come first.',
+        querystring: querystring.extend({
+          q: textParam.meta({
+            description: 'Words that all stand in the traits, or how an identifier begins.',
+          }),
+          trait: textParam.meta({
+            description: 'A trait’s exact value: `city:Berlin`.',
+          }),
+          limit: limitParam({ fallback: 20, max: 100 }),
+        }),
+        response: { 200: foundAnswer, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const { q: text, trait, limit, workspace } = request.query;
+      if (text === undefined && trait === undefined) {
+        throw requestInvalid.make({ problem: 'Say what to look for: q, trait, or both.' });
+      }
+      const workspaceId = await chooseWorkspace(parts, request, workspace);
+      const search = { workspaceId, text: text?.trim(), trait: traitOf(trait), limit };
+      return foundAnswerOf(await searchProfiles(parts.database, search));
+    },
+  );
+}
+
+function traitOf(text: string | undefined): { name: string; value: string } | undefined {
+  if (text === undefined) return undefined;
+  const colon = text.indexOf(':');
+  if (colon > 0) return { name: text.slice(0, colon), value: text.slice(colon + 1) };
+  throw requestInvalid.make({ problem: 'trait is a name, a colon and a value: city:Berlin.' });
+}
+
+function addTimelineRoute(app: FastifyInstance, parts: ServerParts): void {
+  const { database } = parts;
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/profiles/:profile/timeline',
+    {
+      config: { scope: 'profiles:read' },
+      schema: {
+        tags: ['profiles'],
+        summary: 'What the person did, newest first',
+        description: 'By `occurredAt`. For a profile that was merged away, that of the survivor.',
+        params,
+        querystring: querystring.extend({
+          since: instantParam.meta({ description: 'Not before this instant.' }),
+          until: instantParam.meta({ description: 'Before this instant.' }),
+          name: textParam.meta({ description: 'Of a track, page or screen call.' }),
+          type: z.enum(EVENT_TYPES).optional(),
+          limit: limitParam({ fallback: 50, max: 500 }),
+          cursor: cursorParam,
+        }),
+        response: { 200: eventPage, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const { workspace, since, until, limit, cursor, name, type } = request.query;
+      const workspaceId = await chooseWorkspace(parts, request, workspace);
+      const place = { workspaceId, profileId: idOf(request.params.profile) };
+      const profileId = await findLivingProfile(database, place);
+      const filter = { workspaceId, profileId, name, type };
+      const views = await readProfileEvents(
+        database,
+        { ...filter, since: instantOf(since), until: instantOf(until) },
+        { limit, after: readEventCursor(cursor) },
+      );
+      return eventPageOf(views, limit, 'occurredAt');
+    },
+  );
+}
+
+function idOf(text: string): ProfileId {
+  return text.toLowerCase() as ProfileId;
+}

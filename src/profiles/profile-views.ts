@@ -1,0 +1,84 @@
+import {
+  type IdentifierView,
+  profileUnknown,
+  readIdentifiersOfProfile,
+  readSurvivors,
+} from '../identity/index.js';
+import type { EventId, Instant, JsonValue, ProfileId, SourceId } from '../kernel/index.js';
+import type { Db } from '../storage/index.js';
+import { type AccountView, readAccountsOf } from './account-views.js';
+import type { Facts, FactsContext, ReadFacts } from './facts.js';
+import type { ProfilePlace } from './profile-place.js';
+import { readProfiles } from './profile-store.js';
+import { readFacts } from './read-facts.js';
+import { readTraitStates } from './trait-store.js';
+
+/** A trait with who set it. */
+export interface TraitView {
+  readonly name: string;
+  readonly value: JsonValue;
+  readonly at: Instant;
+  readonly sourceId: SourceId;
+  readonly eventId: EventId;
+}
+
+/** All that is known of a person. */
+export interface ProfileView {
+  readonly profileId: ProfileId;
+  /** The profile that was asked for, where it has been merged into this one; else null. */
+  readonly askedFor: ProfileId | null;
+  /** In order of their names. */
+  readonly traits: readonly TraitView[];
+  readonly identifiers: readonly IdentifierView[];
+  readonly accounts: readonly AccountView[];
+  readonly facts: Facts;
+}
+
+/**
+ * The living profile behind an id: itself, or the one into which it was merged.
+ *
+ * @throws AppError `profile-unknown`
+ */
+export async function findLivingProfile(db: Db, place: ProfilePlace): Promise<ProfileId> {
+  const { workspaceId, profileId } = place;
+  const survivor = (await readSurvivors(db, [place])).get(profileId);
+  if (survivor !== undefined) return survivor;
+  const { states, gone } = await readProfiles(db, [place]);
+  if (states.has(profileId) || gone.has(profileId)) return gone.get(profileId) ?? profileId;
+  // Its first events may not have taken effect yet.
+  const identifiers = await readIdentifiersOfProfile(db, workspaceId, profileId);
+  if (identifiers.length === 0) throw profileUnknown.make({ profile: profileId });
+  return profileId;
+}
+
+/**
+ * A profile, whole.
+ *
+ * @throws AppError `profile-unknown`
+ */
+export async function readProfile(
+  db: Db,
+  askedFor: ProfilePlace,
+  { currency, facts = readFacts }: FactsContext & { readonly facts?: ReadFacts },
+): Promise<ProfileView> {
+  const { workspaceId } = askedFor;
+  const profileId = await findLivingProfile(db, askedFor);
+  const place = { workspaceId, profileId };
+  const state = (await readTraitStates(db, [place])).get(profileId);
+  return {
+    profileId,
+    askedFor: profileId === askedFor.profileId ? null : askedFor.profileId,
+    traits: [...(state?.traits ?? [])]
+      .flatMap(([name, { value, origin }]) =>
+        value === undefined ? [] : [{ name, value, ...origin }],
+      )
+      .sort(byName),
+    identifiers: await readIdentifiersOfProfile(db, workspaceId, profileId),
+    accounts: await readAccountsOf(db, workspaceId, state?.accounts ?? new Map()),
+    facts: await facts(db, place, { currency }),
+  };
+}
+
+function byName(a: TraitView, b: TraitView): number {
+  return a.name < b.name ? -1 : 1;
+}
