@@ -6,7 +6,6 @@ import { createKeyCheck } from './api-context.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addEventRoutes } from './events.js';
 import { addIdentityRoutes } from './identity.js';
-import { profileRoutes } from './profiles.js';
 import { addProfileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
@@ -34,6 +33,5 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
   addProfileRoutes(app, parts);
-  await app.register(profileRoutes, parts);
   addCatalogRoutes(app, parts);
 }
