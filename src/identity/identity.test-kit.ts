@@ -21,15 +21,17 @@ export interface TestIdentity {
 }
 
 export interface TestIdentityOptions extends Partial<ResolveContext> {
+  /** The workspace; left out: that of tests that need no other. */
+  readonly origin?: Origin;
   /** How the workspace's door reads; left out: by default. */
   readonly rules?: DoorRules;
 }
 
 export async function createTestIdentity(
   database: Database,
-  { rules, ...overrides }: TestIdentityOptions = {},
+  { rules, origin: given = testOrigin, ...overrides }: TestIdentityOptions = {},
 ): Promise<TestIdentity> {
-  await createIdentityLock(database, testOrigin.workspaceId);
+  await createIdentityLock(database, given.workspaceId);
   const context: ResolveContext = {
     ids: systemIds,
     now: Date.parse('2026-11-01T10:00:00.000Z'),
@@ -39,7 +41,7 @@ export async function createTestIdentity(
     ready: () => undefined,
     ...overrides,
   };
-  const origin = rules === undefined ? testOrigin : { ...testOrigin, rules: prepareRules(rules) };
+  const origin = rules === undefined ? given : { ...given, rules: prepareRules(rules) };
   return {
     context,
     resolve: (events) =>
