@@ -8,6 +8,8 @@ import { NOON, productEvent, SHOP } from './testing/product-event.js';
 import { startObserver } from './testing/start-observer.js';
 
 const MINUTE = 60_000;
+/** Events of one stretch speak at once. */
+const STRETCH = 5 * MINUTE;
 const DAY = 24 * 60 * MINUTE;
 
 test('the later of two observations stands, in whatever order they come', async () => {
@@ -90,11 +92,15 @@ test('what says nothing new writes nothing, and history is not seen again', asyn
   const viewed = productEvent('Product Viewed', properties);
   await observe(viewed);
   expect(writes()).toBe(3);
-  await observe(viewed, { ...viewed, occurredAt: NOON + 59_999, receivedAt: NOON + 59_999 });
+  await observe(viewed, {
+    ...viewed,
+    occurredAt: NOON + STRETCH - 1,
+    receivedAt: NOON + STRETCH - 1,
+  });
   await observe(productEvent('Product Viewed', { ...properties, price: 2 }, { isHistory: true }));
   await observe(productEvent('Signed Up', properties));
   expect(writes()).toBe(3);
-  await observe({ ...viewed, occurredAt: NOON + MINUTE, receivedAt: NOON + MINUTE });
+  await observe({ ...viewed, occurredAt: NOON + STRETCH, receivedAt: NOON + STRETCH });
   expect(writes()).toBe(5);
 });
 
@@ -104,7 +110,7 @@ test('a clock that runs ahead wins nothing', async () => {
   const viewed = (price: number) =>
     productEvent('Product Viewed', { product_id: 'p', price, currency: 'EUR' });
   await observe({ ...viewed(1), occurredAt: NOON + DAY / 2, receivedAt: NOON });
-  await observe({ ...viewed(2), occurredAt: NOON + MINUTE, receivedAt: NOON + MINUTE });
+  await observe({ ...viewed(2), occurredAt: NOON + STRETCH, receivedAt: NOON + STRETCH });
   expect((await readProducts(database, SHOP, ['p']))[0]?.prices).toMatchObject([{ price: '2' }]);
 });
 
@@ -139,7 +145,7 @@ test('two processes at once never wait for each other in a circle', async () => 
     productEvent(
       'Product Viewed',
       { product_id: `p-${id}`, sku: `s-${id % 3}`, name: 'A', price: id + round, currency: 'EUR' },
-      { occurredAt: NOON + round * MINUTE },
+      { occurredAt: NOON + round * STRETCH },
     );
   const ids = Array.from({ length: 60 }, (_, id) => id);
   const work = async (place: number) => {
@@ -167,7 +173,7 @@ test('a memory that is full forgets what was written longest ago, and stays righ
   for (const price of [1, 2, 3]) {
     for (const id of ['a', 'b', 'c']) {
       const event = productEvent('Product Viewed', { product_id: id, price, currency: 'EUR' });
-      const at = { occurredAt: NOON + price * MINUTE, receivedAt: NOON + price * MINUTE };
+      const at = { occurredAt: NOON + price * STRETCH, receivedAt: NOON + price * STRETCH };
       const cycle = new Map([[0, [{ ...event, ...at }]]]);
       const afterCommit = await database.transaction((tx) => observeProducts(tx, cycle, known));
       afterCommit();

@@ -7,7 +7,7 @@ import type { Observation } from './product.js';
 import { PRODUCT_EVENTS } from './product-events.js';
 import { joinToProducts } from './product-store.js';
 import { readStatements } from './read-statements.js';
-import { isKnown, joinSightings, minuteOf, type Sighting, sightingOf } from './sighting.js';
+import { isKnown, joinSightings, type Sighting, sightingOf, stretchOf } from './sighting.js';
 
 /**
  * Learns from a cycle's events what the shop sells. Whatever in an event is no use is passed over: the
@@ -27,7 +27,7 @@ export async function observeProducts(
   for (const event of events) {
     const currency = known.currencies.get(event.workspaceId);
     for (const statement of readStatements(event, currency)) {
-      for (const observation of observationsOf(statement, minuteOf(sawAt(event)))) {
+      for (const observation of observationsOf(statement, stretchOf(sawAt(event)))) {
         addUnknown(seen, observation, known);
       }
     }

@@ -19,12 +19,17 @@ import {
 import { writeHistory } from './product-store.js';
 import { compareAmounts } from './read-amount.js';
 
+/** A millisecond later, in immutable functions alone: Citus allows no others here. */
+function justAfter(at: string): string {
+  return `((${at} at time zone 'UTC') + interval '1 ms') at time zone 'UTC'`;
+}
+
 /** What somebody decides now stands, though a clock that ran ahead said something later. */
 function setColumn(column: string): string {
   return `${column} = case when excluded.${column}_at is null then known.${column}
                       else excluded.${column} end,
     ${column}_at = case when excluded.${column}_at is null then known.${column}_at
-                   else greatest(excluded.${column}_at, known.${column}_at + interval '1 ms') end`;
+                   else greatest(excluded.${column}_at, ${justAfter(`known.${column}_at`)}) end`;
 }
 
 const SET_PRODUCTS = `
@@ -47,7 +52,7 @@ const SET_FIGURES = `
            (${PLACE_TYPES}, measure text, value numeric, at timestamptz)
   on conflict (${PLACE_COLUMNS}, measure) do update
     set value = excluded.value, is_paid = false,
-        at = greatest(excluded.at, known.at + interval '1 ms')
+        at = greatest(excluded.at, ${justAfter('known.at')})
   returning product_id as "productId", item, measure, at`;
 
 /**

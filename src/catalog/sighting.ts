@@ -46,14 +46,15 @@ export interface Sighting {
 }
 
 /**
- * Events speak for the minute in which they happened. Of two that speak of one thing within it, the one
- * with the lower figure or the greater text stands, whichever came later: so a minute of events that all
- * say the same is written once.
+ * Events speak for the five minutes in which they happened. Of two that speak of one thing within them,
+ * the one with the lower figure or the greater text stands, whichever came later: so five minutes of events
+ * that all say the same are written once.
  */
-const GRAIN_MS = 60_000;
+const STRETCH_MS = 5 * 60_000;
 
-export function minuteOf(at: Instant): Instant {
-  return Math.floor(at / GRAIN_MS) * GRAIN_MS;
+/** The beginning of the five minutes. */
+export function stretchOf(at: Instant): Instant {
+  return Math.floor(at / STRETCH_MS) * STRETCH_MS;
 }
 
 /** @param known showings that it has are left out: most often a value is that of the day already */
