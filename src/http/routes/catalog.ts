@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
@@ -14,8 +14,7 @@ import {
   readProductHistory,
   readProducts,
 } from '../../catalog/index.js';
-import { JsonSyntaxError, type JsonValue, parseExact } from '../../kernel/index.js';
-import { requestInvalid } from '../errors.js';
+import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import {
@@ -40,33 +39,15 @@ const params = z.object({ productId });
 
 /** What the shop sells. */
 export function addCatalogRoutes(app: FastifyInstance, parts: ServerParts): void {
-  // A scope of its own, for a JSON parser of its own.
   app.register(async (scope) => addRoutes(scope, parts));
 }
 
 function addRoutes(app: FastifyInstance, parts: ServerParts): void {
-  app.removeContentTypeParser('application/json');
-  app.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => readJson(text),
-  );
+  addExactJson(app);
   addPutRoute(app, parts);
   addListRoute(app, parts);
   addProductRoute(app, parts);
   addDeleteRoute(app, parts);
-}
-
-/** A price of 19.90 would be 19.9 behind `JSON.parse`. */
-function readJson(text: string): JsonValue {
-  try {
-    return parseExact(text);
-  } catch (error) {
-    if (error instanceof JsonSyntaxError) {
-      throw requestInvalid.make({ problem: `The body is no JSON: ${error.message}.` }, error);
-    }
-    throw error;
-  }
 }
 
 function addPutRoute(app: FastifyInstance, parts: ServerParts): void {
