@@ -17,7 +17,7 @@ import { normaliseEvent } from './normalise/index.js';
 import { faultOfBytes } from './read-event.js';
 
 /** The source of what Attune itself says. */
-export const ATTUNE_SOURCE = 0 as SourceId;
+const ATTUNE_SOURCE = 0 as SourceId;
 
 /** What somebody changes of a person by hand. */
 export interface TraitEdit {

@@ -6,7 +6,6 @@ export type {
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
 export {
-  ATTUNE_SOURCE,
   buildTraitEdit,
   type OwnEvent,
   type TraitEdit,

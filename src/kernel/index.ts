@@ -7,7 +7,6 @@ export {
   divideDecimals,
   multiplyDecimals,
   parseDecimal,
-  subtractDecimals,
   zero,
 } from './decimal.js';
 export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';

@@ -16,7 +16,7 @@ export function profile(number: number): ProfileId {
 }
 
 /** An event's id, greater with its number. */
-export function eventId(number: number): EventId {
+function eventId(number: number): EventId {
   return `01950000-0000-7000-8000-${number.toString(16).padStart(12, '0')}` as EventId;
 }
 

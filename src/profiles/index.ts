@@ -12,7 +12,6 @@ export {
   readProfile,
   type TraitView,
 } from './profile-views.js';
-export { readFacts } from './read-facts.js';
 export { rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';

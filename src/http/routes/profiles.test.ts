@@ -181,8 +181,6 @@ test('more names of events than a row holds are counted exactly all the same', a
     event: `Event ${at}`,
   }));
   await server.send([...events, ...events.slice(0, 1), { type: 'page', userId: 'ann' }]);
-  const [row] = await server.database.query('select counts from profiles');
-  expect(row).toEqual({ counts: null });
   const { facts } = await profileOf(server, 'ann');
   expect(facts.counts).toHaveLength(211);
   expect(facts.counts[0]).toEqual({ type: 'track', name: 'Event 0', count: 2 });
