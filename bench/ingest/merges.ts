@@ -8,6 +8,8 @@ import { percentile } from '../percentile.js';
 import { type Poster, startPoster } from './start-poster.js';
 
 const STORM = { losers: 10_000, eventsEach: 3, batchSize: 100 };
+/** Merges a second, where others are to be heard meanwhile. */
+const STORM_RATE = 1_000;
 const CHAIN = { links: 1_000, eventsEach: 3 };
 /** Single events of other people, meanwhile. */
 const PROBES = { perSecond: 50, quietSeconds: 10 };
@@ -52,8 +54,9 @@ export interface MergesSetup {
 }
 
 /**
- * 10,000 profiles merged into one, and a chain of 1,000 in the worst order: each link makes an older profile
- * the winner, so that everything moves again. Beside it single events of other people.
+ * 10,000 profiles merged into one, once as fast as the door takes them and once at 1,000 a second, and a chain
+ * of 1,000 in the worst order: each link makes an older profile the winner, so that everything moves again.
+ * Beside it single events of other people.
  */
 export async function measureMerges(
   setup: MergesSetup,
@@ -69,14 +72,19 @@ export async function measureMerges(
 
     say('single events while nothing else happens');
     const quiet = await probed(() => pause(PROBES.quietSeconds * 1_000));
-    say(`${STORM.losers} profiles into one`);
-    await post(setup, anonymousEvents());
-    const storm = await probed(() => timed(setup, () => post(setup, stormCalls())));
-    say(`a chain of ${CHAIN.links}, one request after the other`);
+    say(`${STORM.losers} profiles into one, as fast as it goes`);
+    await post(setup, visits('rush'));
+    const rushMs = await timed(setup, () => post(setup, joins('rush')));
+    say(`${STORM.losers} profiles into one, ${STORM_RATE} a second`);
+    await post(setup, visits('storm'));
+    const paced = { perSecond: STORM_RATE / STORM.batchSize };
+    const storm = await probed(() => timed(setup, () => post(setup, joins('storm'), paced)));
+    say(`a chain of ${CHAIN.links}`);
     await post(setup, chainEvents());
-    const chain = await probed(() => timed(setup, () => post(setup, chainCalls(), 1)));
+    const chain = await probed(() => timed(setup, () => post(setup, chainCalls())));
     await expectMerged(setup);
     return {
+      rush_s: rushMs / 1_000,
       storm_s: storm.elapsedMs / 1_000,
       chain_s: chain.elapsedMs / 1_000,
       ...probeFigures('quiet', quiet),
@@ -122,7 +130,7 @@ async function withProbes(
   const elapsedMs = await work();
   isOver = true;
   await probing;
-  await allApplied(setup.app);
+  while ((await countOpenTickets(setup.app.database)).length > 0) await pause(10);
   return { elapsedMs, acceptMs, appliedMs: setup.watch.take() };
 }
 
@@ -148,13 +156,15 @@ async function liftLimits({ app, workspaceId }: MergesSetup): Promise<void> {
   await pause(6_000);
 }
 
+const CONNECTIONS = 8;
+
 async function post(
   { poster, writeKey, port, app }: MergesSetup,
   bodies: readonly string[],
-  connections = 8,
+  pace: { readonly perSecond?: number } = {},
 ): Promise<void> {
-  await poster.order({ kind: 'send', bodies, connections, writeKey, port });
-  if (connections > 1) await allApplied(app);
+  await poster.order({ kind: 'send', bodies, connections: CONNECTIONS, ...pace, writeKey, port });
+  await nothingMoves(app);
 }
 
 function batch(events: readonly object[]): string {
@@ -170,23 +180,23 @@ function inBatches(events: readonly object[]): string[] {
 }
 
 /** The winner first: it is the oldest. */
-function anonymousEvents(): string[] {
-  const hub = { type: 'identify', userId: 'hub', messageId: 'hub' };
-  const visits = repeat(STORM.losers, STORM.eventsEach, (id, at) => ({
+function visits(name: string): string[] {
+  const hub = { type: 'identify', userId: name, messageId: `${name}-hub` };
+  const pages = repeat(STORM.losers, STORM.eventsEach, (id, at) => ({
     type: 'page',
-    anonymousId: `storm-${id}`,
-    messageId: `storm-${id}-${at}`,
+    anonymousId: `${name}-${id}`,
+    messageId: `${name}-${id}-${at}`,
   }));
-  return inBatches([hub, ...visits]);
+  return inBatches([hub, ...pages]);
 }
 
-function stormCalls(): string[] {
+function joins(name: string): string[] {
   return inBatches(
     repeat(STORM.losers, 1, (id) => ({
       type: 'identify',
-      userId: 'hub',
-      anonymousId: `storm-${id}`,
-      messageId: `join-${id}`,
+      userId: name,
+      anonymousId: `${name}-${id}`,
+      messageId: `${name}-${id}-joined`,
     })),
   );
 }
@@ -210,7 +220,7 @@ function chainCalls(): string[] {
         type: 'alias',
         userId: `chain-${link - 1}`,
         previousId: `chain-${link}`,
-        messageId: `link-${link}`,
+        messageId: `chain-${link}-linked`,
       },
     ]);
   });
@@ -220,28 +230,32 @@ function repeat<T>(count: number, each: number, make: (id: number, at: number) =
   return Array.from({ length: count * each }, (_, at) => make(Math.floor(at / each), at % each));
 }
 
-async function allApplied(app: App): Promise<void> {
-  while ((await countOpenTickets(app.database)).length > 0) await pause(10);
-}
-
-/** No merge is under way: probes leave tickets all the time. */
+/** Nothing of theirs is under way any more. Probes, which leave small tickets all the time, don't count. */
 async function nothingMoves({ database }: App): Promise<void> {
   const isMoving = async () =>
-    (await database.query(`select 1 from tickets where kind <> 'events' limit 1`)).length > 0;
+    (
+      await database.query(
+        `select 1 from tickets where kind <> 'events' or event_count > $1 limit 1`,
+        [PROBES.perSecond],
+      )
+    ).length > 0;
   while (await isMoving()) await pause(10);
 }
 
 /** @throws when somebody's events are not all with the one profile */
 async function expectMerged({ app }: MergesSetup): Promise<void> {
-  const rows = await app.database.query<{ profiles: number; events: number }>(
-    `select count(distinct e.profile_id) as profiles, count(*) as events
-       from events e
-      where e.payload ->> 'messageId' ~ '^(storm|join|hub|chain|link)'
-      group by e.payload ->> 'messageId' ~ '^(chain|link)' order by 2`,
+  const rows = await app.database.query(
+    `select split_part(payload ->> 'messageId', '-', 1) as name,
+            count(distinct profile_id) as profiles, count(*) as events
+       from events where payload ->> 'messageId' ~ '^(rush|storm|chain)-'
+      group by 1 order by 1`,
   );
+  const stormEvents = STORM.losers * (STORM.eventsEach + 1) + 1;
+  const chainEvents = (CHAIN.links + 1) * CHAIN.eventsEach + CHAIN.links;
   const expected = [
-    { profiles: 1, events: (CHAIN.links + 1) * CHAIN.eventsEach + CHAIN.links },
-    { profiles: 1, events: STORM.losers * (STORM.eventsEach + 1) + 1 },
+    { name: 'chain', profiles: 1, events: chainEvents },
+    { name: 'rush', profiles: 1, events: stormEvents },
+    { name: 'storm', profiles: 1, events: stormEvents },
   ];
   if (JSON.stringify(rows) !== JSON.stringify(expected)) {
     throw new Error(`not merged: ${JSON.stringify(rows)}, expected ${JSON.stringify(expected)}`);

@@ -19,6 +19,8 @@ export type PosterOrder =
       readonly kind: 'send';
       readonly bodies: readonly string[];
       readonly connections: number;
+      /** Requests a second at most. */
+      readonly perSecond?: number;
       readonly writeKey: string;
       readonly port: number;
     }
@@ -53,14 +55,14 @@ async function carryOut(order: PosterOrder): Promise<PosterReport> {
     return { latenciesMs: [] };
   }
   if (order.kind === 'send') {
-    const { port, writeKey, bodies, connections } = order;
+    const { port, writeKey, bodies } = order;
     const requests = bodies.map((body) => postRequest('/v1/batch', writeKey, body));
-    await postAll(port, requests, connections);
+    await postAll(port, requests, order);
     return { latenciesMs: [] };
   }
   if (prepared === undefined) throw new Error('nothing is prepared');
   if (order.kind === 'single') return { latenciesMs: await postSingles(prepared, order) };
-  await postAll(prepared.port, prepared[order.which], CONNECTIONS);
+  await postAll(prepared.port, prepared[order.which], { connections: CONNECTIONS });
   return { latenciesMs: [] };
 }
 
@@ -75,8 +77,9 @@ function prepare(order: PosterOrder & { kind: 'prepare' }): Prepared {
 async function postAll(
   port: number,
   requests: readonly Buffer[],
-  connections: number,
+  { connections, perSecond }: { readonly connections: number; readonly perSecond?: number },
 ): Promise<void> {
+  const startedAt = performance.now();
   let next = 0;
   const work = async (): Promise<void> => {
     const connection = await openConnection(port);
@@ -84,6 +87,7 @@ async function postAll(
       const request = requests[next];
       next += 1;
       if (request === undefined) break;
+      if (perSecond !== undefined) await until(startedAt + ((next - 1) * 1_000) / perSecond);
       const status = await connection.send(request);
       if (status !== 200) throw new Error(`a batch was answered with ${status}`);
     }
