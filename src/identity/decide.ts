@@ -1,24 +1,7 @@
 import { type DoorRules, type KeyedIdentifier, ruleOf } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
-import type { Device, GraphView } from './identity-graph.js';
-
-/** Whose an event is, and what follows from it for the graph. */
-export interface Decision {
-  /** Undefined: nobody's yet, a profile is to be made. */
-  readonly winnerId: ProfileId | undefined;
-  /** With the identifiers by which they were named in one event; null: a person said so. */
-  readonly losers: readonly {
-    readonly loserId: ProfileId;
-    readonly loserKey: string | null;
-    readonly winnerKey: string | null;
-  }[];
-  /** Identifiers that point to the profile from now on, each with the key to which it is tied. */
-  readonly tied: readonly (readonly [KeyedIdentifier, through: string | null])[];
-  /** Shared devices, which are nobody's from now on. */
-  readonly released: readonly Device[];
-  /** Identifiers that stay where they are: the event is not about them. */
-  readonly demoted: readonly KeyedIdentifier[];
-}
+import type { Decision, Device } from './decision.js';
+import type { GraphView } from './identity-graph.js';
 
 export interface DecideContext {
   readonly graph: GraphView;

@@ -1,6 +1,6 @@
 import type { Identifier, KeyedIdentifier } from '../ingest/index.js';
 import type { EventId, ProfileId } from '../kernel/index.js';
-import type { Decision } from './decide.js';
+import type { Decision, Device } from './decision.js';
 
 /** Identifiers of one kind that a profile has. */
 export interface Tally {
@@ -10,9 +10,6 @@ export interface Tally {
   /** Keys of the shared devices among them: they stay only as long as nobody is known. */
   readonly sharedKeys: readonly string[];
 }
-
-/** What is to be known of a device that leaves its profile. */
-export type Device = Pick<KeyedIdentifier, 'kind' | 'key'>;
 
 /** Where an identifier points. */
 export interface Pointer {

@@ -8,7 +8,16 @@ import {
   readRequest,
 } from '../ingest/index.js';
 import { type EventId, noFailPoints, type ProfileId, systemIds } from '../kernel/index.js';
-import { type Database, int4Array, laneOfKey, uuidArray } from '../storage/index.js';
+import {
+  type Database,
+  deleteTickets,
+  int4Array,
+  LANES,
+  laneOfKey,
+  readTickets,
+  type Ticket,
+  uuidArray,
+} from '../storage/index.js';
 import { createIdentityLock } from './identity-lock.js';
 import { createKnownProfiles } from './known-profiles.js';
 import { type ResolveContext, resolveProfiles } from './resolve-profiles.js';
@@ -59,6 +68,16 @@ function named(event: object, origin: Origin): NamedPerson {
   const [item] = readRequest(body, { origin, call: 'batch', receivedAt: 0 });
   if (item?.kind !== 'event') throw new Error(`not an event: ${JSON.stringify(item)}`);
   return { event: item, eventId: systemIds.uuid() as EventId };
+}
+
+/** What the lanes have still to do. */
+export function readOpenTickets(database: Database): Promise<Ticket[]> {
+  return readTickets(database, LANES, 1_000);
+}
+
+/** What the lanes do: no ticket is left. */
+export async function settleLanes(database: Database): Promise<void> {
+  await deleteTickets(database, await readOpenTickets(database));
 }
 
 /** Where an identifier points now. */

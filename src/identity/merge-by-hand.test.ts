@@ -4,7 +4,13 @@ import { createTestDatabase } from '../../test/test-database.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { explainIdentity } from './explain-identity.js';
-import { createTestIdentity, type TestIdentity, whoIs } from './identity.test-kit.js';
+import {
+  createTestIdentity,
+  readOpenTickets,
+  settleLanes,
+  type TestIdentity,
+  whoIs,
+} from './identity.test-kit.js';
 import { mergeProfiles } from './merge-profiles.js';
 import { readSurvivors } from './read-survivors.js';
 import { unmergeProfile } from './unmerge-profile.js';
@@ -24,8 +30,7 @@ async function create(...userIds: string[]): Promise<ProfileId[]> {
   return profiles;
 }
 
-/** What the lanes do: no ticket is left. */
-const settle = () => database.query('delete from tickets');
+const settle = () => settleLanes(database);
 
 function merge(one: ProfileId, other: ProfileId) {
   return mergeProfiles(database, { workspaceId, profileIds: [one, other] }, identity.context);
@@ -60,9 +65,9 @@ test('an un-merge gives back what the merge moved and what came through it since
   expect(await whoIs(database, 'user_id', 'ben')).toBe(ben);
   expect(await whoIs(database, 'anonymous_id', 'bens')).toBe(ben);
   expect(await whoIs(database, 'anonymous_id', 'anns')).toBe(ann);
-  const [ticket] = await database.query<{ detail: string }>('select kind, detail from tickets');
-  expect(ticket).toMatchObject({ kind: 'unmerge' });
-  expect(JSON.parse(ticket?.detail ?? '')).toMatchObject({ from: ann, origins: [ben] });
+  expect(await readOpenTickets(database)).toMatchObject([
+    { kind: 'unmerge', detail: { from: ann, origins: [ben] } },
+  ]);
 });
 
 test('an un-merge takes along what had been merged before, out of whoever has it now', async () => {
@@ -79,8 +84,7 @@ test('an un-merge takes along what had been merged before, out of whoever has it
   expect(await unmerge(cem)).toEqual({ profileId: cem, fromId: ann });
   expect(await whoIs(database, 'user_id', 'dan')).toBe(cem);
   expect(await whoIs(database, 'user_id', 'ben')).toBe(ann);
-  const [ticket] = await database.query<{ detail: string }>('select detail from tickets');
-  expect(JSON.parse(ticket?.detail ?? '').origins).toEqual([cem, dan]);
+  expect(await readOpenTickets(database)).toMatchObject([{ detail: { origins: [cem, dan] } }]);
 });
 
 test('no event makes one again what was un-merged; a person may', async () => {

@@ -3,7 +3,7 @@ import { createTestDatabase } from '../../test/test-database.js';
 import { defaultDoorRules, ruleOf } from '../ingest/index.js';
 import type { FailPoints } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
-import { createTestIdentity, whoIs } from './identity.test-kit.js';
+import { createTestIdentity, readOpenTickets, whoIs } from './identity.test-kit.js';
 
 let database: Database;
 beforeEach(async () => {
@@ -53,10 +53,9 @@ test('a merge leaves a ticket in the loser’s lane and a record with what it mo
   const [winner] = await resolve([{ anonymousId: 'a' }]);
   const [loser] = await resolve([{ userId: 'ann' }]);
   await resolve([{ userId: 'ann', anonymousId: 'a' }]);
-  const tickets = await database.query(
-    `select kind, profile_id, detail ->> 'into' as into from tickets`,
-  );
-  expect(tickets).toEqual([{ kind: 'merge', profile_id: [loser], into: winner }]);
+  expect(await readOpenTickets(database)).toMatchObject([
+    { kind: 'merge', profiles: [{ profileId: loser }], detail: { into: winner } },
+  ]);
   const merges = await database.query(
     'select loser_id, winner_id, cause, array_length(moved_keys, 1) as moved from merges',
   );

@@ -3,7 +3,7 @@ import { testOrigin } from '../../test/event-factory.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
-import { createTestIdentity, type TestIdentity, whoIs } from './identity.test-kit.js';
+import { createTestIdentity, settleLanes, type TestIdentity, whoIs } from './identity.test-kit.js';
 import { mergeProfiles } from './merge-profiles.js';
 import { readSurvivors } from './read-survivors.js';
 import { readLoss } from './survivors.js';
@@ -33,8 +33,7 @@ async function unmerge(loserId: ProfileId): Promise<void> {
   await settle();
 }
 
-/** What the lanes do: no ticket is left. */
-const settle = () => database.query('delete from tickets');
+const settle = () => settleLanes(database);
 
 test('what has parted on its own, and came back on its own, stays when another merge is taken back', async () => {
   await merge(ben, cem);

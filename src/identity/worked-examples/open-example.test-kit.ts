@@ -5,10 +5,12 @@ import { createTestDatabase } from '../../../test/test-database.js';
 import {
   type DoorRules,
   defaultDoorRules,
+  type EventView,
   identifierKey,
   type Origin,
   parseBody,
   prepareRules,
+  readProfileEvents,
   readRequest,
 } from '../../ingest/index.js';
 import { createKeyedHash, type ProfileId, type WorkspaceId } from '../../kernel/index.js';
@@ -30,6 +32,8 @@ export interface Example {
   identifiersOf(name: string): Promise<string[]>;
   /** The names (of calls without one: the types) of the events of the person with this identifier, in their order. */
   eventsOf(name: string): Promise<string[]>;
+  /** The events themselves, as they were sent. */
+  payloadsOf(name: string): Promise<unknown[]>;
   /** How many people there are. */
   countProfiles(): Promise<number>;
 }
@@ -66,6 +70,14 @@ export async function openExample(options: ExampleOptions = {}): Promise<Example
     const key = identifierKey({ hash }, { kind: name.slice(0, at), value: name.slice(at + 1) });
     return (await readPointers(database, [{ key }])).get(key)?.profileId;
   };
+  const viewsOf = async (name: string): Promise<EventView[]> => {
+    await lanes.drain();
+    const profileId = await profileOf(name);
+    if (profileId == null) return [];
+    return (
+      await readProfileEvents(database, { workspaceId, profileId }, { limit: 100 })
+    ).reverse();
+  };
   return {
     database,
     send: async (...calls) => {
@@ -77,10 +89,9 @@ export async function openExample(options: ExampleOptions = {}): Promise<Example
     pass: (days) => clock.advance(days * DAY_MS),
     profileOf,
     identifiersOf: async (name) => readIdentifiers(database, (await profileOf(name)) ?? null),
-    eventsOf: async (name) => {
-      await lanes.drain();
-      return readEvents(database, (await profileOf(name)) ?? null);
-    },
+    eventsOf: async (name) => (await viewsOf(name)).map(({ type, name }) => name || type),
+    payloadsOf: async (name) =>
+      (await viewsOf(name)).map(({ payload }): unknown => JSON.parse(payload.text)),
     countProfiles: () => countPeople(database, workspaceId),
   };
 }
@@ -91,15 +102,6 @@ async function readIdentifiers(database: Database, profileId: ProfileId | null) 
     [profileId],
   );
   return rows.map(({ name }) => name).sort();
-}
-
-async function readEvents(database: Database, profileId: ProfileId | null) {
-  const rows = await database.query<{ name: string }>(
-    `select case when name = '' then type else name end as name from events
-      where profile_id = $1 order by occurred_at, event_id`,
-    [profileId],
-  );
-  return rows.map(({ name }) => name);
 }
 
 async function countPeople(database: Database, workspaceId: WorkspaceId): Promise<number> {
