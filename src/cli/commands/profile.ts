@@ -1,8 +1,11 @@
 import { Command, Option } from 'commander';
 import type { Tools } from '../../app/index.js';
 import { findNamedProfile, mergeProfiles, unmergeWhenSettled } from '../../identity/index.js';
+import { stringifyExact } from '../../kernel/index.js';
+import { readProfile } from '../../profiles/index.js';
 import { announceTickets } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
+import { describeProfile } from '../describe-profile.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 
@@ -16,12 +19,30 @@ const PROFILE = 'its id, or an identifier: email:anna@shop.example';
 export function profileCommand(terminal: Terminal): Command {
   return new Command('profile')
     .description('the person behind the identifiers')
+    .addCommand(showCommand(terminal))
     .addCommand(mergeCommand(terminal))
     .addCommand(unmergeCommand(terminal));
 }
 
 const workspaceOption = () =>
   new Option('--workspace <name>', 'name or number (needed when there are several)');
+
+function showCommand(terminal: Terminal): Command {
+  return new Command('show')
+    .description('all that is known of a person')
+    .argument('<profile>', PROFILE)
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((named: string, { workspace, json }: ProfileOptions) =>
+      withTools('attune profile show', async ({ database }) => {
+        const { workspaceId, currency } = await chooseWorkspace(database, workspace);
+        const profileId = await findNamedProfile(database, workspaceId, named);
+        const profile = await readProfile(database, { workspaceId, profileId }, { currency });
+        if (json) terminal.say(stringifyExact(profile));
+        else for (const line of describeProfile(profile, terminal)) terminal.say(line);
+      }),
+    );
+}
 
 function mergeCommand(terminal: Terminal): Command {
   return new Command('merge')
