@@ -34,9 +34,8 @@ interface CycleProfile extends ProfileEvents {
 export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache): Promise<Applied> {
   const profiles = groupByProfile(lanes, cache);
   const { states, gone } = await readMissing(tx, profiles);
-  const living = [...profiles.values()].filter(
-    ({ events: [{ profileId }] }) => !gone.has(profileId),
-  );
+  const all = [...profiles.values()];
+  const living = gone.size === 0 ? all : all.filter(({ events }) => !gone.has(events[0].profileId));
   const traits = await applyTraits(tx, living, cache);
   await applyOrders(tx, living);
   const changed = new Map<Lane, ProfileState[]>();

@@ -1,9 +1,10 @@
 import type { ProfileId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import type { Db, Lane } from '../storage/index.js';
 import { readAccountTraits, writeAccountTraits } from './account-traits.js';
 import { type FoldedTraits, foldTraits } from './fold-traits.js';
 import type { ProfileEvents } from './profile-events.js';
-import { readSaid } from './read-traits.js';
+import type { ProfilePlace } from './profile-place.js';
+import { readSaid, type Said } from './read-traits.js';
 import type { StateCache } from './state-cache.js';
 import type { TraitState } from './trait-state.js';
 import { readTraitStates, writeTraitOrigins, writeTraitStates } from './trait-store.js';
@@ -14,10 +15,7 @@ export async function applyTraits(
   profiles: readonly ProfileEvents[],
   cache: StateCache,
 ): Promise<ReadonlyMap<ProfileId, TraitState>> {
-  const speaking = profiles.flatMap(({ lane, events }) => {
-    const said = events.flatMap((event) => readSaid(event) ?? []);
-    return said.length === 0 ? [] : [{ lane, place: events[0], said }];
-  });
+  const speaking = findSpeaking(profiles);
   const known = new Map<ProfileId, TraitState>();
   const missing = speaking.filter(({ lane, place: { profileId } }) => {
     const state = cache.traitsOf(lane, profileId);
@@ -36,6 +34,31 @@ export async function applyTraits(
   await writeTraitOrigins(tx, statesWith(folded, 'origins'));
   await writeAccountTraits(tx, readAccountTraits(speaking.flatMap(({ said }) => said)));
   return new Map(folded.map(({ state }) => [state.profileId, state]));
+}
+
+/** A profile with what its events say. */
+interface SpeakingProfile {
+  readonly lane: Lane;
+  readonly place: ProfilePlace;
+  readonly said: Said[];
+}
+
+/** The few of which anything is said: a loop that leaves nothing behind for the others. */
+function findSpeaking(profiles: readonly ProfileEvents[]): SpeakingProfile[] {
+  const speaking: SpeakingProfile[] = [];
+  for (const { lane, events } of profiles) {
+    let profile: SpeakingProfile | undefined;
+    for (const event of events) {
+      const said = readSaid(event);
+      if (said === undefined) continue;
+      if (profile === undefined) {
+        profile = { lane, place: event, said: [] };
+        speaking.push(profile);
+      }
+      profile.said.push(said);
+    }
+  }
+  return speaking;
 }
 
 function statesWith(folded: readonly FoldedTraits[], change: FoldedTraits['change']): TraitState[] {

@@ -30,7 +30,8 @@ export function addEvents(
   events: readonly [AcceptedEvent, ...AcceptedEvent[]],
   traits?: TraitState,
 ): ProfileState {
-  const [{ workspaceId, profileId, occurredAt }] = events;
+  // By index: taking arrays apart by pattern is slow, and every event comes by here.
+  const { workspaceId, profileId, occurredAt } = events[0];
   let firstSeenAt = state?.firstSeenAt ?? occurredAt;
   let lastSeenAt = state?.lastSeenAt ?? occurredAt;
   for (const event of events) {

@@ -34,10 +34,10 @@ export function createStateCache(capacity: number): StateCache {
     get: profiles.get,
     traitsOf: traits.get,
     keep: (lane, states) => {
-      const withTraits = states.flatMap((state) => state.traits ?? []);
-      traits.keep(lane, withTraits);
-      const isPlain = withTraits.length === 0;
-      profiles.keep(lane, isPlain ? states : states.map(withoutTraits));
+      const told: TraitState[] = [];
+      for (const state of states) if (state.traits !== undefined) told.push(state.traits);
+      traits.keep(lane, told);
+      profiles.keep(lane, told.length === 0 ? states : states.map(withoutTraits));
     },
     forget: (lane, profileIds) => {
       for (const profileId of profileIds) {
