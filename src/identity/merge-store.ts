@@ -108,6 +108,22 @@ export async function takeMergeBack(
   );
 }
 
+/** Gives merges another winner: these losers go along with who parts. */
+export async function giveMerges(
+  db: Db,
+  workspaceId: WorkspaceId,
+  { merges, winnerId }: { readonly merges: readonly MergeRecord[]; readonly winnerId: ProfileId },
+): Promise<void> {
+  if (merges.length === 0) return;
+  const loserIds = merges.map(({ loserId }) => loserId);
+  await db.execute(
+    `update merges set winner_id = $4
+      where lane = any($1::integer[]) and workspace_id = $2 and loser_id = any($3::uuid[])
+        and taken_back_at is null`,
+    [int4Array(loserIds.map(laneOfProfile)), workspaceId, uuidArray(loserIds), winnerId],
+  );
+}
+
 /** Notes that keys have parted from these profiles: the merges that they lost, and that hold, moved them no more. */
 export async function forgetMovedKeys(
   db: Db,

@@ -3,10 +3,16 @@ import { testOrigin } from '../../test/event-factory.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import type { ProfileId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
-import { createTestIdentity, settleLanes, type TestIdentity, whoIs } from './identity.test-kit.js';
+import {
+  createTestIdentity,
+  readOpenTickets,
+  settleLanes,
+  type TestIdentity,
+  whoIs,
+} from './identity.test-kit.js';
 import { mergeProfiles } from './merge-profiles.js';
 import { readSurvivors } from './read-survivors.js';
-import { readLoss } from './survivors.js';
+import { readLoss, readWayToSurvivor } from './survivors.js';
 import { unmergeProfile } from './unmerge-profile.js';
 
 const { workspaceId } = testOrigin;
@@ -52,6 +58,30 @@ test('who has parted says nothing about where the others of the same merge went'
   expect(await movedKeysOf(ben)).toEqual([testOrigin.hash('user_id:ben')]);
   const survivors = await readSurvivors(database, [{ workspaceId, profileId: ben }]);
   expect(survivors.get(ben)).toBe(ann);
+});
+
+test('who was merged since by a name of the one that parts goes along', async () => {
+  const [visitor] = (await identity.resolve([{ anonymousId: 'a' }])) as [ProfileId];
+  await merge(ann, ben);
+  await identity.resolve([{ userId: 'ben', anonymousId: 'a' }]);
+  await identity.resolve([{ anonymousId: 'a', traits: { email: 'ben@x.example' } }]);
+  await settle();
+  await unmergeProfile(database, { workspaceId, loserId: ben }, identity.context);
+  expect(await whoIs(database, 'anonymous_id', 'a')).toBe(ben);
+  expect(await whoIs(database, 'email', 'ben@x.example')).toBe(ben);
+  expect(await readOpenTickets(database)).toMatchObject([{ detail: { origins: [ben, visitor] } }]);
+  const survivors = await readSurvivors(database, [{ workspaceId, profileId: visitor }]);
+  expect(survivors.get(visitor)).toBe(ben);
+  expect(await readWayToSurvivor(database, workspaceId, visitor)).toEqual([visitor, ben]);
+});
+
+test('who was merged since by a name of the one that stays remains', async () => {
+  await identity.resolve([{ anonymousId: 'a' }]);
+  await merge(ann, ben);
+  await identity.resolve([{ userId: 'ann', anonymousId: 'a' }]);
+  await settle();
+  await unmerge(ben);
+  expect(await whoIs(database, 'anonymous_id', 'a')).toBe(ann);
 });
 
 async function movedKeysOf(loserId: ProfileId): Promise<string[]> {

@@ -12,7 +12,14 @@ import { groupIdOf } from './group-id.js';
 import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identifier-store.js';
 import { lockIdentity, raiseVersion } from './identity-lock.js';
 import type { HandContext } from './merge-profiles.js';
-import { forgetMovedKeys, keepApart, type MergeRecord, takeMergeBack } from './merge-store.js';
+import {
+  forgetMovedKeys,
+  giveMerges,
+  keepApart,
+  type MergeRecord,
+  readMergesWon,
+  takeMergeBack,
+} from './merge-store.js';
 import { readLoss, readMergesBehind, readWayToSurvivor, requireProfile } from './survivors.js';
 
 export interface LostProfile {
@@ -45,16 +52,23 @@ export async function unmergeProfile(
     if (merge === undefined) throw profileNotMerged.make({ profile: loserId });
     const way = await readWayToSurvivor(tx, workspaceId, merge.winnerId);
     const fromId = way.at(-1) ?? merge.winnerId;
-    const behind = await readMergesBehind(tx, workspaceId, loserId);
-    const origins = [loserId, ...behind.map((each) => each.loserId)];
+    const parting = findParting(await readIdentifiersOf(tx, workspaceId, [fromId]), {
+      merge,
+      won: await readWonSince(tx, { workspaceId, merge, way }),
+    });
+    const origins = await readFamily(tx, workspaceId, [
+      loserId,
+      ...parting.along.map((each) => each.loserId),
+    ]);
     // Under the lock no merge begins: what is not on the move now stays where it is.
     if (await hasOpenMoves(tx, workspaceId, [...way, ...origins])) {
       throw mergeUnderWay.make({ profile: fromId });
     }
-    const back = findOwn(await readIdentifiersOf(tx, workspaceId, [fromId]), merge);
+    const { back, along } = parting;
     const keys = back.map(({ key }) => key);
     if (keys.length > 0) await repointKeys(tx, keys, loserId);
     await takeMergeBack(tx, { ...merge, workspaceId }, context.now);
+    await giveMerges(tx, workspaceId, { merges: along, winnerId: loserId });
     await forgetMovedKeys(tx, workspaceId, { loserIds: way.slice(0, -1), keys });
     await keepApart(
       tx,
@@ -67,20 +81,63 @@ export async function unmergeProfile(
   });
 }
 
-/** What the merge moved, and what was tied through one of these since. */
-function findOwn(
+/** The merges that hold, and that the survivors won since they won this one. */
+async function readWonSince(
+  tx: Db,
+  {
+    workspaceId,
+    merge,
+    way,
+  }: {
+    readonly workspaceId: WorkspaceId;
+    readonly merge: MergeRecord;
+    readonly way: readonly ProfileId[];
+  },
+): Promise<MergeRecord[]> {
+  const won = await readMergesWon(tx, workspaceId, way);
+  return won.filter(
+    ({ loserId, mergedAt, takenBackAt }) =>
+      takenBackAt === null &&
+      mergedAt >= merge.mergedAt &&
+      loserId !== merge.loserId &&
+      !way.includes(loserId),
+  );
+}
+
+/** These profiles, and all that had been merged into them before. */
+async function readFamily(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<ProfileId[]> {
+  const family = [...profileIds];
+  for (const profileId of profileIds) {
+    const behind = await readMergesBehind(tx, workspaceId, profileId);
+    family.push(...behind.map(({ loserId }) => loserId));
+  }
+  return family;
+}
+
+/** What the merge moved, and what was tied to one of these since, or was merged by one of them. */
+function findParting(
   identifiers: readonly StoredIdentifier[],
-  { movedKeys, mergedAt }: MergeRecord,
-): StoredIdentifier[] {
-  const own = new Set(movedKeys);
-  const later = identifiers.filter(({ tiedAt }) => tiedAt >= mergedAt);
+  { merge, won }: { readonly merge: MergeRecord; readonly won: readonly MergeRecord[] },
+): { readonly back: StoredIdentifier[]; readonly along: MergeRecord[] } {
+  const own = new Set(merge.movedKeys);
+  const later = identifiers.filter(({ tiedAt }) => tiedAt >= merge.mergedAt);
   for (let before = -1; before < own.size; ) {
     before = own.size;
     for (const { key, tiedThrough } of later) {
       if (tiedThrough !== null && own.has(tiedThrough)) own.add(key);
     }
+    for (const { movedKeys } of won.filter(isBy(own))) for (const key of movedKeys) own.add(key);
   }
-  return identifiers.filter(({ key }) => own.has(key));
+  return { back: identifiers.filter(({ key }) => own.has(key)), along: won.filter(isBy(own)) };
+}
+
+/** Whether a merge's winner was named by one of these keys. */
+function isBy(keys: ReadonlySet<string>): (merge: MergeRecord) => boolean {
+  return ({ winnerKey }) => winnerKey !== null && keys.has(winnerKey);
 }
 
 interface Parting extends LostProfile {

@@ -16,11 +16,11 @@ import {
   anyHistory,
   anyHistoryWithAliases,
   cut,
+  historyOf,
   type Naming,
   naivePartition,
   orderlyHistory,
   shuffled,
-  signedInHistory,
   sizes,
   toCall,
   withoutLimits,
@@ -192,9 +192,9 @@ const PEOPLE = ['ann', 'ben', 'cem'] as const;
 test('who was merged by hand and parts again is who they were, with what came by their names meanwhile', () =>
   holds(
     fc.record({
-      before: signedInHistory(PEOPLE),
-      meanwhile: signedInHistory(PEOPLE),
-      later: signedInHistory(PEOPLE),
+      before: historyOf(PEOPLE),
+      meanwhile: historyOf(PEOPLE),
+      later: historyOf(PEOPLE),
       pair: shuffled(PEOPLE),
     }),
     async (world, { before, meanwhile, later, pair }) => {
@@ -210,6 +210,7 @@ test('who was merged by hand and parts again is who they were, with what came by
       );
       await world.settle();
       await resolve(meanwhile.map(toCall));
+      await world.settle();
       await unmergeProfile(world.database, { workspaceId, loserId }, context);
       expect(partitionOf(await world.read())).toEqual(
         naivePartition([...first, ...before, ...meanwhile]),
