@@ -74,9 +74,13 @@ export function createEngine(parts: EngineParts): Engine {
     withdraw: (group) => handed.withdraw(group),
     ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
   };
-  const { door, stages, profileMoves } = createPipeline({ ...parts, handover, states });
+  const { door, stages, profileMoves, forgetCommits } = createPipeline({
+    ...parts,
+    handover,
+    states,
+  });
   // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
-  laneDatabase.onNewConnection(() => states.drop());
+  laneDatabase.onNewConnection(forgetCommits);
 
   const worker = createLaneWorker({
     ...parts,

@@ -1,5 +1,5 @@
-import { readSurvivors } from '../identity/index.js';
-import type { EventMove } from '../ingest/index.js';
+import { readSurvivors, readWinners } from '../identity/index.js';
+import type { AcceptedEvent, EventMove } from '../ingest/index.js';
 import type { ProfileId } from '../kernel/index.js';
 import { type LaneEvents, reviveProfiles } from '../profiles/index.js';
 import type { ControlTicket, Db, MergeTicket, TicketProfile } from '../storage/index.js';
@@ -41,53 +41,73 @@ export function createProfileMoves(parts: CycleMovesParts): ProfileMoves {
     move: async (tx, { control, lanes, gone, maxMoves }) => {
       const { unmerges, merges, splits } = sortOut(control);
       const moves = startMoves(tx, parts, maxMoves);
-      const follow = await followToSurvivors(tx, { lanes, gone, merges });
+      const { toNext, toSurvivor } = await followWork(tx, { lanes, gone, merges });
       await moves.leave(unmerges.map((ticket) => splitForUnmerge(ticket, parts.ids)));
-      await moves.moveEvents(eventsToSendOn(lanes, gone, follow));
-      if (merges.length > 0) await mergeProfilesAway(moves, merges, follow);
+      await moves.moveEvents(eventsToSendOn(lanes, gone, { toNext, toSurvivor }));
+      if (merges.length > 0) await mergeProfilesAway(moves, merges, toSurvivor);
       for (const split of splits) await splitProfile(moves, split);
       return moves.finish();
     },
   };
 }
 
+/** Where events of merged-away profiles go. */
+interface Directions {
+  /** To the next one of their merges. */
+  readonly toNext: FollowMerges;
+  /** To whoever identity says they are now. */
+  readonly toSurvivor: FollowMerges;
+}
+
 /**
- * Where events of merged-away profiles go: to whoever identity says they are now, past all that lies between,
- * so that a long chain does not carry them from link to link.
+ * What took effect goes straight to the survivor, so that a long chain of merges does not carry it from link
+ * to link; nothing of it can be taken back while it moves (`mergeUnderWay`). New events go from one to the
+ * next: should a merge between be taken back meanwhile, they come by there and stay.
  */
-async function followToSurvivors(
+async function followWork(
   tx: Db,
   { lanes, gone, merges }: Pick<MoveWork, 'lanes' | 'gone'> & { merges: readonly MergeTicket[] },
-): Promise<FollowMerges> {
-  const steps = new Map(gone);
-  const places = new Map<ProfileId, TicketProfile>();
-  for (const { profiles, detail } of merges) {
-    steps.set(profiles[0].profileId, detail.into);
-    places.set(profiles[0].profileId, profiles[0]);
-  }
-  if (gone.size > 0) {
-    for (const event of [...lanes.values()].flat()) {
-      if (gone.has(event.profileId)) places.set(event.profileId, event);
-    }
-  }
-  if (places.size === 0) return followMerges([]);
-  for (const [loserId, survivorId] of await readSurvivors(tx, [...places.values()])) {
-    steps.set(loserId, survivorId);
-  }
-  return followMerges([...steps]);
+): Promise<Directions> {
+  const marks = new Map(gone);
+  for (const { profiles, detail } of merges) marks.set(profiles[0].profileId, detail.into);
+  const passing = gone.size === 0 ? [] : [...lanes.values()].flat();
+  const [lost, adopted] = [false, true].map((isHistory) =>
+    passing.filter((event) => event.isHistory === isHistory && gone.has(event.profileId)),
+  ) as [AcceptedEvent[], AcceptedEvent[]];
+  const losers = merges.map(({ profiles }) => profiles[0]);
+  const winners = await readOf(readWinners, tx, lost);
+  const survivors = await readOf(readSurvivors, tx, [...losers, ...adopted]);
+  return {
+    toNext: followMerges([...marks, ...winners]),
+    toSurvivor: followMerges([...marks, ...survivors]),
+  };
+}
+
+/** Asks identity about each profile once; where it knows nothing, the marks in the lane hold. */
+async function readOf(
+  read: typeof readWinners,
+  tx: Db,
+  places: readonly TicketProfile[],
+): Promise<ReadonlyMap<ProfileId, ProfileId>> {
+  const distinct = new Map(places.map((place) => [place.profileId, place]));
+  return distinct.size === 0 ? new Map() : read(tx, [...distinct.values()]);
 }
 
 /** The events that met nobody: they go on as what they were, new ones or adopted ones. */
 function eventsToSendOn(
   lanes: LaneEvents,
   gone: ReadonlyMap<ProfileId, ProfileId>,
-  follow: FollowMerges,
+  { toNext, toSurvivor }: Directions,
 ): EventMove[] {
   if (gone.size === 0) return [];
   return [...lanes.values()]
     .flat()
     .filter(({ profileId }) => gone.has(profileId))
-    .map((event) => ({ event, into: follow(event.profileId), isHistory: event.isHistory }));
+    .map((event) => ({
+      event,
+      into: event.isHistory ? toSurvivor(event.profileId) : toNext(event.profileId),
+      isHistory: event.isHistory,
+    }));
 }
 
 function sortOut(control: readonly ControlTicket[]) {

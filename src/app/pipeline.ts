@@ -29,6 +29,8 @@ export interface Pipeline {
   readonly door: Door;
   readonly stages: CycleRoad;
   readonly profileMoves: ProfileMoves;
+  /** Forgets what it learnt from commits that a crash of the server may have taken back. */
+  forgetCommits(): void;
 }
 
 /**
@@ -63,7 +65,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   // Another server may answer on a new connection, and it may lack what the one before it had.
   database.onNewConnection(() => {
     known.clear();
-    products.drop();
     door.forget();
   });
 
@@ -82,7 +83,11 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     },
   };
   const profileMoves = createProfileMoves({ ...parts, rulesOf, announce, ready });
-  return { door, stages, profileMoves };
+  const forgetCommits = () => {
+    parts.states.drop();
+    products.drop();
+  };
+  return { door, stages, profileMoves, forgetCommits };
 }
 
 /** Events of profiles that were merged away have not taken effect: they are on their way to the winner. */

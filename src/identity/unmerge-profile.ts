@@ -76,7 +76,7 @@ export async function unmergeProfile(
       way.map((other) => [loserId, other] as const),
     );
     await raiseVersion(tx, workspaceId, keys);
-    await sendTicket(tx, { workspaceId, loserId, fromId, origins, back }, context);
+    await sendTicket(tx, { workspaceId, loserId, merge, origins, back }, context);
     return { profileId: loserId, fromId };
   });
 }
@@ -141,7 +141,7 @@ function isBy(keys: ReadonlySet<string>): (merge: MergeRecord) => boolean {
 }
 
 interface Parting extends LostProfile {
-  readonly fromId: ProfileId;
+  readonly merge: MergeRecord;
   readonly origins: readonly ProfileId[];
   readonly back: readonly StoredIdentifier[];
 }
@@ -151,7 +151,7 @@ const SINCE_EVER: Instant = 0;
 
 async function sendTicket(
   tx: Db,
-  { workspaceId, loserId, fromId, origins, back }: Parting,
+  { workspaceId, loserId, merge, origins, back }: Parting,
   { ids, announce }: HandContext,
 ): Promise<void> {
   const ticket: NewTicket = {
@@ -161,7 +161,7 @@ async function sendTicket(
     profiles: [{ workspaceId, profileId: loserId }],
     kind: 'unmerge',
     detail: {
-      from: fromId,
+      from: merge.winnerId,
       origins,
       since: SINCE_EVER,
       names: back.map(({ kind, value }) => [kind, value] as const),

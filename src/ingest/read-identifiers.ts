@@ -77,7 +77,7 @@ function normalForm({ event }: Found, kind: string, text: string): string | unde
   }
   if (kind !== 'phone') return text;
   const phone = normalisePhone(text, countryOf(placesOf(event)));
-  return phone.kind === 'valid' ? phone.value : undefined;
+  return phone.kind === 'valid' ? phone.value : text;
 }
 
 /** The objects in which identifiers stand. */

@@ -2,7 +2,7 @@ import {
   type IdentifierView,
   profileUnknown,
   readIdentifiersOfProfile,
-  readSurvivors,
+  readWayToSurvivor,
 } from '../identity/index.js';
 import type { EventId, Instant, JsonValue, ProfileId, SourceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
@@ -41,8 +41,8 @@ export interface ProfileView {
  */
 export async function findLivingProfile(db: Db, place: ProfilePlace): Promise<ProfileId> {
   const { workspaceId, profileId } = place;
-  const survivor = (await readSurvivors(db, [place])).get(profileId);
-  if (survivor !== undefined) return survivor;
+  const survivor = (await readWayToSurvivor(db, workspaceId, profileId)).at(-1);
+  if (survivor !== undefined && survivor !== profileId) return survivor;
   const { states, gone } = await readProfiles(db, [place]);
   if (states.has(profileId) || gone.has(profileId)) return gone.get(profileId) ?? profileId;
   // Its first events may not have taken effect yet.
