@@ -1,4 +1,4 @@
-export { errors, profileUnknown } from './errors.js';
+export { profileUnknown } from './errors.js';
 export {
   type ExplainedIdentifier,
   type ExplainedIdentity,

@@ -6,6 +6,6 @@ export const manifest: ModuleManifest = {
     { name: 'schema_migrations', distribution: 'local', personalData: [] },
     { name: 'processes', distribution: 'local', personalData: [] },
     { name: 'lanes', distribution: 'lane', personalData: [] },
-    { name: 'tickets', distribution: 'lane', personalData: [] },
+    { name: 'tickets', distribution: 'lane', personalData: ['detail'] },
   ],
 };

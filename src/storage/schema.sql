@@ -2,6 +2,19 @@
 --   npx vitest run --project=unit test/schema/schema-sql.test.ts --update
 -- Nothing runs this file; the reasons stand in migrations/.
 
+create table account_traits (
+  key_lane integer not null,
+  workspace_id integer not null,
+  account_key uuid not null,
+  name text not null,
+  account_id text not null,
+  value jsonb,
+  set_at timestamp with time zone not null,
+  event_id uuid not null,
+  source_id integer not null,
+  constraint account_traits_pkey PRIMARY KEY (key_lane, workspace_id, account_key, name)
+);
+
 create table api_keys (
   api_key_id uuid not null,
   workspace_id integer,
@@ -12,6 +25,23 @@ create table api_keys (
   revoked_at timestamp with time zone,
   constraint api_keys_pkey PRIMARY KEY (api_key_id),
   constraint api_keys_key_hash_key UNIQUE (key_hash)
+);
+
+create table door_rules (
+  workspace_id integer not null,
+  rules jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint door_rules_pkey PRIMARY KEY (workspace_id)
+);
+
+create table dropped_fields (
+  key_lane integer not null,
+  workspace_id integer not null,
+  day date not null,
+  place text not null,
+  field text not null,
+  events bigint not null,
+  constraint dropped_fields_pkey PRIMARY KEY (key_lane, workspace_id, day, place, field)
 );
 
 create table events (
@@ -27,6 +57,8 @@ create table events (
   payload jsonb not null,
   raw bytea,
   door jsonb,
+  origin_profile_id uuid,
+  moved_by uuid,
   constraint events_pkey PRIMARY KEY (lane, workspace_id, profile_id, occurred_at, event_id)
 );
 CREATE INDEX events_received_at ON events USING brin (received_at) WITH (pages_per_range='32');
@@ -37,9 +69,23 @@ create table identifiers (
   workspace_id integer not null,
   kind text not null,
   value text not null,
-  profile_id uuid not null,
+  profile_id uuid,
   created_at timestamp with time zone not null,
+  tied_at timestamp with time zone not null,
+  tied_by uuid,
+  tied_through uuid,
+  shared_since timestamp with time zone,
   constraint identifiers_pkey PRIMARY KEY (key_lane, key)
+);
+CREATE INDEX identifiers_by_profile ON identifiers USING btree (profile_id);
+CREATE INDEX identifiers_by_value ON identifiers USING btree (workspace_id, "left"(value, 100) text_pattern_ops);
+
+create table identity_changes (
+  key_lane integer not null,
+  workspace_id integer not null,
+  version bigint not null,
+  keys uuid[],
+  constraint identity_changes_pkey PRIMARY KEY (key_lane, workspace_id, version)
 );
 
 create table identity_locks (
@@ -47,6 +93,14 @@ create table identity_locks (
   workspace_id integer not null,
   version bigint not null default 0,
   constraint identity_locks_pkey PRIMARY KEY (key_lane, workspace_id)
+);
+
+create table kept_apart (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  other_id uuid not null,
+  constraint kept_apart_pkey PRIMARY KEY (lane, workspace_id, profile_id, other_id)
 );
 
 create table lanes (
@@ -57,11 +111,51 @@ create table lanes (
   constraint lanes_pkey PRIMARY KEY (lane)
 );
 
+create table merges (
+  lane integer not null,
+  workspace_id integer not null,
+  loser_id uuid not null,
+  merge_id uuid not null,
+  winner_id uuid not null,
+  merged_at timestamp with time zone not null,
+  cause text not null,
+  event_id uuid,
+  loser_key uuid,
+  winner_key uuid,
+  moved_keys uuid[] not null,
+  taken_back_at timestamp with time zone,
+  constraint merges_pkey PRIMARY KEY (lane, workspace_id, loser_id, merge_id)
+);
+CREATE INDEX merges_by_winner ON merges USING btree (winner_id);
+
 create table message_ids (
   key_lane integer not null,
   key uuid not null,
   received_at timestamp with time zone not null,
   constraint message_ids_pkey PRIMARY KEY (key_lane, key)
+);
+
+create table orders (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  order_key uuid not null,
+  order_id text,
+  placed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  currency text,
+  currency_at timestamp with time zone,
+  currency_by uuid,
+  revenue numeric,
+  revenue_at timestamp with time zone,
+  revenue_by uuid,
+  products jsonb,
+  products_at timestamp with time zone,
+  products_by uuid,
+  refunded numeric,
+  refunded_at timestamp with time zone,
+  refunded_by uuid,
+  constraint orders_pkey PRIMARY KEY (lane, workspace_id, profile_id, order_key)
 );
 
 create table processes (
@@ -76,15 +170,78 @@ create table processes (
   constraint processes_pkey PRIMARY KEY (process_id)
 );
 
+create table product_figures (
+  key_lane integer not null,
+  workspace_id integer not null,
+  product_id text not null,
+  item text not null,
+  measure text not null,
+  value numeric not null,
+  is_paid boolean not null,
+  at timestamp with time zone not null,
+  constraint product_figures_pkey PRIMARY KEY (key_lane, workspace_id, product_id, item, measure)
+) with (fillfactor=80);
+
+create table product_history (
+  key_lane integer not null,
+  workspace_id integer not null,
+  product_id text not null,
+  item text not null,
+  measure text not null,
+  slot timestamp with time zone not null,
+  value numeric not null,
+  at timestamp with time zone not null,
+  constraint product_history_pkey PRIMARY KEY (key_lane, workspace_id, product_id, item, measure, slot, value)
+);
+
+create table products (
+  key_lane integer not null,
+  workspace_id integer not null,
+  product_id text not null,
+  item text not null,
+  title text,
+  title_at timestamp with time zone,
+  sku text,
+  sku_at timestamp with time zone,
+  brand text,
+  brand_at timestamp with time zone,
+  categories text[],
+  categories_at timestamp with time zone,
+  image_url text,
+  image_url_at timestamp with time zone,
+  url text,
+  url_at timestamp with time zone,
+  attributes jsonb,
+  discontinued_at timestamp with time zone,
+  first_seen_at timestamp with time zone not null,
+  last_seen_at timestamp with time zone not null,
+  constraint products_pkey PRIMARY KEY (key_lane, workspace_id, product_id, item)
+) with (fillfactor=80);
+CREATE INDEX products_by_id ON products USING btree (workspace_id, product_id) WHERE (item = ''::text);
+
+create table profile_traits (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  traits jsonb not null,
+  origins jsonb not null,
+  words text[] not null,
+  accounts jsonb not null,
+  constraint profile_traits_pkey PRIMARY KEY (lane, workspace_id, profile_id)
+) with (fillfactor=80);
+CREATE INDEX profile_traits_words ON profile_traits USING gin (words);
+
 create table profiles (
   lane integer not null,
   workspace_id integer not null,
   profile_id uuid not null,
   event_count bigint not null,
-  first_seen_at timestamp with time zone not null,
-  last_seen_at timestamp with time zone not null,
+  first_seen_at timestamp with time zone,
+  last_seen_at timestamp with time zone,
+  merged_into uuid,
+  counts jsonb,
   constraint profiles_pkey PRIMARY KEY (lane, workspace_id, profile_id)
-) with (fillfactor=80);
+) with (fillfactor=70);
 
 create table quarantine (
   key_lane integer not null,
@@ -132,6 +289,8 @@ create table tickets (
   event_count integer not null,
   workspace_id integer[] not null,
   profile_id uuid[] not null,
+  kind text not null default 'events'::text,
+  detail jsonb,
   constraint tickets_pkey PRIMARY KEY (lane, group_id)
 );
 

@@ -29,7 +29,7 @@ export function toCall({ isAlias, previousId, ...naming }: Naming): object {
 }
 
 /** What an event names, as `kind:value`; written for tests, after the pages, not with the door's code. */
-export function namesOf({ isAlias, previousId, ...naming }: Naming): string[] {
+function namesOf({ isAlias, previousId, ...naming }: Naming): string[] {
   const { user, email, browser, phone, card } = naming;
   const isLinking = isAlias === true && previousId !== undefined && user !== undefined;
   const all: [string, string | undefined][] = [

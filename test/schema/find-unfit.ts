@@ -3,10 +3,19 @@ import type { TableShape } from '../../src/storage/read-schema.js';
 
 /** Tables that grow or change with every group of events: a copy on every node would be written there. */
 const hotTables: readonly string[] = [
+  'account_traits',
+  'dropped_fields',
   'events',
   'identifiers',
+  'identity_changes',
   'lanes',
+  'merges',
   'message_ids',
+  'orders',
+  'product_figures',
+  'product_history',
+  'products',
+  'profile_traits',
   'profiles',
   'quarantine',
   'tickets',

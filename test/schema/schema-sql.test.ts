@@ -22,7 +22,7 @@ test('the dump shows a change of a column, a key, an index, a trigger and of sto
     'alter table profiles alter column event_count drop not null',
     'alter table profiles add constraint seen check (first_seen_at <= last_seen_at)',
     'create unique index profiles_once on profiles (lane, profile_id)',
-    'alter table profiles set (fillfactor = 70)',
+    'alter table profiles set (fillfactor = 50)',
     `create function noted() returns trigger language plpgsql as 'begin return new; end';
      create trigger note before insert on profiles for each row execute function noted()`,
   ];
