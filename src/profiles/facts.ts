@@ -39,6 +39,7 @@ export interface CurrencyFacts {
   readonly currency: string;
   readonly orders: number;
   readonly revenue: Decimal;
+  /** Of each order all its refunds together, and no more than it brought. */
   readonly refunded: Decimal;
   /** Revenue an order, of those that say what they brought; to four places. */
   readonly average: Decimal | null;

@@ -10,7 +10,11 @@ export const manifest: ModuleManifest = {
       distribution: 'lane',
       personalData: ['traits', 'origins', 'words', 'accounts'],
     },
-    { name: 'orders', distribution: 'lane', personalData: ['order_id', 'currency', 'products'] },
+    {
+      name: 'orders',
+      distribution: 'lane',
+      personalData: ['order_id', 'currency', 'products', 'refunds'],
+    },
     // An account can be one person’s, and so can what is said of it.
     {
       name: 'account_traits',

@@ -1,6 +1,8 @@
 import type { Decimal, Instant } from '../kernel/index.js';
-import { latest, type Register } from './event-origin.js';
+import { isLater, latest, type Register } from './event-origin.js';
 import type { ProfilePlace } from './profile-place.js';
+
+export type Refunds = ReadonlyMap<string, Register<Decimal | null>>;
 
 /** One order of a profile, as far as its events have told. */
 export interface OrderState extends ProfilePlace {
@@ -15,8 +17,11 @@ export interface OrderState extends ProfilePlace {
   readonly revenue: Register<Decimal> | null;
   /** Product id → quantity. */
   readonly products: Register<ReadonlyMap<string, Decimal>> | null;
-  /** The amount; null in it: the whole of the order. */
-  readonly refunded: Register<Decimal | null> | null;
+  /**
+   * What was given back, by the refund's own key: 32 hex digits, made of its id; of a refund without one, its
+   * event's id. Null: what was left of the order.
+   */
+  readonly refunds: Refunds;
 }
 
 /**
@@ -34,8 +39,18 @@ export function joinOrders(a: OrderState, b: OrderState): OrderState {
     currency: latest(a.currency, b.currency),
     revenue: latest(a.revenue, b.revenue),
     products: latest(a.products, b.products),
-    refunded: latest(a.refunded, b.refunded),
+    refunds: joinRefunds(a.refunds, b.refunds),
   };
+}
+
+function joinRefunds(a: Refunds, b: Refunds): Refunds {
+  if (a.size === 0 || b.size === 0) return a.size === 0 ? b : a;
+  const joined = new Map(a);
+  for (const [key, refund] of b) {
+    const known = joined.get(key);
+    if (isLater(refund, known)) joined.set(key, refund);
+  }
+  return joined;
 }
 
 function earliest(a: Instant | null, b: Instant | null): Instant | null {

@@ -11,7 +11,7 @@ import {
   uuidArray,
 } from '../storage/index.js';
 import type { Register } from './event-origin.js';
-import type { OrderState } from './order-state.js';
+import type { OrderState, Refunds } from './order-state.js';
 
 interface OrderRow {
   workspace_id: WorkspaceId;
@@ -29,9 +29,14 @@ interface OrderRow {
   products: string | null;
   products_at: Instant | null;
   products_by: EventId | null;
-  refunded: string | null;
-  refunded_at: Instant | null;
-  refunded_by: EventId | null;
+  refunds: string;
+}
+
+/** A refund as it is stored; the amount as the number it is. */
+interface RefundEntry {
+  readonly amount: unknown;
+  readonly at: Instant;
+  readonly event: EventId;
 }
 
 /** Those of these orders that are known. */
@@ -69,11 +74,7 @@ function stateOf(row: OrderRow): OrderState {
     currency: registerOf(row.currency ?? '', row.currency_at, row.currency_by),
     revenue: registerOf(decimalOf(row.revenue), row.revenue_at, row.revenue_by),
     products: registerOf(productsOf(row.products), row.products_at, row.products_by),
-    refunded: registerOf(
-      row.refunded === null ? null : decimalOf(row.refunded),
-      row.refunded_at,
-      row.refunded_by,
-    ),
+    refunds: refundsOf(row.refunds),
   };
 }
 
@@ -94,31 +95,39 @@ function productsOf(json: string | null): ReadonlyMap<string, Decimal> {
   return new Map(Object.entries(quantities).map(([id, quantity]) => [id, decimalOf(quantity)]));
 }
 
+function refundsOf(json: string): Refunds {
+  const entries = Object.entries(parseExact(json) as unknown as Record<string, RefundEntry>);
+  return new Map(
+    entries.map(([key, { amount, at, event }]) => {
+      return [key, { value: amount === null ? null : decimalOf(amount), at, eventId: event }];
+    }),
+  );
+}
+
 /** Writes orders whole, new or changed; only the lane's owner does. */
 export async function writeOrders(db: Db, orders: readonly OrderState[]): Promise<void> {
   if (orders.length === 0) return;
   await db.query(
     `insert into orders (lane, workspace_id, profile_id, order_key, order_id, placed_at, cancelled_at,
                          currency, currency_at, currency_by, revenue, revenue_at, revenue_by,
-                         products, products_at, products_by, refunded, refunded_at, refunded_by)
+                         products, products_at, products_by, refunds)
      select lane, workspace_id, profile_id, order_key, order_id, placed_at, cancelled_at,
             currency, currency_at, currency_by, revenue::numeric, revenue_at, revenue_by,
-            products, products_at, products_by, refunded::numeric, refunded_at, refunded_by
+            products, products_at, products_by, refunds
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[],
                    $7::timestamptz[], $8::text[], $9::timestamptz[], $10::uuid[], $11::text[],
                    $12::timestamptz[], $13::uuid[], $14::jsonb[], $15::timestamptz[], $16::uuid[],
-                   $17::text[], $18::timestamptz[], $19::uuid[])
+                   $17::jsonb[])
               as said (lane, workspace_id, profile_id, order_key, order_id, placed_at, cancelled_at,
                        currency, currency_at, currency_by, revenue, revenue_at, revenue_by,
-                       products, products_at, products_by, refunded, refunded_at, refunded_by)
+                       products, products_at, products_by, refunds)
      on conflict (lane, workspace_id, profile_id, order_key) do update
        set placed_at = excluded.placed_at, cancelled_at = excluded.cancelled_at,
            currency = excluded.currency, currency_at = excluded.currency_at,
            currency_by = excluded.currency_by, revenue = excluded.revenue,
            revenue_at = excluded.revenue_at, revenue_by = excluded.revenue_by,
            products = excluded.products, products_at = excluded.products_at,
-           products_by = excluded.products_by, refunded = excluded.refunded,
-           refunded_at = excluded.refunded_at, refunded_by = excluded.refunded_by`,
+           products_by = excluded.products_by, refunds = excluded.refunds`,
     [
       int4Array(orders.map(({ profileId }) => laneOfProfile(profileId))),
       int4Array(orders.map(({ workspaceId }) => workspaceId)),
@@ -130,11 +139,7 @@ export async function writeOrders(db: Db, orders: readonly OrderState[]): Promis
       ...registerParams(orders, ({ currency }) => currency, String),
       ...registerParams(orders, ({ revenue }) => revenue, String),
       ...productParams(orders),
-      ...registerParams(
-        orders,
-        ({ refunded }) => refunded,
-        (amount) => amount,
-      ),
+      jsonbArray(orders.map(({ refunds }) => writeRefunds(refunds))),
     ],
   );
 }
@@ -145,7 +150,7 @@ type Registered<Value> = (order: OrderState) => Register<Value> | null;
 function registerParams<Value>(
   orders: readonly OrderState[],
   registerOf: Registered<Value>,
-  write: (value: Value) => string | null,
+  write: (value: Value) => string,
 ): Buffer[] {
   const registers = orders.map(registerOf);
   return [
@@ -166,5 +171,13 @@ function productParams(orders: readonly OrderState[]): Buffer[] {
 
 function writeProducts(quantities: ReadonlyMap<string, Decimal>): string {
   const members = [...quantities].map(([id, quantity]) => `${JSON.stringify(id)}:${quantity}`);
+  return `{${members.join(',')}}`;
+}
+
+function writeRefunds(refunds: Refunds): string {
+  const members = [...refunds].map(
+    ([key, { value, at, eventId }]) =>
+      `"${key}":{"amount":${value},"at":${at},"event":"${eventId}"}`,
+  );
   return `{${members.join(',')}}`;
 }

@@ -82,13 +82,19 @@ interface MoneyRow {
   readonly refunded: string;
 }
 
-/** What a refund without an amount gives back is the whole of its order. */
+/**
+ * What an order gave back: its refunds add up, one without an amount takes what was left, and all of them
+ * no more than the order brought, where that is known (`least` passes over null).
+ */
+const GIVEN_BACK = `
+  (select least(coalesce(case when bool_or(r.amount is null) then revenue end, sum(r.amount)), revenue)
+     from (select (value ->> 'amount')::numeric as amount from jsonb_each(refunds)) as r)`;
+
 async function readMoney(db: Db, params: readonly unknown[]): Promise<CurrencyFacts[]> {
   const rows = await db.query<MoneyRow>(
     `select coalesce(currency, $4) collate "C" as currency, count(*) as orders, count(revenue) as valued,
             coalesce(sum(revenue), 0) as revenue,
-            coalesce(sum(coalesce(refunded, revenue)) filter (where refunded_at is not null), 0)
-              as refunded
+            coalesce(sum(${GIVEN_BACK}) filter (where refunds <> '{}'), 0) as refunded
        ${PLACED} and cancelled_at is null
       group by 1 order by 1`,
     params,

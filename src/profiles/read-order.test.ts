@@ -29,6 +29,10 @@ function read(name: string, properties: JsonObject, at = 1): OrderState {
   return order;
 }
 
+function amountsOf({ refunds }: OrderState): (string | null)[] {
+  return [...refunds.values()].map(({ value }) => value);
+}
+
 test('an order as Segment shows it', () => {
   expect(read('Order Completed', COMPLETED)).toMatchObject({
     orderId: '50314b8e9bcf000000000000',
@@ -42,7 +46,7 @@ test('an order as Segment shows it', () => {
         ['505bd76785ebb509fc183733', '2'],
       ]),
     },
-    refunded: null,
+    refunds: new Map(),
   });
 });
 
@@ -111,14 +115,37 @@ test('an update, a refund and a cancellation change what is known, whichever com
     cancelledAt: minute(4),
     currency: { value: 'USD' },
     revenue: { value: '20' },
-    refunded: { value: '5' },
   });
+  expect(amountsOf(forwards)).toEqual(['5']);
   expect(forwards.products?.value.size).toBe(2);
   expect([...changes, completed].reduce(joinOrders)).toEqual(forwards);
 });
 
-test('a refund without an amount is one of the whole order', () => {
-  expect(read('Order Refunded', { order_id: '1' }).refunded?.value).toBeNull();
+test('a refund without an amount is one of what is left of the order', () => {
+  expect(amountsOf(read('Order Refunded', { order_id: '1' }))).toEqual([null]);
+});
+
+test('each refund of an order is kept, whichever comes first', () => {
+  const refunds = [
+    read('Order Refunded', { order_id: '1', total: 5 }, 1),
+    read('Order Refunded', { order_id: '1', total: 5 }, 2),
+    read('Order Refunded', { order_id: '1' }, 3),
+  ];
+  const forwards = refunds.reduce(joinOrders);
+  expect(amountsOf(forwards)).toEqual(['5', '5', null]);
+  expect([...refunds].reverse().reduce(joinOrders)).toEqual(forwards);
+  expect(refunds.reduce(joinOrders, forwards)).toEqual(forwards);
+});
+
+test('a refund that has an id of its own is one, however often it is told: what was said last counts', () => {
+  const told = [
+    read('Order Refunded', { order_id: '1', refund_id: 'r1', total: 5 }, 1),
+    read('Order Refunded', { order_id: '1', refund_id: 'r1', total: '5.25' }, 3),
+    read('Order Refunded', { order_id: '1', refund_id: 'r2', total: 1 }, 2),
+  ];
+  const forwards = told.reduce(joinOrders);
+  expect(amountsOf(forwards)).toEqual(['5.25', '1']);
+  expect([...told].reverse().reduce(joinOrders)).toEqual(forwards);
 });
 
 test('other events are no orders, whatever they say', () => {

@@ -3,6 +3,7 @@ import type { AcceptedEvent } from '../ingest/index.js';
 import {
   addDecimals,
   type Decimal,
+  type EventId,
   isJsonObject,
   type JsonObject,
   multiplyDecimals,
@@ -10,7 +11,7 @@ import {
   zero,
 } from '../kernel/index.js';
 import { originOf, type Register } from './event-origin.js';
-import type { OrderState } from './order-state.js';
+import type { OrderState, Refunds } from './order-state.js';
 import { readId } from './read-id.js';
 
 type OrderStep = 'completed' | 'updated' | 'refunded' | 'cancelled';
@@ -29,6 +30,7 @@ const STEPS: ReadonlyMap<string, OrderStep> = new Map([
 
 const KEY_DIGITS = 32;
 const MAX_CURRENCY_LENGTH = 16;
+const NONE: Refunds = new Map();
 const one = '1' as Decimal;
 
 /** What one event says of an order; undefined when it says nothing of one that can be told from others. */
@@ -43,7 +45,7 @@ export function readOrder(event: AcceptedEvent): OrderState | undefined {
   return {
     workspaceId,
     profileId,
-    orderKey: orderId === undefined ? eventId.replaceAll('-', '') : keyOf(orderId),
+    orderKey: keyOf(orderId, eventId),
     orderId: orderId ?? null,
     placedAt: step === 'completed' ? occurredAt : null,
     cancelledAt: step === 'cancelled' ? occurredAt : null,
@@ -57,16 +59,18 @@ function readAmounts(
   event: AcceptedEvent,
   step: OrderStep,
   properties: JsonObject,
-): Pick<OrderState, 'revenue' | 'products' | 'refunded'> {
+): Pick<OrderState, 'revenue' | 'products' | 'refunds'> {
   if (step === 'refunded') {
-    const refunded = said(event, readAmount(properties) ?? null);
-    return { revenue: null, products: null, refunded };
+    // Of several refunds of one order each is an event; an id of its own tells it from its repetition.
+    const key = keyOf(readId(properties.refund_id), event.eventId);
+    const refund = { value: readAmount(properties) ?? null, ...originOf(event) };
+    return { revenue: null, products: null, refunds: new Map([[key, refund]]) };
   }
-  if (step === 'cancelled') return { revenue: null, products: null, refunded: null };
+  if (step === 'cancelled') return { revenue: null, products: null, refunds: NONE };
   return {
     revenue: said(event, readRevenue(properties)),
     products: said(event, readProducts(properties)),
-    refunded: null,
+    refunds: NONE,
   };
 }
 
@@ -74,8 +78,10 @@ function said<Value>(event: AcceptedEvent, value: Value | undefined): Register<V
   return value === undefined ? null : { value, ...originOf(event) };
 }
 
-function keyOf(orderId: string): string {
-  return hash('sha256', orderId, 'hex').slice(0, KEY_DIGITS);
+/** 32 hex digits for an id that a shop gave; for what it gave none, its event's id. */
+function keyOf(id: string | undefined, eventId: EventId): string {
+  if (id === undefined) return eventId.replaceAll('-', '');
+  return hash('sha256', id, 'hex').slice(0, KEY_DIGITS);
 }
 
 /**

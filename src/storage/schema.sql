@@ -152,9 +152,7 @@ create table orders (
   products jsonb,
   products_at timestamp with time zone,
   products_by uuid,
-  refunded numeric,
-  refunded_at timestamp with time zone,
-  refunded_by uuid,
+  refunds jsonb not null,
   constraint orders_pkey PRIMARY KEY (lane, workspace_id, profile_id, order_key)
 );
 

@@ -1,17 +1,28 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../src/ingest/index.js';
-import type {
-  EventId,
-  JsonValue,
-  ProfileId,
-  SourceId,
-  WorkspaceId,
+import {
+  type Decimal,
+  type EventId,
+  type JsonValue,
+  multiplyDecimals,
+  type ProfileId,
+  type SourceId,
+  type WorkspaceId,
 } from '../../src/kernel/index.js';
-import { applyEvents, createStateCache } from '../../src/profiles/index.js';
+import { applyEvents, createStateCache, readProfile } from '../../src/profiles/index.js';
 import { type Database, type Lane, laneOfProfile } from '../../src/storage/index.js';
 import { createTestDatabase } from '../test-database.js';
-import { type Drawn, inOrder, type OrderSketch, retell, type Says } from './retell-profiles.js';
+import {
+  asStored,
+  type Drawn,
+  inOrder,
+  type OrderSketch,
+  retell,
+  type Says,
+  type ToldOrder,
+  tellMoney,
+} from './retell-profiles.js';
 
 const CASES = process.env.ATTUNE_TEST_LONG === '1' ? 1_000 : 60;
 
@@ -25,6 +36,7 @@ const order = fc.record<OrderSketch>({
   id: fc.constantFrom(null, 'A', 'B'),
   cents: fc.option(fc.nat(100_000)),
   currency: fc.constantFrom(null, 'EUR', 'GBP'),
+  refund: fc.constantFrom(null, 'r1', 'r2'),
   products: fc.array(
     fc.record({
       id: fc.constantFrom('p1', 'p2', 'p3'),
@@ -83,12 +95,13 @@ function payloadOf(said: Says): AcceptedEvent['payload'] {
   if (said.type !== 'track') {
     return said.type === 'page' ? { context: { traits: said.traits } } : { traits: said.traits };
   }
-  const { id, cents, currency, products } = said.order;
+  const { id, cents, currency, refund, products } = said.order;
   return {
     properties: {
       ...(id !== null && { order_id: id }),
       ...(cents !== null && { revenue: cents / 100 }),
       ...(currency !== null && { currency }),
+      ...(refund !== null && { refund_id: refund }),
       products: products.map((each) => ({
         product_id: each.id,
         quantity: each.quantity,
@@ -159,8 +172,9 @@ async function expectAsTold(database: Database, history: readonly Drawn[]): Prom
         'orders', (select coalesce(jsonb_agg(jsonb_build_object(
             'isPlaced', placed_at is not null, 'isCancelled', cancelled_at is not null,
             'cents', revenue * 100, 'currency', currency,
-            'refundedCents', case when refunded_at is not null and refunded is null then '"all"'::jsonb
-                                  else to_jsonb(refunded * 100) end,
+            'refunds', (select coalesce(jsonb_agg((r.value ->> 'amount')::numeric * 100
+                                                  order by (r.value ->> 'amount')::numeric), '[]')
+                          from jsonb_each(refunds) r),
             'quantities', products) order by coalesce(order_id, ''), order_key), '[]')
           from orders o where o.profile_id = p.profile_id)) as row
        from profiles p left join profile_traits t using (lane, workspace_id, profile_id)`,
@@ -177,10 +191,29 @@ async function expectAsTold(database: Database, history: readonly Drawn[]): Prom
       // Who never said anything has no row; who took everything back has an empty one.
       traits: JSON.parse(row).traits === null ? null : Object.fromEntries(person.traits),
       accounts: [...person.accounts].sort(),
-      orders: inOrder(person.orders),
+      orders: inOrder(person.orders).map(asStored),
     });
     if (JSON.parse(row).traits === null) expect(person.traits.size + person.accounts.size).toBe(0);
+    await expectMoneyAsTold(database, id as ProfileId, person.orders);
   }
+}
+
+async function expectMoneyAsTold(
+  database: Database,
+  profileId: ProfileId,
+  orders: ReadonlyMap<string, ToldOrder>,
+): Promise<void> {
+  const place = { workspaceId: 1 as WorkspaceId, profileId };
+  const { facts } = await readProfile(database, place, { currency: 'CHF' });
+  const money = facts.orders.money.map(({ currency, orders: count, revenue, refunded }) => [
+    currency,
+    { orders: count, cents: cents(revenue), refundedCents: cents(refunded) },
+  ]);
+  expect(Object.fromEntries(money)).toEqual(Object.fromEntries(tellMoney(orders.values(), 'CHF')));
+}
+
+function cents(amount: Decimal): number {
+  return Number(multiplyDecimals(amount, '100' as Decimal));
 }
 
 test('events in any order and in any cycles come to the same profiles, and to what is told from the beginning', async () => {

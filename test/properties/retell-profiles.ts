@@ -19,6 +19,8 @@ export interface OrderSketch {
   readonly id: string | null;
   readonly cents: number | null;
   readonly currency: string | null;
+  /** The refund's own id, where the event is one. */
+  readonly refund: string | null;
   readonly products: readonly {
     readonly id: string;
     readonly quantity: number;
@@ -39,7 +41,8 @@ export interface ToldOrder {
   isCancelled: boolean;
   cents: number | null;
   currency: string | null;
-  refundedCents: number | 'all' | null;
+  /** By the refund's own id, or its event's place. */
+  readonly refunds: Map<string, number | null>;
   quantities: Record<string, number> | null;
 }
 
@@ -92,7 +95,7 @@ function tellOrder(
   told.currency = order.currency ?? told.currency;
   told.isPlaced ||= completes;
   told.isCancelled ||= name === 'Order Cancelled';
-  if (name === 'Order Refunded') told.refundedCents = order.cents ?? 'all';
+  if (name === 'Order Refunded') told.refunds.set(order.refund ?? `event ${place}`, order.cents);
   if (completes || name === 'Order Updated') tellPurchase(told, order);
 }
 
@@ -102,7 +105,7 @@ function untold(): ToldOrder {
     isCancelled: false,
     cents: null,
     currency: null,
-    refundedCents: null,
+    refunds: new Map(),
     quantities: null,
   };
 }
@@ -117,9 +120,45 @@ function tellPurchase(told: ToldOrder, { cents, products }: OrderSketch): void {
   }
 }
 
+/** An order as the tests read it from its row: of its refunds the amounts, the unsaid ones last. */
+export function asStored({ refunds, ...order }: ToldOrder): object {
+  const amounts = [...refunds.values()];
+  const known = amounts.filter((amount) => amount !== null).sort((a, b) => a - b);
+  return { ...order, refunds: [...known, ...amounts.filter((amount) => amount === null)] };
+}
+
 /** Orders without an id first, in the order of their events, then the named ones. */
 export function inOrder(orders: ReadonlyMap<string, ToldOrder>): ToldOrder[] {
   const sortKey = (id: string) =>
     id.startsWith('event ') ? id.slice(6).padStart(12, '0') : `~${id}`;
   return [...orders].sort(([a], [b]) => (sortKey(a) < sortKey(b) ? -1 : 1)).map(([, told]) => told);
+}
+
+export interface ToldMoney {
+  orders: number;
+  cents: number;
+  refundedCents: number;
+}
+
+/** What the orders that were placed and not cancelled come to, in each currency. */
+export function tellMoney(orders: Iterable<ToldOrder>, currency: string): Map<string, ToldMoney> {
+  const money = new Map<string, ToldMoney>();
+  for (const order of orders) {
+    if (!order.isPlaced || order.isCancelled) continue;
+    const sums = money.get(order.currency ?? currency) ?? { orders: 0, cents: 0, refundedCents: 0 };
+    money.set(order.currency ?? currency, sums);
+    sums.orders += 1;
+    sums.cents += order.cents ?? 0;
+    sums.refundedCents += tellRefunded(order);
+  }
+  return money;
+}
+
+function tellRefunded({ cents, refunds }: ToldOrder): number {
+  let sum = 0;
+  for (const amount of refunds.values()) {
+    // What says nothing of its amount takes all that is left, if anybody knows how much that is.
+    sum += amount ?? cents ?? 0;
+  }
+  return cents === null ? sum : Math.min(sum, cents);
 }

@@ -26,7 +26,8 @@ create table profile_traits (
 
 create index profile_traits_words on profile_traits using gin (words);
 
--- One row an order. Of each thing that several events can say, who said it last: time and event.
+-- One row an order. Of each thing that several events can say, who said it last: time and event. Refunds
+-- add up, each under a key made of its id, or of its event where it has none.
 create table orders (
   lane         integer not null,
   workspace_id integer not null,
@@ -44,9 +45,7 @@ create table orders (
   products     jsonb,                        -- {product: quantity}
   products_at  timestamptz,
   products_by  uuid,
-  refunded     numeric,                      -- null though refunded_at is there: the whole of it
-  refunded_at  timestamptz,
-  refunded_by  uuid,
+  refunds      jsonb not null,               -- {refund: {amount, at, event}}; a null amount: what was left
   primary key (lane, workspace_id, profile_id, order_key)
 );
 

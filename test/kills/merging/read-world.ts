@@ -80,8 +80,9 @@ export async function readStates(database: Database): Promise<Map<string, Stored
         'orders', (select coalesce(jsonb_object_agg(order_id, jsonb_build_object(
             'isPlaced', placed_at is not null, 'isCancelled', cancelled_at is not null,
             'cents', revenue * 100, 'currency', currency,
-            'refundedCents', case when refunded_at is not null and refunded is null then '"all"'::jsonb
-                                  else to_jsonb(refunded * 100) end,
+            'refunds', (select coalesce(jsonb_agg((r.value ->> 'amount')::numeric * 100
+                                                  order by (r.value ->> 'amount')::numeric), '[]')
+                          from jsonb_each(refunds) r),
             'quantities', products)), '{}')
           from orders o where o.profile_id = p.profile_id)) as state
        from profiles p left join profile_traits t using (lane, workspace_id, profile_id)

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../../../src/kernel/index.js';
 import {
+  asStored,
   type OrderSketch,
   retell,
   type Says,
-  type ToldOrder,
   type ToldPerson,
 } from '../../properties/retell-profiles.js';
 import type { Call } from './call.js';
@@ -46,7 +46,7 @@ function stateOf(
     counts,
     traits: Object.fromEntries(traits),
     accounts: [...accounts].sort(),
-    orders: Object.fromEntries<ToldOrder>(orders),
+    orders: Object.fromEntries([...orders].map(([id, order]) => [id, asStored(order)])),
   };
 }
 
@@ -74,6 +74,7 @@ function sketchOf(properties: NonNullable<Call['properties']>): OrderSketch {
     id: String(id),
     cents: revenue === undefined ? null : centsOf(revenue),
     currency: String(currency),
+    refund: null,
     products: (products as { product_id: string; quantity: number; price: number }[]).map(
       ({ product_id, quantity, price }) => ({ id: product_id, quantity, cents: centsOf(price) }),
     ),
