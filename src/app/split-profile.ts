@@ -1,11 +1,14 @@
+import { readWinners } from '../identity/index.js';
 import { findPartingEvents, type PartingEvent } from '../ingest/index.js';
 import type { IdSource, ProfileId } from '../kernel/index.js';
 import { readGone, rebuildProfiles } from '../profiles/index.js';
 import {
+  type Db,
   laneOfProfile,
   newMoveId,
   type SplitTicket,
   type TicketPlace,
+  type TicketProfile,
   type UnmergeTicket,
 } from '../storage/index.js';
 import type { CycleMoves } from './cycle-moves.js';
@@ -44,7 +47,7 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
   );
   moves.lighten(found.events.flatMap((event) => openTicketOf(event)));
 
-  const wentTo = (await readGone(tx, [survivor])).get(survivor.profileId);
+  const wentTo = await findNext(tx, survivor);
   if (!found.isAll) await moves.leave([ticket]);
   else if (wentTo !== undefined) await moves.leave([sendSplitOn(ticket, wentTo, parts.ids)]);
   if (wentTo === undefined && found.events.some(({ ticketId }) => ticketId === null)) {
@@ -52,6 +55,16 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
     moves.forget([survivor]);
   }
   await parts.failPoints.hit('split:moved');
+}
+
+/**
+ * Where a survivor has gone that is not there any more. Identity knows it better than the mark: whoever went
+ * along when somebody parted from the winner is theirs since.
+ */
+async function findNext(tx: Db, survivor: TicketProfile): Promise<ProfileId | undefined> {
+  const mark = (await readGone(tx, [survivor])).get(survivor.profileId);
+  if (mark === undefined) return undefined;
+  return (await readWinners(tx, [survivor])).get(survivor.profileId) ?? mark;
 }
 
 function openTicketOf({ profileId, ticketId }: PartingEvent): TicketPlace[] {
