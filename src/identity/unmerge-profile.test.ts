@@ -88,3 +88,15 @@ async function movedKeysOf(loserId: ProfileId): Promise<string[]> {
   const merge = await readLoss(database, workspaceId, loserId);
   return [...(merge?.movedKeys ?? [])];
 }
+
+test('what was decided by a clock that is behind, or waited for its turn, parts all the same', async () => {
+  await merge(ann, ben);
+  const behind = await createTestIdentity(database, { now: identity.context.now - 1_000 });
+  await behind.resolve([{ userId: 'ben', anonymousId: 'phone' }]);
+  await behind.resolve([{ anonymousId: 'tablet' }]);
+  await behind.resolve([{ userId: 'ben', anonymousId: 'tablet' }]);
+  await settle();
+  await unmerge(ben);
+  expect(await whoIs(database, 'anonymous_id', 'phone')).toBe(ben);
+  expect(await whoIs(database, 'anonymous_id', 'tablet')).toBe(ben);
+});

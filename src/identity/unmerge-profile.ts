@@ -54,7 +54,7 @@ export async function unmergeProfile(
     const fromId = way.at(-1) ?? merge.winnerId;
     const parting = findParting(await readIdentifiersOf(tx, workspaceId, [fromId]), {
       merge,
-      won: await readWonSince(tx, { workspaceId, merge, way }),
+      won: await readWonBeside(tx, { workspaceId, merge, way }),
     });
     const origins = await readFamily(tx, workspaceId, [
       loserId,
@@ -81,8 +81,8 @@ export async function unmergeProfile(
   });
 }
 
-/** The merges that hold, and that the survivors won since they won this one. */
-async function readWonSince(
+/** The other merges that hold, and that the survivors won. */
+async function readWonBeside(
   tx: Db,
   {
     workspaceId,
@@ -96,11 +96,8 @@ async function readWonSince(
 ): Promise<MergeRecord[]> {
   const won = await readMergesWon(tx, workspaceId, way);
   return won.filter(
-    ({ loserId, mergedAt, takenBackAt }) =>
-      takenBackAt === null &&
-      mergedAt >= merge.mergedAt &&
-      loserId !== merge.loserId &&
-      !way.includes(loserId),
+    ({ loserId, takenBackAt }) =>
+      takenBackAt === null && loserId !== merge.loserId && !way.includes(loserId),
   );
 }
 
@@ -124,20 +121,22 @@ function findParting(
   { merge, won }: { readonly merge: MergeRecord; readonly won: readonly MergeRecord[] },
 ): { readonly back: StoredIdentifier[]; readonly along: MergeRecord[] } {
   const own = new Set(merge.movedKeys);
-  const later = identifiers.filter(({ tiedAt }) => tiedAt >= merge.mergedAt);
+  const stays = new Set(
+    identifiers.flatMap(({ key, sharedSince }) => (sharedSince === null ? [key] : [])),
+  );
+  // Whoever holds on to a key is its person's whenever that came to be: clocks differ, and a decision may have
+  // waited for its turn. Only a device that is shared since was somebody else's before.
+  const isBy = (key: string | null, at: Instant): boolean =>
+    key !== null && own.has(key) && (stays.has(key) || at >= merge.mergedAt);
+  const isByOwn = ({ winnerKey, mergedAt }: MergeRecord) => isBy(winnerKey, mergedAt);
   for (let before = -1; before < own.size; ) {
     before = own.size;
-    for (const { key, tiedThrough } of later) {
-      if (tiedThrough !== null && own.has(tiedThrough)) own.add(key);
+    for (const { key, tiedThrough, tiedAt } of identifiers) {
+      if (isBy(tiedThrough, tiedAt)) own.add(key);
     }
-    for (const { movedKeys } of won.filter(isBy(own))) for (const key of movedKeys) own.add(key);
+    for (const { movedKeys } of won.filter(isByOwn)) for (const key of movedKeys) own.add(key);
   }
-  return { back: identifiers.filter(({ key }) => own.has(key)), along: won.filter(isBy(own)) };
-}
-
-/** Whether a merge's winner was named by one of these keys. */
-function isBy(keys: ReadonlySet<string>): (merge: MergeRecord) => boolean {
-  return ({ winnerKey }) => winnerKey !== null && keys.has(winnerKey);
+  return { back: identifiers.filter(({ key }) => own.has(key)), along: won.filter(isByOwn) };
 }
 
 interface Parting extends LostProfile {
