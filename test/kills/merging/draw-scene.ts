@@ -175,6 +175,10 @@ function drawTwin(random: Random, name: string): Scene {
   const anonymousId = `twins-${name}`;
   const order = drawOrder(random, { userId });
   const says: Call = { type: 'identify', userId, traits: drawTraits(random) };
-  if (random() < 0.6) return [[[says, order]]];
-  return [[[{ type: 'identify', userId, anonymousId }]], [[{ type: 'page', anonymousId }, says]]];
+  const way = random();
+  if (way < 0.5) return [[[says, order]]];
+  const page: Call = { type: 'page', anonymousId };
+  const signIn: Call = { type: 'identify', userId, anonymousId };
+  // A device that was somebody's before it signed in is merged, and has to part with its person too.
+  return way < 0.75 ? [[[signIn]], [[page, says]]] : [[[page]], [[signIn, says]], [[page]]];
 }
