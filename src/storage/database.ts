@@ -21,7 +21,7 @@ export interface Db {
 export interface Database extends Db {
   /** Runs `work` in one transaction: commits what it returns from, rolls back what it throws from. */
   transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
-  /** Runs several statements of one text, outside any transaction block of ours: migrations only. */
+  /** Runs several statements of one text, outside any transaction block of ours; Citus takes no DDL so. */
   script(text: string): Promise<void>;
   /** A session of its own, for advisory locks and the like; the caller gets it for as long as `work` runs. */
   session<T>(work: (session: Db) => Promise<T>): Promise<T>;

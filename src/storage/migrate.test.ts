@@ -15,7 +15,11 @@ test('two processes that start at once migrate one after the other', async () =>
   const other = openDatabase({ url: database.url, connections: 3, applicationName: 'attune/b' });
   const reports = await Promise.all([migrate(database), migrate(other)]);
   await other.close();
-  expect(reports.flatMap(({ applied }) => applied)).toEqual(['0001-ground']);
+  const marks = await database.query<{ name: string }>(
+    'select name from schema_migrations order by version',
+  );
+  expect(reports.flatMap(({ applied }) => applied)).toEqual(marks.map(({ name }) => name));
+  expect(marks[0]?.name).toBe('0001-ground');
 });
 
 test('a migration that was applied with another text is refused', async () => {

@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import type { Database, Db } from './database.js';
 import { databaseNewer, databaseTooOld, migrationChanged } from './errors.js';
 import { LANES } from './lanes.js';
+import { splitStatements } from './split-statements.js';
 
 export interface Migration {
   readonly version: number;
@@ -98,13 +99,16 @@ async function pendingOf(db: Db, migrations: readonly Migration[]): Promise<Migr
   return migrations.filter(({ version }) => !checksums.has(version));
 }
 
-/** One simple query of several statements: the server runs it as one transaction of its own. */
 async function applyMigration(database: Database, migration: Migration): Promise<void> {
   const { version, name, checksum, sql } = migration;
-  await database.script(
-    `${sql}\n;insert into schema_migrations (version, name, checksum)
-     values (${version}, '${name}', '${checksum}')`,
-  );
+  await database.transaction(async (tx) => {
+    for (const statement of splitStatements(sql)) await tx.query(statement);
+    await tx.query('insert into schema_migrations (version, name, checksum) values ($1, $2, $3)', [
+      version,
+      name,
+      checksum,
+    ]);
+  });
 }
 
 async function createLanes(db: Db): Promise<void> {
