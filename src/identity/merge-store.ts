@@ -182,7 +182,8 @@ export async function letTogether(
     `delete from kept_apart
       using unnest($1::integer[], $3::uuid[], $4::uuid[]) as t (lane, profile_id, other_id)
       where kept_apart.lane = t.lane and kept_apart.workspace_id = $2
-        and kept_apart.profile_id = t.profile_id and kept_apart.other_id = t.other_id`,
+        and kept_apart.profile_id = t.profile_id and kept_apart.other_id = t.other_id
+        and kept_apart.lane = any($1::integer[])`,
     [rows.lanes, workspaceId, rows.ones, rows.others],
   );
 }

@@ -1,5 +1,5 @@
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
-import { type Db, int4Array, laneOfProfile, uuidArray } from '../storage/index.js';
+import { type Db, int4Array, laneOfProfile, pruningParam, uuidArray } from '../storage/index.js';
 import { plainKey, readPointers } from './identifier-store.js';
 
 /** A profile's place. */
@@ -47,16 +47,18 @@ export async function readSurvivors(
 }
 
 async function readLosses(db: Db, places: readonly LostPlace[]): Promise<Loss[]> {
+  const lanes = places.map(({ profileId }) => laneOfProfile(profileId));
   const rows = await db.query<Loss>(
     `select m.loser_id as "loserId", m.winner_id as "winnerId", m.moved_keys[1:3] as keys
        from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, profile_id)
        join merges m on m.lane = k.lane and m.workspace_id = k.workspace_id
             and m.loser_id = k.profile_id
-      where m.taken_back_at is null`,
+      where m.taken_back_at is null and ($4::integer[] is null or m.lane = any($4::integer[]))`,
     [
-      int4Array(places.map(({ profileId }) => laneOfProfile(profileId))),
+      int4Array(lanes),
       int4Array(places.map(({ workspaceId }) => workspaceId)),
       uuidArray(places.map(({ profileId }) => profileId)),
+      pruningParam(lanes),
     ],
   );
   return rows.map((row) => ({ ...row, keys: row.keys.map(plainKey) }));

@@ -8,7 +8,14 @@ import {
   stringifyExact,
   type WorkspaceId,
 } from '../kernel/index.js';
-import { type Db, int4Array, jsonbArray, laneOfProfile, uuidArray } from '../storage/index.js';
+import {
+  type Db,
+  int4Array,
+  jsonbArray,
+  laneOfProfile,
+  pruningParam,
+  uuidArray,
+} from '../storage/index.js';
 import type { EventOrigin } from './event-origin.js';
 import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 import type { Trait, TraitOrigin, TraitState } from './trait-state.js';
@@ -87,8 +94,12 @@ export async function writeTraitOrigins(db: Db, states: readonly TraitState[]): 
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::jsonb[], $5::jsonb[])
               as said (lane, workspace_id, profile_id, origins, accounts)
       where profile_traits.lane = said.lane and profile_traits.workspace_id = said.workspace_id
-        and profile_traits.profile_id = said.profile_id`,
-    originParams(states),
+        and profile_traits.profile_id = said.profile_id
+        and ($6::integer[] is null or profile_traits.lane = any($6::integer[]))`,
+    [
+      ...originParams(states),
+      pruningParam(states.map(({ profileId }) => laneOfProfile(profileId))),
+    ],
   );
 }
 
