@@ -14,7 +14,18 @@ export interface CopyFloor {
 }
 
 /** What a kept event leaves behind, tickets apart: those are gone again. */
-const TABLES = ['events', 'message_ids', 'identifiers', 'profiles'];
+const TABLES = [
+  'events',
+  'message_ids',
+  'identifiers',
+  'merges',
+  'profiles',
+  'profile_traits',
+  'orders',
+  'products',
+  'product_figures',
+  'product_history',
+];
 const CHUNK_BYTES = 256 * 1024;
 
 /**
