@@ -27,7 +27,7 @@ export interface OrderFacts {
   readonly cancelledCount: number;
   readonly firstAt: Instant | null;
   readonly lastAt: Instant | null;
-  /** In order of the currencies' codes. */
+  /** In order of the currencies' codes; of refunds also where no order is known. */
   readonly money: readonly CurrencyFacts[];
   /** Of which most pieces were bought; of several, the one whose id comes first. */
   readonly mostBought: { readonly productId: string; readonly quantity: Decimal } | null;

@@ -35,8 +35,8 @@ function byCount(a: NamedCount, b: NamedCount): number {
   return `${a.type}:${a.name}` < `${b.type}:${b.name}` ? -1 : 1;
 }
 
-const PLACED = `from orders
-      where lane = $1 and workspace_id = $2 and profile_id = $3 and placed_at is not null`;
+const OWN = `from orders where lane = $1 and workspace_id = $2 and profile_id = $3`;
+const PLACED = `${OWN} and placed_at is not null`;
 
 async function readOrderFacts(
   db: Db,
@@ -90,12 +90,17 @@ const GIVEN_BACK = `
   (select least(coalesce(case when bool_or(r.amount is null) then revenue end, sum(r.amount)), revenue)
      from (select (value ->> 'amount')::numeric as amount from jsonb_each(refunds)) as r)`;
 
+/**
+ * Money came back also for orders of which nobody told that they were placed: before anything was recorded, or
+ * where refunds have numbers of their own.
+ */
 async function readMoney(db: Db, params: readonly unknown[]): Promise<CurrencyFacts[]> {
   const rows = await db.query<MoneyRow>(
-    `select coalesce(currency, $4) collate "C" as currency, count(*) as orders, count(revenue) as valued,
-            coalesce(sum(revenue), 0) as revenue,
+    `select coalesce(currency, $4) collate "C" as currency, count(placed_at) as orders,
+            count(revenue) filter (where placed_at is not null) as valued,
+            coalesce(sum(revenue) filter (where placed_at is not null), 0) as revenue,
             coalesce(sum(${GIVEN_BACK}) filter (where refunds <> '{}'), 0) as refunded
-       ${PLACED} and cancelled_at is null
+       ${OWN} and cancelled_at is null and (placed_at is not null or refunds <> '{}')
       group by 1 order by 1`,
     params,
   );

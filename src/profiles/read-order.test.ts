@@ -97,9 +97,16 @@ test('an order without an id is its event’s alone, and nothing can change it',
   const [one, other] = [read('Order Completed', {}, 1), read('Order Completed', {}, 2)];
   expect(one.orderKey).not.toBe(other.orderKey);
   expect(one.orderId).toBeNull();
-  for (const name of ['Order Updated', 'Order Refunded', 'Order Cancelled']) {
+  for (const name of ['Order Updated', 'Order Cancelled']) {
     expect(readOrder(orderEvent(name, { id: 1 }, {}))).toBeUndefined();
   }
+});
+
+test('a refund that names no order is money that came back all the same, once', () => {
+  const refund = read('Order Refunded', { total: 5, refund_id: 'r1' }, 1);
+  expect(refund).toMatchObject({ orderId: null, placedAt: null, revenue: null });
+  expect(read('Order Refunded', { total: 5, refund_id: 'r1' }, 2).orderKey).toBe(refund.orderKey);
+  expect(read('Order Refunded', { total: 5 }, 3).orderKey).not.toBe(refund.orderKey);
 });
 
 test('an update, a refund and a cancellation change what is known, whichever comes first', () => {

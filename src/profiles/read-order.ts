@@ -39,19 +39,26 @@ export function readOrder(event: AcceptedEvent): OrderState | undefined {
   const { properties } = event.payload;
   if (step === undefined || !isJsonObject(properties)) return undefined;
   const orderId = readId(properties.order_id);
-  // Without an id, only a completion is an order of its own; of others nobody can say what they change.
-  if (orderId === undefined && step !== 'completed') return undefined;
+  // Without an id, a completion is an order of its own, and money came back. Of the others nobody can say what
+  // they change.
+  if (orderId === undefined && step !== 'completed' && step !== 'refunded') return undefined;
   const { workspaceId, profileId, eventId, occurredAt } = event;
   return {
     workspaceId,
     profileId,
-    orderKey: keyOf(orderId, eventId),
+    orderKey: keyOf(orderId ?? refundNameOf(step, properties), eventId),
     orderId: orderId ?? null,
     placedAt: step === 'completed' ? occurredAt : null,
     cancelledAt: step === 'cancelled' ? occurredAt : null,
     currency: said(event, readCurrency(event, properties)),
     ...readAmounts(event, step, properties),
   };
+}
+
+/** What a refund of nobody-knows-which order is known by, if it has an id of its own. */
+function refundNameOf(step: OrderStep, { refund_id }: JsonObject): string | undefined {
+  const refundId = step === 'refunded' ? readId(refund_id) : undefined;
+  return refundId === undefined ? undefined : `refund\0${refundId}`;
 }
 
 /** What is bought is told by a completion and by a change; what a refund lists is what went back. */

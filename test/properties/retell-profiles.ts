@@ -88,14 +88,16 @@ function tellOrder(
   place: number,
 ): void {
   const completes = name.includes('Completed');
-  if (!name.includes('Order') || (order.id === null && !completes)) return;
-  const id = order.id ?? `event ${place}`;
+  const refunds = name === 'Order Refunded';
+  if (!name.includes('Order') || (order.id === null && !completes && !refunds)) return;
+  const refund = refunds && order.refund !== null ? `refund ${order.refund}` : `event ${place}`;
+  const id = order.id ?? refund;
   const told = orders.get(id) ?? untold();
   orders.set(id, told);
   told.currency = order.currency ?? told.currency;
   told.isPlaced ||= completes;
   told.isCancelled ||= name === 'Order Cancelled';
-  if (name === 'Order Refunded') told.refunds.set(order.refund ?? `event ${place}`, order.cents);
+  if (refunds) told.refunds.set(order.refund ?? `event ${place}`, order.cents);
   if (completes || name === 'Order Updated') tellPurchase(told, order);
 }
 
@@ -127,28 +129,23 @@ export function asStored({ refunds, ...order }: ToldOrder): object {
   return { ...order, refunds: [...known, ...amounts.filter((amount) => amount === null)] };
 }
 
-/** Orders without an id first, in the order of their events, then the named ones. */
-export function inOrder(orders: ReadonlyMap<string, ToldOrder>): ToldOrder[] {
-  const sortKey = (id: string) =>
-    id.startsWith('event ') ? id.slice(6).padStart(12, '0') : `~${id}`;
-  return [...orders].sort(([a], [b]) => (sortKey(a) < sortKey(b) ? -1 : 1)).map(([, told]) => told);
-}
-
 export interface ToldMoney {
   orders: number;
   cents: number;
   refundedCents: number;
 }
 
-/** What the orders that were placed and not cancelled come to, in each currency. */
+/** What orders that were not cancelled come to, in each currency; of those nobody placed, the refunds. */
 export function tellMoney(orders: Iterable<ToldOrder>, currency: string): Map<string, ToldMoney> {
   const money = new Map<string, ToldMoney>();
   for (const order of orders) {
-    if (!order.isPlaced || order.isCancelled) continue;
+    if (order.isCancelled || (!order.isPlaced && order.refunds.size === 0)) continue;
     const sums = money.get(order.currency ?? currency) ?? { orders: 0, cents: 0, refundedCents: 0 };
     money.set(order.currency ?? currency, sums);
-    sums.orders += 1;
-    sums.cents += order.cents ?? 0;
+    if (order.isPlaced) {
+      sums.orders += 1;
+      sums.cents += order.cents ?? 0;
+    }
     sums.refundedCents += tellRefunded(order);
   }
   return money;
