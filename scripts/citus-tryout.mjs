@@ -1,18 +1,21 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
+import { tryPeople } from './citus-people.mjs';
 
-// node scripts/citus-tryout.mjs postgres://…/DATABASE [--events 50000]
+// node scripts/citus-tryout.mjs postgres://…/DATABASE [--events 50000] [--pairs 100] [--outcome FILE]
 //
 // Tries Attune on a fresh database: migrates, distributes the tables when the server is a coordinator of
 // Citus, accepts events, checks that each took effect exactly once, then kills one of two processes
-// under load and checks again. The last line of stdout is one JSON object with the figures.
+// under load and checks again. Then two processes make, merge and part people (citus-people.mjs); the digest
+// of what they come to is the same on every server. What stdout gets is one JSON object with the figures.
 
-const WORKSPACES = [1, 2, 3, 4];
+/** Far from those that the part about people makes. */
+const WORKSPACES = [101, 102, 103, 104];
 const PEOPLE_PER_WORKSPACE = 2_503;
 const BATCH = 100;
 const BATCHES_UNDER_WAY = 16;
@@ -116,12 +119,13 @@ function ignoreMissing(error) {
 
 /** Makes batches without end, by turns for each workspace, and knows how many of its events are new. */
 async function createSource() {
-  const { parseBody, readRequest } = await load('ingest/index.js');
+  const { defaultDoorRules, parseBody, prepareRules, readRequest } = await load('ingest/index.js');
   const { createKeyedHash } = await load('kernel/index.js');
   const origins = WORKSPACES.map((workspaceId) => ({
     workspaceId,
     sourceId: workspaceId,
     hash: createKeyedHash(Buffer.alloc(32, workspaceId)),
+    rules: prepareRules(defaultDoorRules),
   }));
   let batches = 0;
   let events = 0;
@@ -234,7 +238,15 @@ function say(text) {
   process.stderr.write(`citus-tryout: ${text}\n`);
 }
 
-async function run(url, events) {
+async function run(url, { events, pairs, outcome: file }) {
+  const figures = await runEvents(url, Number(events));
+  say(`making ${pairs} pairs of people`);
+  const { outcome, ...people } = await tryPeople(url, Number(pairs));
+  if (file !== undefined) writeFileSync(file, JSON.stringify(outcome, undefined, 1));
+  return { ...figures, people };
+}
+
+async function runEvents(url, events) {
   await build();
   say('migrating and distributing');
   const prepared = await prepare(url);
@@ -256,7 +268,12 @@ async function run(url, events) {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { events: { type: 'string', default: '50000' }, victim: { type: 'string' } },
+  options: {
+    events: { type: 'string', default: '50000' },
+    pairs: { type: 'string', default: '100' },
+    outcome: { type: 'string' },
+    victim: { type: 'string' },
+  },
 });
 if (values.victim !== undefined) await runVictim(values.victim);
 else if (positionals[0] === undefined) {
@@ -265,6 +282,6 @@ else if (positionals[0] === undefined) {
   );
   process.exitCode = 2;
 } else {
-  const figures = await run(positionals[0], Number(values.events));
+  const figures = await run(positionals[0], values);
   process.stdout.write(`${JSON.stringify(figures, undefined, 2)}\n`);
 }
