@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
 import { type Database, laneOfProfile } from '../storage/index.js';
-import { byLane, makeEvent, profile, runFold, WORKSPACE } from './events.test-kit.js';
+import { byLane, makeEvent, orderEvent, profile, runFold, WORKSPACE } from './events.test-kit.js';
 import {
   applyEvents,
   createStateCache,
   dropProfiles,
   markMerged,
+  readProfile,
   reviveProfiles,
 } from './index.js';
 
@@ -116,4 +117,15 @@ test('owners of different lanes speak of the same accounts at once, and what was
     last.set(groupId, { value: String(traits.a), set_at: event.occurredAt });
   }
   expect(stored).toEqual([...last].sort().map(([account_id, said]) => ({ account_id, ...said })));
+});
+
+test('a refund of nobody knows which order is one by its own id, whatever came first and in which cycles', async () => {
+  const database = await createTestDatabase();
+  const cache = createStateCache(10);
+  const refund = (id: number, total: number) =>
+    orderEvent('Order Refunded', { id }, { refund_id: 'r1', total });
+  await runFold(database, [refund(2, 5)], cache);
+  await runFold(database, [refund(1, 7)], cache);
+  const { facts } = await readProfile(database, place(1), { currency: 'EUR' });
+  expect(facts.orders.money).toMatchObject([{ orders: 0, refunded: '5' }]);
 });

@@ -18,8 +18,11 @@ export async function applyOrders(tx: Db, profiles: readonly ProfileEvents[]): P
       if (order !== undefined) add(order);
     }
   }
-  // An order without an id is all that its one event says: nothing else can speak of it.
-  const named = [...orders.values()].filter(({ orderId }) => orderId !== null);
+  // An order without an id is all that its one event says: nothing else can speak of it. A refund without an
+  // order may have an id of its own.
+  const named = [...orders.values()].filter(
+    ({ orderId, refunds }) => orderId !== null || refunds.size > 0,
+  );
   for (const order of await readOrders(tx, named)) add(order);
   await writeOrders(tx, [...orders.values()]);
 }
