@@ -53,7 +53,7 @@ const identifierForm = z.strictObject({
 
 /** The rules of a workspace's door as people write them: what they leave out is as by default. */
 export const doorRulesForm = z.strictObject({
-  identifiers: z.array(identifierForm).max(100).meta({
+  identifiers: z.array(identifierForm).max(100).default([]).meta({
     description:
       'In order of priority. Other kinds come after them, by their names; `user_id` and `email` before them.',
   }),
