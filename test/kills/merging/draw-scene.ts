@@ -27,6 +27,11 @@ export function usersOf(browser: string): readonly string[] {
   return [`person-${2 * number}`, `person-${2 * number + 1}`];
 }
 
+/** Who looked at pages with a device before anybody else signed in with it; undefined: it is not a lent one. */
+export function lenderOf(device: string): string | undefined {
+  return /^lent by ([\w-]+)/.exec(device)?.[1];
+}
+
 type Draw = (random: Random, name: string) => Scene;
 
 /** Each with its weight. */
@@ -36,6 +41,7 @@ const DRAWS: readonly (readonly [number, Draw])[] = [
   [3, drawHub],
   [2, drawCross],
   [3, drawTwin],
+  [1, drawLentDevice],
 ];
 
 /**
@@ -181,4 +187,16 @@ function drawTwin(random: Random, name: string): Scene {
   const signIn: Call = { type: 'identify', userId, anonymousId };
   // A device that was somebody's before it signed in is merged, and has to part with its person too.
   return way < 0.75 ? [[[signIn]], [[page, says]]] : [[[page]], [[signIn, says]], [[page]]];
+}
+
+/** One of a pair signs in with a device, and lends it to somebody else later: its first pages stay theirs. */
+function drawLentDevice(random: Random, name: string): Scene {
+  const userId = twinsOf(between(random, 0, TWINS - 1))[between(random, 0, 1)] ?? '';
+  const anonymousId = `lent by ${userId}, ${name}`;
+  const borrower = `person-${between(random, 0, PEOPLE - 1)}`;
+  return [
+    [[{ type: 'page', anonymousId }, drawOrder(random, { anonymousId })]],
+    [[{ type: 'identify', userId, anonymousId }]],
+    [[{ type: 'identify', userId: borrower, anonymousId }]],
+  ];
 }

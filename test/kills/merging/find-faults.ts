@@ -1,9 +1,14 @@
 import { namesOf } from './call.js';
-import { usersOf } from './draw-scene.js';
+import { lenderOf, usersOf } from './draw-scene.js';
 import type { LoggedEvent, StoredWorld } from './read-world.js';
 import type { MergeTally } from './start-merge-load.js';
 
-const BROWSER = 'anonymous_id:browser-';
+const ANONYMOUS = 'anonymous_id:';
+
+/** A device with which two people have signed in, so that its name means nobody. */
+function isShared(name: string): boolean {
+  return /^anonymous_id:(?:browser-|lent by )/.test(name);
+}
 
 /** Every acknowledged message is in the log once, and nothing else is. */
 export function findLogFaults({ log }: StoredWorld, { calls }: MergeTally): string[] {
@@ -18,26 +23,31 @@ export function findLogFaults({ log }: StoredWorld, { calls }: MergeTally): stri
   ];
 }
 
-/** Every event lies with whom its first name means now; what a shared browser did, with somebody it may mean. */
+/** Every event lies with whom it means now. */
 export function findStrayEvents(world: StoredWorld, { calls }: MergeTally): string[] {
-  const { log, pointers, marks } = world;
   const people = whoIsKnown(world);
-  return log.flatMap((event) => {
+  return world.log.flatMap((event) => {
     const call = calls.get(event.message);
     const [name = ''] = call === undefined ? [] : namesOf(call);
-    if (marks.has(event.profile)) return [`${tell(event)} of ${name} lies with who has gone`];
-    if (name.startsWith(BROWSER)) {
-      const users = people.get(event.profile) ?? [];
-      const isTheirs = users.every((user) =>
-        usersOf(name.slice('anonymous_id:'.length)).includes(user),
-      );
-      return isTheirs ? [] : [`${tell(event)} of ${name} lies with ${users}`];
-    }
-    const home = pointers.get(name)?.profile;
-    return home === event.profile
-      ? []
-      : [`${tell(event)} of ${name} lies with ${event.profile}, not ${home}`];
+    const { profile } = event;
+    if (world.marks.has(profile)) return [`${tell(event)} of ${name} lies with who has gone`];
+    const isHome = name.startsWith(`${ANONYMOUS}browser-`)
+      ? isUsers(name, people.get(profile) ?? [])
+      : homeOf(world, name) === profile;
+    return isHome ? [] : [`${tell(event)} of ${name} lies with ${profile}`];
   });
+}
+
+/** Where a name points; a lent device’s to whom it was first. */
+function homeOf({ pointers }: StoredWorld, name: string): string | null | undefined {
+  const lender = lenderOf(name.slice(ANONYMOUS.length));
+  return pointers.get(lender === undefined ? name : `user_id:${lender}`)?.profile;
+}
+
+/** Whether one of these uses the browser, or nobody in particular has what it did. */
+function isUsers(browser: string, people: readonly string[]): boolean {
+  const users = usersOf(browser.slice(ANONYMOUS.length));
+  return people.length === 0 || users.some((user) => people.includes(user));
 }
 
 function tell({ message, type }: LoggedEvent): string {
@@ -58,7 +68,7 @@ function whoIsKnown({ pointers }: StoredWorld): Map<string, string[]> {
 export function findWrongPeople({ pointers }: StoredWorld, { calls, pairs }: MergeTally): string[] {
   const expected = createSets();
   for (const call of calls.values()) {
-    expected.unite(namesOf(call).filter((name) => !name.startsWith(BROWSER)));
+    expected.unite(namesOf(call).filter((name) => !isShared(name)));
   }
   for (const { userIds, isOne } of pairs) {
     if (isOne) expected.unite(userIds.map((userId) => `user_id:${userId}`));
@@ -66,7 +76,7 @@ export function findWrongPeople({ pointers }: StoredWorld, { calls, pairs }: Mer
   const stored = createSets();
   const byProfile = new Map<string, string>();
   for (const [name, { profile }] of pointers) {
-    if (name.startsWith(BROWSER)) continue;
+    if (isShared(name)) continue;
     const first = byProfile.get(profile ?? name) ?? name;
     byProfile.set(profile ?? name, first);
     stored.unite([first, name]);
