@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import { between, createRandom, type Random } from '../create-random.js';
-import { type Call, namesOf } from './call.js';
+import type { Call } from './call.js';
 import { type Client, createClient, createFigures, type Figures } from './client.js';
 import { drawScene, TWINS, twinsOf } from './draw-scene.js';
 import { findTwins, type Hand, mergeOrPart, type Pair } from './merge-by-hand.js';
@@ -134,9 +134,4 @@ async function mergeUntilOver(shared: Shared, at: number): Promise<void> {
     else shared.parted += 1;
     await delay(between(random, 0, 60));
   }
-}
-
-/** All names that have been sent, in the order of their calls. */
-export function namesSent({ calls }: Pick<MergeTally, 'calls'>): string[] {
-  return [...new Set([...calls.values()].flatMap(namesOf))];
 }
