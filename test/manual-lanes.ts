@@ -9,12 +9,13 @@ import {
 import type { CycleBudget } from '../src/app/take-tickets.js';
 import { createIdentityLock } from '../src/identity/index.js';
 import { acceptGroup } from '../src/ingest/accept-group.js';
-import type { Handover, ReadItem, ResolveProfiles } from '../src/ingest/index.js';
+import type { Handover, NamedPerson, ReadItem, ResolveProfiles } from '../src/ingest/index.js';
 import {
   type Clock,
   type FailPoints,
   noFailPoints,
   type ProcessId,
+  type ProfileId,
   silentLogger,
   systemClock,
   systemIds,
@@ -35,7 +36,10 @@ import { testOrigin } from './event-factory.js';
 export interface ManualLanes {
   accept(items: readonly ReadItem[]): Promise<void>;
   /** The same for profiles that the test names. */
-  acceptFor(items: readonly ReadItem[], resolveProfiles: ResolveProfiles): Promise<void>;
+  acceptFor(
+    items: readonly ReadItem[],
+    profilesOf: (people: readonly NamedPerson[]) => readonly ProfileId[],
+  ): Promise<void>;
   /** One cycle over the owned lanes that are among these. */
   cycle(lanes: readonly Lane[]): Promise<CycleReport>;
   /** Cycles until no ticket is open. */
@@ -115,11 +119,14 @@ export async function takeLanesByHand(
     runCycle(context, { lanes: new Map([...owned].filter(([lane]) => lanes.includes(lane))) });
   return {
     accept: (items) => door.accept(items),
-    acceptFor: (items, resolveProfiles) =>
-      acceptGroup({ database, resolveProfiles, ids: systemIds, failPoints, handover }, items, {
-        now: clock.now(),
-        looksUp: true,
-      }),
+    acceptFor: (items, profilesOf) => {
+      const resolveProfiles: ResolveProfiles = async (people) => ({
+        profileIds: profilesOf(people),
+        confirm: async () => undefined,
+      });
+      const context = { database, resolveProfiles, ids: systemIds, failPoints, handover };
+      return acceptGroup(context, items, { now: clock.now(), looksUp: true });
+    },
     cycle,
     drain: async () => {
       for (;;) {

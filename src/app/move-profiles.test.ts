@@ -36,7 +36,7 @@ function accept(
     userId,
     messageId: systemIds.uuid(),
   }));
-  return lanes.acceptFor(readBatch(batch, NOW), async (people) => people.map(() => profileId));
+  return lanes.acceptFor(readBatch(batch, NOW), (people) => people.map(() => profileId));
 }
 
 async function ask(

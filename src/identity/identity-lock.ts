@@ -1,13 +1,41 @@
 import type { WorkspaceId } from '../kernel/index.js';
-import { type Db, int4Array, laneOfWorkspace, uuidArray } from '../storage/index.js';
+import { DatabaseError, type Db, int4Array, laneOfWorkspace, uuidArray } from '../storage/index.js';
 import { plainKey } from './identifier-store.js';
 
-/** Waits until no other transaction creates, links or merges profiles in the workspace. */
+/**
+ * Waits until no other transaction creates, links or merges profiles in the workspace. Groups that write their
+ * events meanwhile are not kept waiting ({@link confirmPartings}).
+ */
 export async function lockIdentity(db: Db, workspaceId: WorkspaceId): Promise<void> {
-  const rows = await db.query(
-    'select 1 from identity_locks where key_lane = $1 and workspace_id = $2 for update',
-    [laneOfWorkspace(workspaceId), workspaceId],
+  requireLock(
+    workspaceId,
+    await db.query(
+      `select 1 from identity_locks where key_lane = $1 and workspace_id = $2 for no key update`,
+      [laneOfWorkspace(workspaceId), workspaceId],
+    ),
   );
+}
+
+/**
+ * The same for taking a merge back: waits for the groups, too, that write events under the names as they are.
+ * Groups that come later resolve theirs again.
+ */
+export async function lockForParting(db: Db, workspaceId: WorkspaceId): Promise<void> {
+  const place = [laneOfWorkspace(workspaceId), workspaceId];
+  requireLock(
+    workspaceId,
+    await db.query(
+      'select 1 from identity_locks where key_lane = $1 and workspace_id = $2 for update',
+      place,
+    ),
+  );
+  await db.execute(
+    'update identity_locks set partings = partings + 1 where key_lane = $1 and workspace_id = $2',
+    place,
+  );
+}
+
+function requireLock(workspaceId: WorkspaceId, rows: readonly unknown[]): void {
   if (rows.length !== 1) throw new Error(`workspace ${workspaceId} has no identity lock`);
 }
 
@@ -19,17 +47,42 @@ export async function createIdentityLock(db: Db, workspaceId: WorkspaceId): Prom
   );
 }
 
-/** The versions of these workspaces' graphs: while one stays, known identifiers point where they did. */
+/** How far a workspace's graph is. */
+export interface GraphVersion {
+  readonly workspaceId: WorkspaceId;
+  /** While it stays, known identifiers point where they did. */
+  readonly version: number;
+  /** Merges that were taken back. */
+  readonly partings: number;
+}
+
 export async function readVersions(
   db: Db,
   workspaceIds: readonly WorkspaceId[],
-): Promise<ReadonlyMap<WorkspaceId, number>> {
-  const rows = await db.query<{ workspace_id: WorkspaceId; version: number }>(
-    `select workspace_id, version from identity_locks
+): Promise<GraphVersion[]> {
+  return db.query(
+    `select workspace_id as "workspaceId", version, partings from identity_locks
       where key_lane = any($1::integer[]) and workspace_id = any($2::integer[])`,
     [int4Array(workspaceIds.map(laneOfWorkspace)), int4Array(workspaceIds)],
   );
-  return new Map(rows.map((row) => [row.workspace_id, row.version]));
+}
+
+/**
+ * Lets nobody take a merge back until this transaction is over.
+ *
+ * @throws DatabaseError (conflict) when somebody has since `before`
+ */
+export async function confirmPartings(db: Db, before: readonly GraphVersion[]): Promise<void> {
+  for (const { workspaceId, partings } of before) {
+    // One by one: Citus locks rows of one shard at a time.
+    const [row] = await db.query<GraphVersion>(
+      `select partings from identity_locks where key_lane = $1 and workspace_id = $2 for key share`,
+      [laneOfWorkspace(workspaceId), workspaceId],
+    );
+    if (row?.partings === partings) continue;
+    const cause = new Error('a merge was taken back while its events were on their way');
+    throw new DatabaseError('conflict', undefined, cause);
+  }
 }
 
 /** How many versions are told apart; who knows an older one forgets everything. */

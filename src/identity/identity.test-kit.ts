@@ -5,6 +5,7 @@ import {
   type Origin,
   parseBody,
   prepareRules,
+  type ResolvedProfiles,
   readRequest,
 } from '../ingest/index.js';
 import { type EventId, noFailPoints, type ProfileId, systemIds } from '../kernel/index.js';
@@ -26,6 +27,8 @@ import { type ResolveContext, resolveProfiles } from './resolve-profiles.js';
 export interface TestIdentity {
   /** Whose each of these events is, given as calls of the Segment API and accepted as one group. */
   resolve(events: readonly object[]): Promise<readonly ProfileId[]>;
+  /** The same, to be confirmed. */
+  resolveGroup(events: readonly object[]): Promise<ResolvedProfiles>;
   readonly context: ResolveContext;
 }
 
@@ -51,14 +54,16 @@ export async function createTestIdentity(
     ...overrides,
   };
   const origin = rules === undefined ? given : { ...given, rules: prepareRules(rules) };
+  const resolveGroup = (events: readonly object[]) =>
+    resolveProfiles(
+      database,
+      events.map((event) => named(event, origin)),
+      context,
+    );
   return {
     context,
-    resolve: (events) =>
-      resolveProfiles(
-        database,
-        events.map((event) => named(event, origin)),
-        context,
-      ),
+    resolve: async (events) => (await resolveGroup(events)).profileIds,
+    resolveGroup,
   };
 }
 

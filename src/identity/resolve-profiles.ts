@@ -1,9 +1,14 @@
-import type { KeyedIdentifier, NamedPerson } from '../ingest/index.js';
+import type { KeyedIdentifier, NamedPerson, ResolvedProfiles } from '../ingest/index.js';
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { type DecidedPeople, type DecidePeopleContext, decidePeople } from './decide-people.js';
 import { readPointers } from './identifier-store.js';
-import { readChangedKeys, readVersions } from './identity-lock.js';
+import {
+  confirmPartings,
+  type GraphVersion,
+  readChangedKeys,
+  readVersions,
+} from './identity-lock.js';
 import { type KnownProfiles, setKey } from './known-profiles.js';
 
 export interface ResolveContext extends DecidePeopleContext {
@@ -23,9 +28,10 @@ export async function resolveProfiles(
   database: Database,
   people: readonly NamedPerson[],
   context: ResolveContext,
-): Promise<readonly ProfileId[]> {
+): Promise<ResolvedProfiles> {
   const { known, now } = context;
-  await catchUp(database, known, workspacesOf(people));
+  const versions = await readVersions(database, workspacesOf(people));
+  await catchUp(database, known, versions);
   const age = known.begin(now);
 
   const settled = new Map<NamedPerson, ProfileId>();
@@ -40,16 +46,19 @@ export async function resolveProfiles(
     remember(known, age, decided);
     for (const [person, { profileId }] of decided) settled.set(person, profileId);
   }
-  return people.map((person) => settled.get(person) ?? lost());
+  return {
+    profileIds: people.map((person) => settled.get(person) ?? lost()),
+    confirm: (tx) => confirmPartings(tx, versions),
+  };
 }
 
 /** Forgets what points elsewhere since this process looked last. */
 async function catchUp(
   database: Database,
   known: KnownProfiles,
-  workspaceIds: readonly WorkspaceId[],
+  versions: readonly GraphVersion[],
 ): Promise<void> {
-  for (const [workspaceId, version] of await readVersions(database, workspaceIds)) {
+  for (const { workspaceId, version } of versions) {
     const after = known.versionOf(workspaceId);
     const changed =
       after === undefined || after >= version

@@ -100,3 +100,14 @@ test('what was decided by a clock that is behind, or waited for its turn, parts 
   expect(await whoIs(database, 'anonymous_id', 'phone')).toBe(ben);
   expect(await whoIs(database, 'anonymous_id', 'tablet')).toBe(ben);
 });
+
+test('what was resolved before a merge was taken back is resolved again', async () => {
+  await merge(ann, ben);
+  await settle();
+  const { confirm } = await identity.resolveGroup([{ userId: 'ben' }]);
+  await unmerge(ben);
+  await expect(database.transaction(confirm)).rejects.toMatchObject({ kind: 'conflict' });
+  const again = await identity.resolveGroup([{ userId: 'ben' }]);
+  expect(again.profileIds).toEqual([ben]);
+  await database.transaction(again.confirm);
+});

@@ -10,7 +10,7 @@ import {
 import { mergeUnderWay, profileNotMerged } from './errors.js';
 import { groupIdOf } from './group-id.js';
 import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identifier-store.js';
-import { lockIdentity, raiseVersion } from './identity-lock.js';
+import { lockForParting, raiseVersion } from './identity-lock.js';
 import type { HandContext } from './merge-profiles.js';
 import {
   forgetMovedKeys,
@@ -46,7 +46,7 @@ export async function unmergeProfile(
   context: HandContext,
 ): Promise<UnmergedProfile> {
   return database.transaction(async (tx) => {
-    await lockIdentity(tx, workspaceId);
+    await lockForParting(tx, workspaceId);
     await requireProfile(tx, workspaceId, loserId);
     const merge = await readLoss(tx, workspaceId, loserId);
     if (merge === undefined) throw profileNotMerged.make({ profile: loserId });

@@ -32,13 +32,25 @@ export interface NamedPerson {
 }
 
 /**
- * Identity's part, handed in by `app`: whose profile each event is, in the given order. Creates, links and
- * merges profiles in a transaction of its own that is over when it returns.
+ * Identity's part, handed in by `app`: whose profile each event is. Creates, links and merges profiles in a
+ * transaction of its own that is over when it returns.
  */
 export type ResolveProfiles = (
   people: readonly NamedPerson[],
   now: Instant,
-) => Promise<readonly ProfileId[]>;
+) => Promise<ResolvedProfiles>;
+
+export interface ResolvedProfiles {
+  /** In the order of the people. */
+  readonly profileIds: readonly ProfileId[];
+  /**
+   * In the transaction that writes the events, before it does: from here to its commit nobody takes a merge
+   * back. What is merged meanwhile is no matter, for the lanes send events after it.
+   *
+   * @throws DatabaseError (conflict) when somebody has since these were resolved
+   */
+  confirm(tx: Db): Promise<void>;
+}
 
 /** What a group left in the log: its tickets, and the events behind each. */
 export interface AcceptedGroup {
@@ -82,11 +94,12 @@ export async function acceptGroup(
   const { database, failPoints, handover } = context;
   const unique = leaveOutRepeated(items);
   const fresh = looksUp ? await leaveOutSeen(database, unique) : unique;
-  const placed = await placeEvents(context, fresh.events, now);
+  const { placed, confirm } = await placeEvents(context, fresh.events, now);
   const group = groupByLane(placed);
   handover.offer(group);
   try {
     await database.transaction(async (tx) => {
+      await confirm(tx);
       if (fresh.keys.length > 0) await markSeen(tx, fresh.keys, now);
       if (placed.length > 0) {
         await writeEvents(tx, placed);
@@ -105,19 +118,25 @@ export async function acceptGroup(
   handover.ready(group);
 }
 
+interface PlacedEvents {
+  readonly placed: readonly PlacedEvent[];
+  readonly confirm: ResolvedProfiles['confirm'];
+}
+
 /** The events with their profiles and their places in the log. */
 async function placeEvents(
   { resolveProfiles, ids }: AcceptContext,
   events: readonly ReadEvent[],
   now: Instant,
-): Promise<PlacedEvent[]> {
-  if (events.length === 0) return [];
+): Promise<PlacedEvents> {
+  if (events.length === 0) return { placed: [], confirm: async () => undefined };
   const people = nameEvents(events, ids.uuid());
-  const profileIds = await resolveProfiles(people, now);
-  return people.map((person, at) => {
+  const { profileIds, confirm } = await resolveProfiles(people, now);
+  const placed = people.map((person, at) => {
     const profileId = profileIds[at] as ProfileId;
     return { ...person, profileId, lane: laneOfProfile(profileId) };
   });
+  return { placed, confirm };
 }
 
 async function noteDropped(

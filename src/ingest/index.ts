@@ -2,6 +2,7 @@ export type {
   AcceptedGroup,
   Handover,
   NamedPerson,
+  ResolvedProfiles,
   ResolveProfiles,
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';

@@ -92,6 +92,7 @@ create table identity_locks (
   key_lane integer not null,
   workspace_id integer not null,
   version bigint not null default 0,
+  partings bigint not null default 0,
   constraint identity_locks_pkey PRIMARY KEY (key_lane, workspace_id)
 );
 

@@ -6,6 +6,7 @@ import { type Database, laneOfProfile } from '../../src/storage/index.js';
 import { readBatch, testOrigin } from '../event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
 import { createTestDatabase } from '../test-database.js';
+import { waitUntil } from '../wait-until.js';
 
 const { workspaceId } = testOrigin;
 
@@ -108,3 +109,50 @@ test('who has just been parted gets all that is theirs before anybody parts from
   expect(await pagesOf('cem')).toEqual([cem]);
   expect(await pagesOf('ben')).toEqual([ben]);
 });
+
+/** Holds whoever comes by until it is opened. */
+function createGate() {
+  let open: () => void = () => undefined;
+  let arrive: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const pass = (): Promise<void> => {
+    arrive();
+    return opened;
+  };
+  return { pass, arrived, open };
+}
+
+test('a parting waits for events that are on their way into the log', async () => {
+  await send({ type: 'page', userId: 'ann' }, { type: 'page', userId: 'ben' });
+  const [ann, ben] = [await whoIs('ann'), await whoIs('ben')];
+  await merge(ann, ben);
+  const loserId = ann < ben ? ben : ann;
+  const gate = createGate();
+  const door = await takeLanesByHand(database, {
+    lanes: [],
+    failPoints: { hit: (name) => (name === 'accept:before-commit' ? gate.pass() : undefined) },
+  });
+  const late = { type: 'page', userId: loserId === ben ? 'ben' : 'ann', messageId: 'late' };
+  const accepted = door.accept(readBatch([late]));
+  await gate.arrived;
+  const parted = part(loserId);
+  await waitUntil(
+    'the parting waits for the lock',
+    async () => (await database.query(WAITING)).length > 0,
+  );
+  gate.open();
+  await Promise.all([accepted, parted]);
+  await worker.drain();
+  const log = await database.query(
+    "select profile_id from events where payload ->> 'messageId' = 'late'",
+  );
+  expect(log).toEqual([{ profile_id: loserId }]);
+});
+
+const WAITING = `select 1 from pg_stat_activity
+   where datname = current_database() and wait_event_type = 'Lock'`;

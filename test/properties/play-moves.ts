@@ -213,7 +213,7 @@ async function accept({ tree, accepted, processes }: World, events: readonly Eve
   );
   const owners = new Map(addressed.map(({ message, by }) => [message, PROFILES[by] as ProfileId]));
   const ownerOf = (message: unknown) => owners.get(message as string) as ProfileId;
-  await processes[accepted.size % 2]?.lanes.acceptFor(items, async (people) =>
+  await processes[accepted.size % 2]?.lanes.acceptFor(items, (people) =>
     people.map(({ event }) => ownerOf(event.payload.messageId)),
   );
 }

@@ -225,7 +225,10 @@ test('requests above the workspace’s rate are told when to come again', async 
 test('without its database the server says when to come again', async () => {
   const door = openDoor({
     database: absentDatabase(),
-    resolveProfiles: async (people) => people.map(() => systemIds.uuid() as ProfileId),
+    resolveProfiles: async (people) => ({
+      profileIds: people.map(() => systemIds.uuid() as ProfileId),
+      confirm: async () => undefined,
+    }),
     clock: systemClock,
     ids: systemIds,
     failPoints: noFailPoints,

@@ -16,6 +16,9 @@ alter table identifiers alter column tied_at set not null;
 create index identifiers_by_profile on identifiers (profile_id);
 create index identifiers_by_value on identifiers (workspace_id, left(value, 100) text_pattern_ops);
 
+-- How many merges were taken back: an event that was resolved before one is resolved again.
+alter table identity_locks add column partings bigint not null default 0;
+
 -- Which known identifiers began to point elsewhere with each version of a workspace's graph, so that a
 -- process forgets these and no others. Null: all of them.
 create table identity_changes (
