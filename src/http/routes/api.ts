@@ -16,6 +16,7 @@ import { addWorkspaceRoutes } from './workspaces.js';
 export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promise<void> {
   app.setValidatorCompiler(validatorCompiler);
   app.removeContentTypeParser('text/plain');
+  takeEmptyBodies(app);
   // The compiler checks answers against their schemas; at run time only their digits matter.
   app.setSerializerCompiler(() => stringifyExact);
   app.decorateRequest('holder', undefined);
@@ -34,4 +35,14 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addStatusRoute(app, parts);
   addProfileRoutes(app, parts);
   addCatalogRoutes(app, parts);
+}
+
+/** Many clients name JSON as the type of a body that they then leave empty. */
+function takeEmptyBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, String(body), done);
+  });
 }
