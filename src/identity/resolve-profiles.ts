@@ -34,20 +34,27 @@ export async function resolveProfiles(
   await catchUp(database, known, versions);
   const age = known.begin(now);
 
-  const settled = new Map<NamedPerson, ProfileId>();
-  let open = settleAll(people, known.find, settled);
+  // At once, since what is known now may be forgotten a moment later.
+  const profileIds = people.map((person) => settle(person, known.find));
+  let open = people.filter((_, at) => profileIds[at] === undefined);
   if (open.length > 0) {
     const found = await lookUp(database, open);
     known.remember(age, found);
-    open = settleAll(open, (key) => known.find(key) ?? found.get(key), settled);
+    const find = (key: string) => known.find(key) ?? found.get(key);
+    people.forEach((person, at) => {
+      profileIds[at] ??= settle(person, find);
+    });
+    open = people.filter((_, at) => profileIds[at] === undefined);
   }
   if (open.length > 0) {
     const decided = await decidePeople(database, withFollowers(people, new Set(open)), context);
     remember(known, age, decided);
-    for (const [person, { profileId }] of decided) settled.set(person, profileId);
+    people.forEach((person, at) => {
+      profileIds[at] = decided.get(person)?.profileId ?? profileIds[at];
+    });
   }
   return {
-    profileIds: people.map((person) => settled.get(person) ?? lost()),
+    profileIds: profileIds.map((profileId) => profileId ?? lost()),
     confirm: (tx) => confirmPartings(tx, versions),
   };
 }
@@ -66,24 +73,6 @@ async function catchUp(
         : await readChangedKeys(database, workspaceId, { after, upTo: version });
     known.forward(workspaceId, version, changed);
   }
-}
-
-/**
- * Notes whose each event is, where that is known. At once, since what is known now may be forgotten a moment
- * later.
- *
- * @returns the others
- */
-function settleAll(
-  people: readonly NamedPerson[],
-  find: (key: string) => ProfileId | undefined,
-  settled: Map<NamedPerson, ProfileId>,
-): NamedPerson[] {
-  return people.filter((person) => {
-    const profileId = settle(person, find);
-    if (profileId !== undefined) settled.set(person, profileId);
-    return profileId === undefined;
-  });
 }
 
 /**

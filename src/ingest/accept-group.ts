@@ -132,9 +132,9 @@ async function placeEvents(
   if (events.length === 0) return { placed: [], confirm: async () => undefined };
   const people = nameEvents(events, ids.uuid());
   const { profileIds, confirm } = await resolveProfiles(people, now);
-  const placed = people.map((person, at) => {
+  const placed = people.map(({ event, eventId }, at) => {
     const profileId = profileIds[at] as ProfileId;
-    return { ...person, profileId, lane: laneOfProfile(profileId) };
+    return { event, eventId, profileId, lane: laneOfProfile(profileId) };
   });
   return { placed, confirm };
 }
