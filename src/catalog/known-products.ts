@@ -1,3 +1,4 @@
+import { createKnownStatements, type KnownStatements } from './known-statements.js';
 import type { ItemPlace } from './product.js';
 import { joinSightings, type Sighting } from './sighting.js';
 
@@ -7,6 +8,8 @@ import { joinSightings, type Sighting } from './sighting.js';
  */
 export interface KnownProducts {
   get(key: string): Sighting | undefined;
+  /** What need not be read, since it says nothing that is not known. */
+  readonly statements: KnownStatements;
   /** Takes over what was committed. */
   keep(seen: ReadonlyMap<string, Sighting>): void;
   /** Currencies of the workspaces, which never change; undefined: there is no such workspace. */
@@ -18,9 +21,10 @@ export interface KnownProducts {
 /** Values of figures that are remembered of one item: those of a day or two. */
 const MAX_SHOWINGS = 12;
 
-/** @param capacity items at most; of a full memory, what was written longest ago goes first */
+/** @param capacity items and statements at most; of a full memory, what was written longest ago goes first */
 export function createKnownProducts(capacity: number): KnownProducts {
   const items = new Map<string, Sighting>();
+  const statements = createKnownStatements(capacity);
   const currencies = new Map<number, string | undefined>();
 
   const keepOne = (key: string, seen: Sighting): void => {
@@ -31,6 +35,7 @@ export function createKnownProducts(capacity: number): KnownProducts {
 
   return {
     get: (key) => items.get(key),
+    statements,
     keep: (seen) => {
       for (const [key, sighting] of seen) keepOne(key, sighting);
       for (const key of items.keys()) {
@@ -41,6 +46,7 @@ export function createKnownProducts(capacity: number): KnownProducts {
     currencies,
     drop: () => {
       items.clear();
+      statements.drop();
       currencies.clear();
     },
     size: () => items.size,

@@ -1,12 +1,13 @@
 import { findWorkspace } from '../access/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
+import type { Instant } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
+import { findProducts, type WrittenProduct } from './find-products.js';
 import { type KnownProducts, placeKey } from './known-products.js';
 import { observationsOf } from './observations-of.js';
-import type { Observation } from './product.js';
 import { PRODUCT_EVENTS } from './product-events.js';
 import { joinToProducts } from './product-store.js';
-import { readStatements } from './read-statements.js';
+import { readStatement } from './read-statement.js';
 import { isKnown, joinSightings, type Sighting, sightingOf, stretchOf } from './sighting.js';
 
 /**
@@ -21,15 +22,13 @@ export async function observeProducts(
   lanes: ReadonlyMap<number, readonly AcceptedEvent[]>,
   known: KnownProducts,
 ): Promise<() => void> {
-  const events = [...lanes.values()].flatMap((each) => each.filter(speaksOfProducts));
+  const events = findSpeaking(lanes);
   await learnCurrencies(tx, events, known);
   const seen = new Map<string, Sighting>();
   for (const event of events) {
-    const currency = known.currencies.get(event.workspaceId);
-    for (const statement of readStatements(event, currency)) {
-      for (const observation of observationsOf(statement, stretchOf(sawAt(event)))) {
-        addUnknown(seen, observation, known);
-      }
+    const at = stretchOf(sawAt(event));
+    for (const product of findProducts(event, known.currencies.get(event.workspaceId))) {
+      if (!known.statements.has(product, at)) addProduct(seen, product, { at, known });
     }
   }
   if (seen.size > 0) await joinToProducts(tx, [...seen.values()]);
@@ -37,8 +36,15 @@ export async function observeProducts(
 }
 
 /** What a merge moved has been seen where it was before. */
-function speaksOfProducts({ type, name, isHistory }: AcceptedEvent): boolean {
-  return type === 'track' && !isHistory && PRODUCT_EVENTS.has(name);
+function findSpeaking(lanes: ReadonlyMap<number, readonly AcceptedEvent[]>): AcceptedEvent[] {
+  const speaking: AcceptedEvent[] = [];
+  for (const events of lanes.values()) {
+    for (const event of events) {
+      const { type, name, isHistory } = event;
+      if (type === 'track' && !isHistory && PRODUCT_EVENTS.has(name)) speaking.push(event);
+    }
+  }
+  return speaking;
 }
 
 /** Nobody sees a price after they have told of it: a clock that runs ahead wins nothing. */
@@ -57,16 +63,23 @@ async function learnCurrencies(
   }
 }
 
-function addUnknown(
+function addProduct(
   seen: Map<string, Sighting>,
-  observation: Observation,
-  known: KnownProducts,
+  product: WrittenProduct,
+  { at, known }: { readonly at: Instant; readonly known: KnownProducts },
 ): void {
-  const key = placeKey(observation.place);
-  const before = known.get(key);
-  if (before !== undefined && isKnown(before, observation)) return;
-  const others = seen.get(key);
-  if (others !== undefined && isKnown(others, observation)) return;
-  const sighting = sightingOf(observation, before);
-  seen.set(key, others === undefined ? sighting : joinSightings(others, sighting));
+  const statement = readStatement(product);
+  if (statement === undefined) return;
+  let isAllKnown = true;
+  for (const observation of observationsOf(statement, at)) {
+    const key = placeKey(observation.place);
+    const before = known.get(key);
+    if (before !== undefined && isKnown(before, observation)) continue;
+    isAllKnown = false;
+    const others = seen.get(key);
+    if (others !== undefined && isKnown(others, observation)) continue;
+    const sighting = sightingOf(observation, before);
+    seen.set(key, others === undefined ? sighting : joinSightings(others, sighting));
+  }
+  if (isAllKnown) known.statements.keep(product, at);
 }

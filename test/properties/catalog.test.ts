@@ -18,12 +18,12 @@ async function dump(database: Database): Promise<unknown[]> {
   );
 }
 
-const product = fc.record(
+const anyProduct = fc.record(
   {
     product_id: fc.constantFrom('p', 'q'),
     sku: fc.constantFrom('s', 't'),
     name: fc.constantFrom('A', 'B', '\u{1F600}', '\uFF21'),
-    category: fc.subarray(['x', 'y', '\u{1F600}', '\uFF21']),
+    category: fc.oneof(fc.constant('x'), fc.subarray(['x', 'y', '\u{1F600}', '\uFF21'])),
     price: fc.constantFrom(0, 9, 10, '10.0', '9.50', -1, 'free'),
     currency: fc.constantFrom('EUR', 'GBP'),
     coupon: fc.constantFrom('', 'MAY'),
@@ -31,6 +31,14 @@ const product = fc.record(
   },
   { requiredKeys: ['product_id'] },
 );
+
+/** Of so few that most are repeated, or differ in one field. */
+const oneOfFew = fc.record({
+  product_id: fc.constant('p'),
+  currency: fc.constant('EUR'),
+  price: fc.constantFrom(9, 10),
+});
+const product = fc.oneof(anyProduct, oneOfFew);
 
 const seen: fc.Arbitrary<AcceptedEvent> = fc
   .record({
@@ -70,7 +78,9 @@ test('any order, cut and repetition, by any of two processes, gives the same row
           if (isBroken) await breakOff(database, some);
           else await processes[process]?.observe(...some);
         }
-        for (const event of [...events].reverse()) await processes[0]?.observe(event);
+        // What is seen a third time is passed over unread, and the next event may differ from it little.
+        const thrice = events.flatMap((event) => [event, event, event]);
+        for (const event of thrice.reverse()) await processes[0]?.observe(event);
         expect(await dump(database)).toEqual(atOnce);
       }),
     ),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { AcceptedEvent } from '../ingest/index.js';
 import { JsonNumber, type JsonObject } from '../kernel/index.js';
-import { readStatements } from './read-statements.js';
+import { findProducts } from './find-products.js';
+import { readStatement } from './read-statement.js';
 import { productEvent } from './testing/product-event.js';
 
 const monopoly: JsonObject = {
@@ -16,6 +18,10 @@ const monopoly: JsonObject = {
   url: 'https://www.example.com/product/path',
   image_url: 'https://www.example.com/product/path.jpg',
 };
+
+function readStatements(event: AcceptedEvent, workspaceCurrency?: string) {
+  return findProducts(event, workspaceCurrency).flatMap((product) => readStatement(product) ?? []);
+}
 
 function statementsOf(name: string, properties: JsonObject, workspaceCurrency?: string) {
   return readStatements(productEvent(name, properties), workspaceCurrency);
