@@ -39,15 +39,17 @@ export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache):
   const traits = await applyTraits(tx, living, cache);
   await applyOrders(tx, living);
   const changed = new Map<Lane, ProfileState[]>();
+  const written: ProfileState[] = [];
   for (const { lane, events, cached } of living) {
     const { profileId } = events[0];
     const before = cached ?? states.get(profileId);
     const state = addEvents(before, events, traits.get(profileId));
+    written.push(state);
     const inLane = changed.get(lane);
     if (inLane === undefined) changed.set(lane, [state]);
     else inLane.push(state);
   }
-  await writeProfiles(tx, [...changed.values()].flat());
+  await writeProfiles(tx, written);
   return { changed, gone };
 }
 
