@@ -14,7 +14,9 @@ const POLL_MS = 50;
 const KEPT_FIELDS = { traits: ['email', 'city', 'plan'] };
 /** What the order of arrival, or chance, decides. */
 const INCIDENTAL = new Set(
-  'profileId originProfileId askedFor eventId sourceId receivedAt event through merges tiedAt'.split(' '),
+  'profileId originProfileId askedFor eventId sourceId receivedAt event through merges tiedAt'.split(
+    ' ',
+  ),
 );
 
 /**
