@@ -36,7 +36,7 @@ const identifierForm = z.strictObject({
   kind: z.string().regex(KIND_PATTERN).meta({ description: '`user_id`, `email`, `shopify_id`.' }),
   limit: z.int().min(1).max(MAX_LIMIT).nullable().optional().meta({
     description:
-      'Values of this kind that a profile may have; null: any number. Else 5, `user_id` 1.',
+      'Values of this kind that a profile may have; null: no limit. Else 5, `user_id` 1.',
   }),
   windowDays: z.int().min(1).max(MAX_WINDOW_DAYS).nullable().optional().meta({
     description: 'The limit counts values of so many days; null, and if left out: of ever.',

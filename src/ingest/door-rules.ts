@@ -10,7 +10,7 @@ export interface BlockedValues {
 export interface IdentifierRule {
   /** `user_id`, `email`, `shopify_id`: a-z, 0-9 and `_` `.` `-`, at most 64 characters. */
   readonly kind: string;
-  /** Values of this kind that one profile may have, counted within the window; null: any number. */
+  /** Values of this kind that one profile may have, counted within the window; null: no limit. */
   readonly limit: number | null;
   /** Only values tied to the profile within so many days count; null: all that ever were. */
   readonly windowDays: number | null;
