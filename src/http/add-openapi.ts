@@ -18,6 +18,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
       tags: [
         { name: 'events', description: 'What people did.' },
         { name: 'quarantine', description: 'What came in and could not be used.' },
+        { name: 'profiles', description: 'Who people are, and what is known of them.' },
         { name: 'catalog', description: 'What the shop sells.' },
         { name: 'workspaces', description: 'Brands, and where their data comes in.' },
         { name: 'running', description: 'How the installation is doing.' },

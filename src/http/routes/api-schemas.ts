@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Instant } from '../../kernel/index.js';
+import type { Instant, ProfileId } from '../../kernel/index.js';
 
 /** PostgreSQL's numbers for workspaces and sources. */
 const MAX_INT = 2_147_483_647;
@@ -19,6 +19,10 @@ export function isoOf(at: Instant): string {
   return new Date(at).toISOString();
 }
 
+export function isoOrNull(at: Instant | null): string | null {
+  return at === null ? null : isoOf(at);
+}
+
 /** An instant in a query, with any offset. */
 export const instantParam = z.iso
   .datetime({ offset: true })
@@ -30,6 +34,14 @@ export function instantOf(text: string | undefined): Instant | undefined {
 }
 
 export const numberId = z.coerce.number().int().min(1).max(MAX_INT);
+
+/** The address of what is about one profile. */
+export const profileParams = z.object({ profile: z.uuid() });
+
+/** As it is stored: callers may write an id in capitals. */
+export function profileIdOf(text: string): ProfileId {
+  return text.toLowerCase() as ProfileId;
+}
 
 export const workspaceParam = numberId.optional().meta({
   description: 'The workspace’s number. May be left out with a key that is bound to one.',

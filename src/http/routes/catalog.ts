@@ -24,6 +24,7 @@ import {
   instantOf,
   instantParam,
   isoOf,
+  isoOrNull,
   limitParam,
   nextCursor,
   workspaceParam,
@@ -175,7 +176,7 @@ function answerOf(view: ProductView) {
     categories: [...categories],
     prices: prices.map(priceAnswer),
     items: items.map((item) => ({ ...item, prices: item.prices.map(priceAnswer) })),
-    discontinuedAt: discontinuedAt === null ? null : isoOf(discontinuedAt),
+    discontinuedAt: isoOrNull(discontinuedAt),
     firstSeenAt: isoOf(firstSeenAt),
     lastSeenAt: isoOf(lastSeenAt),
   };

@@ -19,6 +19,7 @@ import {
   instantOf,
   instantParam,
   limitParam,
+  profileIdOf,
   textParam,
   workspaceParam,
 } from './api-schemas.js';
@@ -109,7 +110,7 @@ async function findPerson(
   workspaceId: WorkspaceId,
   { profileId, userId, anonymousId }: Query,
 ): Promise<ProfileId | undefined> {
-  if (profileId !== undefined) return profileId.toLowerCase() as ProfileId;
+  if (profileId !== undefined) return profileIdOf(profileId);
   const place = { workspaceId, hash: await hashOf(workspaceId) };
   if (userId !== undefined) {
     return findProfile(database, place, { kind: 'user_id', value: userId });

@@ -9,13 +9,19 @@ import {
   unmergeWhenSettled,
 } from '../../identity/index.js';
 import { EVENT_TYPES, type EventSketch } from '../../ingest/index.js';
-import type { ProfileId } from '../../kernel/index.js';
 import { announceTickets } from '../../storage/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, instant, isoOf, workspaceParam } from './api-schemas.js';
+import {
+  errorAnswer,
+  instant,
+  isoOf,
+  isoOrNull,
+  profileIdOf,
+  profileParams,
+  workspaceParam,
+} from './api-schemas.js';
 
-const params = z.object({ profile: z.uuid() });
 const querystring = z.object({ workspace: workspaceParam });
 
 const identifier = z.object({ kind: z.string(), value: z.string() });
@@ -75,14 +81,16 @@ export function addIdentityRoutes(app: FastifyInstance, parts: ServerParts): voi
       schema: {
         tags: ['profiles'],
         summary: 'Why these keys are one person: the events that tied them',
-        params,
+        params: profileParams,
         querystring,
         response: { 200: explained, default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      return answerOf(await explainIdentity(database, workspaceId, idOf(request.params.profile)));
+      return answerOf(
+        await explainIdentity(database, workspaceId, profileIdOf(request.params.profile)),
+      );
     },
   );
   addMergeRoutes(app, parts);
@@ -102,7 +110,7 @@ function addMergeRoutes(app: FastifyInstance, parts: ServerParts): void {
         summary: 'Make two profiles one',
         description:
           'The older one wins, whatever the limits say. Identifiers follow at once, events as soon as their lanes come to it.',
-        params,
+        params: profileParams,
         querystring,
         body: z.strictObject({ with: z.uuid() }),
         response: {
@@ -113,7 +121,10 @@ function addMergeRoutes(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const profileIds = [idOf(request.params.profile), idOf(request.body.with)] as const;
+      const profileIds = [
+        profileIdOf(request.params.profile),
+        profileIdOf(request.body.with),
+      ] as const;
       return mergeProfiles(database, { workspaceId, profileIds }, context());
     },
   );
@@ -127,7 +138,7 @@ function addMergeRoutes(app: FastifyInstance, parts: ServerParts): void {
         summary: 'Take a merge back',
         description:
           'Of the profile that was lost by it. Both are rebuilt from the log, and no event makes them one again.',
-        params,
+        params: profileParams,
         querystring,
         response: {
           200: z.object({ profileId: z.uuid(), fromId: z.uuid() }),
@@ -137,14 +148,10 @@ function addMergeRoutes(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const lost = { workspaceId, loserId: idOf(request.params.profile) };
+      const lost = { workspaceId, loserId: profileIdOf(request.params.profile) };
       return unmergeWhenSettled(database, lost, context());
     },
   );
-}
-
-function idOf(text: string): ProfileId {
-  return text.toLowerCase() as ProfileId;
 }
 
 function answerOf({ identifiers, merges, mergedThrough, ...explained }: ExplainedIdentity) {
@@ -154,7 +161,7 @@ function answerOf({ identifiers, merges, mergedThrough, ...explained }: Explaine
     identifiers: identifiers.map(({ tiedAt, sharedSince, event, ...identifier }) => ({
       ...identifier,
       tiedAt: isoOf(tiedAt),
-      sharedSince: sharedSince === null ? null : isoOf(sharedSince),
+      sharedSince: isoOrNull(sharedSince),
       event: eventAnswer(event),
     })),
     merges: merges.map(mergeAnswer),
@@ -165,7 +172,7 @@ function mergeAnswer({ mergedAt, takenBackAt, event, ...merge }: ExplainedMerge)
   return {
     ...merge,
     mergedAt: isoOf(mergedAt),
-    takenBackAt: takenBackAt === null ? null : isoOf(takenBackAt),
+    takenBackAt: isoOrNull(takenBackAt),
     event: eventAnswer(event),
   };
 }

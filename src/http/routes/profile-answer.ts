@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from '../../ingest/index.js';
-import type { Instant } from '../../kernel/index.js';
 import type {
   AccountView,
   CurrencyFacts,
@@ -11,7 +10,7 @@ import type {
   ProfileView,
   TraitView,
 } from '../../profiles/index.js';
-import { instant, isoOf } from './api-schemas.js';
+import { instant, isoOf, isoOrNull } from './api-schemas.js';
 
 const amount = z.string().meta({ description: 'An exact decimal.', examples: ['22.5'] });
 
@@ -155,8 +154,4 @@ function ordersAnswer(orders: Omit<OrderFacts, 'money'>, money: readonly Currenc
     lastAt: isoOrNull(orders.lastAt),
     money: [...money],
   };
-}
-
-function isoOrNull(at: Instant | null): string | null {
-  return at === null ? null : isoOf(at);
 }

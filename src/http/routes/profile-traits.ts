@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { buildTraitEdit, type OwnEvent, readProfileEvents } from '../../ingest/index.js';
-import type { EventId, JsonValue, ProfileId, WorkspaceId } from '../../kernel/index.js';
+import type { EventId, JsonValue, WorkspaceId } from '../../kernel/index.js';
 import { findLivingProfile, type ProfilePlace, waitUntilApplied } from '../../profiles/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, workspaceParam } from './api-schemas.js';
+import { errorAnswer, profileIdOf, profileParams, workspaceParam } from './api-schemas.js';
 
 const MAX_NAMES = 200;
 const traitName = z.string().min(1).max(500);
@@ -20,7 +20,7 @@ const body = z.strictObject({
     )
     .refine((set) => Object.keys(set).length <= MAX_NAMES, `has more than ${MAX_NAMES} names`)
     .default({})
-    .meta({ description: 'Trait → value: any JSON but null.' }),
+    .meta({ description: 'Trait → value: JSON, and not null.' }),
   unset: z.array(traitName).max(MAX_NAMES).default([]).meta({ description: 'Traits to delete.' }),
 });
 
@@ -54,7 +54,7 @@ function addRoute(app: FastifyInstance, parts: ServerParts): void {
         summary: 'Set and delete traits',
         description:
           'Writes an `identify` event of Attune itself. It counts by its time: what a source says later wins.',
-        params: z.object({ profile: z.uuid() }),
+        params: profileParams,
         querystring: z.object({
           workspace: workspaceParam,
           wait: z
@@ -69,7 +69,7 @@ function addRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const { workspace, wait } = request.query;
       const workspaceId = await chooseWorkspace(parts, request, workspace);
-      const profileId = request.params.profile.toLowerCase() as ProfileId;
+      const profileId = profileIdOf(request.params.profile);
       const place = {
         workspaceId,
         profileId: await findLivingProfile(parts.database, { workspaceId, profileId }),

@@ -20,6 +20,8 @@ import {
   instantOf,
   instantParam,
   limitParam,
+  profileIdOf,
+  profileParams,
   textParam,
   workspaceParam,
 } from './api-schemas.js';
@@ -28,7 +30,6 @@ import { readEventCursor } from './event-cursor.js';
 import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
 import { addTraitEditRoute } from './profile-traits.js';
 
-const params = z.object({ profile: z.uuid() });
 const querystring = z.object({ workspace: workspaceParam });
 
 /** Who the person is and what they did. */
@@ -49,14 +50,14 @@ function addProfileRoute(app: FastifyInstance, parts: ServerParts): void {
         tags: ['profiles'],
         summary: 'A profile by its id: traits, identifiers, accounts and facts',
         description: 'For one that was merged away, the profile that it is part of now.',
-        params,
+        params: profileParams,
         querystring,
         response: { 200: profileAnswer, default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      return answer(parts, { workspaceId, profileId: idOf(request.params.profile) });
+      return answer(parts, { workspaceId, profileId: profileIdOf(request.params.profile) });
     },
   );
 }
@@ -182,7 +183,7 @@ function addTimelineRoute(app: FastifyInstance, parts: ServerParts): void {
         tags: ['profiles'],
         summary: 'What the person did, newest first',
         description: 'By `occurredAt`. For a profile that was merged away, that of the survivor.',
-        params,
+        params: profileParams,
         querystring: querystring.extend({
           since: instantParam.meta({ description: 'Not before this instant.' }),
           until: instantParam.meta({ description: 'Before this instant.' }),
@@ -197,7 +198,7 @@ function addTimelineRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const { workspace, since, until, limit, cursor, name, type } = request.query;
       const workspaceId = await chooseWorkspace(parts, request, workspace);
-      const place = { workspaceId, profileId: idOf(request.params.profile) };
+      const place = { workspaceId, profileId: profileIdOf(request.params.profile) };
       const profileId = await findLivingProfile(database, place);
       const filter = { workspaceId, profileId, name, type };
       const views = await readProfileEvents(
@@ -208,8 +209,4 @@ function addTimelineRoute(app: FastifyInstance, parts: ServerParts): void {
       return eventPageOf(views, limit, 'occurredAt');
     },
   );
-}
-
-function idOf(text: string): ProfileId {
-  return text.toLowerCase() as ProfileId;
 }

@@ -18,6 +18,7 @@ import {
   errorAnswer,
   instant,
   isoOf,
+  isoOrNull,
   limitParam,
   nextCursor,
   workspaceParam,
@@ -119,7 +120,7 @@ function answerOf({ firstAt, lastAt, settledAt, ...view }: QuarantineView) {
     ...view,
     firstAt: isoOf(firstAt),
     lastAt: isoOf(lastAt),
-    settledAt: settledAt === null ? null : isoOf(settledAt),
+    settledAt: isoOrNull(settledAt),
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from '../../access/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { boundWorkspaceOf, chooseWorkspace, requireInstallation } from './api-context.js';
-import { errorAnswer, instant, isoOf, numberId } from './api-schemas.js';
+import { errorAnswer, instant, isoOf, isoOrNull, numberId } from './api-schemas.js';
 
 const workspace = z.object({
   workspaceId: z.int(),
@@ -38,7 +38,7 @@ function sourceAnswer({ createdAt, disabledAt, ...found }: Source) {
   return {
     ...found,
     createdAt: isoOf(createdAt),
-    disabledAt: disabledAt === null ? null : isoOf(disabledAt),
+    disabledAt: isoOrNull(disabledAt),
   };
 }
 
