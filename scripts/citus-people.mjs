@@ -69,18 +69,16 @@ async function startProcess(url) {
 /** A whole Attune, until the process that asked for it lets go. */
 async function runProcess(databaseUrl) {
   const { createApp } = await import('../dist/src/app/create-app.js');
-  const app = await createApp({
-    dataDir: 'no-data-folder-in-a-try-out',
-    databaseUrl,
-    host: '127.0.0.1',
-    port: 0,
-    publicUrl: undefined,
-    roles: ['api', 'worker'],
-    signingKeys: [Buffer.alloc(32, 7)],
-    trustsProxy: false,
-    logLevel: 'warn',
-    failPoints: [],
-  });
+  const { readConfig } = await import('../dist/src/config/index.js');
+  const app = await createApp(
+    readConfig({
+      DATABASE_URL: databaseUrl,
+      ATTUNE_PORT: '0',
+      // One for both processes, so that no data folder is made.
+      ATTUNE_SIGNING_KEYS: Buffer.alloc(32, 7).toString('base64url'),
+      ATTUNE_LOG_LEVEL: 'warn',
+    }),
+  );
   process.send(await app.start());
   await once(process, 'disconnect');
   await app.stop();

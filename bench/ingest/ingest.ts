@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, createApp } from '../../src/app/index.js';
 import { readConfig } from '../../src/config/index.js';
-import { countOpenTickets } from '../../src/storage/index.js';
 import type { Benchmark, BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
 import { percentile } from '../percentile.js';
+import { allApplied } from './all-applied.js';
 import { measureCopyFloor } from './copy-floor.js';
 import { createProbeWatch, measureMerges } from './merges.js';
 import { type Poster, startPoster } from './start-poster.js';
@@ -95,10 +95,4 @@ async function measure(
     accept_p99_ms: percentile(latenciesMs, 0.99),
     stored_events: stored?.events ?? 0,
   };
-}
-
-async function allApplied(app: App): Promise<void> {
-  while ((await countOpenTickets(app.database)).length > 0) {
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
 }

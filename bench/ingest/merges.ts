@@ -2,9 +2,9 @@ import { performance } from 'node:perf_hooks';
 import type { App, CycleStages } from '../../src/app/index.js';
 import { defaultDoorRules, ruleOf, writeDoorRules } from '../../src/ingest/index.js';
 import type { WorkspaceId } from '../../src/kernel/index.js';
-import { countOpenTickets } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
 import { percentile } from '../percentile.js';
+import { allApplied } from './all-applied.js';
 import { type Poster, startPoster } from './start-poster.js';
 
 const STORM = { losers: 10_000, eventsEach: 3, batchSize: 100 };
@@ -73,14 +73,14 @@ export async function measureMerges(
     say('single events while nothing else happens');
     const quiet = await probed(() => pause(PROBES.quietSeconds * 1_000));
     say(`${STORM.losers} profiles into one, as fast as it goes`);
-    await post(setup, visits('rush'));
+    await prepare(setup, visits('rush'));
     const rushMs = await timed(setup, () => post(setup, joins('rush')));
     say(`${STORM.losers} profiles into one, ${STORM_RATE} a second`);
-    await post(setup, visits('storm'));
+    await prepare(setup, visits('storm'));
     const paced = { perSecond: STORM_RATE / STORM.batchSize };
     const storm = await probed(() => timed(setup, () => post(setup, joins('storm'), paced)));
     say(`a chain of ${CHAIN.links}`);
-    await post(setup, chainEvents());
+    await prepare(setup, chainEvents());
     const chain = await probed(() => timed(setup, () => post(setup, chainCalls())));
     await expectMerged(setup);
     return {
@@ -120,9 +120,9 @@ async function withProbes(
   const acceptMs: number[] = [];
   let isOver = false;
   const probing = (async () => {
-    for (let second = 0; !isOver; second += 1) {
-      // The instant tells apart the orders of three measurements.
-      const run = Date.now() + second;
+    while (!isOver) {
+      // The instant tells each order from those before it, which took a second.
+      const run = Date.now();
       const order = { kind: 'single', perSecond: PROBES.perSecond, seconds: 1, run } as const;
       acceptMs.push(...(await prober.order(order)).latenciesMs);
     }
@@ -130,7 +130,7 @@ async function withProbes(
   const elapsedMs = await work();
   isOver = true;
   await probing;
-  while ((await countOpenTickets(setup.app.database)).length > 0) await pause(10);
+  await allApplied(setup.app);
   return { elapsedMs, acceptMs, appliedMs: setup.watch.take() };
 }
 
@@ -159,12 +159,17 @@ async function liftLimits({ app, workspaceId }: MergesSetup): Promise<void> {
 const CONNECTIONS = 8;
 
 async function post(
-  { poster, writeKey, port, app }: MergesSetup,
+  { poster, writeKey, port }: MergesSetup,
   bodies: readonly string[],
   pace: { readonly perSecond?: number } = {},
 ): Promise<void> {
   await poster.order({ kind: 'send', bodies, connections: CONNECTIONS, ...pace, writeKey, port });
-  await nothingMoves(app);
+}
+
+/** What is there before something is measured has taken effect by then. */
+async function prepare(setup: MergesSetup, bodies: readonly string[]): Promise<void> {
+  await post(setup, bodies);
+  await allApplied(setup.app);
 }
 
 function batch(events: readonly object[]): string {

@@ -79,19 +79,19 @@ export interface CycleWork {
  */
 export async function runCycle(context: CycleContext, work: CycleWork): Promise<CycleReport> {
   const { database, failPoints, handed } = context;
-  let done: CycleDone | undefined;
+  let done: CycleDone;
   try {
-    await database.transaction(async (tx) => {
-      done = await inCycle(tx, context, work);
+    done = await database.transaction(async (tx) => {
+      const cycle = await inCycle(tx, context, work);
       if (work.rehearse !== undefined) throw new RehearsalOver();
       await failPoints.hit('cycle:before-commit');
+      return cycle;
     });
   } catch (error) {
     if (error instanceof RehearsalOver) return { events: 0, hasMore: false };
     throw error;
   }
   await failPoints.hit('cycle:after-commit');
-  if (done === undefined) return { events: 0, hasMore: false };
   const { taken, passed, moved, events } = done;
   handed.forget([...taken.tickets, ...moved.lightened]);
   passed.afterCommit();

@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/index.js';
+import { instantParam } from '../storage/index.js';
 import {
   FIELD_NAMES,
   FIELDS,
@@ -48,13 +49,9 @@ export function wordColumns(
     const said = saidOf(field);
     if (said === undefined) continue;
     row[FIELDS[field]] = said.value;
-    row[`${FIELDS[field]}_at`] = timeOf(said.at);
+    row[`${FIELDS[field]}_at`] = instantParam(said.at);
   }
   return row;
-}
-
-export function timeOf(at: Instant): string {
-  return new Date(at).toISOString();
 }
 
 /**

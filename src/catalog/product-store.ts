@@ -1,4 +1,4 @@
-import type { Db } from '../storage/index.js';
+import { type Db, instantParam } from '../storage/index.js';
 import {
   byPlace,
   compareTexts,
@@ -7,7 +7,6 @@ import {
   placeRow,
   SAID_COLUMNS,
   SAID_TYPES,
-  timeOf,
   WORD_COLUMNS,
   wordColumns,
 } from './product-rows.js';
@@ -75,8 +74,8 @@ function productRow({ place, firstAt, lastAt, words }: Sighting): object {
   return {
     ...placeRow(place),
     ...wordColumns((field) => words[field]),
-    first_seen_at: timeOf(firstAt),
-    last_seen_at: timeOf(lastAt),
+    first_seen_at: instantParam(firstAt),
+    last_seen_at: instantParam(lastAt),
   };
 }
 
@@ -88,7 +87,7 @@ function figureRows({ place, figures }: Sighting): object[] {
     measure,
     value,
     is_paid: isPaid,
-    at: timeOf(at),
+    at: instantParam(at),
   }));
 }
 
@@ -101,8 +100,8 @@ function historyRows({ place, showings }: Sighting): object[] {
   return sorted.map(({ measure, slot, value, at }) => ({
     ...row,
     measure,
-    slot: timeOf(slot),
+    slot: instantParam(slot),
     value,
-    at: timeOf(at),
+    at: instantParam(at),
   }));
 }

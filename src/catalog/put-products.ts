@@ -1,6 +1,6 @@
 import { findWorkspace, workspaceUnknown } from '../access/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import { type Db, instantParam } from '../storage/index.js';
 import { productUnknown } from './errors.js';
 import { laneOfProduct, type ProductPlace } from './product.js';
 import { checkProducts, type ProductInput } from './product-input.js';
@@ -38,7 +38,7 @@ export async function discontinueProduct(
     `update products set discontinued_at = coalesce(discontinued_at, $4)
       where key_lane = $1 and workspace_id = $2 and product_id = $3 and item = ''
       returning discontinued_at as at`,
-    [laneOfProduct(place), place.workspaceId, place.productId, new Date(now).toISOString()],
+    [laneOfProduct(place), place.workspaceId, place.productId, instantParam(now)],
   );
   const [row] = rows;
   if (row === undefined) throw productUnknown.make(null);

@@ -1,5 +1,5 @@
 import { type Instant, stringifyExact } from '../kernel/index.js';
-import { type Db, int4Array, pruningParam, textArray } from '../storage/index.js';
+import { type Db, instantParam, int4Array, pruningParam, textArray } from '../storage/index.js';
 import type { Figure, ItemPlace, Measure } from './product.js';
 import { laneOfProduct } from './product.js';
 import type { CheckedItem } from './product-input.js';
@@ -12,7 +12,6 @@ import {
   type RowOfPlace,
   SAID_COLUMNS,
   SAID_TYPES,
-  timeOf,
   WORD_COLUMNS,
   wordColumns,
 } from './product-rows.js';
@@ -84,7 +83,7 @@ function productRow({ place, words, attributes }: CheckedItem, now: Instant): ob
       return value === undefined ? undefined : { value, at: now };
     }),
     attributes: attributes ?? null,
-    seen_at: timeOf(now),
+    seen_at: instantParam(now),
   };
 }
 
@@ -120,7 +119,7 @@ function keyOf({ productId, item, measure }: FigureKey): string {
 
 function figureRow({ place, figure }: PlacedFigure, at: Instant): RowOfPlace {
   const { measure, value } = figure;
-  return { ...placeRow(place), measure, value, at: timeOf(at) };
+  return { ...placeRow(place), measure, value, at: instantParam(at) };
 }
 
 /** What the shop asked until now, and its stock; what somebody paid is none of it. */

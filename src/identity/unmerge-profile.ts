@@ -5,10 +5,10 @@ import {
   hasOpenMoves,
   laneOfProfile,
   type NewTicket,
+  newMoveId,
   writeTickets,
 } from '../storage/index.js';
 import { mergeUnderWay, profileNotMerged } from './errors.js';
-import { groupIdOf } from './group-id.js';
 import { readIdentifiersOf, repointKeys, type StoredIdentifier } from './identifier-store.js';
 import { lockForParting, raiseVersion } from './identity-lock.js';
 import type { HandContext } from './merge-profiles.js';
@@ -155,7 +155,7 @@ async function sendTicket(
 ): Promise<void> {
   const ticket: NewTicket = {
     lane: laneOfProfile(loserId),
-    groupId: groupIdOf(ids.uuid()),
+    groupId: newMoveId(ids),
     eventCount: 0,
     profiles: [{ workspaceId, profileId: loserId }],
     kind: 'unmerge',

@@ -1,6 +1,11 @@
 import type { IdSource, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { type Db, laneOfProfile, type NewTicket, writeTickets } from '../storage/index.js';
-import { groupIdOf } from './group-id.js';
+import {
+  type Db,
+  laneOfProfile,
+  type NewTicket,
+  newMoveId,
+  writeTickets,
+} from '../storage/index.js';
 import {
   insertTies,
   type MovedKey,
@@ -109,7 +114,7 @@ function mergeTicket(
   const { workspaceId, loserId, into } = merge;
   return {
     lane: laneOfProfile(loserId),
-    groupId: groupIdOf(ids.uuid()),
+    groupId: newMoveId(ids),
     eventCount: 0,
     profiles: [{ workspaceId, profileId: loserId }],
     kind: 'merge',

@@ -1,7 +1,6 @@
 import type {
   EventId,
   FailPoints,
-  GroupId,
   IdSource,
   Instant,
   ProfileId,
@@ -10,6 +9,7 @@ import type {
 import {
   type Database,
   type Db,
+  groupIdOf,
   type Lane,
   laneOfKey,
   laneOfProfile,
@@ -204,6 +204,9 @@ interface LaneShare {
 }
 
 function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
+  const [first] = placed;
+  if (first === undefined) return { tickets: [], events: new Map() };
+  const groupId = groupIdOf(first.eventId);
   const shares = new Map<Lane, LaneShare>();
   for (const { event, eventId, profileId, lane } of placed) {
     let share = shares.get(lane);
@@ -214,7 +217,6 @@ function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
     share.events.push(acceptedEvent(event, eventId, profileId));
     share.profiles.set(profileId, event.origin.workspaceId);
   }
-  const groupId = groupIdOf(placed);
   const tickets = [...shares].map(([lane, { events, profiles }]) => ({
     lane,
     groupId,
@@ -224,11 +226,6 @@ function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
     ),
   }));
   return { tickets, events: new Map([...shares].map(([lane, share]) => [lane, share.events])) };
-}
-
-function groupIdOf(placed: readonly PlacedEvent[]): GroupId {
-  const first = placed[0]?.eventId ?? '';
-  return `${first.slice(0, GROUP_PREFIX_LENGTH)}00000000` as GroupId;
 }
 
 function acceptedEvent(event: ReadEvent, eventId: EventId, profileId: ProfileId): AcceptedEvent {

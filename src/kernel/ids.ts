@@ -12,7 +12,10 @@ export type SourceId = Branded<number, 'SourceId'>;
 export type ProfileId = Branded<string, 'ProfileId'>;
 /** One event's UUID: its group's id plus its place in the group. */
 export type EventId = Branded<string, 'EventId'>;
-/** One group of events accepted together: a UUID version 7 whose last four bytes are zero. */
+/**
+ * One group of events accepted together: a UUID version 7 whose last four bytes are zero. A ticket that moves
+ * events has an id of its own, which does not end so.
+ */
 export type GroupId = Branded<string, 'GroupId'>;
 /** One running Attune process, from its start to its end. */
 export type ProcessId = Branded<string, 'ProcessId'>;

@@ -53,6 +53,7 @@ export { pruningParam } from './pruning-param.js';
 export {
   type ControlTicket,
   type EventsTicket,
+  groupIdOf,
   isControl,
   isOfGroup,
   type MergeTicket,

@@ -1,4 +1,11 @@
-import type { GroupId, IdSource, Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import type {
+  EventId,
+  GroupId,
+  IdSource,
+  Instant,
+  ProfileId,
+  WorkspaceId,
+} from '../kernel/index.js';
 import type { Lane } from './lanes.js';
 
 /** A ticket's place: no two tickets share it. */
@@ -84,7 +91,12 @@ export function isControl(ticket: Ticket): ticket is ControlTicket {
 
 const GROUP_SUFFIX = '00000000';
 
-/** The id of a new ticket for events that move. It is never a group's, which ends in eight zeros. */
+/** The group as which an event was accepted: the last four bytes of the event's id number it there. */
+export function groupIdOf(eventId: EventId): GroupId {
+  return `${eventId.slice(0, -GROUP_SUFFIX.length)}${GROUP_SUFFIX}` as GroupId;
+}
+
+/** The id of a new ticket that moves events, or asks for that. It is never a group's, which ends in eight zeros. */
 export function newMoveId(ids: IdSource): GroupId {
   return `${ids.uuid().slice(0, -1)}1` as GroupId;
 }

@@ -12,10 +12,13 @@ const { workspaceId } = testOrigin;
 
 let database: Database;
 let worker: ManualLanes;
-beforeEach(async () => {
+beforeEach(startAnew);
+
+/** A database of its own, and a process that owns all its lanes. */
+async function startAnew(): Promise<void> {
   database = await createTestDatabase();
   worker = await takeLanesByHand(database);
-});
+}
 
 const context = () => ({
   ids: systemIds,
@@ -68,8 +71,7 @@ async function createDevices(...devices: string[]): Promise<ProfileId[]> {
   }
   const lanes = new Set(profiles.map(laneOfProfile));
   if (lanes.size === profiles.length) return profiles;
-  await database.script('truncate events, identifiers, profiles, message_ids');
-  worker = await takeLanesByHand(database);
+  await startAnew();
   return createDevices(...devices);
 }
 

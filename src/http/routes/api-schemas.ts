@@ -4,6 +4,9 @@ import type { Instant, ProfileId } from '../../kernel/index.js';
 /** PostgreSQL's numbers for workspaces and sources. */
 const MAX_INT = 2_147_483_647;
 
+/** Made of a product's id, the longest: 200 UTF-16 units are up to 600 bytes, in base64. */
+const MAX_CURSOR = 800;
+
 /** What every error's body holds. */
 export const errorAnswer = z
   .object({
@@ -61,7 +64,7 @@ export function limitParam(limits: { readonly fallback: number; readonly max: nu
 
 export const cursorParam = z
   .string()
-  .max(200)
+  .max(MAX_CURSOR)
   .optional()
   .meta({ description: '`nextCursor` of the page before.' });
 

@@ -269,6 +269,25 @@ test('a list is refused that is none, has a product twice, or has fields that no
   expect((await shop.list('&limit=500')).products).toHaveLength(500);
 });
 
+test('pages go on behind ids of the greatest length', async () => {
+  const shop = await startShop();
+  const ids = ['あ'.repeat(200), 'い'.repeat(200)];
+  await shop.put(...ids.map((productId) => ({ productId })));
+  const { nextCursor } = await shop.list('&limit=1');
+  const { products } = await shop.list(`&limit=1&cursor=${nextCursor}`);
+  expect(products.map(({ productId }) => productId)).toEqual(ids.slice(1));
+});
+
+test('a client that names JSON as the type of no body takes a product out of the shop', async () => {
+  const shop = await startShop();
+  await shop.put({ productId: 'p' });
+  const response = await fetch(`${shop.url}${PRODUCTS}/p?workspace=1`, {
+    method: 'DELETE',
+    headers: { authorization: 'Bearer catalog:write', 'content-type': 'application/json' },
+  });
+  expect([response.status, await response.json()]).toMatchObject([200, { productId: 'p' }]);
+});
+
 test('each call needs its scope, and an unknown product is 404', async () => {
   const shop = await startShop();
   const body = '{"products":[{"productId":"p"}]}';

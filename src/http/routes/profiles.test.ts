@@ -73,7 +73,11 @@ test('nobody is a 404 that says so, and a question without a name a 400', async 
       { code: 'profile-unknown' },
     ]);
   }
-  for (const path of ['/api/profiles?workspace=1', '/api/profiles/search?workspace=1']) {
+  for (const path of [
+    '/api/profiles?workspace=1',
+    '/api/profiles/search?workspace=1',
+    '/api/profiles/search?workspace=1&q=%20',
+  ]) {
     expect((await api('GET', path)).status).toBe(400);
   }
 });

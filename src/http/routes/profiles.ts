@@ -155,12 +155,13 @@ function addSearchRoute(app: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request) => {
-      const { q: text, trait, limit, workspace } = request.query;
+      const { q, trait, limit, workspace } = request.query;
+      const text = q?.trim() || undefined;
       if (text === undefined && trait === undefined) {
         throw requestInvalid.make({ problem: 'Say what to look for: q, trait, or both.' });
       }
       const workspaceId = await chooseWorkspace(parts, request, workspace);
-      const search = { workspaceId, text: text?.trim(), trait: traitOf(trait), limit };
+      const search = { workspaceId, text, trait: traitOf(trait), limit };
       return foundAnswerOf(await searchProfiles(parts.database, search));
     },
   );
