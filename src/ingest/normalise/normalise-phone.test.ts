@@ -32,6 +32,10 @@ describe('a telephone number', () => {
     expect(normalisePhone(text, country)).toEqual({ kind: 'invalid', reason });
   });
 
+  it.each(['+64000000 (0', '+640000000'])('%s is as short as it gets, at once', (text) => {
+    expect(normalisePhone(text)).toEqual({ kind: 'valid', value: '+6400000' });
+  });
+
   it('normalising twice is normalising once, whatever the digits', () => {
     const digits = fc.stringMatching(/^\+[1-9][0-9 ()-]{4,18}$/);
     fc.assert(

@@ -35,7 +35,9 @@ export function normalisePhone(text: string, defaultCountry?: string): Normalise
   const options = country === undefined ? {} : { defaultCountry: country };
   const phone = parsePhoneNumberFromString(written, { ...options, extract: false });
   if (phone === undefined) return invalid('not-a-phone-number');
-  return phone.isPossible() ? { kind: 'valid', value: phone.number } : invalid('impossible-length');
+  if (!phone.isPossible()) return invalid('impossible-length');
+  // A zero may be left that would be taken for the prefix of calls at home when the number comes again.
+  return phone.number === written ? { kind: 'valid', value: written } : normalisePhone(phone.number);
 }
 
 function supportedCountry(code: string | undefined): CountryCode | undefined {
