@@ -37,7 +37,9 @@ export function normalisePhone(text: string, defaultCountry?: string): Normalise
   if (phone === undefined) return invalid('not-a-phone-number');
   if (!phone.isPossible()) return invalid('impossible-length');
   // A zero may be left that would be taken for the prefix of calls at home when the number comes again.
-  return phone.number === written ? { kind: 'valid', value: written } : normalisePhone(phone.number);
+  return phone.number === written
+    ? { kind: 'valid', value: written }
+    : normalisePhone(phone.number);
 }
 
 function supportedCountry(code: string | undefined): CountryCode | undefined {
