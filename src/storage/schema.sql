@@ -27,6 +27,46 @@ create table api_keys (
   constraint api_keys_key_hash_key UNIQUE (key_hash)
 );
 
+create table campaign_lanes (
+  lane integer not null,
+  workspace_id integer not null,
+  campaign_id uuid not null,
+  cursor uuid,
+  is_walked boolean not null,
+  intended bigint not null,
+  left_out jsonb not null,
+  constraint campaign_lanes_pkey PRIMARY KEY (lane, workspace_id, campaign_id)
+);
+
+create table campaigns (
+  workspace_id integer not null,
+  campaign_id uuid not null,
+  name text not null,
+  audience text not null,
+  purpose text not null,
+  version_id uuid not null,
+  state text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id)
+);
+
+create table consents (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  purpose text not null,
+  origin_id uuid not null,
+  status text not null,
+  said_at timestamp with time zone not null,
+  event_id uuid not null,
+  heard_at timestamp with time zone not null,
+  joined_at timestamp with time zone,
+  source_id integer not null,
+  proof text,
+  constraint consents_pkey PRIMARY KEY (lane, workspace_id, profile_id, purpose, origin_id)
+);
+
 create table door_rules (
   workspace_id integer not null,
   rules jsonb not null,
@@ -136,6 +176,41 @@ create table message_ids (
   constraint message_ids_pkey PRIMARY KEY (key_lane, key)
 );
 
+create table messages (
+  lane integer not null,
+  workspace_id integer not null,
+  message_id uuid not null,
+  profile_id uuid not null,
+  campaign_id uuid,
+  version_id uuid not null,
+  purpose text not null,
+  state text not null,
+  reason text,
+  address text,
+  data jsonb,
+  inputs jsonb,
+  is_tracked boolean not null default false,
+  attempts integer not null default 0,
+  intended_at timestamp with time zone not null,
+  sending_at timestamp with time zone,
+  settled_at timestamp with time zone,
+  history jsonb not null default '[]'::jsonb,
+  constraint messages_pkey PRIMARY KEY (lane, workspace_id, message_id)
+) with (fillfactor=70);
+CREATE INDEX messages_by_campaign ON messages USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX messages_by_profile ON messages USING btree (lane, workspace_id, profile_id);
+
+create table open_attempts (
+  lane integer not null,
+  workspace_id integer not null,
+  message_id uuid not null,
+  attempt_id uuid not null,
+  process_id uuid not null,
+  began_at timestamp with time zone not null,
+  unknown_at timestamp with time zone,
+  constraint open_attempts_pkey PRIMARY KEY (lane, workspace_id, message_id)
+);
+
 create table orders (
   lane integer not null,
   workspace_id integer not null,
@@ -156,6 +231,18 @@ create table orders (
   refunds jsonb not null,
   constraint orders_pkey PRIMARY KEY (lane, workspace_id, profile_id, order_key)
 );
+
+create table outbox (
+  lane integer not null,
+  priority integer not null,
+  due_at timestamp with time zone not null,
+  message_id uuid not null,
+  workspace_id integer not null,
+  campaign_id uuid,
+  lease_id uuid,
+  leased_until timestamp with time zone,
+  constraint outbox_pkey PRIMARY KEY (lane, priority, due_at, message_id)
+) with (fillfactor=70);
 
 create table processes (
   process_id uuid not null,
@@ -280,6 +367,28 @@ create table sources (
   constraint sources_pkey PRIMARY KEY (source_id),
   constraint sources_workspace_id_name_key UNIQUE (workspace_id, name),
   constraint sources_write_key_key UNIQUE (write_key)
+);
+
+create table suppressions (
+  key_lane integer not null,
+  key uuid not null,
+  reason text not null,
+  workspace_id integer not null,
+  address text,
+  since timestamp with time zone not null,
+  detail text,
+  lifted_at timestamp with time zone,
+  lifted_why text,
+  constraint suppressions_pkey PRIMARY KEY (key_lane, key, reason)
+);
+CREATE INDEX suppressions_by_key ON suppressions USING btree (workspace_id, key, reason);
+
+create table template_versions (
+  workspace_id integer not null,
+  version_id uuid not null,
+  content jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint template_versions_pkey PRIMARY KEY (workspace_id, version_id)
 );
 
 create table tickets (
