@@ -3,6 +3,7 @@ import { manifest as catalog } from '../catalog/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
 import type { ModuleManifest } from '../kernel/index.js';
+import { manifest as privacy } from '../privacy/index.js';
 import { manifest as profiles } from '../profiles/index.js';
 import { manifest as storage } from '../storage/index.js';
 
@@ -12,6 +13,7 @@ export const manifests: readonly ModuleManifest[] = [
   access,
   ingest,
   identity,
+  privacy,
   profiles,
   catalog,
 ];

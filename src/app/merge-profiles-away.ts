@@ -1,4 +1,5 @@
 import { findAppliedEvents, type LoggedEvent } from '../ingest/index.js';
+import { dropConsents } from '../privacy/index.js';
 import { markMerged } from '../profiles/index.js';
 import type { MergeTicket } from '../storage/index.js';
 import type { CycleMoves } from './cycle-moves.js';
@@ -22,6 +23,7 @@ export async function mergeProfilesAway(
     tx,
     merges.map(({ profiles, detail }) => ({ ...profiles[0], into: detail.into })),
   );
+  await dropConsents(tx, losers);
   moves.forget(losers);
   await moves.moveEvents(
     events.map((event) => ({ event, into: follow(event.profileId), isHistory: true })),

@@ -2,6 +2,7 @@ import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
+import { applyConsents } from '../privacy/index.js';
 import { applyEvents, type LaneEvents, type StateCache } from '../profiles/index.js';
 import type { Database, NewTicket } from '../storage/index.js';
 import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
@@ -72,6 +73,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     apply: async (tx, lanes, now) => {
       const { changed, gone } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
+      await applyConsents(tx, applied);
       const more = parts.moreStages ?? [];
       const afterCommits = [await observeProducts(tx, applied, products)];
       for (const stage of more) afterCommits.push(await stage.apply(tx, applied, now));

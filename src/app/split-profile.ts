@@ -1,6 +1,7 @@
 import { readWinners } from '../identity/index.js';
 import { findPartingEvents, type PartingEvent } from '../ingest/index.js';
 import type { IdSource, ProfileId } from '../kernel/index.js';
+import { applyConsents, dropConsents } from '../privacy/index.js';
 import { readGone, rebuildProfiles } from '../profiles/index.js';
 import {
   type Db,
@@ -51,7 +52,7 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
   if (!found.isAll) await moves.leave([ticket]);
   else if (wentTo !== undefined) await moves.leave([sendSplitOn(ticket, wentTo, parts.ids)]);
   if (wentTo === undefined && found.events.some(({ ticketId }) => ticketId === null)) {
-    await rebuildProfiles(tx, [survivor]);
+    await rebuildProfiles(tx, [survivor], [{ drop: dropConsents, apply: applyConsents }]);
     moves.forget([survivor]);
   }
   await parts.failPoints.hit('split:moved');

@@ -6,6 +6,9 @@ import {
   int4Array,
   type Lane,
   laneOfProfile,
+  PLACES,
+  type ProfilePlace,
+  placeParams,
   uuidArray,
 } from '../storage/index.js';
 import { plainKey } from './identifier-store.js';
@@ -88,6 +91,22 @@ export async function readMergesWon(
     [workspaceId, uuidArray(winnerIds)],
   );
   return rows.map(withPlainKeys);
+}
+
+/** When these profiles were merged away, by merges that hold; the others are left out. */
+export async function readJoinTimes(
+  db: Db,
+  places: readonly ProfilePlace[],
+): Promise<ReadonlyMap<ProfileId, Instant>> {
+  if (places.length === 0) return new Map();
+  const rows = await db.query<{ loserId: ProfileId; at: Instant }>(
+    `select m.loser_id as "loserId", min(m.merged_at) as at
+       from ${PLACES} join merges m on m.lane = k.lane and m.workspace_id = k.workspace_id
+            and m.loser_id = k.profile_id and ($4::integer[] is null or m.lane = any($4::integer[]))
+      where m.taken_back_at is null group by m.loser_id`,
+    placeParams(places),
+  );
+  return new Map(rows.map(({ loserId, at }) => [loserId, at]));
 }
 
 /** Where the record of a merge lies. */

@@ -242,6 +242,7 @@ function acceptedEvent(event: ReadEvent, eventId: EventId, profileId: ProfileId)
     occurredAt,
     receivedAt,
     payload,
+    originProfileId: null,
     isHistory: false,
     clean: event.clean,
   };

@@ -74,12 +74,13 @@ export interface EventRow {
   occurred_at: number;
   received_at: number;
   payload: string;
+  origin_profile_id: ProfileId | null;
   fields: string | null;
 }
 
 /** The columns of an {@link EventRow}, where the table is called `e`. */
 export const EVENT_ROW = `e.lane, e.event_id, e.workspace_id, e.profile_id, e.source_id, e.type, e.name,
-            e.occurred_at, e.received_at,
+            e.occurred_at, e.received_at, e.origin_profile_id,
             coalesce(convert_from(e.raw, 'UTF8'), e.payload::text) as payload,
             e.door -> 'fields' as fields`;
 
@@ -144,6 +145,7 @@ export function eventOfRow(row: EventRow): AcceptedEvent {
     occurredAt: row.occurred_at,
     receivedAt: row.received_at,
     payload: parseExact(row.payload) as JsonObject,
+    originProfileId: row.origin_profile_id === row.profile_id ? null : row.origin_profile_id,
     isHistory: false,
     clean: row.fields === null ? null : { fields: JSON.parse(row.fields) as Clean['fields'] },
   };

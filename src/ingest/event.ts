@@ -98,6 +98,8 @@ export interface AcceptedEvent {
   readonly occurredAt: Instant;
   readonly receivedAt: Instant;
   readonly payload: JsonObject;
+  /** The profile for which it was accepted, where that is another one; null: this one. */
+  readonly originProfileId: ProfileId | null;
   /** It took effect on another profile before, and came here by a merge: it starts nothing any more. */
   readonly isHistory: boolean;
   /** What the door made of its values, by JSON pointer; null when there is nothing to say. */

@@ -7,11 +7,12 @@ export type {
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
 export {
-  buildTraitEdit,
+  buildOwnEvent,
   type OwnEvent,
-  type TraitEdit,
-  type TraitEditContext,
-} from './build-trait-edit.js';
+  type OwnEventContext,
+  type OwnSaying,
+} from './build-own-event.js';
+export { buildTraitEdit, type TraitEdit } from './build-trait-edit.js';
 export { createDoorRules, type RulesOf } from './create-door-rules.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
 export {

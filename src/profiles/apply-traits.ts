@@ -1,9 +1,8 @@
 import type { ProfileId } from '../kernel/index.js';
-import type { Db, Lane } from '../storage/index.js';
+import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { readAccountTraits, writeAccountTraits } from './account-traits.js';
 import { type FoldedTraits, foldTraits } from './fold-traits.js';
 import type { ProfileEvents } from './profile-events.js';
-import type { ProfilePlace } from './profile-place.js';
 import { readSaid, type Said } from './read-traits.js';
 import type { StateCache } from './state-cache.js';
 import type { TraitState } from './trait-state.js';

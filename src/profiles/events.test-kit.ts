@@ -46,6 +46,7 @@ export function makeEvent(sketch: EventSketch): AcceptedEvent {
     occurredAt,
     receivedAt: occurredAt,
     payload,
+    originProfileId: null,
     isHistory: sketch.isHistory ?? false,
     clean: sketch.clean === undefined ? null : { fields: cleanFields(sketch.clean) },
   };

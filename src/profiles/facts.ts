@@ -1,6 +1,5 @@
 import type { Decimal, Instant } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
-import type { ProfilePlace } from './profile-place.js';
+import type { Db, ProfilePlace } from '../storage/index.js';
 
 /** What a person did, in figures. */
 export interface Facts {

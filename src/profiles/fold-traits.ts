@@ -1,6 +1,6 @@
 import { type JsonValue, stringifyExact } from '../kernel/index.js';
+import type { ProfilePlace } from '../storage/index.js';
 import { type EventOrigin, isLater, originOf } from './event-origin.js';
-import type { ProfilePlace } from './profile-place.js';
 import type { Said } from './read-traits.js';
 import type { Trait, TraitOrigin, TraitState } from './trait-state.js';
 

@@ -4,7 +4,6 @@ export type { CurrencyFacts, Facts, NamedCount, OrderFacts, ReadFacts } from './
 export { manifest } from './manifest.js';
 export { dropProfiles, type MergedProfile, markMerged, reviveProfiles } from './merge-marks.js';
 export { readGone } from './move-marks.js';
-export type { ProfilePlace } from './profile-place.js';
 export type { ProfileState } from './profile-state.js';
 export {
   findLivingProfile,
@@ -12,7 +11,7 @@ export {
   readProfile,
   type TraitView,
 } from './profile-views.js';
-export { rebuildProfiles } from './rebuild-profiles.js';
+export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
 export { waitUntilApplied } from './wait-until-applied.js';

@@ -1,6 +1,12 @@
 import type { ProfileId } from '../kernel/index.js';
-import { type Db, uuidArray } from '../storage/index.js';
-import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
+import {
+  type Db,
+  isAt,
+  PLACES,
+  type ProfilePlace,
+  placeParams,
+  uuidArray,
+} from '../storage/index.js';
 
 /** A profile that became part of another one. */
 export interface MergedProfile extends ProfilePlace {

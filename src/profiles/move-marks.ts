@@ -1,6 +1,5 @@
 import type { ProfileId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
-import type { ProfilePlace } from './profile-place.js';
+import type { Db, ProfilePlace } from '../storage/index.js';
 import { readProfiles } from './profile-store.js';
 
 /** Those of these profiles that were merged away, and where to. */

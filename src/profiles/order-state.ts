@@ -1,6 +1,6 @@
 import type { Decimal, Instant } from '../kernel/index.js';
+import type { ProfilePlace } from '../storage/index.js';
 import { isLater, latest, type Register } from './event-origin.js';
-import type { ProfilePlace } from './profile-place.js';
 
 export type Refunds = ReadonlyMap<string, Register<Decimal | null>>;
 

@@ -1,7 +1,7 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant } from '../kernel/index.js';
+import type { ProfilePlace } from '../storage/index.js';
 import { countEvents, type EventCounts } from './event-counts.js';
-import type { ProfilePlace } from './profile-place.js';
 import type { TraitState } from './trait-state.js';
 
 /**

@@ -4,12 +4,15 @@ import {
   instantArray,
   int4Array,
   int8Array,
+  isAt,
   jsonbArray,
   laneOfProfile,
+  PLACES,
+  type ProfilePlace,
+  placeParams,
   uuidArray,
 } from '../storage/index.js';
 import type { EventCounts } from './event-counts.js';
-import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 import type { ProfileState } from './profile-state.js';
 
 interface ProfileRow {

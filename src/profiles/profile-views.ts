@@ -5,10 +5,9 @@ import {
   readWayToSurvivor,
 } from '../identity/index.js';
 import type { EventId, Instant, JsonValue, ProfileId, SourceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import type { Db, ProfilePlace } from '../storage/index.js';
 import { type AccountView, readAccountsOf } from './account-views.js';
 import type { Facts, FactsContext, ReadFacts } from './facts.js';
-import type { ProfilePlace } from './profile-place.js';
 import { readProfiles } from './profile-store.js';
 import { readFacts } from './read-facts.js';
 import { readTraitStates } from './trait-store.js';

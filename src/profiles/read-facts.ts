@@ -1,9 +1,8 @@
 import { countAppliedEvents } from '../ingest/index.js';
 import { type Decimal, divideDecimals, type Instant, parseDecimal } from '../kernel/index.js';
-import { type Db, laneOfProfile } from '../storage/index.js';
+import { type Db, laneOfProfile, type ProfilePlace } from '../storage/index.js';
 import { type EventCounts, namesOfCounts } from './event-counts.js';
 import type { CurrencyFacts, NamedCount, OrderFacts, ReadFacts } from './facts.js';
-import type { ProfilePlace } from './profile-place.js';
 import { readProfiles } from './profile-store.js';
 
 const AVERAGE_PLACES = 4;

@@ -1,7 +1,6 @@
 import { findIdentifiersByPrefix, type IdentifierView } from '../identity/index.js';
 import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
-import { isAt, PLACES, placeParams } from './profile-place.js';
+import { type Db, isAt, PLACES, placeParams } from '../storage/index.js';
 import { MORE_WORDS, searchedText, wordsOf } from './words.js';
 
 export interface ProfileSearch {

@@ -1,6 +1,6 @@
 import type { JsonValue, SourceId } from '../kernel/index.js';
+import type { ProfilePlace } from '../storage/index.js';
 import type { EventOrigin } from './event-origin.js';
-import type { ProfilePlace } from './profile-place.js';
 
 export interface TraitOrigin extends EventOrigin {
   readonly sourceId: SourceId;

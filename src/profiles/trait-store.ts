@@ -11,13 +11,16 @@ import {
 import {
   type Db,
   int4Array,
+  isAt,
   jsonbArray,
   laneOfProfile,
+  PLACES,
+  type ProfilePlace,
+  placeParams,
   pruningParam,
   uuidArray,
 } from '../storage/index.js';
 import type { EventOrigin } from './event-origin.js';
-import { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 import type { Trait, TraitOrigin, TraitState } from './trait-state.js';
 import { wordsOfTraits } from './words.js';
 

@@ -1,8 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isApplied } from '../ingest/index.js';
 import type { EventId, Instant } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
-import type { ProfilePlace } from './profile-place.js';
+import type { Db, ProfilePlace } from '../storage/index.js';
 
 const PATIENCE_MS = 10_000;
 const PAUSE_MS = 20;

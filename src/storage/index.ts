@@ -49,6 +49,7 @@ export {
   sessionName,
   signOff,
 } from './process-store.js';
+export { isAt, PLACES, type ProfilePlace, placeParams } from './profile-place.js';
 export { pruningParam } from './pruning-param.js';
 export {
   type ControlTicket,

@@ -84,6 +84,7 @@ function toEvent({ person, minute, source, says: said }: Drawn, place: number): 
     occurredAt: at,
     receivedAt: at,
     payload: payloadOf(said),
+    originProfileId: null,
     isHistory: false,
     clean: null,
   };

@@ -21,6 +21,7 @@ export function productEvent(
     occurredAt,
     receivedAt: occurredAt,
     payload: { event: name, properties },
+    originProfileId: null,
     isHistory: false,
     clean: null,
     ...more,

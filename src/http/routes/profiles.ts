@@ -5,12 +5,8 @@ import { findWorkspace } from '../../access/index.js';
 import { findProfile, profileUnknown } from '../../identity/index.js';
 import { EVENT_TYPES, type Identifier, readProfileEvents } from '../../ingest/index.js';
 import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
-import {
-  findLivingProfile,
-  type ProfilePlace,
-  readProfile,
-  searchProfiles,
-} from '../../profiles/index.js';
+import { findLivingProfile, readProfile, searchProfiles } from '../../profiles/index.js';
+import type { ProfilePlace } from '../../storage/index.js';
 import { requestInvalid } from '../errors.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';

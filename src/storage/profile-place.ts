@@ -1,5 +1,7 @@
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
-import { int4Array, laneOfProfile, pruningParam, uuidArray } from '../storage/index.js';
+import { int4Array, uuidArray } from './array-params.js';
+import { laneOfProfile } from './lanes.js';
+import { pruningParam } from './pruning-param.js';
 
 /** Where a profile's rows lie; its lane follows from its id. */
 export interface ProfilePlace {

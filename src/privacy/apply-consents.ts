@@ -1,0 +1,58 @@
+import { readJoinTimes } from '../identity/index.js';
+import type { AcceptedEvent } from '../ingest/index.js';
+import type { Instant, ProfileId } from '../kernel/index.js';
+import type { Db, Lane } from '../storage/index.js';
+import { type ConsentSaying, isLater } from './consent.js';
+import { type ProfileConsent, writeConsents } from './consent-store.js';
+import { readConsentEvent } from './read-consent-event.js';
+
+/** Folds what a cycle's events say of consent into the table: the same rows in whatever order they come. */
+export async function applyConsents(
+  tx: Db,
+  lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>,
+): Promise<void> {
+  const said: { event: AcceptedEvent; saying: ConsentSaying }[] = [];
+  for (const events of lanes.values()) {
+    for (const event of events) {
+      const saying = readConsentEvent(event);
+      if (saying !== undefined) said.push({ event, saying });
+    }
+  }
+  if (said.length === 0) return;
+  const joinTimes = await readJoinTimes(tx, originsOf(said.map(({ event }) => event)));
+  const last = new Map<string, ProfileConsent>();
+  for (const { event, saying } of said) {
+    const consent = { ...placeOf(event), ...saying, ...originOf(event, joinTimes) };
+    const key = `${consent.profileId} ${consent.originId} ${consent.purpose}`;
+    const known = last.get(key);
+    if (known === undefined || isLater(consent, known)) last.set(key, consent);
+  }
+  await writeConsents(tx, [...last.values()]);
+}
+
+function placeOf({ workspaceId, profileId }: AcceptedEvent) {
+  return { workspaceId, profileId };
+}
+
+function originsOf(events: readonly AcceptedEvent[]) {
+  const origins = new Map(
+    events.flatMap(({ workspaceId, originProfileId }) =>
+      originProfileId === null
+        ? []
+        : [[originProfileId, { workspaceId, profileId: originProfileId }] as const],
+    ),
+  );
+  return [...origins.values()];
+}
+
+/** What reached a merged-away profile after the merge was said by the one person that they are now. */
+function originOf(
+  { profileId, originProfileId, receivedAt }: AcceptedEvent,
+  joinTimes: ReadonlyMap<ProfileId, Instant>,
+): Pick<ProfileConsent, 'originId' | 'joinedAt'> {
+  const joinedAt = originProfileId === null ? undefined : joinTimes.get(originProfileId);
+  if (originProfileId === null || joinedAt === undefined || receivedAt > joinedAt) {
+    return { originId: profileId, joinedAt: null };
+  }
+  return { originId: originProfileId, joinedAt };
+}

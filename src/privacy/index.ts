@@ -1,0 +1,20 @@
+export { applyConsents } from './apply-consents.js';
+export {
+  type Consent,
+  type ConsentStatus,
+  decideConsent,
+  MARKETING,
+  TRACKING,
+  TRANSACTIONAL,
+} from './consent.js';
+export { dropConsents, readConsents } from './consent-store.js';
+export { LEFT_OUT_REASONS, type LeftOutReason, type Permission } from './judge-permission.js';
+export { manifest } from './manifest.js';
+export { CONSENT_CHANGED } from './read-consent-event.js';
+export { readPermissions, type Wish } from './read-permissions.js';
+export {
+  type NewSuppression,
+  SUPPRESSION_REASONS,
+  type SuppressionReason,
+} from './suppression.js';
+export { liftSuppressions, suppressAddresses } from './suppression-store.js';
