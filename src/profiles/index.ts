@@ -11,7 +11,9 @@ export {
   readProfile,
   type TraitView,
 } from './profile-views.js';
+export { NO_ORDERS, readOrderFacts } from './read-order-facts.js';
 export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
+export { readTraits } from './trait-views.js';
 export { waitUntilApplied } from './wait-until-applied.js';

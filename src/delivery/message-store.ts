@@ -1,0 +1,177 @@
+import {
+  type Instant,
+  type JsonObject,
+  type ProfileId,
+  parseExact,
+  stringifyExact,
+  type WorkspaceId,
+} from '../kernel/index.js';
+import {
+  type Db,
+  instantArray,
+  instantParam,
+  jsonbArray,
+  type Lane,
+  textArray,
+} from '../storage/index.js';
+import type { HistoryEntry, MessageId, MessagePlace, MessageState } from './message.js';
+import { isOfMessage, MESSAGES, messageParams } from './message-rows.js';
+
+/** What is needed to compose a message. */
+export interface QueuedMessage extends MessagePlace {
+  readonly profileId: ProfileId;
+  readonly campaignId: string | null;
+  readonly versionId: string;
+  readonly purpose: string;
+  readonly data: JsonObject | null;
+  /** What the template read at an earlier attempt; null: there was none. */
+  readonly inputs: JsonObject | null;
+  readonly attempts: number;
+  readonly intendedAt: Instant;
+}
+
+interface QueuedRow extends Omit<QueuedMessage, 'data' | 'inputs'> {
+  readonly data: string | null;
+  readonly inputs: string | null;
+}
+
+/** Messages that are to be composed: those that still wait. */
+export async function readQueuedMessages(
+  db: Db,
+  places: readonly MessagePlace[],
+): Promise<QueuedMessage[]> {
+  const rows = await db.query<QueuedRow>(
+    `select m.workspace_id as "workspaceId", m.message_id as "messageId", m.profile_id as "profileId",
+            m.campaign_id as "campaignId", m.version_id as "versionId", m.purpose, m.data, m.inputs,
+            m.attempts, m.intended_at as "intendedAt"
+       from ${MESSAGES} join messages m on ${isOfMessage('m')}
+      where m.state in ('queued', 'deferred')`,
+    messageParams(places),
+  );
+  return rows.map((row) => ({ ...row, data: objectOf(row.data), inputs: objectOf(row.inputs) }));
+}
+
+function objectOf(json: string | null): JsonObject | null {
+  return json === null ? null : (parseExact(json) as JsonObject);
+}
+
+/** A message as it goes to the wire. */
+export interface Marking extends MessagePlace {
+  readonly address: string;
+  readonly inputs: JsonObject;
+  readonly isTracked: boolean;
+}
+
+/** Waiting messages become `sending`. Those that are not given back were not waiting. */
+export async function markSending(
+  tx: Db,
+  markings: readonly Marking[],
+  now: Instant,
+): Promise<ReadonlySet<MessageId>> {
+  if (markings.length === 0) return new Set();
+  const rows = await tx.query<{ id: MessageId }>(
+    `update messages m
+        set state = 'sending', reason = null, attempts = m.attempts + 1, sending_at = $5::timestamptz,
+            address = k.address, inputs = k.inputs, is_tracked = k.is_tracked
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
+              as k (lane, workspace_id, message_id, address, inputs, is_tracked)
+      where ${isOfMessage('m')} and m.state in ('queued', 'deferred')
+      returning m.message_id as id`,
+    [
+      ...messageParams(markings),
+      instantParam(now),
+      textArray(markings.map(({ address }) => address)),
+      jsonbArray(markings.map(({ inputs }) => stringifyExact(inputs))),
+      markings.map(({ isTracked }) => isTracked),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** A change of state, with what the row remembers of it. */
+export interface StateChange extends MessagePlace {
+  readonly state: MessageState;
+  readonly reason: string | null;
+  readonly entry: HistoryEntry;
+  /** When it is over; null: it is not. */
+  readonly settledAt: Instant | null;
+}
+
+/**
+ * Changes the state of messages that are in one of the states that it can be changed from.
+ *
+ * @returns those that were
+ */
+export async function changeStates(
+  tx: Db,
+  changes: readonly StateChange[],
+  from: readonly MessageState[],
+): Promise<ReadonlySet<MessageId>> {
+  if (changes.length === 0) return new Set();
+  const rows = await tx.query<{ id: MessageId }>(
+    `update messages m
+        set state = k.state, reason = k.reason, settled_at = k.settled_at,
+            history = m.history || k.entry
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::timestamptz[],
+                   $9::jsonb[])
+              as k (lane, workspace_id, message_id, state, reason, settled_at, entry)
+      where ${isOfMessage('m')} and m.state = any($5::text[])
+      returning m.message_id as id`,
+    [
+      ...messageParams(changes),
+      textArray(from),
+      textArray(changes.map(({ state }) => state)),
+      textArray(changes.map(({ reason }) => reason)),
+      instantArray(changes.map(({ settledAt }) => settledAt)),
+      jsonbArray(changes.map(({ entry }) => entryJson(entry))),
+    ],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+function entryJson({ at, what, detail }: HistoryEntry): string {
+  return JSON.stringify({ at: new Date(at).toISOString(), what, detail: storable(detail) });
+}
+
+/** What a mail server replied can hold anything. */
+function storable(text: string): string {
+  return text.replaceAll(/\0|\p{Surrogate}/gu, '\u{fffd}');
+}
+
+/** Where a campaign's messages of one lane lie. */
+export interface CampaignPlace {
+  readonly lane: Lane;
+  readonly workspaceId: WorkspaceId;
+  readonly campaignId: string;
+}
+
+/** Cancels what waits of a campaign in one lane. */
+export async function cancelWaiting(
+  tx: Db,
+  place: CampaignPlace,
+  { reason, now }: { readonly reason: string; readonly now: Instant },
+): Promise<number> {
+  return tx.execute(
+    `update messages
+        set state = 'cancelled', reason = $4, settled_at = $5::timestamptz,
+            history = history || $6::jsonb
+      where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')`,
+    [
+      place.lane,
+      place.workspaceId,
+      place.campaignId,
+      reason,
+      instantParam(now),
+      entryJson({ at: now, what: 'cancelled', detail: reason }),
+    ],
+  );
+}
+
+/** What waits of a campaign in one lane, due or parked. */
+export async function readWaiting(db: Db, place: CampaignPlace): Promise<MessagePlace[]> {
+  return db.query<MessagePlace>(
+    `select workspace_id as "workspaceId", message_id as "messageId" from messages
+      where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')`,
+    [place.lane, place.workspaceId, place.campaignId],
+  );
+}
