@@ -10,7 +10,9 @@ import {
   type Db,
   instantArray,
   instantParam,
+  int4Array,
   jsonbArray,
+  LANES,
   type Lane,
   textArray,
 } from '../storage/index.js';
@@ -71,7 +73,7 @@ export async function markSending(
   if (markings.length === 0) return new Set();
   const rows = await tx.query<{ id: MessageId }>(
     `update messages m
-        set state = 'sending', reason = null, attempts = m.attempts + 1, sending_at = $5::timestamptz,
+        set state = 'sending', reason = null, sending_at = $5::timestamptz,
             address = k.address, inputs = k.inputs, is_tracked = k.is_tracked
        from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
               as k (lane, workspace_id, message_id, address, inputs, is_tracked)
@@ -95,6 +97,8 @@ export interface StateChange extends MessagePlace {
   readonly entry: HistoryEntry;
   /** When it is over; null: it is not. */
   readonly settledAt: Instant | null;
+  /** Whether an attempt ended with it that counts. */
+  readonly isAttempt?: boolean;
 }
 
 /**
@@ -111,10 +115,10 @@ export async function changeStates(
   const rows = await tx.query<{ id: MessageId }>(
     `update messages m
         set state = k.state, reason = k.reason, settled_at = k.settled_at,
-            history = m.history || k.entry
+            history = m.history || k.entry, attempts = m.attempts + k.attempts
        from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::timestamptz[],
-                   $9::jsonb[])
-              as k (lane, workspace_id, message_id, state, reason, settled_at, entry)
+                   $9::jsonb[], $10::integer[])
+              as k (lane, workspace_id, message_id, state, reason, settled_at, entry, attempts)
       where ${isOfMessage('m')} and m.state = any($5::text[])
       returning m.message_id as id`,
     [
@@ -124,6 +128,7 @@ export async function changeStates(
       textArray(changes.map(({ reason }) => reason)),
       instantArray(changes.map(({ settledAt }) => settledAt)),
       jsonbArray(changes.map(({ entry }) => entryJson(entry))),
+      int4Array(changes.map(({ isAttempt }) => (isAttempt ? 1 : 0))),
     ],
   );
   return new Set(rows.map(({ id }) => id));
@@ -174,4 +179,32 @@ export async function readWaiting(db: Db, place: CampaignPlace): Promise<Message
       where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')`,
     [place.lane, place.workspaceId, place.campaignId],
   );
+}
+
+/** Whether anything of a campaign still waits or is on the wire. */
+export async function hasWaiting(
+  db: Db,
+  { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from messages
+      where lane = any($1::integer[]) and workspace_id = $2 and campaign_id = $3
+        and state in ('queued', 'deferred', 'sending') limit 1`,
+    [int4Array(LANES), workspaceId, campaignId],
+  );
+  return rows.length > 0;
+}
+
+/** Whose message of a campaign was cancelled in a lane because they had been merged away. */
+export async function readCancelledAsMerged(
+  db: Db,
+  { lane, workspaceId, campaignId }: CampaignPlace,
+): Promise<ProfileId[]> {
+  const rows = await db.query<{ id: ProfileId }>(
+    `select profile_id as id from messages
+      where lane = $1 and workspace_id = $2 and campaign_id = $3
+        and state = 'cancelled' and reason = 'merged'`,
+    [lane, workspaceId, campaignId],
+  );
+  return rows.map(({ id }) => id);
 }

@@ -8,6 +8,7 @@ export type { ProfileState } from './profile-state.js';
 export {
   findLivingProfile,
   type ProfileView,
+  readLivingProfiles,
   readProfile,
   type TraitView,
 } from './profile-views.js';

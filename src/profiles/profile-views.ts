@@ -4,8 +4,15 @@ import {
   readIdentifiersOfProfile,
   readWayToSurvivor,
 } from '../identity/index.js';
-import type { EventId, Instant, JsonValue, ProfileId, SourceId } from '../kernel/index.js';
-import type { Db, ProfilePlace } from '../storage/index.js';
+import type {
+  EventId,
+  Instant,
+  JsonValue,
+  ProfileId,
+  SourceId,
+  WorkspaceId,
+} from '../kernel/index.js';
+import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { type AccountView, readAccountsOf } from './account-views.js';
 import type { Facts, FactsContext, ReadFacts } from './facts.js';
 import { readProfiles } from './profile-store.js';
@@ -81,3 +88,24 @@ export async function readProfile(
 function byName(a: TraitView, b: TraitView): number {
   return a.name < b.name ? -1 : 1;
 }
+
+/** A lane's living profiles in order of their ids. */
+export async function readLivingProfiles(
+  db: Db,
+  workspaceId: WorkspaceId,
+  {
+    lane,
+    after,
+    limit,
+  }: { readonly lane: Lane; readonly after: string | null; readonly limit: number },
+): Promise<ProfileId[]> {
+  const rows = await db.query<{ id: ProfileId }>(
+    `select profile_id as id from profiles
+      where lane = $1 and workspace_id = $2 and profile_id > $3 and merged_into is null
+      order by lane, workspace_id, profile_id limit $4`,
+    [lane, workspaceId, after ?? BEFORE_ALL, limit],
+  );
+  return rows.map(({ id }) => id);
+}
+
+const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';

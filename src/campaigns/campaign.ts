@@ -1,0 +1,20 @@
+import type { Instant, WorkspaceId } from '../kernel/index.js';
+
+export const CAMPAIGN_STATES = ['running', 'paused', 'stopped', 'done'] as const;
+export type CampaignState = (typeof CAMPAIGN_STATES)[number];
+
+/** One message to one set of profiles at one time. */
+export interface Campaign {
+  readonly workspaceId: WorkspaceId;
+  readonly campaignId: string;
+  readonly name: string;
+  /** A rule as it was written; `all`: everybody. */
+  readonly audience: string;
+  /** What consent is asked for. */
+  readonly purpose: string;
+  /** Of the template. */
+  readonly versionId: string;
+  readonly state: CampaignState;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+}

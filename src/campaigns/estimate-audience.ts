@@ -1,0 +1,35 @@
+import { type Db, LANES } from '../storage/index.js';
+import { type Audience, judgeAudience } from './judge-audience.js';
+
+/** How many a campaign would reach now, and whom it would leave out. */
+export interface Estimate {
+  /** In the workspace. */
+  readonly profiles: number;
+  /** In the audience. */
+  readonly audience: number;
+  readonly reached: number;
+  /** Reason → profiles of the audience. */
+  readonly leftOut: Readonly<Record<string, number>>;
+}
+
+const CHUNK = 2_000;
+
+/** Walks the audience as the campaign would, and writes nothing. */
+export async function estimateAudience(db: Db, audience: Audience): Promise<Estimate> {
+  const leftOut: Record<string, number> = {};
+  let [profiles, reached, missed] = [0, 0, 0];
+  for (const lane of LANES) {
+    for (let after: string | null = null, isEnd = false; !isEnd; ) {
+      const chunk = await judgeAudience(db, audience, { lane, after, limit: CHUNK });
+      profiles += chunk.profiles;
+      reached += chunk.may.length;
+      for (const [reason, count] of chunk.leftOut) {
+        leftOut[reason] = (leftOut[reason] ?? 0) + count;
+        missed += count;
+      }
+      after = chunk.last ?? null;
+      isEnd = chunk.isEnd;
+    }
+  }
+  return { profiles, audience: reached + missed, reached, leftOut };
+}

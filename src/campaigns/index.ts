@@ -1,0 +1,9 @@
+export { CAMPAIGN_STATES, type Campaign, type CampaignState } from './campaign.js';
+export { listCampaigns, readCampaignsById } from './campaign-store.js';
+export { type CampaignProgress, readCampaignProgress } from './campaign-views.js';
+export { type Estimate, estimateAudience } from './estimate-audience.js';
+export type { Audience } from './judge-audience.js';
+export { manifest } from './manifest.js';
+export { type CampaignRunParts, runCampaigns } from './run-campaigns.js';
+export { type NewCampaign, startCampaign } from './start-campaign.js';
+export { STEERINGS, type Steering, steerCampaign } from './steer-campaign.js';

@@ -1,0 +1,77 @@
+import { checkTemplate, storeTemplateVersion, type TemplateContent } from '../content/index.js';
+import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
+import { TRANSACTIONAL } from '../privacy/index.js';
+import { parseTraitFilter } from '../rules/index.js';
+import type { Database } from '../storage/index.js';
+import type { Campaign } from './campaign.js';
+import { insertCampaign } from './campaign-store.js';
+import { campaignInvalid } from './errors.js';
+
+/** What somebody says who wants to send a campaign. */
+export interface NewCampaign {
+  readonly workspaceId: WorkspaceId;
+  /** The caller's own, so that asking twice sends once; undefined: a new one. */
+  readonly campaignId?: string | undefined;
+  readonly name: string;
+  /** A rule; empty or `all`: everybody. */
+  readonly audience: string;
+  readonly purpose: string;
+  readonly content: TemplateContent;
+}
+
+const MAX_NAME_LENGTH = 200;
+const PURPOSE = /^[a-z0-9][a-z0-9 _.-]{0,63}$/;
+
+/**
+ * Checks a campaign and sets it going.
+ *
+ * @returns the campaign, and whether it is new: with an id that there is already, nothing happens
+ * @throws AppError `campaign-invalid`, `rule-invalid`, `template-invalid`; nobody is mailed then
+ */
+export async function startCampaign(
+  database: Database,
+  wanted: NewCampaign,
+  { ids, now }: { readonly ids: IdSource; readonly now: Instant },
+): Promise<{ readonly campaign: Campaign; readonly isNew: boolean }> {
+  const { workspaceId, content } = wanted;
+  const name = checkName(wanted.name);
+  const purpose = checkPurpose(wanted.purpose);
+  const audience = wanted.audience.trim() || 'all';
+  parseTraitFilter(audience);
+  checkTemplate(content);
+  return database.transaction(async (tx) => {
+    const versionId = await storeTemplateVersion(tx, { workspaceId, content, now });
+    const campaign: Campaign = {
+      workspaceId,
+      campaignId: wanted.campaignId ?? ids.uuid(),
+      name,
+      audience,
+      purpose,
+      versionId,
+      state: 'running',
+      createdAt: now,
+      changedAt: now,
+    };
+    const isNew = await insertCampaign(tx, campaign);
+    return { campaign, isNew };
+  });
+}
+
+function checkName(text: string): string {
+  const name = text.trim();
+  if (name !== '' && name.length <= MAX_NAME_LENGTH) return name;
+  throw campaignInvalid.make({
+    problem: `A campaign’s name has 1 to ${MAX_NAME_LENGTH} characters.`,
+  });
+}
+
+function checkPurpose(text: string): string {
+  const purpose = text.trim().toLowerCase();
+  if (purpose === TRANSACTIONAL) {
+    throw campaignInvalid.make({
+      problem: 'A campaign asks for consent: `transactional` is for single messages.',
+    });
+  }
+  if (PURPOSE.test(purpose)) return purpose;
+  throw campaignInvalid.make({ problem: 'A purpose is a short word such as marketing.' });
+}

@@ -1,0 +1,72 @@
+import {
+  type CampaignPlace,
+  countDueOfCampaign,
+  intendMessages,
+  messageIdOf,
+  PRIORITY_CAMPAIGN,
+} from '../delivery/index.js';
+import type { Instant } from '../kernel/index.js';
+import { parseTraitFilter } from '../rules/index.js';
+import type { Database, Db, Lane } from '../storage/index.js';
+import type { Campaign } from './campaign.js';
+import { lockWalk, readCampaign, writeWalk } from './campaign-store.js';
+import { judgeAudience } from './judge-audience.js';
+
+/** Profiles that are judged in one transaction. */
+const CHUNK = 500;
+/** Due rows of one campaign in one lane, at most: pausing and stopping touch no more than these. */
+const MOST_DUE = 250;
+
+/**
+ * Intends the messages of the next profiles of a lane, in one transaction with the place up to which it came:
+ * however often it is broken off, each profile gets one message.
+ *
+ * @returns whether something was done: false when the lane is walked through, or the senders are behind
+ */
+export async function walkLane(
+  database: Database,
+  campaign: Campaign,
+  { lane, now }: { readonly lane: Lane; readonly now: Instant },
+): Promise<boolean> {
+  const place: CampaignPlace = { ...campaign, lane };
+  if ((await countDueOfCampaign(database, place, MOST_DUE)) >= MOST_DUE) return false;
+  return database.transaction(async (tx) => {
+    const walk = await lockWalk(tx, campaign, lane);
+    if (walk === undefined || walk.isWalked || !(await isRunning(tx, campaign))) return false;
+    const chunk = await judgeAudience(
+      tx,
+      { ...campaign, filter: parseTraitFilter(campaign.audience) },
+      { lane, after: walk.cursor, limit: CHUNK },
+    );
+    const fresh = await intendMessages(
+      tx,
+      chunk.may.map(({ profileId, permission }) => ({
+        messageId: messageIdOf(campaign.campaignId, profileId),
+        workspaceId: campaign.workspaceId,
+        profileId,
+        campaignId: campaign.campaignId,
+        versionId: campaign.versionId,
+        purpose: campaign.purpose,
+        priority: PRIORITY_CAMPAIGN,
+        address: permission.address.address,
+        data: null,
+      })),
+      now,
+    );
+    const leftOut = { ...walk.leftOut };
+    for (const [reason, count] of chunk.leftOut) leftOut[reason] = (leftOut[reason] ?? 0) + count;
+    await writeWalk(tx, campaign, {
+      lane,
+      cursor: chunk.last ?? walk.cursor,
+      isWalked: chunk.isEnd,
+      intended: walk.intended + fresh.size,
+      leftOut,
+    });
+    return true;
+  });
+}
+
+/** Read under the lock of the walk: what is paused or stopped intends nothing more. */
+async function isRunning(tx: Db, { workspaceId, campaignId }: Campaign): Promise<boolean> {
+  return (await readCampaign(tx, workspaceId, campaignId))?.state === 'running';
+}

@@ -1,0 +1,37 @@
+export type { GateView, ReadCampaigns } from './campaign-gate.js';
+export { intendMessages } from './intend-messages.js';
+export { manifest } from './manifest.js';
+export {
+  type Intent,
+  laneOfMessage,
+  MESSAGE_STATES,
+  type MessageId,
+  type MessagePlace,
+  type MessageState,
+  messageIdOf,
+  newMessageId,
+  PRIORITY_CAMPAIGN,
+  PRIORITY_URGENT,
+} from './message.js';
+export {
+  type CampaignPlace,
+  cancelWaiting,
+  hasWaiting,
+  readCancelledAsMerged,
+  readWaiting,
+} from './message-store.js';
+export {
+  countMessages,
+  countOutbox,
+  findMessage,
+  listMessages,
+  listUnknown,
+  type MessageFilter,
+  type MessageView,
+  readMessagesOfProfile,
+} from './message-views.js';
+export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';
+export { type SingleMessage, sendSingle } from './send-single.js';
+export { createSender, type Sender } from './sender.js';
+export type { SenderParts } from './sender-parts.js';
+export { type Settlement, settleUnknown } from './settle-unknown.js';

@@ -1,0 +1,135 @@
+import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
+import { type Db, int4Array, LANES, laneOfProfile, textArray } from '../storage/index.js';
+import { laneOfMessage, type MessageId, type MessagePlace, type MessageState } from './message.js';
+
+/** A message, for screens and the API. */
+export interface MessageView {
+  readonly messageId: MessageId;
+  readonly profileId: ProfileId;
+  readonly campaignId: string | null;
+  readonly versionId: string;
+  readonly purpose: string;
+  readonly state: MessageState;
+  readonly reason: string | null;
+  readonly address: string | null;
+  readonly isTracked: boolean;
+  readonly attempts: number;
+  readonly intendedAt: Instant;
+  /** When it was handed over last; null: never. */
+  readonly sendingAt: Instant | null;
+  readonly settledAt: Instant | null;
+  /** JSON: [{at, what, detail}]. */
+  readonly history: RawJson;
+}
+
+type MessageRow = Omit<MessageView, 'history'> & { readonly history: string };
+
+const MESSAGE = `m.message_id as "messageId", m.profile_id as "profileId", m.campaign_id as "campaignId",
+  m.version_id as "versionId", m.purpose, m.state, m.reason, m.address, m.is_tracked as "isTracked",
+  m.attempts, m.intended_at as "intendedAt", m.sending_at as "sendingAt", m.settled_at as "settledAt",
+  m.history`;
+
+function viewOf(row: MessageRow): MessageView {
+  return { ...row, history: new RawJson(row.history) };
+}
+
+export async function findMessage(
+  db: Db,
+  { workspaceId, messageId }: MessagePlace,
+): Promise<MessageView | undefined> {
+  const rows = await db.query<MessageRow>(
+    `select ${MESSAGE} from messages m where lane = $1 and workspace_id = $2 and message_id = $3`,
+    [laneOfMessage(messageId), workspaceId, messageId],
+  );
+  return rows.map(viewOf)[0];
+}
+
+/** A profile's messages, the newest first; those of profiles that were merged into it stay with these. */
+export async function readMessagesOfProfile(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileId: ProfileId,
+): Promise<MessageView[]> {
+  const rows = await db.query<MessageRow>(
+    `select ${MESSAGE} from messages m
+      where lane = $1 and workspace_id = $2 and profile_id = $3
+      order by intended_at desc, message_id limit 200`,
+    [laneOfProfile(profileId), workspaceId, profileId],
+  );
+  return rows.map(viewOf);
+}
+
+export interface MessageFilter {
+  readonly workspaceId: WorkspaceId;
+  /** Undefined: of any. */
+  readonly campaignId: string | undefined;
+  /** Undefined: in any. */
+  readonly states: readonly MessageState[] | undefined;
+}
+
+/** A page of messages, in order of lane and id. */
+export async function listMessages(
+  db: Db,
+  { workspaceId, campaignId, states }: MessageFilter,
+  page: { readonly after: MessageId | undefined; readonly limit: number },
+): Promise<MessageView[]> {
+  const after = page.after;
+  const rows = await db.query<MessageRow>(
+    `select ${MESSAGE} from messages m
+      where m.workspace_id = $1 and m.lane = any($2::integer[])
+        and ($3::uuid is null or m.campaign_id = $3) and ($4::text[] is null or m.state = any($4::text[]))
+        and ($5::integer is null or (m.lane, m.message_id) > ($5, $6::uuid))
+      order by m.lane, m.message_id limit $7`,
+    [
+      workspaceId,
+      int4Array(LANES),
+      campaignId ?? null,
+      states === undefined ? null : textArray(states),
+      after === undefined ? null : laneOfMessage(after),
+      after ?? null,
+      page.limit,
+    ],
+  );
+  return rows.map(viewOf);
+}
+
+/** Messages of which nobody knows what became of them, the oldest first. */
+export async function listUnknown(db: Db, workspaceId: WorkspaceId): Promise<MessageView[]> {
+  const rows = await db.query<MessageRow>(
+    `select ${MESSAGE} from open_attempts o
+       join messages m on m.lane = o.lane and m.workspace_id = o.workspace_id
+            and m.message_id = o.message_id
+      where o.lane = any($2::integer[]) and o.workspace_id = $1 and o.unknown_at is not null
+      order by o.unknown_at, m.message_id limit 500`,
+    [workspaceId, int4Array(LANES)],
+  );
+  return rows.map(viewOf);
+}
+
+/** How many messages of a campaign are in which state. */
+export async function countMessages(
+  db: Db,
+  workspaceId: WorkspaceId,
+  campaignId: string,
+): Promise<Partial<Record<MessageState, number>>> {
+  const rows = await db.query<{ state: MessageState; count: number }>(
+    `select state, count(*) as count from messages
+      where lane = any($1::integer[]) and workspace_id = $2 and campaign_id = $3 group by state`,
+    [int4Array(LANES), workspaceId, campaignId],
+  );
+  return Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+}
+
+/** What waits, is due, or is on the wire of all workspaces, for the metrics. */
+export async function countOutbox(
+  db: Db,
+  now: Instant,
+): Promise<{ due: number; onWire: number; unknown: number }> {
+  const [row] = await db.query<{ due: number; onWire: number; unknown: number }>(
+    `select (select count(*) from outbox where due_at <= $1::timestamptz) as due,
+            (select count(*) from open_attempts where unknown_at is null) as "onWire",
+            (select count(*) from open_attempts where unknown_at is not null) as unknown`,
+    [new Date(now).toISOString()],
+  );
+  return row ?? { due: 0, onWire: 0, unknown: 0 };
+}

@@ -1,0 +1,97 @@
+import type { Instant } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
+import type { ReadCampaigns } from './campaign-gate.js';
+import type { Composer } from './compose/index.js';
+import { draftMessages, type FindTemplate } from './draft-messages.js';
+import { type Judgement, judgeMessages } from './judge-messages.js';
+import { cancelMessages } from './mark-messages.js';
+import type { MessageId } from './message.js';
+import { changeStates, type QueuedMessage, readQueuedMessages } from './message-store.js';
+import { type HeldRow, takeHeldRows } from './outbox-store.js';
+import type { ReadyMessage } from './ready-message.js';
+
+export interface PrepareParts {
+  readonly database: Database;
+  readonly composer: Composer;
+  readonly findTemplate: FindTemplate;
+  readonly readCampaigns: ReadCampaigns;
+}
+
+/**
+ * Composes messages that are held, with what is known of their readers now. What may not go, or can't be
+ * composed, is settled here and not given back.
+ */
+export async function prepareMessages(
+  parts: PrepareParts,
+  rows: readonly HeldRow[],
+  now: Instant,
+): Promise<readonly ReadyMessage[]> {
+  const { database } = parts;
+  const messages = await readQueuedMessages(database, rows);
+  const judged = await judgeMessages(database, messages, parts.readCampaigns);
+  const rowOf = new Map(rows.map((row) => [row.messageId, row]));
+  const going = messages.filter(({ messageId }) => judged.get(messageId)?.kind === 'may');
+  const staying = rows.filter(({ messageId }) => judged.get(messageId)?.kind !== 'may');
+  await settleStaying(database, staying, { messages, judged, now });
+  const drafts = await draftMessages(database, going, { ...parts, judged, now });
+  const results = await parts.composer.compose(drafts.map(({ job }) => job));
+  const ready: ReadyMessage[] = [];
+  const failed: { row: HeldRow; problem: string }[] = [];
+  drafts.forEach(({ message, job, addressKey }, at) => {
+    const row = rowOf.get(message.messageId);
+    const result = results[at];
+    if (row === undefined || result === undefined) return;
+    const { inputs, isTracked } = job;
+    if (result.kind === 'failed') failed.push({ row, problem: result.problem });
+    else ready.push({ row, message, inputs, isTracked, addressKey, mail: result });
+  });
+  await settleFailed(database, failed, now);
+  return ready;
+}
+
+/** Takes off the outbox what does not wait any more, may not go, or is parked. */
+async function settleStaying(
+  database: Database,
+  rows: readonly HeldRow[],
+  context: {
+    readonly messages: readonly QueuedMessage[];
+    readonly judged: ReadonlyMap<MessageId, Judgement>;
+    readonly now: Instant;
+  },
+): Promise<void> {
+  if (rows.length === 0) return;
+  await database.transaction(async (tx) => {
+    const taken = await takeHeldRows(tx, rows);
+    const ours = context.messages.filter(({ messageId }) => taken.has(messageId));
+    await cancelMessages(
+      tx,
+      ours.map((message) => ({ message })),
+      context,
+    );
+  });
+}
+
+async function settleFailed(
+  database: Database,
+  failed: readonly { readonly row: HeldRow; readonly problem: string }[],
+  now: Instant,
+): Promise<void> {
+  if (failed.length === 0) return;
+  await database.transaction(async (tx) => {
+    const taken = await takeHeldRows(
+      tx,
+      failed.map(({ row }) => row),
+    );
+    const changes = failed
+      .filter(({ row }) => taken.has(row.messageId))
+      .map(({ row, problem }) => ({
+        workspaceId: row.workspaceId,
+        messageId: row.messageId,
+        state: 'failed' as const,
+        reason: 'template-failed',
+        entry: { at: now, what: 'failed', detail: problem },
+        settledAt: now,
+      }));
+    await changeStates(tx, changes, ['queued', 'deferred']);
+  });
+}

@@ -1,0 +1,1 @@
+export { matchesTraitFilter, parseTraitFilter, type TraitFilter } from './trait-filter.js';
