@@ -26,15 +26,18 @@ import { createEngine, type Engine } from './engine.js';
 import { createFailPoints } from './fail-points.js';
 import { createProblemFinder } from './find-problems.js';
 import { firstStart } from './first-start.js';
+import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
 import { readVersion } from './read-version.js';
 import type { CycleStages } from './run-cycle.js';
 import { createStopList } from './stop-in-order.js';
+import { createBounceTelling } from './tell-bounced.js';
 
 /** One running Attune. */
 export interface App {
   readonly database: Database;
   readonly engine: Engine;
+  readonly mail: Mail;
   /** Resolves when the embedded server has ended for good, by `stop` or of itself; never with another server. */
   readonly databaseEnded: Promise<void>;
   createWorkspace(fields: NewWorkspace): Promise<CreatedWorkspace>;
@@ -95,20 +98,23 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, server } = await assemble(config, ports, databases);
+    const { engine, mail, server } = await assemble(config, ports, databases);
     const { database, embedded } = databases;
     return {
       database,
       engine,
+      mail,
       databaseEnded: embedded?.exited ?? new Promise(() => undefined),
       createWorkspace: (fields) => createWorkspace(database, fields, ports.clock.now()),
       start: async () => {
         stopList.add('engine', () => engine.stop());
+        stopList.add('mail', () => mail.stop());
         stopList.add('server', () => server?.close() ?? Promise.resolve());
         try {
           // First of all what fails most: a port that is taken leaves no other trace.
           const url = await server?.listen();
           await engine.start();
+          await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
           return { url, adminKey: await firstStart(database, ports) };
         } catch (error) {
           await stopList.stopAll();
@@ -129,6 +135,7 @@ interface AppPorts extends Omit<AppOverrides, 'migrates'> {
 
 interface Assembly {
   readonly engine: Engine;
+  readonly mail: Mail;
   /** Undefined without the role `api`. */
   readonly server: Server | undefined;
 }
@@ -136,13 +143,14 @@ interface Assembly {
 async function assemble(
   config: Config,
   ports: AppPorts,
-  { database, doorDatabase, laneDatabase, embedded }: Databases,
+  { database, doorDatabase, laneDatabase, mailDatabase, embedded }: Databases,
 ): Promise<Assembly> {
   const { clock, logger } = ports;
   const version = readVersion();
   const signingKeys = await loadSigningKeys(config);
   const hashOf = createWorkspaceHashes(database);
   const metrics = createMetrics();
+  const rulesOf = createDoorRules(database, clock);
 
   const engine = createEngine({
     ...ports,
@@ -154,6 +162,14 @@ async function assemble(
     hashOf,
     onCycle: metrics.observeCycle,
   });
+  const mail = createMail({
+    ...ports,
+    config,
+    database: mailDatabase,
+    signingKeys,
+    ownedLanes: () => engine.worker?.ownedLanes() ?? [],
+    tellBounced: createBounceTelling({ ...ports, door: engine.door, hashOf, rulesOf }),
+  });
   metrics.watch({
     database,
     clock,
@@ -162,7 +178,7 @@ async function assemble(
     pendingItems: engine.door.pendingItems,
     ownedLanes: () => engine.worker?.ownedLanes().length ?? 0,
   });
-  if (!config.roles.includes('api')) return { engine, server: undefined };
+  if (!config.roles.includes('api')) return { engine, mail, server: undefined };
 
   const server = await createServer({
     ...config,
@@ -172,11 +188,11 @@ async function assemble(
     door: engine.door,
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
-    rulesOf: createDoorRules(database, clock),
+    rulesOf,
     hashOf,
     createWorkspace: (fields) => createWorkspace(database, fields, clock.now()),
     findProblems: createProblemFinder(database, logger),
     registry: metrics.registry,
   });
-  return { engine, server };
+  return { engine, mail, server };
 }

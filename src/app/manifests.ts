@@ -1,5 +1,7 @@
 import { manifest as access } from '../access/index.js';
+import { manifest as campaigns } from '../campaigns/index.js';
 import { manifest as catalog } from '../catalog/index.js';
+import { manifest as delivery } from '../delivery/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
 import type { ModuleManifest } from '../kernel/index.js';
@@ -16,4 +18,6 @@ export const manifests: readonly ModuleManifest[] = [
   privacy,
   profiles,
   catalog,
+  delivery,
+  campaigns,
 ];

@@ -24,6 +24,8 @@ export interface Databases {
   readonly doorDatabase: Database;
   /** For the lanes: what a crash takes back comes again with its tickets. */
   readonly laneDatabase: Database;
+  /** For sending. */
+  readonly mailDatabase: Database;
   /** Undefined when DATABASE_URL names one. */
   readonly embedded: EmbeddedServer | undefined;
   close(): Promise<void>;
@@ -45,6 +47,8 @@ const API_CONNECTIONS = 6;
 /** Two groups under way, the heartbeat, and one to spare. */
 const DOOR_CONNECTIONS = 4;
 const LANE_CONNECTIONS = 3;
+/** Two batches that are prepared, the turnstile, and one for campaigns. */
+const MAIL_CONNECTIONS = 4;
 
 /**
  * Opens the database of DATABASE_URL, or the embedded server of the data folder, and brings its schema up
@@ -80,6 +84,7 @@ function openPools(url: string, processId: ProcessId) {
   return {
     database: openDatabase({ ...common, connections: API_CONNECTIONS }),
     doorDatabase: openDatabase({ ...common, connections: DOOR_CONNECTIONS, looksUpByKey: true }),
+    mailDatabase: openDatabase({ ...common, connections: MAIL_CONNECTIONS, looksUpByKey: true }),
     laneDatabase: openDatabase({
       ...common,
       connections: LANE_CONNECTIONS,

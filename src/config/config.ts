@@ -1,8 +1,16 @@
 import type { LogLevel } from '../kernel/index.js';
 
 /** What a process does. */
-export const ROLES = ['api', 'worker'] as const;
+export const ROLES = ['api', 'worker', 'sender'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** With which key mail is signed (DKIM, RFC 6376). */
+export interface DkimConfig {
+  readonly domain: string;
+  readonly selector: string;
+  /** Absolute path of the private key, PEM. */
+  readonly keyFile: string;
+}
 
 /** Everything that an operator decides about one process, validated. */
 export interface Config {
@@ -18,6 +26,11 @@ export interface Config {
   readonly roles: readonly Role[];
   /** 32 bytes each, the signing one first; undefined: those in the data folder. */
   readonly signingKeys: readonly Buffer[] | undefined;
+  /** `smtp://user:password@host:port`; undefined: mail waits in the outbox. */
+  readonly smtpUrl: string | undefined;
+  /** From whom mail comes that does not say it itself: `Shop <news@shop.example>`. */
+  readonly mailFrom: string | undefined;
+  readonly dkim: DkimConfig | undefined;
   readonly trustsProxy: boolean;
   readonly logLevel: LogLevel;
   /** Places where a test breaks the process, `name:action` each; empty outside tests. */

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { LogLevel } from '../kernel/index.js';
-import { type Config, ROLES, type Role } from './config.js';
+import { type Config, type DkimConfig, ROLES, type Role } from './config.js';
 import { settingInvalid } from './errors.js';
 
 /** The environment as it comes: the only place where it is read. */
@@ -23,6 +23,9 @@ export function readConfig(env: Environment = process.env): Config {
     publicUrl: readPublicUrl(get('ATTUNE_PUBLIC_URL')),
     roles: readRoles(get('ATTUNE_ROLES') ?? ROLES.join(',')),
     signingKeys: readSigningKeys(get('ATTUNE_SIGNING_KEYS')),
+    smtpUrl: readSmtpUrl(get('ATTUNE_SMTP_URL')),
+    mailFrom: get('ATTUNE_MAIL_FROM'),
+    dkim: readDkim(get),
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
     failPoints: get('NODE_ENV') === 'test' ? list(get('ATTUNE_FAIL_POINTS') ?? '') : [],
@@ -54,6 +57,33 @@ function readPublicUrl(text: string | undefined): string | undefined {
     return text.replace(/\/+$/, '');
   }
   throw settingInvalid.make({ name: 'ATTUNE_PUBLIC_URL', expected: 'an http:// or https:// URL' });
+}
+
+function readSmtpUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  if (URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol)) return text;
+  const expected = 'an smtp:// or smtps:// URL such as smtp://user:password@mail.example:587';
+  throw settingInvalid.make({ name: 'ATTUNE_SMTP_URL', expected });
+}
+
+const DKIM_SETTINGS = [
+  'ATTUNE_DKIM_DOMAIN',
+  'ATTUNE_DKIM_SELECTOR',
+  'ATTUNE_DKIM_KEY_FILE',
+] as const;
+
+/** All three, or none. */
+function readDkim(get: (name: string) => string | undefined): DkimConfig | undefined {
+  const [domain, selector, keyFile] = DKIM_SETTINGS.map(get);
+  if (domain === undefined && selector === undefined && keyFile === undefined) return undefined;
+  if (domain !== undefined && selector !== undefined && keyFile !== undefined) {
+    return { domain, selector, keyFile: resolve(keyFile) };
+  }
+  const missing = DKIM_SETTINGS.find((name) => get(name) === undefined) ?? DKIM_SETTINGS[0];
+  throw settingInvalid.make({
+    name: missing,
+    expected: 'given along with the other DKIM settings',
+  });
 }
 
 /** @throws AppError `setting-invalid` */

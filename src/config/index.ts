@@ -1,2 +1,2 @@
-export type { Config, Role } from './config.js';
+export type { Config, DkimConfig, Role } from './config.js';
 export { readConfig, readPort, readRoles } from './env.js';

@@ -39,14 +39,45 @@ export const settings: readonly Setting[] = [
   },
   {
     name: 'ATTUNE_ROLES',
-    fallback: 'api,worker',
-    description: 'What this process does, separated by commas: api, worker.',
+    fallback: 'api,worker,sender',
+    description: 'What this process does, separated by commas: api, worker, sender.',
   },
   {
     name: 'ATTUNE_SIGNING_KEYS',
     fallback: 'made at the first start, in the data folder',
     description:
       'Keys that sign links, separated by commas, 32 bytes each in base64url. The first one signs; all verify. Processes on several machines need the same.',
+  },
+  {
+    name: 'ATTUNE_SMTP_URL',
+    fallback: 'none: mail waits in the outbox',
+    description:
+      'The mail server that takes the mail. `?connections=20` opens more than ten connections, `?tls=none` sends without encryption.',
+    example: 'smtp://user:password@mail.example:587',
+  },
+  {
+    name: 'ATTUNE_MAIL_FROM',
+    fallback: 'each campaign and message says it itself',
+    description: 'From whom mail comes that does not say it.',
+    example: 'Shop <news@shop.example>',
+  },
+  {
+    name: 'ATTUNE_DKIM_DOMAIN',
+    fallback: 'mail is not signed',
+    description: 'The domain that signs mail (DKIM). Needs selector and key file.',
+    example: 'shop.example',
+  },
+  {
+    name: 'ATTUNE_DKIM_SELECTOR',
+    fallback: 'mail is not signed',
+    description: 'Under which name in DNS the public key lies: SELECTOR._domainkey.DOMAIN.',
+    example: 'attune1',
+  },
+  {
+    name: 'ATTUNE_DKIM_KEY_FILE',
+    fallback: 'mail is not signed',
+    description: 'The private key, RSA of 2,048 bits, as PEM.',
+    example: '/etc/attune/dkim.pem',
   },
   {
     name: 'ATTUNE_TRUST_PROXY',

@@ -1,4 +1,5 @@
 export type { GateView, ReadCampaigns } from './campaign-gate.js';
+export { type ComposeJob, type Composer, createComposer } from './compose/index.js';
 export { intendMessages } from './intend-messages.js';
 export { manifest } from './manifest.js';
 export {
@@ -31,7 +32,10 @@ export {
   readMessagesOfProfile,
 } from './message-views.js';
 export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';
+export type { MailProvider } from './provider.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';
+export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
+export { createTemplates } from './templates.js';

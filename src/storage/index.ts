@@ -37,7 +37,13 @@ export {
   releaseLanes,
 } from './lane-ownership.js';
 export { LANES, type Lane, laneOfKey, laneOfProfile, laneOfWorkspace } from './lanes.js';
-export { announceTickets, listenForTickets, type TicketListener } from './listener.js';
+export {
+  announceDue,
+  announceTickets,
+  type Listener,
+  listenForDue,
+  listenForTickets,
+} from './listener.js';
 export { manifest } from './manifest.js';
 export { countPendingMigrations, type MigrationReport, migrate } from './migrate.js';
 export { hasOpenMoves } from './open-moves.js';

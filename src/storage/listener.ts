@@ -11,21 +11,47 @@ export async function announceTickets(db: Db, tickets: readonly TicketPlace[]): 
   await db.query(`select pg_notify('${CHANNEL}', $1)`, [lanes]);
 }
 
-/** Hears of tickets that other processes write. */
-export interface TicketListener {
+const DUE_CHANNEL = 'attune_outbox';
+
+/** Tells the senders, when the transaction commits, that messages are due. */
+export async function announceDue(db: Db): Promise<void> {
+  await db.query(`select pg_notify('${DUE_CHANNEL}', '')`);
+}
+
+/** Hears what other processes announce. */
+export interface Listener {
   /** Connects when it is not connected; to be called now and then. Says whether it is. */
   ensure(): Promise<boolean>;
   close(): Promise<void>;
+}
+
+/** Hears of tickets that other processes write. */
+export function listenForTickets(
+  options: ListenOptions,
+  onLanes: (lanes: readonly Lane[]) => void,
+): Listener {
+  return listen(options, CHANNEL, (payload) => onLanes(parseLanes(payload)));
+}
+
+/** Hears of messages that other processes let be due. */
+export function listenForDue(options: ListenOptions, onDue: () => void): Listener {
+  return listen(options, DUE_CHANNEL, onDue);
+}
+
+interface ListenOptions {
+  readonly url: string;
+  readonly applicationName: string;
 }
 
 /**
  * Listens on a connection of its own. Notifications are a courtesy that makes work start sooner: one
  * that is lost with a broken connection is made good by the poll.
  */
-export function listenForTickets(
-  options: { readonly url: string; readonly applicationName: string },
-  onLanes: (lanes: readonly Lane[]) => void,
-): TicketListener {
+function listen(
+  options: ListenOptions,
+  channel: string,
+  onNotice: (payload: string) => void,
+): Listener {
   let client: pg.Client | undefined;
 
   const connect = async (): Promise<void> => {
@@ -39,9 +65,9 @@ export function listenForTickets(
     };
     fresh.on('error', forget);
     fresh.on('end', forget);
-    fresh.on('notification', ({ payload }) => onLanes(parseLanes(payload ?? '')));
+    fresh.on('notification', ({ payload }) => onNotice(payload ?? ''));
     await fresh.connect();
-    await fresh.query(`listen ${CHANNEL}`);
+    await fresh.query(`listen ${channel}`);
     client = fresh;
   };
 

@@ -13,9 +13,10 @@ export function startCommand(terminal: Terminal): Command {
   return new Command('start')
     .description('run Attune: serve the API and work on the lanes')
     .addOption(
-      new Option('--roles <roles>', 'what this process does: api, worker or both').argParser(
-        reading(readRoles),
-      ),
+      new Option(
+        '--roles <roles>',
+        'what this process does: api, worker, sender, or several',
+      ).argParser(reading(readRoles)),
     )
     .addOption(
       new Option('--port <port>', 'the port to listen at, 0: a free one').argParser(

@@ -1,0 +1,149 @@
+import { readFile } from 'node:fs/promises';
+import type { SigningKeys } from '../access/index.js';
+import { readCampaignsById, runCampaigns } from '../campaigns/index.js';
+import type { Config } from '../config/index.js';
+import {
+  type ComposeJob,
+  type Composer,
+  createComposer,
+  createSender,
+  createSmtpProvider,
+  createTemplates,
+  type MailProvider,
+  parseSmtpUrl,
+  type ReadCampaigns,
+  type Sender,
+  type SenderParts,
+} from '../delivery/index.js';
+import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
+import {
+  announceDue,
+  type Database,
+  type Lane,
+  listenForDue,
+  sessionName,
+} from '../storage/index.js';
+import { every } from './every.js';
+
+export interface MailParts {
+  readonly config: Pick<Config, 'roles' | 'smtpUrl' | 'dkim'>;
+  /** The sender's: finds rows by key. */
+  readonly database: Database;
+  readonly processId: ProcessId;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly failPoints: FailPoints;
+  readonly logger: Logger;
+  readonly signingKeys: SigningKeys;
+  readonly tellBounced: SenderParts['tellBounced'];
+  /** The lanes that this process owns. */
+  readonly ownedLanes: () => readonly Lane[];
+}
+
+/** What sends mail behind the servers: the senders, and the campaigns that feed them. */
+export interface Mail {
+  /** What it does just now; undefined where this process sends nothing. */
+  figures(): MailFigures | undefined;
+  /** Of a web version. */
+  renderForWeb(job: ComposeJob): Promise<string>;
+  /** @param publicUrl the beginning of every link, without a slash at its end */
+  start(publicUrl: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface MailFigures {
+  readonly ready: number;
+  readonly onWire: number;
+  readonly health: ReturnType<MailProvider['health']>;
+}
+
+interface Running {
+  readonly composer: Composer;
+  readonly provider: MailProvider | undefined;
+  readonly sender: Sender | undefined;
+}
+
+const CAMPAIGNS_INTERVAL_MS = 250;
+const LISTEN_INTERVAL_MS = 1_000;
+
+export function createMail(parts: MailParts): Mail {
+  const { config, database, processId } = parts;
+  let running: Running | undefined;
+  const listener = listenForDue(
+    { url: database.url, applicationName: sessionName(processId) },
+    () => running?.sender?.wake(),
+  );
+  const listening = every(LISTEN_INTERVAL_MS, async () => void (await listener.ensure()));
+  const campaigns = every(CAMPAIGNS_INTERVAL_MS, () => moveCampaigns(parts, running?.sender));
+  return {
+    figures: () => running && figuresOf(running),
+    renderForWeb: async (job) => {
+      if (running === undefined) throw new Error('mail is not started');
+      return running.composer.renderForWeb(job);
+    },
+    start: async (publicUrl) => {
+      running = await open(parts, publicUrl);
+      const { sender } = running;
+      if (sender !== undefined) {
+        await listener.ensure();
+        listening.start();
+        sender.start();
+      }
+      if (config.roles.includes('worker')) campaigns.start();
+    },
+    stop: async () => {
+      await campaigns.stop();
+      await listening.stop();
+      await running?.sender?.stop();
+      await listener.close();
+      await running?.composer.close();
+    },
+  };
+}
+
+function figuresOf({ sender, provider }: Running): MailFigures | undefined {
+  return sender && provider && { ...sender.figures(), health: provider.health() };
+}
+
+async function open(parts: MailParts, publicUrl: string): Promise<Running> {
+  const { config, database, signingKeys } = parts;
+  const { dkim } = config;
+  const composer = createComposer({
+    signingKeys,
+    publicUrl,
+    ...(dkim && { dkim: { ...dkim, privateKey: await readFile(dkim.keyFile, 'utf8') } }),
+  });
+  const provider = config.roles.includes('sender') ? openProvider(parts) : undefined;
+  const findTemplate = createTemplates(database);
+  const sender =
+    provider && createSender({ ...parts, composer, provider, readCampaigns, findTemplate });
+  return { composer, provider, sender };
+}
+
+function openProvider({ config, logger }: MailParts): MailProvider | undefined {
+  if (config.smtpUrl === undefined) {
+    logger.warn('no mail server is set (ATTUNE_SMTP_URL): mail waits in the outbox');
+    return undefined;
+  }
+  return createSmtpProvider({ ...parseSmtpUrl(config.smtpUrl), logger });
+}
+
+/** Goes on as long as there is something to do at once. */
+async function moveCampaigns(parts: MailParts, sender: Sender | undefined): Promise<void> {
+  const { database, logger } = parts;
+  const wakeSenders = async () => {
+    sender?.wake();
+    if (sender === undefined) await announceDue(database);
+  };
+  try {
+    let isBusy = true;
+    while (isBusy) isBusy = await runCampaigns({ ...parts, wakeSenders });
+  } catch (error) {
+    logger.warn({ err: error }, 'campaigns could not be moved on; they are tried again');
+  }
+}
+
+const readCampaigns: ReadCampaigns = async (db, campaigns) => {
+  const found = await readCampaignsById(db, campaigns);
+  return new Map(found.map(({ campaignId, name, state }) => [campaignId, { name, state }]));
+};
