@@ -18,7 +18,7 @@ export {
 export { signingKeysGiven, workspaceUnknown } from './errors.js';
 export { manifest } from './manifest.js';
 export { dropSigningKey, loadSigningKeys, rotateSigningKeys } from './signing-key-file.js';
-export type { SigningKeys } from './signing-keys.js';
+export { createSigningKeys, type SigningKeys } from './signing-keys.js';
 export type { CreatedWorkspace, NewSource, Source } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, disableSource, listSources } from './source-store.js';

@@ -8,6 +8,8 @@ export interface SigningKeys {
   verify(purpose: string, payload: Uint8Array, signature: Uint8Array): boolean;
   /** 16 hex digits; processes with the same keys in the same order have the same. */
   readonly fingerprint: string;
+  /** The keys themselves, the signing one first: a thread can be handed these, and no functions. */
+  readonly keys: readonly Buffer[];
 }
 
 /** @param keys 32 bytes each, the signing one first, the others only verify; at least one */
@@ -22,6 +24,7 @@ export function createSigningKeys(keys: readonly Buffer[]): SigningKeys {
       return fits.includes(true);
     },
     fingerprint: fingerprintOf(Buffer.concat(keys)),
+    keys,
   };
 }
 

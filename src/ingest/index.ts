@@ -50,6 +50,7 @@ export { identifierKey } from './key-identifier.js';
 export { MAX_BODY_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';
+export { parseEmailAddress, readEmail } from './normalise/index.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { holdItems } from './quarantine-store.js';
 export {
