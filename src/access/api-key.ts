@@ -14,6 +14,10 @@ export const SCOPES = [
   'profiles:write',
   'catalog:read',
   'catalog:write',
+  'campaigns:read',
+  'campaigns:write',
+  'messages:read',
+  'messages:write',
   'metrics:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];

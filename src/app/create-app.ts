@@ -7,6 +7,12 @@ import {
   type NewWorkspace,
 } from '../access/index.js';
 import type { Config } from '../config/index.js';
+import {
+  createLinkTokens,
+  createReaderActions,
+  createTemplates,
+  createWebVersions,
+} from '../delivery/index.js';
 import { createServer, type Server } from '../http/index.js';
 import { createDoorRules } from '../ingest/index.js';
 import {
@@ -19,7 +25,7 @@ import {
   systemClock,
   systemIds,
 } from '../kernel/index.js';
-import type { Database } from '../storage/index.js';
+import { announceDue, type Database } from '../storage/index.js';
 import { createMetrics } from './create-metrics.js';
 import { createWorkspace } from './create-workspace.js';
 import { createEngine, type Engine } from './engine.js';
@@ -189,6 +195,14 @@ async function assemble(
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
     rulesOf,
+    readLink: createLinkTokens(signingKeys).read,
+    readers: createReaderActions({ ...ports, database, door: engine.door, hashOf, rulesOf }),
+    renderWebVersion: createWebVersions({
+      database,
+      findTemplate: createTemplates(database),
+      renderForWeb: mail.renderForWeb,
+    }),
+    wakeSenders: () => announceDue(database),
     hashOf,
     createWorkspace: (fields) => createWorkspace(database, fields, clock.now()),
     findProblems: createProblemFinder(database, logger),

@@ -122,7 +122,7 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
 
 function openProvider({ config, logger }: MailParts): MailProvider | undefined {
   if (config.smtpUrl === undefined) {
-    logger.warn('no mail server is set (ATTUNE_SMTP_URL): mail waits in the outbox');
+    logger.warn({}, 'no mail server is set (ATTUNE_SMTP_URL): mail waits in the outbox');
     return undefined;
   }
   return createSmtpProvider({ ...parseSmtpUrl(config.smtpUrl), logger });

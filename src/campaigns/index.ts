@@ -1,3 +1,4 @@
+export { parseTraitFilter as parseAudience } from '../rules/index.js';
 export { CAMPAIGN_STATES, type Campaign, type CampaignState } from './campaign.js';
 export { listCampaigns, readCampaignsById } from './campaign-store.js';
 export { type CampaignProgress, readCampaignProgress } from './campaign-views.js';

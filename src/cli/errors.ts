@@ -32,9 +32,46 @@ export const replaySelectionMissing = defineError<null>({
   hint: () => 'For example: attune quarantine replay --reason names-nobody',
 });
 
+export const fileUnreadable = defineError<{ path: string; code: string }>({
+  code: 'file-unreadable',
+  status: 400,
+  when: 'A file that a command is given can’t be read.',
+  message: ({ path, code }) => `${path} can’t be read (${code}).`,
+  hint: () => 'Check the name, and whether this account may read it.',
+});
+
+export const templateFileInvalid = defineError<{ path: string; problem: string }>({
+  code: 'template-file-invalid',
+  status: 400,
+  when: 'The file that says what a mail is made of is not as it should be.',
+  message: ({ path, problem }) => `${path}: ${problem}.`,
+  hint: () =>
+    'It is YAML with from, replyTo, subject, preheader, html or htmlFile, text or textFile (docs/reference/templates.md).',
+});
+
+export const confirmationMissing = defineError<null>({
+  code: 'confirmation-missing',
+  status: 400,
+  when: 'A command wants to be sure, and nobody is there to ask.',
+  message: () => 'Nobody is there to say yes.',
+  hint: () => 'Add --yes where it runs without a person, or --estimate to see what it would do.',
+});
+
+export const addressInvalid = defineError<{ reason: string }>({
+  code: 'address-invalid',
+  status: 400,
+  when: 'An e-mail address on the command line is none.',
+  message: ({ reason }) => `This is no e-mail address (${reason}).`,
+  hint: () => 'Write it like anna@shop.example.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceNone,
   workspaceAmbiguous,
   sinceInvalid,
   replaySelectionMissing,
+  fileUnreadable,
+  templateFileInvalid,
+  confirmationMissing,
+  addressInvalid,
 ];

@@ -1,6 +1,8 @@
 export type { GateView, ReadCampaigns } from './campaign-gate.js';
 export { type ComposeJob, type Composer, createComposer } from './compose/index.js';
+export { messageUnknown } from './errors.js';
 export { intendMessages } from './intend-messages.js';
+export { createLinkTokens, type LinkKind } from './link-token.js';
 export { manifest } from './manifest.js';
 export {
   type Intent,
@@ -33,9 +35,17 @@ export {
 } from './message-views.js';
 export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';
 export type { MailProvider } from './provider.js';
+export {
+  createReaderActions,
+  type ReaderActions,
+  type ReaderOutcome,
+  type ReaderParts,
+  type Visit,
+} from './reader-actions.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';
 export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
 export { createTemplates } from './templates.js';
+export { createWebVersions } from './web-version.js';

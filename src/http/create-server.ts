@@ -9,6 +9,7 @@ import { createRequestMetrics } from './request-metrics.js';
 import { apiRoutes } from './routes/api.js';
 import { addHomeRoute } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
+import { MAX_TOKEN_LENGTH, mailLinkRoutes } from './routes/mail-links.js';
 import { addOperationRoutes } from './routes/operations.js';
 import type { ServerParts } from './server-parts.js';
 
@@ -28,7 +29,6 @@ const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
 /** Longer than load balancers keep idle connections (60 s as a rule), so that we never close one they use. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000;
-const MAX_PARAM_LENGTH = 200;
 const SECURITY_HEADERS = {
   'x-content-type-options': 'nosniff',
   'x-frame-options': 'DENY',
@@ -50,7 +50,7 @@ export async function buildApp(
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },
-    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_PARAM_LENGTH },
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: MAX_TOKEN_LENGTH },
     return503OnClosing: false,
     genReqId: createRequestIds(parts),
     clientErrorHandler: refuseConnection,
@@ -75,6 +75,7 @@ async function pageRoutes(app: FastifyInstance, parts: ServerParts): Promise<voi
   addHomeRoute(app);
   addOperationRoutes(app, parts);
   await app.register(apiRoutes, { ...parts, prefix: '/api' });
+  await app.register(mailLinkRoutes, { ...parts, prefix: '/e' });
   await addApiDocs(app);
 }
 

@@ -5,6 +5,7 @@ import type {
   NewWorkspace,
   SourceAccess,
 } from '../access/index.js';
+import type { LinkKind, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
@@ -30,6 +31,15 @@ export interface ServerParts {
   /** By which rules a workspace's events are read. Asked for every request. */
   readonly rulesOf: RulesOf;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly readLink: ReadLink;
+  /** What the readers of mails do with the links in them. */
+  readonly readers: ReaderActions;
+  /** A message as a page; undefined for one that is not kept, or was never composed. */
+  readonly renderWebVersion: (place: MessagePlace) => Promise<string | undefined>;
+  /** From whom mail comes that does not say it; undefined: it has to say it. */
+  readonly mailFrom: string | undefined;
+  /** Tells the senders that something is due. */
+  readonly wakeSenders: () => Promise<void>;
   readonly createWorkspace: (fields: NewWorkspace) => Promise<CreatedWorkspace>;
   /** What keeps this process from working, one sentence each; empty when it is ready. */
   readonly findProblems: () => Promise<readonly string[]>;
@@ -37,3 +47,9 @@ export interface ServerParts {
   readonly registry: Registry;
   readonly version: string;
 }
+
+/** How the server reads a link's token: undefined for one that Attune did not sign. */
+export type ReadLink = {
+  (kind: 'click', token: string): (MessagePlace & { readonly url: string }) | undefined;
+  (kind: Exclude<LinkKind, 'click'>, token: string): MessagePlace | undefined;
+};

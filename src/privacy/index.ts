@@ -17,4 +17,9 @@ export {
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from './suppression.js';
-export { liftSuppressions, suppressAddresses } from './suppression-store.js';
+export { liftSuppressions, readSuppressedSince, suppressAddresses } from './suppression-store.js';
+export {
+  listSuppressions,
+  type SuppressionPlace,
+  type SuppressionView,
+} from './suppression-views.js';

@@ -104,6 +104,19 @@ export async function liftSuppressions(
   return rows.map(({ reason }) => reason).sort();
 }
 
+/** Since when an address is suppressed for a reason; undefined: it is not. */
+export async function readSuppressedSince(
+  db: Db,
+  { key, reason }: { readonly key: string; readonly reason: SuppressionReason },
+): Promise<Instant | undefined> {
+  const [row] = await db.query<{ since: Instant }>(
+    `select since from suppressions
+      where key_lane = $1 and key = $2 and reason = $3 and lifted_at is null`,
+    [laneOfKey(key), key, reason],
+  );
+  return row?.since;
+}
+
 /** Why these addresses must not be mailed; those that may are left out. */
 export async function readSuppressionReasons(
   db: Db,

@@ -1,15 +1,19 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 import { benchCommand } from './bench.js';
+import { campaignCommand } from './campaign.js';
 import { doctorCommand } from './doctor.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { keyCommand } from './key.js';
+import { messageCommand } from './message.js';
 import { migrateCommand } from './migrate.js';
 import { profileCommand } from './profile.js';
 import { quarantineCommand } from './quarantine.js';
+import { sendCommand } from './send.js';
 import { sourceCommand } from './source.js';
 import { startCommand } from './start.js';
+import { suppressionCommand } from './suppression.js';
 import { workspaceCommand } from './workspace.js';
 
 /** Every command, in the order in which an operator meets them; a new one adds its line. */
@@ -22,6 +26,10 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   quarantineCommand,
   profileCommand,
   explainCommand,
+  sendCommand,
+  campaignCommand,
+  messageCommand,
+  suppressionCommand,
   doctorCommand,
   migrateCommand,
   benchCommand,

@@ -3,12 +3,15 @@ import { validatorCompiler } from 'fastify-type-provider-zod';
 import { stringifyExact } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { createKeyCheck } from './api-context.js';
+import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addEventRoutes } from './events.js';
 import { addIdentityRoutes } from './identity.js';
+import { addMessageRoutes } from './messages.js';
 import { addProfileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addStatusRoute } from './status.js';
+import { addSuppressionRoutes } from './suppressions.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
 
@@ -35,6 +38,9 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addStatusRoute(app, parts);
   addProfileRoutes(app, parts);
   addCatalogRoutes(app, parts);
+  addSuppressionRoutes(app, parts);
+  addCampaignRoutes(app, parts);
+  addMessageRoutes(app, parts);
 }
 
 /** Many clients name JSON as the type of a body that they then leave empty. */

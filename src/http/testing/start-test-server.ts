@@ -64,6 +64,16 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     checkApiKey: async (token) => (token === 'unknown' ? undefined : holderOf(token)),
     rulesOf: async () => testOrigin.rules,
     hashOf: async () => testOrigin.hash,
+    readLink: () => undefined,
+    readers: {
+      unsubscribe: noLinks,
+      resubscribe: noLinks,
+      recordOpen: noLinks,
+      recordClick: noLinks,
+    },
+    renderWebVersion: noLinks,
+    mailFrom: undefined,
+    wakeSenders: async () => undefined,
     createWorkspace: async () => {
       throw new Error('this test makes no workspace');
     },
@@ -93,6 +103,10 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
         headers: { ...basic(TEST_WRITE_KEY), ...headers },
       }),
   };
+}
+
+async function noLinks(): Promise<never> {
+  throw new Error('this test follows no links');
 }
 
 export function basic(user: string): { authorization: string } {

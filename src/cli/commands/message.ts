@@ -1,0 +1,105 @@
+import { Command, Option } from 'commander';
+import {
+  listMessages,
+  listUnknown,
+  MESSAGE_STATES,
+  type MessageId,
+  type MessageState,
+  type MessageView,
+  settleUnknown,
+} from '../../delivery/index.js';
+import { stringifyExact } from '../../kernel/index.js';
+import { announceDue } from '../../storage/index.js';
+import { chooseWorkspace } from '../choose-workspace.js';
+import { printRecords } from '../print-records.js';
+import { readWhole } from '../read-whole.js';
+import { showInstant } from '../show-instant.js';
+import type { Terminal } from '../terminal.js';
+import { withTools } from '../with-tools.js';
+
+export function messageCommand(terminal: Terminal): Command {
+  return new Command('message')
+    .description('single messages, and what became of them')
+    .addCommand(listCommand(terminal))
+    .addCommand(settleCommand(terminal));
+}
+
+const workspaceOption = () =>
+  new Option('--workspace <name>', 'name or number (needed when there are several)');
+
+interface ListOptions {
+  readonly workspace?: string;
+  readonly campaign?: string;
+  readonly state?: MessageState;
+  readonly limit: number;
+  readonly json?: true;
+}
+
+function listCommand(terminal: Terminal): Command {
+  return new Command('list')
+    .description('messages, such as those of which nobody knows what became of them')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(MESSAGE_STATES))
+    .option('--campaign <id>', 'only those of this campaign')
+    .addOption(new Option('--limit <number>', 'at most').argParser(readWhole).default(50))
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action(({ workspace, campaign, state, limit, json }: ListOptions) =>
+      withTools('attune message list', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const isUnknown = state === 'unknown' && campaign === undefined;
+        const filter = { workspaceId, campaignId: campaign, states: state && [state] };
+        const found = isUnknown
+          ? await listUnknown(database, workspaceId)
+          : await listMessages(database, filter, { after: undefined, limit });
+        printRecords(terminal, found.slice(0, limit).map(show), {
+          json: json === true,
+          columns: {
+            messageId: 'id',
+            intendedAt: 'intended',
+            state: 'state',
+            reason: 'reason',
+            address: 'address',
+          },
+          whenEmpty: 'There is no such message.',
+        });
+      }),
+    );
+}
+
+function show({ intendedAt, sendingAt, settledAt, history, ...rest }: MessageView) {
+  return {
+    ...rest,
+    intendedAt: showInstant(intendedAt),
+    sendingAt: sendingAt === null ? null : showInstant(sendingAt),
+    settledAt: settledAt === null ? null : showInstant(settledAt),
+    history: JSON.parse(stringifyExact(history)) as unknown,
+  };
+}
+
+interface SettleOptions {
+  readonly workspace?: string;
+  readonly as: 'accepted' | 'again';
+  readonly why: string;
+}
+
+function settleCommand(terminal: Terminal): Command {
+  return new Command('settle')
+    .description('say what became of a message that is unknown, or send it again')
+    .argument('<message>', 'its id, as `attune message list --state unknown` shows it')
+    .addOption(
+      new Option('--as <what>', 'accepted: it was sent; again: send it once more')
+        .choices(['accepted', 'again'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--why <text>', 'who says so and why, for the record')
+    .addOption(workspaceOption())
+    .action((message: string, { workspace, as, why }: SettleOptions) =>
+      withTools('attune message settle', async ({ database, clock }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const place = { workspaceId, messageId: message.toLowerCase() as MessageId };
+        const settled = await settleUnknown(database, place, { as, why, now: clock.now() });
+        if (as === 'again') await announceDue(database);
+        terminal.say(`${settled.messageId}: ${settled.state}`);
+      }),
+    );
+}

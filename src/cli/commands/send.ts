@@ -1,0 +1,117 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { Command, Option } from 'commander';
+import type { Tools } from '../../app/index.js';
+import {
+  type CampaignProgress,
+  type Estimate,
+  estimateAudience,
+  parseAudience,
+  readCampaignProgress,
+  startCampaign,
+} from '../../campaigns/index.js';
+import { readConfig } from '../../config/index.js';
+import { checkTemplate } from '../../content/index.js';
+import type { WorkspaceId } from '../../kernel/index.js';
+import { announceDue } from '../../storage/index.js';
+import { chooseWorkspace } from '../choose-workspace.js';
+import { confirm } from '../confirm.js';
+import { readTemplateFile } from '../read-template-file.js';
+import { showCounts } from '../show-counts.js';
+import type { Terminal } from '../terminal.js';
+import { withTools } from '../with-tools.js';
+
+interface SendOptions {
+  readonly name?: string;
+  readonly to: string;
+  readonly purpose: string;
+  readonly workspace?: string;
+  readonly estimate?: true;
+  readonly yes?: true;
+  readonly wait?: true;
+  readonly json?: true;
+}
+
+export function sendCommand(terminal: Terminal): Command {
+  return new Command('send')
+    .description('send a campaign: one message to everybody of an audience who may be mailed')
+    .argument(
+      '<template>',
+      'a YAML file: from, subject, preheader, html or htmlFile, text or textFile',
+    )
+    .option('--name <name>', 'what the campaign is called (default: its subject)')
+    .option('--to <audience>', 'all, or a condition such as \'trait.country = "Norway"\'', 'all')
+    .option('--purpose <purpose>', 'the consent that is asked for', 'marketing')
+    .option('--estimate', 'say how many it would reach and whom it leaves out, and send nothing')
+    .option('--yes', 'do not ask before sending')
+    .option('--wait', 'show how far it is until it is done')
+    .addOption(new Option('--workspace <name>', 'name or number (needed when there are several)'))
+    .option('--json', 'print JSON')
+    .action((template: string, options: SendOptions) =>
+      withTools('attune send', (tools) => send(terminal, tools, { template, options })),
+    );
+}
+
+async function send(
+  terminal: Terminal,
+  tools: Tools,
+  { template, options }: { readonly template: string; readonly options: SendOptions },
+): Promise<void> {
+  const { database, ids, clock } = tools;
+  const { to: audience, purpose } = options;
+  const { workspaceId } = await chooseWorkspace(database, options.workspace);
+  const content = await readTemplateFile(template, readConfig().mailFrom);
+  checkTemplate(content);
+  const filter = parseAudience(audience);
+  const estimate = await estimateAudience(database, { workspaceId, filter, purpose });
+  if (!options.json || options.estimate) showEstimate(terminal, estimate, options.json === true);
+  if (options.estimate) return;
+  const question = `Send it to ${estimate.reached.toLocaleString('en')} people?`;
+  if (!options.yes && !(await confirm(question))) {
+    terminal.complain('Nothing was sent.');
+    return;
+  }
+  const name = options.name ?? content.subject;
+  const wanted = { workspaceId, name, audience, purpose, content };
+  const { campaign } = await startCampaign(database, wanted, { ids, now: clock.now() });
+  await announceDue(database);
+  const { campaignId } = campaign;
+  if (!options.json) terminal.say(`Campaign ${campaignId} is under way.`);
+  const progress = await follow(terminal, tools, { workspaceId, campaignId, options });
+  if (options.json) terminal.say(JSON.stringify(progress));
+}
+
+function showEstimate(terminal: Terminal, estimate: Estimate, json: boolean): void {
+  if (json) {
+    terminal.say(JSON.stringify(estimate));
+    return;
+  }
+  const { profiles, audience, reached, leftOut } = estimate;
+  const of = (count: number) => count.toLocaleString('en');
+  terminal.say(`${of(audience)} of ${of(profiles)} profiles are in the audience.`);
+  terminal.say(`${of(reached)} of them may be mailed.`);
+  if (audience > reached) terminal.say(`Left out: ${showCounts(leftOut)}.`);
+}
+
+const PROGRESS_INTERVAL_MS = 1_000;
+
+async function follow(
+  terminal: Terminal,
+  { database }: Pick<Tools, 'database'>,
+  run: {
+    readonly workspaceId: WorkspaceId;
+    readonly campaignId: string;
+    readonly options: SendOptions;
+  },
+): Promise<CampaignProgress> {
+  const { workspaceId, campaignId, options } = run;
+  let shown = '';
+  for (;;) {
+    const progress = await readCampaignProgress(database, workspaceId, campaignId);
+    if (options.wait !== true) return progress;
+    const line = `${progress.state}: ${showCounts(progress.messages)}`;
+    if (line !== shown) terminal.complain(line);
+    shown = line;
+    if (progress.state !== 'running') return progress;
+    await delay(PROGRESS_INTERVAL_MS);
+  }
+}

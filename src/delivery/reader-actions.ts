@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import { buildOwnEvent, type Door, identifierKey, type RulesOf } from '../ingest/index.js';
+import type {
+  Clock,
+  IdSource,
+  JsonObject,
+  KeyedHash,
+  ProfileId,
+  WorkspaceId,
+} from '../kernel/index.js';
+import {
+  CONSENT_CHANGED,
+  decideConsent,
+  liftSuppressions,
+  readConsents,
+  readSuppressedSince,
+  suppressAddresses,
+  TRACKING,
+} from '../privacy/index.js';
+import type { Database } from '../storage/index.js';
+import type { MessagePlace } from './message.js';
+import { findMessage, type MessageView } from './message-views.js';
+
+export interface ReaderParts {
+  readonly database: Database;
+  readonly door: Door;
+  readonly clock: Clock;
+  readonly ids: IdSource;
+  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly rulesOf: RulesOf;
+}
+
+/** What the readers of mails do with the links in them. Of messages that are gone, nothing is known. */
+export interface ReaderActions {
+  /** Suppresses the address at once, for all that has not begun; doing it again changes nothing. */
+  unsubscribe(place: MessagePlace): Promise<ReaderOutcome>;
+  /** Takes that back: who holds the mail holds the mailbox. */
+  resubscribe(place: MessagePlace): Promise<ReaderOutcome>;
+  recordOpen(place: MessagePlace, visit: Visit): Promise<void>;
+  recordClick(place: MessagePlace, visit: Visit & { readonly url: string }): Promise<void>;
+}
+
+export type ReaderOutcome =
+  | { readonly kind: 'done'; readonly address: string }
+  | { readonly kind: 'message-gone' };
+
+/** Who came, as far as their program says. */
+export interface Visit {
+  readonly userAgent: string | undefined;
+}
+
+export function createReaderActions(parts: ReaderParts): ReaderActions {
+  const { database, clock } = parts;
+
+  const withMessage = async (
+    place: MessagePlace,
+    work: (message: MessageView, address: string, key: string) => Promise<void>,
+  ): Promise<ReaderOutcome> => {
+    const message = await findMessage(database, place);
+    if (!message?.address) return { kind: 'message-gone' };
+    const { address } = message;
+    const hash = await parts.hashOf(place.workspaceId);
+    await work(message, address, identifierKey({ hash }, { kind: 'email', value: address }));
+    return { kind: 'done', address };
+  };
+
+  return {
+    unsubscribe: (place) =>
+      withMessage(place, async (message, address, key) => {
+        const now = clock.now();
+        const detail = `by the link in message ${place.messageId}`;
+        const reason = 'unsubscribed' as const;
+        const { workspaceId } = place;
+        await suppressAddresses(
+          database,
+          [{ workspaceId, key, address, reason, since: now, detail }],
+          now,
+        );
+        const since = await readSuppressedSince(database, { key, reason });
+        await say(parts, place, {
+          profileId: message.profileId,
+          name: 'Unsubscribed',
+          body: { ...aboutMessage(message), purpose: message.purpose },
+          // The same as long as it holds: told again it is known.
+          once: `${since}`,
+        });
+      }),
+    resubscribe: (place) =>
+      withMessage(place, async (message, _address, key) => {
+        const why = `by the link in message ${place.messageId}`;
+        const lifting = { key, reasons: ['unsubscribed'] as const, why };
+        const lifted = await liftSuppressions(database, lifting, clock.now());
+        if (lifted.length === 0) return;
+        const proof = `took the unsubscription back ${why}`;
+        await say(parts, place, {
+          profileId: message.profileId,
+          name: CONSENT_CHANGED,
+          body: { purpose: message.purpose, status: 'granted', proof },
+          once: `${clock.now()}`,
+        });
+      }),
+    recordOpen: (place, visit) =>
+      recordVisit(parts, place, { name: 'Email Opened', visit, about: {} }),
+    recordClick: (place, { url, ...visit }) =>
+      recordVisit(parts, place, { name: 'Email Link Clicked', visit, about: { link_url: url } }),
+  };
+}
+
+function aboutMessage({ messageId, campaignId }: MessageView): JsonObject {
+  return { message_id: messageId, campaign_id: campaignId };
+}
+
+const MINUTE_MS = 60_000;
+const MAX_AGENT_LENGTH = 500;
+
+/** Of readers who agreed to it, and agree still. More than one visit a minute is one visit. */
+async function recordVisit(
+  parts: ReaderParts,
+  place: MessagePlace,
+  { name, visit, about }: { name: string; visit: Visit; about: JsonObject },
+): Promise<void> {
+  const message = await findMessage(parts.database, place);
+  if (!message?.isTracked || !(await isStillTracked(parts, place.workspaceId, message.profileId))) {
+    return;
+  }
+  const minute = Math.floor(parts.clock.now() / MINUTE_MS);
+  const link = createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
+  await say(parts, place, {
+    profileId: message.profileId,
+    name,
+    body: {
+      ...aboutMessage(message),
+      ...about,
+      user_agent: visit.userAgent?.slice(0, MAX_AGENT_LENGTH) ?? null,
+    },
+    once: `${link}:${minute}`,
+  });
+}
+
+async function isStillTracked(
+  { database }: ReaderParts,
+  workspaceId: WorkspaceId,
+  profileId: ProfileId,
+): Promise<boolean> {
+  const consents = await readConsents(database, [{ workspaceId, profileId }]);
+  const tracking = decideConsent(consents.get(profileId)?.get(TRACKING) ?? []);
+  return tracking?.status === 'granted';
+}
+
+interface Saying {
+  readonly profileId: ProfileId;
+  readonly name: string;
+  readonly body: JsonObject;
+  /** Tells the same saying from another one of this message and name. */
+  readonly once: string;
+}
+
+async function say(
+  parts: ReaderParts,
+  { workspaceId, messageId }: MessagePlace,
+  { profileId, name, body, once }: Saying,
+): Promise<void> {
+  const origin = {
+    workspaceId,
+    hash: await parts.hashOf(workspaceId),
+    rules: await parts.rulesOf(workspaceId),
+  };
+  const event = buildOwnEvent(
+    { profileId, type: 'track', name, body, messageId: `attune:${name}:${messageId}:${once}` },
+    { origin, ids: parts.ids, now: parts.clock.now() },
+    (problem) => new Error(`what a reader did can’t be told: ${problem}`),
+  );
+  await parts.door.accept([event]);
+}

@@ -1,0 +1,128 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { MessagePlace, ReaderOutcome } from '../../delivery/index.js';
+import type { ServerParts } from '../server-parts.js';
+import { againPage, askPage, brokenPage, donePage, PAGE_POLICY } from './mail-pages.js';
+
+interface TokenRoute {
+  Params: { token: string };
+}
+
+/** Tokens of clicks hold a whole address. */
+export const MAX_TOKEN_LENGTH = 8_000;
+const MAX_FORM_BYTES = 65_536;
+
+/**
+ * What the links in mails lead to, below /e. A GET shows something and changes nothing that matters: scanners
+ * follow every link.
+ */
+export async function mailLinkRoutes(app: FastifyInstance, parts: ServerParts): Promise<void> {
+  // RFC 8058: the form of one-click comes in either encoding, and what it says is known.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'buffer', bodyLimit: MAX_FORM_BYTES },
+    (_request, _body, done) => done(null, undefined),
+  );
+  addUnsubscribeRoutes(app, parts);
+  addWebVersionRoute(app, parts);
+  addTrackingRoutes(app, parts);
+}
+
+const HIDDEN = { schema: { hide: true } };
+
+function addUnsubscribeRoutes(app: FastifyInstance, { readLink, readers }: ServerParts): void {
+  const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
+    readLink('unsubscribe', params.token);
+
+  app.get<TokenRoute>('/u/:token', HIDDEN, async (request, reply) =>
+    placeOf(request) === undefined
+      ? sendBroken(reply)
+      : sendPage(reply, askPage(`/e/u/${request.params.token}`)),
+  );
+  app.post<TokenRoute>('/u/:token', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(reply);
+    const outcome = await readers.unsubscribe(place);
+    return sendOutcome(reply, outcome, donePage(`/e/u/${request.params.token}/undo`));
+  });
+  app.post<TokenRoute>('/u/:token/undo', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(reply);
+    const outcome = await readers.resubscribe(place);
+    return sendOutcome(reply, outcome, againPage(`/e/u/${request.params.token}`));
+  });
+}
+
+/** A mail's HTML is the shop's: it may show pictures and look as it likes, and run nothing. */
+const MAIL_POLICY =
+  "default-src 'none'; img-src * data:; style-src 'unsafe-inline' *; font-src *; base-uri 'none'; form-action 'none'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+
+function addWebVersionRoute(
+  app: FastifyInstance,
+  { readLink, renderWebVersion }: ServerParts,
+): void {
+  app.get<TokenRoute>('/w/:token', HIDDEN, async (request, reply) => {
+    const place = readLink('web-version', request.params.token);
+    const html = place && (await renderWebVersion(place));
+    if (html === undefined) return sendBroken(reply);
+    return reply
+      .headers({
+        'content-security-policy': MAIL_POLICY,
+        'cache-control': 'no-store',
+        'x-robots-tag': 'noindex',
+      })
+      .type('text/html; charset=utf-8')
+      .send(html);
+  });
+}
+
+/** The smallest picture there is: one transparent pixel. */
+const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const { readLink, readers, logger } = parts;
+  /** Whoever reads a mail gets what they asked for, whether or not it can be recorded. */
+  const record = async (work: Promise<void>): Promise<void> => {
+    try {
+      await work;
+    } catch (error) {
+      logger.warn({ err: error }, 'what a reader did could not be recorded');
+    }
+  };
+  const visitOf = ({ headers }: FastifyRequest<TokenRoute>) => ({
+    userAgent: headers['user-agent'],
+  });
+
+  app.get<TokenRoute>('/o/:token', HIDDEN, async (request, reply) => {
+    const place = readLink('open', request.params.token);
+    if (place !== undefined && request.method === 'GET') {
+      await record(readers.recordOpen(place, visitOf(request)));
+    }
+    return reply.headers({ 'cache-control': 'no-store' }).type('image/gif').send(PIXEL);
+  });
+  app.get<TokenRoute>('/c/:token', HIDDEN, async (request, reply) => {
+    const click = readLink('click', request.params.token);
+    if (click === undefined) return sendBroken(reply);
+    if (request.method === 'GET') {
+      await record(readers.recordClick(click, { ...visitOf(request), url: click.url }));
+    }
+    return reply
+      .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })
+      .redirect(click.url, 302);
+  });
+}
+
+function sendOutcome(reply: FastifyReply, outcome: ReaderOutcome, page: string): FastifyReply {
+  return outcome.kind === 'done' ? sendPage(reply, page) : sendBroken(reply);
+}
+
+function sendBroken(reply: FastifyReply): FastifyReply {
+  return sendPage(reply.code(404), brokenPage());
+}
+
+function sendPage(reply: FastifyReply, html: string): FastifyReply {
+  return reply
+    .headers({ 'content-security-policy': PAGE_POLICY, 'cache-control': 'no-store' })
+    .type('text/html; charset=utf-8')
+    .send(html);
+}

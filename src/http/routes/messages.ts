@@ -1,0 +1,247 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  findMessage,
+  listMessages,
+  MESSAGE_STATES,
+  type MessageId,
+  type MessageView,
+  messageUnknown,
+  readMessagesOfProfile,
+  sendSingle,
+  settleUnknown,
+} from '../../delivery/index.js';
+import type { JsonObject } from '../../kernel/index.js';
+import { findLivingProfile } from '../../profiles/index.js';
+import { cursorInvalid } from '../errors.js';
+import type { ServerParts } from '../server-parts.js';
+import { chooseWorkspace } from './api-context.js';
+import {
+  cursorParam,
+  errorAnswer,
+  instant,
+  isoOf,
+  isoOrNull,
+  limitParam,
+  nextCursor,
+  profileIdOf,
+  profileParams,
+  workspaceParam,
+} from './api-schemas.js';
+import { chooseContent } from './choose-content.js';
+import { contentBody, purposeField } from './mail-schemas.js';
+
+const querystring = z.object({ workspace: workspaceParam });
+const params = z.object({ message: z.uuid() });
+
+const message = z.object({
+  messageId: z.uuid(),
+  profileId: z.uuid(),
+  campaignId: z.uuid().nullable(),
+  versionId: z.uuid().meta({ description: 'Of the template.' }),
+  purpose: z.string(),
+  state: z.enum(MESSAGE_STATES),
+  reason: z.string().nullable().meta({ description: 'Why it is failed, cancelled or deferred.' }),
+  address: z.string().nullable(),
+  isTracked: z.boolean().meta({ description: 'Whether opens and clicks may be recorded.' }),
+  attempts: z.number().int(),
+  intendedAt: instant,
+  sendingAt: instant.nullable().meta({ description: 'When it was handed over last.' }),
+  settledAt: instant.nullable(),
+  history: z.array(z.object({ at: instant, what: z.string(), detail: z.string() })),
+});
+
+/** Messages: what became of each, settling what nobody knows, and sending a single one. */
+export function addMessageRoutes(app: FastifyInstance, parts: ServerParts): void {
+  addListRoute(app, parts);
+  addReadingRoutes(app, parts);
+  addSettleRoute(app, parts);
+  addSendRoute(app, parts);
+}
+
+function addListRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/messages',
+    {
+      config: { scope: 'messages:read' },
+      schema: {
+        tags: ['messages'],
+        summary: 'Messages by campaign and state, such as those that are unknown',
+        querystring: querystring.extend({
+          campaign: z.uuid().optional(),
+          state: z.enum(MESSAGE_STATES).optional(),
+          limit: limitParam({ fallback: 50, max: 500 }),
+          cursor: cursorParam,
+        }),
+        response: {
+          200: z.object({ messages: z.array(message), nextCursor }),
+          default: errorAnswer,
+        },
+      },
+    },
+    async (request) => {
+      const { workspace, campaign, state, limit, cursor } = request.query;
+      const workspaceId = await chooseWorkspace(parts, request, workspace);
+      const filter = { workspaceId, campaignId: campaign, states: state && [state] };
+      const page = { limit, after: readCursor(cursor) };
+      const found = await listMessages(parts.database, filter, page);
+      const last = found.length === limit ? found.at(-1) : undefined;
+      return { messages: found.map(messageAnswer), nextCursor: last?.messageId ?? null };
+    },
+  );
+}
+
+/** The last message of the page before. */
+function readCursor(text: string | undefined): MessageId | undefined {
+  if (text === undefined) return undefined;
+  if (!z.uuid().safeParse(text).success) throw cursorInvalid.make(null);
+  return text.toLowerCase() as MessageId;
+}
+
+function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
+    '/messages/:message',
+    {
+      config: { scope: 'messages:read' },
+      schema: {
+        tags: ['messages'],
+        summary: 'One message, and what became of it',
+        params,
+        querystring,
+        response: { 200: message, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const messageId = messageIdOf(request.params.message);
+      const found = await findMessage(parts.database, { workspaceId, messageId });
+      if (found === undefined) throw messageUnknown.make({ message: messageId });
+      return messageAnswer(found);
+    },
+  );
+  typed.get(
+    '/profiles/:profile/messages',
+    {
+      config: { scope: 'messages:read' },
+      schema: {
+        tags: ['messages'],
+        summary: 'A profile’s messages, the newest first',
+        params: profileParams,
+        querystring,
+        response: { 200: z.object({ messages: z.array(message) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const asked = profileIdOf(request.params.profile);
+      const profileId = await findLivingProfile(parts.database, { workspaceId, profileId: asked });
+      const found = await readMessagesOfProfile(parts.database, workspaceId, profileId);
+      return { messages: found.map(messageAnswer) };
+    },
+  );
+}
+
+function addSettleRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/messages/:message/settle',
+    {
+      config: { scope: 'messages:write' },
+      schema: {
+        tags: ['messages'],
+        summary: 'Say what became of a message that is unknown, or send it again',
+        description:
+          'A message is unknown when the connection broke, or the process died, while it was handed over: it may have left. It is never sent again by itself.',
+        params,
+        querystring,
+        body: z.strictObject({
+          as: z.enum(['accepted', 'again']).meta({
+            description:
+              'accepted: it was sent; again: send it once more, though that may be the second time.',
+          }),
+          why: z
+            .string()
+            .min(1)
+            .max(500)
+            .meta({ description: 'Who says so and why: for the record.' }),
+        }),
+        response: { 200: message, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = { workspaceId, messageId: messageIdOf(request.params.message) };
+      const settlement = { ...request.body, now: parts.clock.now() };
+      const settled = await settleUnknown(parts.database, place, settlement);
+      if (request.body.as === 'again') await parts.wakeSenders();
+      return messageAnswer(settled);
+    },
+  );
+}
+
+function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
+  const { database, ids, clock } = parts;
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/messages',
+    {
+      config: { scope: 'messages:write' },
+      schema: {
+        tags: ['messages'],
+        summary: 'Send a single message at once, before every campaign’s',
+        querystring,
+        body: z.strictObject({
+          profile: z.uuid(),
+          purpose: purposeField.default('transactional').meta({
+            description:
+              'transactional: somebody asked for it, so it needs no consent. Anything else does.',
+          }),
+          key: z.string().min(1).max(200).optional().meta({
+            description: 'The caller’s own: sent again with the same key, nothing happens twice.',
+          }),
+          data: z.record(z.string(), z.unknown()).optional().meta({
+            description: 'What the template reads as `data`.',
+          }),
+          content: contentBody,
+        }),
+        response: {
+          200: z.object({ messageId: z.uuid(), isNew: z.boolean() }),
+          default: errorAnswer,
+        },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { profile, purpose, key, data, content } = request.body;
+      const asked = profileIdOf(profile);
+      const sent = await sendSingle(
+        database,
+        {
+          workspaceId,
+          profileId: await findLivingProfile(database, { workspaceId, profileId: asked }),
+          purpose,
+          key,
+          data: (data as JsonObject | undefined) ?? null,
+          content: chooseContent(content, parts),
+        },
+        { ids, now: clock.now() },
+      );
+      await parts.wakeSenders();
+      return sent;
+    },
+  );
+}
+
+function messageIdOf(text: string): MessageId {
+  return text.toLowerCase() as MessageId;
+}
+
+function messageAnswer({ intendedAt, sendingAt, settledAt, history, ...rest }: MessageView) {
+  return {
+    ...rest,
+    intendedAt: isoOf(intendedAt),
+    sendingAt: isoOrNull(sendingAt),
+    settledAt: isoOrNull(settledAt),
+    history: history as never,
+  };
+}
