@@ -1,0 +1,237 @@
+import { expect, test } from 'vitest';
+import { waitUntil } from '../../test/wait-until.js';
+import {
+  CAMPAIGN,
+  consentOf,
+  createMailWorld,
+  fakeProvider,
+  type MailWorld,
+  profileOf,
+  workspaceId,
+} from '../delivery/mail-world.test-kit.js';
+import { mergeProfiles } from '../identity/index.js';
+import { silentLogger, systemIds } from '../kernel/index.js';
+import { LANES } from '../storage/index.js';
+import type { Campaign } from './campaign.js';
+import { readCampaign } from './campaign-store.js';
+import { readCampaignProgress } from './campaign-views.js';
+import { estimateAudience } from './estimate-audience.js';
+import { runCampaigns } from './run-campaigns.js';
+import { startCampaign } from './start-campaign.js';
+import { steerCampaign } from './steer-campaign.js';
+
+const CONTENT = { from: 'Shop <news@shop.example>', subject: 'Hello', text: 'Hello' };
+
+async function start(world: MailWorld, audience = 'all'): Promise<Campaign> {
+  const wanted = {
+    workspaceId,
+    campaignId: CAMPAIGN,
+    name: 'Spring',
+    audience,
+    purpose: 'marketing',
+  };
+  const context = { ids: systemIds, now: world.clock.now() };
+  const { campaign } = await startCampaign(
+    world.database,
+    { ...wanted, content: CONTENT },
+    context,
+  );
+  return campaign;
+}
+
+/** Moves the campaigns on until nothing is left to do at once. */
+async function run(world: MailWorld): Promise<void> {
+  const parts = {
+    database: world.database,
+    clock: world.clock,
+    logger: silentLogger,
+    ownedLanes: () => LANES,
+    wakeSenders: async () => undefined,
+  };
+  while (await runCampaigns(parts));
+}
+
+function progressOf(world: MailWorld) {
+  return readCampaignProgress(world.database, workspaceId, CAMPAIGN);
+}
+
+async function steer(world: MailWorld, steering: 'pause' | 'resume' | 'stop') {
+  const place = { workspaceId, campaignId: CAMPAIGN };
+  const campaign = await steerCampaign(world.database, place, { steering, now: world.clock.now() });
+  world.campaigns.set(CAMPAIGN, { name: 'Spring', state: campaign.state });
+  return campaign;
+}
+
+function identify(userId: string, traits: object): object {
+  return { type: 'identify', userId, traits };
+}
+
+test('everybody who may be mailed gets one message, and the others are counted by reason', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben');
+  await world.send(
+    identify('no-consent', { email: 'nc@shop.example' }),
+    identify('no-address', {}),
+    consentOf('no-address', 'granted'),
+    identify('withdrawn', { email: 'w@shop.example' }),
+    consentOf('withdrawn', 'withdrawn'),
+  );
+  const audience = { workspaceId, filter: undefined, purpose: 'marketing' };
+  const expected = { 'no-consent': 1, 'no-address': 1, 'consent-withdrawn': 1 };
+  expect(await estimateAudience(world.database, audience)).toEqual({
+    profiles: 5,
+    audience: 5,
+    reached: 2,
+    leftOut: expected,
+  });
+  await start(world);
+  await start(world);
+  await run(world);
+  expect(await progressOf(world)).toMatchObject({
+    state: 'running',
+    walked: 1,
+    intended: 2,
+    leftOut: expected,
+    messages: { queued: 2 },
+  });
+  const provider = fakeProvider();
+  await world.startSender({ provider });
+  await waitUntil('both have gone', async () => (await progressOf(world)).messages.accepted === 2);
+  await run(world);
+  expect(await progressOf(world)).toMatchObject({ state: 'done' });
+  expect(provider.mails.map(({ to }) => to).sort()).toEqual([
+    'ann@shop.example',
+    'ben@shop.example',
+  ]);
+});
+
+test('an audience can be those with one value of a trait', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben', 'cem');
+  await world.send(
+    identify('ann', { country: 'Norway' }),
+    identify('ben', { country: 'norway' }),
+    identify('cem', { country: 'Sweden' }),
+  );
+  await start(world, 'trait.country = "Norway"');
+  await run(world);
+  const progress = await progressOf(world);
+  expect(progress).toMatchObject({ intended: 2, leftOut: {}, messages: { queued: 2 } });
+});
+
+test('a walk that breaks off in the middle goes on, and nobody gets two', async () => {
+  const world = await createMailWorld();
+  await world.createPeople(...Array.from({ length: 40 }, (_, at) => `p${at}`));
+  await start(world);
+  let commits = 0;
+  const breaking = {
+    ...world.database,
+    transaction: (async (work) =>
+      world.database.transaction(async (tx) => {
+        const done = await work(tx);
+        commits += 1;
+        if (commits % 3 === 0) throw new Error('broken off');
+        return done;
+      })) as typeof world.database.transaction,
+  };
+  const parts = {
+    database: breaking,
+    clock: world.clock,
+    logger: silentLogger,
+    ownedLanes: () => LANES,
+    wakeSenders: async () => undefined,
+  };
+  await waitUntil('it is walked through', async () => {
+    await runCampaigns(parts).catch(() => false);
+    return (await progressOf(world)).walked === 1;
+  });
+  expect(await progressOf(world)).toMatchObject({ intended: 40, messages: { queued: 40 } });
+});
+
+test('a pause holds at once, and what waited goes when the campaign goes on', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben', 'cem');
+  await start(world);
+  await run(world);
+  expect((await steer(world, 'pause')).state).toBe('paused');
+  const provider = fakeProvider();
+  const sender = await world.startSender({ provider });
+  await waitUntil(
+    'they are parked',
+    async () => (await world.database.query('select 1 from outbox')).length === 0,
+  );
+  expect(provider.mails).toEqual([]);
+  await steer(world, 'resume');
+  sender.wake();
+  await waitUntil('all have gone', async () => (await progressOf(world)).messages.accepted === 3);
+  expect(provider.mails).toHaveLength(3);
+});
+
+test('what is stopped stays so: what has not gone out never does', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben');
+  await start(world);
+  await run(world);
+  await steer(world, 'stop');
+  expect(await world.database.query('select 1 from outbox')).toEqual([]);
+  expect(await progressOf(world)).toMatchObject({ state: 'stopped', messages: { cancelled: 2 } });
+  await expect(steer(world, 'resume')).rejects.toMatchObject({ code: 'campaign-not-so' });
+  expect((await steer(world, 'stop')).state).toBe('stopped');
+  await run(world);
+  expect(await progressOf(world)).toMatchObject({ state: 'stopped' });
+});
+
+test('whoever was merged away while their message waited gets it as who they are now, once', async () => {
+  const world = await createMailWorld();
+  const [older] = await world.createPeople('older');
+  await world.createPeople('younger');
+  if (older === undefined) throw new Error('there is somebody');
+  await world.send(consentOf('older', 'withdrawn'));
+  await start(world);
+  await run(world);
+  expect(await progressOf(world)).toMatchObject({ intended: 1 });
+  const younger = await profileOf(world.database, 'younger');
+  const context = { ids: systemIds, now: world.clock.now(), announce: async () => undefined };
+  await mergeProfiles(world.database, { workspaceId, profileIds: [older, younger] }, context);
+  world.clock.advance(1_000);
+  await world.send(consentOf('older', 'granted'));
+  const provider = fakeProvider();
+  await world.startSender({ provider });
+  await waitUntil(
+    'the old one is cancelled',
+    async () => (await progressOf(world)).messages.cancelled === 1,
+  );
+  await run(world);
+  await waitUntil(
+    'the new one has gone',
+    async () => (await progressOf(world)).messages.accepted === 1,
+  );
+  await run(world);
+  expect(await readCampaign(world.database, workspaceId, CAMPAIGN)).toMatchObject({
+    state: 'done',
+  });
+  expect(provider.mails).toHaveLength(1);
+});
+
+test.each([
+  [{ name: ' ' }, 'campaign-invalid'],
+  [{ purpose: 'transactional' }, 'campaign-invalid'],
+  [{ purpose: 'ÄÖ!' }, 'campaign-invalid'],
+  [{ audience: 'country = 1' }, 'rule-invalid'],
+  [{ content: { ...CONTENT, text: '{{ broken' } }, 'template-invalid'],
+  [{ content: { from: 'x@shop.example', subject: 'no body' } }, 'template-invalid'],
+])('what can’t be used is refused before anybody is mailed: %j', async (wrong, code) => {
+  const world = await createMailWorld();
+  const wanted = {
+    workspaceId,
+    name: 'Spring',
+    audience: 'all',
+    purpose: 'marketing',
+    content: CONTENT,
+  };
+  const context = { ids: systemIds, now: world.clock.now() };
+  await expect(
+    startCampaign(world.database, { ...wanted, ...wrong }, context),
+  ).rejects.toMatchObject({ code });
+  expect(await world.database.query('select 1 from campaigns')).toEqual([]);
+});

@@ -1,0 +1,218 @@
+import { onTestFinished } from 'vitest';
+import { readBatch, testOrigin } from '../../test/event-factory.js';
+import { takeLanesByHand } from '../../test/manual-lanes.js';
+import { type SetClock, setClock } from '../../test/set-clock.js';
+import { createTestDatabase } from '../../test/test-database.js';
+import { waitUntil } from '../../test/wait-until.js';
+import { variablesOf } from '../content/index.js';
+import {
+  type FailPoints,
+  noFailPoints,
+  type ProcessId,
+  type ProfileId,
+  silentLogger,
+  systemIds,
+} from '../kernel/index.js';
+import { type Database, openDatabase, sendHeartbeat } from '../storage/index.js';
+import type { GateView } from './campaign-gate.js';
+import type { Composer } from './compose/index.js';
+import { intendMessages } from './intend-messages.js';
+import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from './message.js';
+import { findMessage, type MessageView } from './message-views.js';
+import type { DeliveryOutcome, MailProvider, ReadyMail } from './provider.js';
+import type { EndedAttempt } from './record-outcomes.js';
+import { createSender, type Sender } from './sender.js';
+
+export const { workspaceId } = testOrigin;
+export const CAMPAIGN = '01940000-0000-7000-8000-0000000000c1';
+const CONTENT = { from: 'shop@shop.example', subject: 'Hello', text: 'Hello' };
+const VERSION = '01940000-0000-8000-8000-0000000000e1';
+
+/** A mail server in memory that says what the test wants; every mail that it was told of is kept. */
+export interface FakeProvider extends MailProvider {
+  readonly mails: ReadyMail[];
+  /** What it does with each mail; by default it takes it. */
+  answer: (mail: ReadyMail) => DeliveryOutcome | Promise<DeliveryOutcome>;
+}
+
+export function fakeProvider(connections = 3): FakeProvider {
+  let listener: () => void = () => undefined;
+  let busy = 0;
+  const provider: FakeProvider = {
+    mails: [],
+    answer: () => ({ kind: 'accepted', reply: '250 OK' }),
+    idle: () => connections - busy,
+    want: () => undefined,
+    onChange: (given) => {
+      listener = given;
+    },
+    deliver: async (mail) => {
+      busy += 1;
+      provider.mails.push(mail);
+      try {
+        return await provider.answer(mail);
+      } finally {
+        busy -= 1;
+        listener();
+      }
+    },
+    health: () => ({ kind: 'ready' }),
+    close: async () => undefined,
+  };
+  return provider;
+}
+
+/** A composer whose mails are nothing but the address. */
+export const plainComposer: Pick<Composer, 'compose'> = {
+  compose: async (jobs) =>
+    jobs.map(({ to }) => ({
+      kind: 'composed' as const,
+      from: 'shop@shop.example',
+      to,
+      raw: Buffer.from(to),
+      subject: 'Hello',
+    })),
+};
+
+export interface SenderOptions {
+  readonly provider: MailProvider;
+  readonly processId?: ProcessId;
+  readonly failPoints?: FailPoints;
+  readonly composer?: Pick<Composer, 'compose'>;
+}
+
+/** A workspace with people who may be mailed, and senders at the test's will. */
+export interface MailWorld {
+  readonly database: Database;
+  readonly clock: SetClock;
+  readonly campaigns: Map<string, GateView>;
+  readonly bounced: EndedAttempt[];
+  send(...events: object[]): Promise<void>;
+  /** People with address and consent. */
+  createPeople(...names: string[]): Promise<ProfileId[]>;
+  intend(
+    profiles: readonly ProfileId[],
+    more?: { priority?: number; key?: string },
+  ): Promise<MessageId[]>;
+  startSender(options: SenderOptions): Promise<Sender>;
+  find(messageId: MessageId): Promise<MessageView>;
+  states(messageIds: readonly MessageId[]): Promise<string[]>;
+  until(messageId: MessageId, state: string): Promise<void>;
+}
+
+export async function createMailWorld(): Promise<MailWorld> {
+  const database = await createTestDatabase();
+  const clock = setClock();
+  const worker = await takeLanesByHand(database, { clock });
+  await database.query(
+    `insert into workspaces (workspace_id, name, time_zone, currency, requests_per_second, secret, created_at)
+     values (1, 'Shop', 'UTC', 'EUR', 100, $1, to_timestamp(0)) on conflict do nothing`,
+    [Buffer.alloc(32, 1)],
+  );
+  const campaigns = new Map<string, GateView>([[CAMPAIGN, { name: 'Spring', state: 'running' }]]);
+  const bounced: EndedAttempt[] = [];
+
+  const send = async (...events: object[]) => {
+    const batch = events.map((event) => ({ messageId: systemIds.uuid(), ...event }));
+    await worker.accept(readBatch(batch, clock.now()));
+    await worker.drain();
+  };
+  const find = async (messageId: MessageId) => {
+    const message = await findMessage(database, { workspaceId, messageId });
+    if (message === undefined) throw new Error(`there is no message ${messageId}`);
+    return message;
+  };
+  return {
+    database,
+    clock,
+    campaigns,
+    bounced,
+    send,
+    find,
+    createPeople: async (...names) => {
+      await send(...names.flatMap(personEvents));
+      return Promise.all(names.map((name) => profileOf(database, name)));
+    },
+    intend: async (profiles, { priority = PRIORITY_CAMPAIGN, key = CAMPAIGN } = {}) => {
+      const intents = profiles.map((profileId) => ({
+        messageId: messageIdOf(key, profileId),
+        workspaceId,
+        profileId,
+        campaignId: key === CAMPAIGN ? CAMPAIGN : null,
+        versionId: VERSION,
+        purpose: 'marketing',
+        priority,
+        address: '',
+        data: null,
+      }));
+      await database.transaction((tx) => intendMessages(tx, intents, clock.now()));
+      return intents.map(({ messageId }) => messageId);
+    },
+    startSender: (options) => startSender({ database, clock, campaigns, bounced }, options),
+    states: (messageIds) => Promise.all(messageIds.map(async (id) => (await find(id)).state)),
+    until: (messageId, state) =>
+      waitUntil(`${messageId} is ${state}`, async () => (await find(messageId)).state === state),
+  };
+}
+
+async function startSender(
+  world: Pick<MailWorld, 'database' | 'clock' | 'campaigns' | 'bounced'>,
+  options: SenderOptions,
+): Promise<Sender> {
+  const { clock, campaigns, bounced } = world;
+  const { processId = systemIds.uuid() as ProcessId } = options;
+  const database = openDatabase({
+    url: world.database.url,
+    connections: 4,
+    applicationName: 'attune/test-sender',
+    looksUpByKey: true,
+  });
+  await sendHeartbeat(database, {
+    processId,
+    roles: ['sender'],
+    host: 'test',
+    pid: process.pid,
+    version: 'test',
+    keyFingerprint: 'test',
+  });
+  const sender = createSender({
+    database,
+    composer: (options.composer ?? plainComposer) as Composer,
+    readCampaigns: async () => campaigns,
+    findTemplate: async () => ({ content: CONTENT, variables: variablesOf(CONTENT) }),
+    provider: options.provider,
+    processId,
+    clock,
+    ids: systemIds,
+    failPoints: options.failPoints ?? noFailPoints,
+    logger: silentLogger,
+    tellBounced: async (told) => void bounced.push(...told),
+  });
+  sender.start();
+  onTestFinished(async () => {
+    await sender.stop();
+    await database.close();
+  });
+  return sender;
+}
+
+function personEvents(name: string): object[] {
+  return [
+    { type: 'identify', userId: name, traits: { email: `${name}@shop.example` } },
+    consentOf(name, 'granted'),
+  ];
+}
+
+export function consentOf(name: string, status: string): object {
+  const properties = { purpose: 'marketing', status };
+  return { type: 'track', event: 'Consent Changed', userId: name, properties };
+}
+
+export async function profileOf(database: Database, name: string): Promise<ProfileId> {
+  const [row] = await database.query<{ id: ProfileId }>(
+    `select profile_id as id from identifiers where kind = 'user_id' and value = $1`,
+    [name],
+  );
+  if (row === undefined) throw new Error(`nobody is ${name}`);
+  return row.id;
+}
