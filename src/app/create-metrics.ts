@@ -131,6 +131,13 @@ function watchInstallation(registry: Registry, parts: MetricsParts): void {
   );
   add('attune_open_tickets', 'Work that waits for its lane.', (all) => all.openTickets);
   add('attune_waiting_events', 'Events that wait to be applied.', (all) => all.waitingEvents);
+  add('attune_messages_due', 'Messages that wait in the outbox.', ({ mail }) => mail.due);
+  add('attune_messages_on_wire', 'Messages that are being handed over.', ({ mail }) => mail.onWire);
+  add(
+    'attune_messages_unknown',
+    'Messages of which nobody knows what became of them.',
+    ({ mail }) => mail.unknown,
+  );
   addQuarantine(registry, figures);
 }
 

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { countOutbox } from '../delivery/index.js';
 import { type Instant, instantOfUuid } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 
@@ -11,17 +12,20 @@ export interface Figures {
   readonly openTickets: number;
   /** The events behind the open tickets. */
   readonly waitingEvents: number;
+  /** Messages that are due, that are on the wire, and of which nobody knows what became of them. */
+  readonly mail: { readonly due: number; readonly onWire: number; readonly unknown: number };
   /** What lies in quarantine, by reason. */
   readonly quarantine: ReadonlyMap<string, number>;
 }
 
 export async function readFigures(db: Db, now: Instant): Promise<Figures> {
-  const [oldestTransactionSeconds, tickets, held] = await Promise.all([
+  const [oldestTransactionSeconds, tickets, held, mail] = await Promise.all([
     readOldestTransactionSeconds(db),
     readTicketFigures(db),
     db.query<{ reason: string; items: number }>(
       `select reason, count(*) as items from quarantine where status = 'held' group by reason`,
     ),
+    countOutbox(db, now),
   ]);
   const { oldest, openTickets, waitingEvents } = tickets;
   return {
@@ -29,6 +33,7 @@ export async function readFigures(db: Db, now: Instant): Promise<Figures> {
     laneLagSeconds: oldest === null ? 0 : Math.max(0, now - instantOfUuid(oldest)) / 1_000,
     openTickets,
     waitingEvents,
+    mail,
     quarantine: new Map(held.map(({ reason, items }) => [reason, items])),
   };
 }
