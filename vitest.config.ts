@@ -8,6 +8,7 @@ const groups = {
     'docs/tour/**/*.test.ts',
     'test/architecture/**/*.test.ts',
     'test/schema/**/*.test.ts',
+    'test/mail/**/*.test.ts',
   ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],

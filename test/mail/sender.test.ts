@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
-import { waitUntil } from '../../test/wait-until.js';
-import { mergeProfiles } from '../identity/index.js';
-import { type ProcessId, systemIds } from '../kernel/index.js';
-import { suppressAddresses } from '../privacy/index.js';
-import { abandonLostAttempts } from './abandon-attempts.js';
+import { abandonLostAttempts } from '../../src/delivery/abandon-attempts.js';
+import { PRIORITY_URGENT } from '../../src/delivery/message.js';
+import { listUnknown } from '../../src/delivery/message-views.js';
+import type { DeliveryOutcome } from '../../src/delivery/provider.js';
+import { settleUnknown } from '../../src/delivery/settle-unknown.js';
+import { mergeProfiles } from '../../src/identity/index.js';
+import { type ProcessId, systemIds } from '../../src/kernel/index.js';
+import { suppressAddresses } from '../../src/privacy/index.js';
+import { waitUntil } from '../wait-until.js';
 import {
   CAMPAIGN,
   consentOf,
@@ -11,11 +15,7 @@ import {
   fakeProvider,
   plainComposer,
   workspaceId,
-} from './mail-world.test-kit.js';
-import { PRIORITY_URGENT } from './message.js';
-import { listUnknown } from './message-views.js';
-import type { DeliveryOutcome } from './provider.js';
-import { settleUnknown } from './settle-unknown.js';
+} from './mail-world.js';
 
 const MINUTE = 60_000;
 

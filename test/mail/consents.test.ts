@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from 'vitest';
-import { readBatch, testOrigin } from '../../test/event-factory.js';
-import { type ManualLanes, takeLanesByHand } from '../../test/manual-lanes.js';
-import { createTestDatabase } from '../../test/test-database.js';
-import { mergeProfiles } from '../identity/index.js';
-import { unmergeProfile } from '../identity/unmerge-profile.js';
-import { type ProfileId, systemClock, systemIds } from '../kernel/index.js';
-import type { Database } from '../storage/index.js';
-import { type ConsentStatus, decideConsent } from './consent.js';
-import { readConsents } from './consent-store.js';
-import { readPermissions } from './read-permissions.js';
+import { mergeProfiles } from '../../src/identity/index.js';
+import { unmergeProfile } from '../../src/identity/unmerge-profile.js';
+import { type ProfileId, systemClock, systemIds } from '../../src/kernel/index.js';
+import { type ConsentStatus, decideConsent } from '../../src/privacy/consent.js';
+import { readConsents } from '../../src/privacy/consent-store.js';
+import { readPermissions } from '../../src/privacy/read-permissions.js';
+import type { Database } from '../../src/storage/index.js';
+import { readBatch, testOrigin } from '../event-factory.js';
+import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
+import { createTestDatabase } from '../test-database.js';
 
 const { workspaceId } = testOrigin;
 let database: Database;

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { waitUntil } from '../../test/wait-until.js';
+import type { Campaign } from '../../src/campaigns/campaign.js';
+import { readCampaign } from '../../src/campaigns/campaign-store.js';
+import { readCampaignProgress } from '../../src/campaigns/campaign-views.js';
+import { estimateAudience } from '../../src/campaigns/estimate-audience.js';
+import { runCampaigns } from '../../src/campaigns/run-campaigns.js';
+import { startCampaign } from '../../src/campaigns/start-campaign.js';
+import { steerCampaign } from '../../src/campaigns/steer-campaign.js';
+import { mergeProfiles } from '../../src/identity/index.js';
+import { silentLogger, systemIds } from '../../src/kernel/index.js';
+import { LANES } from '../../src/storage/index.js';
+import { waitUntil } from '../wait-until.js';
 import {
   CAMPAIGN,
   consentOf,
@@ -8,17 +18,7 @@ import {
   type MailWorld,
   profileOf,
   workspaceId,
-} from '../delivery/mail-world.test-kit.js';
-import { mergeProfiles } from '../identity/index.js';
-import { silentLogger, systemIds } from '../kernel/index.js';
-import { LANES } from '../storage/index.js';
-import type { Campaign } from './campaign.js';
-import { readCampaign } from './campaign-store.js';
-import { readCampaignProgress } from './campaign-views.js';
-import { estimateAudience } from './estimate-audience.js';
-import { runCampaigns } from './run-campaigns.js';
-import { startCampaign } from './start-campaign.js';
-import { steerCampaign } from './steer-campaign.js';
+} from './mail-world.js';
 
 const CONTENT = { from: 'Shop <news@shop.example>', subject: 'Hello', text: 'Hello' };
 

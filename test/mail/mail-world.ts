@@ -1,10 +1,13 @@
 import { onTestFinished } from 'vitest';
-import { readBatch, testOrigin } from '../../test/event-factory.js';
-import { takeLanesByHand } from '../../test/manual-lanes.js';
-import { type SetClock, setClock } from '../../test/set-clock.js';
-import { createTestDatabase } from '../../test/test-database.js';
-import { waitUntil } from '../../test/wait-until.js';
-import { variablesOf } from '../content/index.js';
+import { variablesOf } from '../../src/content/index.js';
+import type { GateView } from '../../src/delivery/campaign-gate.js';
+import type { Composer } from '../../src/delivery/compose/index.js';
+import { intendMessages } from '../../src/delivery/intend-messages.js';
+import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from '../../src/delivery/message.js';
+import { findMessage, type MessageView } from '../../src/delivery/message-views.js';
+import type { DeliveryOutcome, MailProvider, ReadyMail } from '../../src/delivery/provider.js';
+import type { EndedAttempt } from '../../src/delivery/record-outcomes.js';
+import { createSender, type Sender } from '../../src/delivery/sender.js';
 import {
   type FailPoints,
   noFailPoints,
@@ -12,16 +15,13 @@ import {
   type ProfileId,
   silentLogger,
   systemIds,
-} from '../kernel/index.js';
-import { type Database, openDatabase, sendHeartbeat } from '../storage/index.js';
-import type { GateView } from './campaign-gate.js';
-import type { Composer } from './compose/index.js';
-import { intendMessages } from './intend-messages.js';
-import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from './message.js';
-import { findMessage, type MessageView } from './message-views.js';
-import type { DeliveryOutcome, MailProvider, ReadyMail } from './provider.js';
-import type { EndedAttempt } from './record-outcomes.js';
-import { createSender, type Sender } from './sender.js';
+} from '../../src/kernel/index.js';
+import { type Database, openDatabase, sendHeartbeat } from '../../src/storage/index.js';
+import { readBatch, testOrigin } from '../event-factory.js';
+import { takeLanesByHand } from '../manual-lanes.js';
+import { type SetClock, setClock } from '../set-clock.js';
+import { createTestDatabase } from '../test-database.js';
+import { waitUntil } from '../wait-until.js';
 
 export const { workspaceId } = testOrigin;
 export const CAMPAIGN = '01940000-0000-7000-8000-0000000000c1';
