@@ -42,7 +42,9 @@ export interface Pipeline {
  * and go to the log together with a ticket for each lane they touch (`ingest/accept-group.ts`).
  *
  * (2) At the lanes, in one transaction a cycle (`run-cycle.ts`): whoever owns them takes the tickets'
- * events through the stages below, in order. Segments, journeys and messages will take their places here.
+ * events through the stages below, in order. Segments and journeys will take their places here.
+ *
+ * (3) What is to be said to somebody lies in the outbox from then on, and goes its way in `app/mail.ts`.
  */
 export function createPipeline(parts: PipelineParts): Pipeline {
   const { database, ids, failPoints, handover } = parts;
