@@ -1,0 +1,111 @@
+import type { JsonObject } from '../kernel/index.js';
+import { escapeHtml } from './html/escape-html.js';
+import { type FinishedHtml, finishHtml } from './html/finish-html.js';
+import type { Moment } from './liquid/filter.js';
+import { type Effort, startEffort } from './liquid/limits.js';
+import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
+import { momentOf, scopeOf } from './scope.js';
+
+/** What a message puts into its template. */
+export interface RenderInputs {
+  /** The variables that were stored with the message: what `pickInputs` gave. */
+  readonly values: JsonObject;
+  readonly unsubscribeUrl: string;
+  readonly webVersionUrl: string;
+  /** Whether its reader agreed to it, and can take that back: then the way to do so is in it. */
+  readonly needsUnsubscribe: boolean;
+}
+
+export interface RenderedTemplate {
+  /** One line. */
+  readonly subject: string;
+  readonly preheader: string;
+  readonly html: FinishedHtml | undefined;
+  readonly text: string;
+}
+
+interface RenderState {
+  readonly scope: object;
+  readonly moment: Moment;
+  readonly effort: Effort;
+}
+
+/**
+ * Fills a template with what one message knows. Pure: the same template and inputs give the same, whenever.
+ *
+ * @throws what `mistakeOf` explains
+ */
+export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs): RenderedTemplate {
+  const { values, unsubscribeUrl, webVersionUrl } = inputs;
+  const links = { unsubscribe_url: unsubscribeUrl, web_version_url: webVersionUrl };
+  const state: RenderState = {
+    scope: scopeOf(values, links),
+    moment: momentOf(values),
+    effort: startEffort(),
+  };
+  const preheader = prepared.preheader ? foldLines(renderPart(prepared.preheader, state)) : '';
+  const bare = prepared.html && withoutNull(renderPart(prepared.html, state));
+  const text = renderText(prepared.text, state, bare ?? '');
+  return {
+    subject: foldLines(renderPart(prepared.subject, state)),
+    preheader,
+    html: bare === undefined ? undefined : finish(bare, preheader, inputs),
+    text: inputs.needsUnsubscribe ? withWayOut(text, inputs) : text,
+  };
+}
+
+function renderPart({ engine, program }: PreparedPart, state: RenderState): string {
+  // Counters write into the scope: each part has a copy of its own.
+  const scope = Object.assign(Object.create(null), state.scope) as object;
+  return engine.render(program, { ...state, scope });
+}
+
+function renderText(text: PreparedText, state: RenderState, html: string): string {
+  if (text.kind === 'written') return withoutNull(renderPart(text, state));
+  const rendered = text.kind === 'derived' ? renderPart(text, state) : text.convert(html);
+  // Where a block turned out empty, its empty lines are left.
+  return withoutNull(rendered)
+    .replace(/^\n+|[ \n]+$/g, '')
+    .replace(/\n{3,}/g, '\n\n');
+}
+
+function finish(html: string, preheader: string, inputs: RenderInputs): FinishedHtml {
+  const needsWayOut = inputs.needsUnsubscribe && !html.includes(escapeHtml(inputs.unsubscribeUrl));
+  return finishHtml(html, {
+    opening: preheader === '' ? '' : hidden(preheader),
+    closing: needsWayOut ? wayOut(inputs) : '',
+  });
+}
+
+/** Inboxes show the first words of a mail; readers don't see these. */
+function hidden(preheader: string): string {
+  return `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:transparent;mso-hide:all">${escapeHtml(preheader)}</div>`;
+}
+
+function wayOut({ unsubscribeUrl, values }: RenderInputs): string {
+  return `<p style="margin:32px 16px 16px;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#6b6b6b">${escapeHtml(reasonFor(values))} <a href="${escapeHtml(unsubscribeUrl)}" style="color:#6b6b6b;text-decoration:underline">Unsubscribe</a></p>`;
+}
+
+function withWayOut(text: string, { unsubscribeUrl, values }: RenderInputs): string {
+  if (text.includes(unsubscribeUrl)) return text;
+  return `${text}\n\n-- \n${reasonFor(values)}\nUnsubscribe: ${unsubscribeUrl}\n`;
+}
+
+function reasonFor({ workspace }: JsonObject): string {
+  const name = (workspace as JsonObject | undefined)?.name;
+  return typeof name === 'string' && name !== ''
+    ? `You get this mail because you agreed to hear from ${name}.`
+    : 'You get this mail because you agreed to it.';
+}
+
+const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
+
+/** One line: what breaks lines or controls a terminal becomes a space. */
+function foldLines(text: string): string {
+  return text.replace(CONTROLS, ' ');
+}
+
+/** As a browser reads it (WHATWG HTML, 13.2.5.1); in C it would be the end of the mail. */
+function withoutNull(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', '\ufffd') : text;
+}

@@ -1,0 +1,24 @@
+/** What a mail is made of; all but the addresses is Liquid (docs/reference/templates.md). */
+export interface TemplateContent {
+  /** `Shop <news@shop.example>`, or the address alone. */
+  readonly from: string;
+  readonly replyTo?: string | undefined;
+  readonly subject: string;
+  /** What inboxes show behind the subject. */
+  readonly preheader?: string | undefined;
+  readonly html?: string | undefined;
+  /** Made of the HTML where it is missing. One of the two there must be. */
+  readonly text?: string | undefined;
+}
+
+export type TemplateField = keyof TemplateContent;
+
+/** The fields in the order in which they are checked, stored and hashed. */
+export const TEMPLATE_FIELDS = [
+  'from',
+  'replyTo',
+  'subject',
+  'preheader',
+  'html',
+  'text',
+] as const satisfies readonly TemplateField[];

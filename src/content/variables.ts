@@ -1,0 +1,82 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/index.js';
+import { analyseVariables, type VariablePath } from './liquid/analyse-variables.js';
+import { createWorkshop } from './prepare-template.js';
+import type { TemplateContent } from './template-content.js';
+
+/** What a template reads of the variables that a message could have. */
+export interface Variables {
+  /** The keys that lead to each value. */
+  readonly paths: readonly VariablePath[];
+  /** Whether it reads anything of a person's orders. */
+  readonly readsOrders: boolean;
+}
+
+/** What filters go by, whether a template names it or not. */
+const ALWAYS: readonly VariablePath[] = [
+  ['now'],
+  ['workspace', 'name'],
+  ['workspace', 'time_zone'],
+  ['workspace', 'currency'],
+];
+/** Where amounts of orders are printed, they are in this currency. */
+const CURRENCY: VariablePath = ['orders', 'currency'];
+/** Liquid's own properties of lists and texts. */
+const PROPERTIES: readonly (string | number)[] = ['size', 'first', 'last'];
+
+/**
+ * Works out which variables a template reads, without rendering it, so that a message need keep no more of a
+ * person than that.
+ *
+ * @param content one that `checkTemplate` let pass
+ */
+export function variablesOf(content: TemplateContent): Variables {
+  const { html, text } = createWorkshop();
+  const parts = [
+    analyseVariables(text.parse(content.subject)),
+    analyseVariables(text.parse(content.preheader ?? '')),
+    analyseVariables(html.parse(content.html ?? '')),
+    analyseVariables(text.parse(content.text ?? '')),
+  ];
+  const paths = parts.flat();
+  const readsOrders = paths.some(([name]) => name === 'orders');
+  const all = [...ALWAYS, ...(readsOrders ? [CURRENCY] : []), ...paths];
+  const distinct = new Map(all.map((path) => [JSON.stringify(path), path]));
+  return { paths: [...distinct.values()], readsOrders };
+}
+
+/** Of all that is known for a message, what its template reads, in the form in which it was. */
+export function pickInputs({ paths }: Variables, everything: JsonObject): JsonObject {
+  const picked: JsonObject = {};
+  for (const path of paths) pickPath(path, everything, picked);
+  return picked;
+}
+
+function pickPath(path: VariablePath, from: JsonObject, into: JsonObject): void {
+  const [key, ...rest] = path;
+  if (key === undefined || !Object.hasOwn(from, key)) return;
+  const value = from[key];
+  if (value === undefined || isTaken(into, key, value)) return;
+  if (!goesDeeper(rest, value)) put(into, key, value);
+  else {
+    const inner = into[key];
+    const below = isJsonObject(inner) ? inner : {};
+    put(into, key, below);
+    pickPath(rest, value as JsonObject, below);
+  }
+}
+
+/** Whether the whole value is there already. */
+function isTaken(into: JsonObject, key: string | number, value: JsonValue): boolean {
+  return Object.hasOwn(into, key) && into[key] === value;
+}
+
+/** Lists are taken whole, and an object of which a template asks for its size. */
+function goesDeeper([next]: VariablePath, value: JsonValue): boolean {
+  if (next === undefined || !isJsonObject(value)) return false;
+  return Object.hasOwn(value, next) || !PROPERTIES.includes(next);
+}
+
+/** Assigning to `__proto__` would change the object's prototype instead. */
+function put(into: JsonObject, key: string | number, value: JsonValue): void {
+  Object.defineProperty(into, key, { value, configurable: true, enumerable: true, writable: true });
+}

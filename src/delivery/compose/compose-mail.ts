@@ -1,0 +1,152 @@
+import { createSigningKeys } from '../../access/index.js';
+import {
+  createTemplateCache,
+  escapeHtml,
+  mistakeOf,
+  type RenderedTemplate,
+  readMailbox,
+  renderTemplate,
+  type TemplateCache,
+} from '../../content/index.js';
+import { parseEmailAddress } from '../../ingest/index.js';
+import { TRANSACTIONAL } from '../../privacy/index.js';
+import { createLinkTokens, type LinkTokens } from '../link-token.js';
+import type { ComposeJob } from './compose-job.js';
+import { createSignMail, type DkimSettings, type SignMail } from './sign-mail.js';
+import { trackLinks } from './track-links.js';
+import { writeMail } from './write-mail.js';
+
+/** What a thread needs to compose; it can be sent to one. */
+export interface ComposeSettings {
+  /** 32 bytes each, the signing one first. */
+  readonly signingKeys: readonly Uint8Array[];
+  /** The beginning of every link, without a slash at its end. */
+  readonly publicUrl: string;
+  readonly dkim?: DkimSettings | undefined;
+}
+
+export type ComposedMail =
+  | {
+      readonly kind: 'composed';
+      readonly from: string;
+      readonly to: string;
+      readonly raw: string;
+      readonly subject: string;
+    }
+  | { readonly kind: 'failed'; readonly problem: string };
+
+/** Makes mails of messages. Keeps nothing but the templates that it has read. */
+export interface MailMaker {
+  compose(job: ComposeJob): ComposedMail;
+  /** The HTML that the message's reader sees in a browser. @throws Error when it can't be rendered */
+  renderForWeb(job: ComposeJob): string;
+}
+
+interface MakerParts {
+  readonly templates: TemplateCache;
+  readonly tokens: LinkTokens;
+  readonly publicUrl: string;
+  readonly signMail: SignMail | undefined;
+}
+
+/** @throws AppError `dkim-key-unusable` */
+export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSettings): MailMaker {
+  const keys = createSigningKeys(signingKeys.map((key) => Buffer.from(key)));
+  const parts: MakerParts = {
+    templates: createTemplateCache(),
+    tokens: createLinkTokens(keys),
+    publicUrl,
+    signMail: dkim && createSignMail(dkim),
+  };
+  return {
+    compose: (job) => composeMail(parts, job),
+    renderForWeb: (job) => {
+      const { html, text, subject } = render(parts, job, linksOf(parts, job));
+      return html?.html ?? asPage(subject, text);
+    },
+  };
+}
+
+function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
+  const from = readMailbox(job.content.from);
+  const replyTo = job.content.replyTo === undefined ? undefined : readMailbox(job.content.replyTo);
+  if (typeof from === 'string' || typeof replyTo === 'string') return failed('its sender is none');
+  // Nothing but an address comes into a header here, whatever was stored as one.
+  const reader = parseEmailAddress(job.to);
+  if (reader.kind === 'invalid') return failed('its reader’s address is none');
+  const to = `${reader.localPart}@${reader.domain}`;
+  const links = linksOf(parts, job);
+  try {
+    const { subject, text, html } = render(parts, job, links);
+    const mail = {
+      messageId: job.messageId,
+      from,
+      replyTo,
+      to,
+      subject,
+      date: dateOf(job),
+      text,
+      html: html && (job.isTracked ? track(parts, job, html) : html.html),
+      unsubscribeUrl: needsUnsubscribe(job) ? links.unsubscribeUrl : undefined,
+    };
+    const raw = writeMail(mail, parts.signMail);
+    return { kind: 'composed', from: from.address, to, raw, subject };
+  } catch (error) {
+    const mistake = mistakeOf(error);
+    if (mistake === undefined) throw error;
+    return failed(`its template can’t be rendered: ${mistake.problem}`);
+  }
+}
+
+function failed(problem: string): ComposedMail {
+  return { kind: 'failed', problem };
+}
+
+interface MessageLinks {
+  readonly unsubscribeUrl: string;
+  readonly webVersionUrl: string;
+}
+
+function linksOf({ tokens, publicUrl }: MakerParts, job: ComposeJob): MessageLinks {
+  return {
+    unsubscribeUrl: `${publicUrl}/e/u/${tokens.make('unsubscribe', job)}`,
+    webVersionUrl: `${publicUrl}/e/w/${tokens.make('web-version', job)}`,
+  };
+}
+
+function render(parts: MakerParts, job: ComposeJob, links: MessageLinks): RenderedTemplate {
+  const prepared = parts.templates.prepare(job.versionId, job.content);
+  const inputs = { values: job.inputs, ...links, needsUnsubscribe: needsUnsubscribe(job) };
+  return renderTemplate(prepared, inputs);
+}
+
+function track(
+  { tokens, publicUrl }: MakerParts,
+  job: ComposeJob,
+  html: NonNullable<RenderedTemplate['html']>,
+): string {
+  return trackLinks(html, {
+    clickUrl: (url) => {
+      const token = tokens.makeClick(job, url);
+      return token && `${publicUrl}/e/c/${token}`;
+    },
+    openUrl: `${publicUrl}/e/o/${tokens.make('open', job)}`,
+    ownPrefix: `${publicUrl}/e/`,
+  });
+}
+
+function needsUnsubscribe({ purpose }: ComposeJob): boolean {
+  return purpose !== TRANSACTIONAL;
+}
+
+function dateOf({ inputs }: ComposeJob): number {
+  const at = typeof inputs.now === 'string' ? Date.parse(inputs.now) : Number.NaN;
+  return Number.isNaN(at) ? 0 : at;
+}
+
+function asPage(subject: string, text: string): string {
+  return `<!DOCTYPE html>
+<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<body><pre style="white-space:pre-wrap;font-family:inherit">${escapeHtml(text)}</pre></body></html>
+`;
+}

@@ -1,0 +1,69 @@
+import { Piscina } from 'piscina';
+import type { Batch, BatchResult } from './compose-batch.js';
+import type { ComposeSettings } from './compose-mail.js';
+
+/** Where batches are composed. */
+export interface ComposePlace {
+  compose(batch: Batch): Promise<BatchResult>;
+  renderForWeb(batch: Batch): Promise<string>;
+  /** How many batches it composes side by side. */
+  readonly width: number;
+  close(): Promise<void>;
+}
+
+export interface PoolOptions {
+  /** Path of the compiled `compose-worker`. */
+  readonly workerFile: string;
+  readonly settings: ComposeSettings;
+  readonly threads: number;
+  /** How long a batch may take. */
+  readonly deadlineMs: number;
+  /** How much a thread's values may take up. */
+  readonly memoryMb: number;
+}
+
+/** A thread was ended because of what it was composing. */
+export class ThreadEndedError extends Error {}
+
+/** A mail nests calls as deep as its template nests tags. */
+const STACK_MB = 4;
+
+/**
+ * Threads that compose. One that takes too long or too much memory is ended, and what it was doing is refused
+ * with a `ThreadEndedError`; another takes its place.
+ */
+export function startPool(options: PoolOptions): ComposePlace {
+  const { workerFile, settings, threads, deadlineMs, memoryMb } = options;
+  const pool = new Piscina<Batch, unknown>({
+    filename: workerFile,
+    workerData: settings,
+    minThreads: threads,
+    maxThreads: threads,
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: STACK_MB },
+  });
+  const run = async (name: string, batch: Batch): Promise<unknown> => {
+    try {
+      return await pool.run(batch, { name, signal: AbortSignal.timeout(deadlineMs) });
+    } catch (error) {
+      throw endedBecause(error, deadlineMs) ?? error;
+    }
+  };
+  return {
+    compose: async (batch) => (await run('compose', batch)) as BatchResult,
+    renderForWeb: async (batch) => String(await run('renderForWeb', batch)),
+    width: threads,
+    close: () => pool.destroy(),
+  };
+}
+
+function endedBecause(error: unknown, deadlineMs: number): ThreadEndedError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'AbortError') {
+    return new ThreadEndedError(`it takes longer than ${deadlineMs / 1_000} seconds`, {
+      cause: error,
+    });
+  }
+  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? new ThreadEndedError('it takes more memory than a mail may', { cause: error })
+    : undefined;
+}

@@ -1,0 +1,19 @@
+import { workerData } from 'node:worker_threads';
+import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { type Batch, type BatchResult, composeBatch, unpackBatch } from './compose-batch.js';
+import { type ComposeSettings, createMailMaker } from './compose-mail.js';
+
+/** What a thread of the composer runs. It reaches no database and keeps nothing but templates. */
+const maker = createMailMaker(workerData as ComposeSettings);
+
+/** A batch's result, whose bytes change hands instead of being copied. */
+export function compose(batch: Batch): object {
+  const result: BatchResult = composeBatch(maker, batch);
+  return move({ [transferableSymbol]: [result.bytes.buffer], [valueSymbol]: result });
+}
+
+export function renderForWeb(batch: Batch): string {
+  const [job] = unpackBatch(batch);
+  if (job === undefined) throw new Error('there is nothing to render');
+  return maker.renderForWeb(job);
+}

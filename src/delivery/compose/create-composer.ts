@@ -1,0 +1,127 @@
+import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import type { SigningKeys } from '../../access/index.js';
+import { type Batch, composeBatch, packBatch, readResult, unpackBatch } from './compose-batch.js';
+import type { ComposeJob, ComposeResult } from './compose-job.js';
+import { type ComposeSettings, createMailMaker } from './compose-mail.js';
+import { type ComposePlace, startPool, ThreadEndedError } from './compose-pool.js';
+import type { DkimSettings } from './sign-mail.js';
+
+/** Makes mails of messages, away from the thread that talks to the database and the mail server. */
+export interface Composer {
+  /** @returns a result for each job, in order */
+  compose(jobs: readonly ComposeJob[]): Promise<readonly ComposeResult[]>;
+  /** What a message's reader sees in a browser: its HTML, or its text as a page; nothing in it is recorded. */
+  renderForWeb(job: ComposeJob): Promise<string>;
+  /** Ends the threads; what they are doing is refused. */
+  close(): Promise<void>;
+}
+
+export interface ComposerOptions {
+  readonly signingKeys: Pick<SigningKeys, 'keys'>;
+  /** The beginning of every link, without a slash at its end. */
+  readonly publicUrl: string;
+  /** Undefined: mails are not signed. */
+  readonly dkim?: DkimSettings | undefined;
+  /** 0: in the caller's own thread. By default all processors but one. */
+  readonly threads?: number;
+  /** How long a batch may take. */
+  readonly deadlineMs?: number;
+  /** How much memory a thread's values may take. */
+  readonly memoryMb?: number;
+  /** The compiled `compose-worker`; by default the one beside this file. */
+  readonly workerFile?: string;
+}
+
+/** Small enough that threads share the work, and that little is done again when one is ended. */
+const BATCH_SIZE = 32;
+const DEADLINE_MS = 30_000;
+const MEMORY_MB = 256;
+
+/**
+ * Starts a composer. Threads begin with the first message.
+ *
+ * @throws AppError `dkim-key-unusable`
+ */
+export function createComposer(options: ComposerOptions): Composer {
+  const { signingKeys, publicUrl, dkim } = options;
+  const settings: ComposeSettings = { signingKeys: signingKeys.keys, publicUrl, dkim };
+  const here = composeHere(settings);
+  let place: ComposePlace | undefined;
+  const findPlace = () => {
+    place ??= openPlace(options, settings, here);
+    return place;
+  };
+  return {
+    compose: (jobs) => composeAll(findPlace(), jobs),
+    renderForWeb: (job) => findPlace().renderForWeb(packBatch([job])),
+    close: async () => place?.close(),
+  };
+}
+
+/** Where sources run uncompiled there is no file that a thread could run: then they do without threads. */
+function openPlace(
+  options: ComposerOptions,
+  settings: ComposeSettings,
+  here: ComposePlace,
+): ComposePlace {
+  const { threads = Math.max(1, availableParallelism() - 1) } = options;
+  const beside = fileURLToPath(new URL('./compose-worker.js', import.meta.url));
+  const workerFile = options.workerFile ?? beside;
+  if (threads === 0 || !existsSync(workerFile)) return here;
+  const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB } = options;
+  return startPool({ workerFile, settings, threads, deadlineMs, memoryMb });
+}
+
+function composeHere(settings: ComposeSettings): ComposePlace {
+  const maker = createMailMaker(settings);
+  return {
+    compose: async (batch) => composeBatch(maker, batch),
+    renderForWeb: async (batch: Batch) => {
+      const [job] = unpackBatch(batch);
+      if (job === undefined) throw new Error('there is nothing to render');
+      return maker.renderForWeb(job);
+    },
+    width: 1,
+    close: async () => undefined,
+  };
+}
+
+/** As many batches at a time as there are threads: waiting for one is no part of a batch's deadline. */
+async function composeAll(
+  place: ComposePlace,
+  jobs: readonly ComposeJob[],
+): Promise<readonly ComposeResult[]> {
+  const size = Math.min(BATCH_SIZE, Math.max(1, Math.ceil(jobs.length / place.width)));
+  const results: ComposeResult[] = [];
+  let next = 0;
+  const work = async () => {
+    while (next < jobs.length) {
+      const start = next;
+      next += size;
+      const some = await composeSome(place, jobs.slice(start, start + size));
+      some.forEach((result, at) => {
+        results[start + at] = result;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: place.width }, work));
+  return results;
+}
+
+/** When a batch ends its thread, each of its jobs has a try of its own, and only the culprit fails. */
+async function composeSome(
+  place: ComposePlace,
+  jobs: readonly ComposeJob[],
+): Promise<readonly ComposeResult[]> {
+  try {
+    return readResult(await place.compose(packBatch(jobs)));
+  } catch (error) {
+    if (!(error instanceof ThreadEndedError)) throw error;
+    if (jobs.length === 1) return [{ kind: 'failed', problem: error.message }];
+  }
+  const results: ComposeResult[] = [];
+  for (const job of jobs) results.push(...(await composeSome(place, [job])));
+  return results;
+}

@@ -1,0 +1,3 @@
+export type { ComposeJob, ComposeResult } from './compose-job.js';
+export { type Composer, type ComposerOptions, createComposer } from './create-composer.js';
+export type { DkimSettings } from './sign-mail.js';
