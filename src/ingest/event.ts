@@ -20,6 +20,18 @@ export interface Envelope {
   readonly inherited?: string;
   /** Of an event that was accepted before: when it happened, as was decided then. */
   readonly occurredAt?: Instant;
+  /** Of what came in a file. */
+  readonly file?: FilePlace;
+}
+
+/** Where in a file something stands. */
+export interface FilePlace {
+  /** The file's name, without its folder. */
+  readonly name: string;
+  /** From 1; of what goes over several lines, the first. */
+  readonly line: number;
+  /** `event`: the line is an event in Segment's form. `row`: only its mapping tells what it says. */
+  readonly holds: 'event' | 'row';
 }
 
 /** Segment's kinds of event. */

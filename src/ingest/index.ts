@@ -29,6 +29,7 @@ export {
   type AcceptedEvent,
   EVENT_TYPES,
   type EventType,
+  type FilePlace,
   type Identifier,
   type IngestCall,
   type KeyedIdentifier,
@@ -47,10 +48,12 @@ export {
 } from './event-views.js';
 export { findPartingEvents, type PartingEvent } from './find-parting-events.js';
 export { identifierKey } from './key-identifier.js';
-export { MAX_BODY_BYTES } from './limits.js';
+export { MAX_BODY_BYTES, MAX_IMPORTED_EVENT_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
+export { findSeen } from './message-id-store.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';
-export { parseEmailAddress, readEmail } from './normalise/index.js';
+export { parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
+export { normaliseTrait } from './normalise-trait.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { holdItems } from './quarantine-store.js';
 export {
@@ -74,6 +77,7 @@ export {
   isApplied,
   readAppliedEvents,
 } from './read-applied-events.js';
+export { readEvent } from './read-event.js';
 export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export {

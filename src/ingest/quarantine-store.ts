@@ -1,5 +1,15 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import { type Db, instantParam, laneOfKey } from '../storage/index.js';
+import {
+  byteaArray,
+  type Db,
+  instantArray,
+  instantParam,
+  int4Array,
+  jsonbArray,
+  laneOfKey,
+  textArray,
+  uuidArray,
+} from '../storage/index.js';
 import { quarantineKey } from './quarantine-key.js';
 import type { QuarantinedItem } from './quarantined-item.js';
 
@@ -11,35 +21,77 @@ export interface IdentifiedItem {
 
 /**
  * Keeps items aside. The same bytes by the same call are one item that counts up, so that a client that
- * repeats its mistake fills no disk; a settled one is held again.
+ * repeats its mistake fills no disk; a settled one is held again. A line of a file that is held already stays
+ * as it is: reading a file twice makes nothing worse.
  */
 export async function holdItems(db: Db, items: readonly IdentifiedItem[]): Promise<void> {
+  const lines = items.filter(({ item }) => item.envelope.file !== undefined);
+  const others = items.filter(({ item }) => item.envelope.file === undefined);
+  await insertItems(db, lines, 'do nothing');
+  await insertItems(
+    db,
+    others,
+    `do update
+       set occurrences = held.occurrences + excluded.occurrences,
+           last_at = greatest(held.last_at, excluded.last_at), status = 'held', settled_at = null`,
+  );
+}
+
+interface CountedItem extends IdentifiedItem {
+  readonly key: string;
+  readonly occurrences: number;
+  readonly lastAt: Instant;
+}
+
+async function insertItems(
+  db: Db,
+  items: readonly IdentifiedItem[],
+  onConflict: string,
+): Promise<void> {
+  const counted = countItems(items);
+  if (counted.length === 0) return;
+  await db.query(
+    `insert into quarantine as held
+       (key_lane, workspace_id, quarantine_id, key, source_id, call, reason, detail, bytes, envelope,
+        occurrences, first_at, last_at, status)
+     select *, 'held'
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::integer[], $6::text[],
+                   $7::text[], $8::text[], $9::bytea[], $10::jsonb[], $11::integer[],
+                   $12::timestamptz[], $13::timestamptz[])
+     on conflict (key_lane, workspace_id, key) ${onConflict}`,
+    [
+      int4Array(counted.map(({ key }) => laneOfKey(key))),
+      int4Array(counted.map(({ item }) => item.origin.workspaceId)),
+      uuidArray(counted.map(({ id }) => id)),
+      uuidArray(counted.map(({ key }) => key)),
+      int4Array(counted.map(({ item }) => item.origin.sourceId)),
+      textArray(counted.map(({ item }) => item.call)),
+      textArray(counted.map(({ item }) => item.reason)),
+      textArray(counted.map(({ item }) => item.detail)),
+      byteaArray(counted.map(({ item }) => item.bytes)),
+      jsonbArray(counted.map(({ item }) => JSON.stringify(item.envelope))),
+      int4Array(counted.map(({ occurrences }) => occurrences)),
+      instantArray(counted.map(({ item }) => item.envelope.receivedAt)),
+      instantArray(counted.map(({ lastAt }) => lastAt)),
+    ],
+  );
+}
+
+/** One statement can't write a row twice. In order of the keys, so that two wait one way only. */
+function countItems(items: readonly IdentifiedItem[]): CountedItem[] {
+  const counted = new Map<string, CountedItem>();
   for (const { id, item } of items) {
-    const { origin, call, bytes, envelope } = item;
     const key = quarantineKey(item);
-    await db.query(
-      `insert into quarantine as held
-         (key_lane, workspace_id, quarantine_id, key, source_id, call, reason, detail, bytes, envelope,
-          occurrences, first_at, last_at, status)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1, $11, $11, 'held')
-       on conflict (key_lane, workspace_id, key) do update
-         set occurrences = held.occurrences + 1, last_at = greatest(held.last_at, excluded.last_at),
-             status = 'held', settled_at = null`,
-      [
-        laneOfKey(key),
-        origin.workspaceId,
-        id,
-        key,
-        origin.sourceId,
-        call,
-        item.reason,
-        item.detail,
-        bytes,
-        JSON.stringify(envelope),
-        instantParam(envelope.receivedAt),
-      ],
-    );
+    const { receivedAt } = item.envelope;
+    const known = counted.get(key);
+    if (known === undefined) {
+      counted.set(key, { id, item, key, occurrences: 1, lastAt: receivedAt });
+    } else {
+      const lastAt = Math.max(known.lastAt, receivedAt);
+      counted.set(key, { ...known, occurrences: known.occurrences + 1, lastAt });
+    }
   }
+  return [...counted.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** Where a quarantined item lies, and how often it had come when it was read. */

@@ -15,4 +15,6 @@ export interface RawEvent {
   readonly envelope: Envelope;
   /** What its batch adds to it, parsed from the envelope. */
   readonly inherited: JsonObject | undefined;
+  /** The most bytes that it may have; undefined: as many as of a request. */
+  readonly maxBytes?: number;
 }

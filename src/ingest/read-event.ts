@@ -31,9 +31,10 @@ export function faultOfBytes({
   bytes,
   flags,
   depth,
-}: Pick<RawEvent, 'bytes' | 'flags' | 'depth'>): Fault | undefined {
-  if (bytes.length > MAX_EVENT_BYTES) {
-    const detail = `It has ${bytes.length} bytes; at most ${MAX_EVENT_BYTES} are taken.`;
+  maxBytes = MAX_EVENT_BYTES,
+}: Pick<RawEvent, 'bytes' | 'flags' | 'depth' | 'maxBytes'>): Fault | undefined {
+  if (bytes.length > maxBytes) {
+    const detail = `It has ${bytes.length} bytes; at most ${maxBytes} are taken.`;
     return { reason: 'event-too-large', detail };
   }
   if (depth > MAX_DEPTH) {

@@ -9,7 +9,7 @@ import {
 import type { Db } from '../storage/index.js';
 import type { Door } from './door.js';
 import type { Envelope, Origin, ReadEvent } from './event.js';
-import { MAX_DEPTH } from './limits.js';
+import { MAX_DEPTH, MAX_EVENT_BYTES, MAX_IMPORTED_EVENT_BYTES } from './limits.js';
 import { findSeen, messageKey } from './message-id-store.js';
 import type { PreparedRules } from './prepare-rules.js';
 import { settleItem, updateReason } from './quarantine-store.js';
@@ -120,6 +120,8 @@ function readAgain(
 ): ReadItem {
   const { call, envelope, sourceId } = row;
   const origin = { workspaceId, sourceId, hash, rules };
+  // What it says, only the mapping of its import tells: that is run again.
+  if (envelope.file?.holds === 'row') return asideAgain(row, origin);
   const kept = row.bytes.toString('utf8');
   const text = replacesUnstorable ? replaceUnstorable(kept) : kept;
   const bytes = text === kept ? row.bytes : Buffer.from(text);
@@ -132,7 +134,8 @@ function readAgain(
     return items[0] ?? asideAgain(row, origin);
   }
   const inherited = inheritedOf(envelope);
-  return readEvent({ origin, call, bytes, value, flags, depth, envelope, inherited });
+  const maxBytes = envelope.file === undefined ? MAX_EVENT_BYTES : MAX_IMPORTED_EVENT_BYTES;
+  return readEvent({ origin, call, bytes, value, flags, depth, envelope, inherited, maxBytes });
 }
 
 function inheritedOf({ inherited }: Envelope): JsonObject | undefined {

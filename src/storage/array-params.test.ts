@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
-import { instantArray, int4Array, int8Array, jsonbArray, textArray, uuidArray } from './index.js';
+import {
+  byteaArray,
+  instantArray,
+  int4Array,
+  int8Array,
+  jsonbArray,
+  textArray,
+  uuidArray,
+} from './index.js';
 
 test('numbers, uuids and instants arrive as they were given, and an empty list as an empty array', async () => {
   const database = await createTestDatabase();
@@ -47,4 +55,14 @@ test('texts and JSON arrive as they were given, and nulls among them', async () 
   );
   const instants = [null, '1970-01-01 00:00:00+00'];
   expect(row).toEqual({ texts, documents, uuids: [null, uuid], instants, none: [] });
+});
+
+test('bytes arrive as they were given, whatever they are', async () => {
+  const database = await createTestDatabase();
+  const values = [Buffer.of(0, 255, 92, 39), Buffer.alloc(0), Buffer.from('ü')];
+  const [row] = await database.query('select $1::bytea[] as bytes, $2::bytea[] as none', [
+    byteaArray(values),
+    byteaArray([]),
+  ]);
+  expect(row).toEqual({ bytes: values, none: [] });
 });

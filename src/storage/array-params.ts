@@ -16,6 +16,7 @@ const NULL_LENGTH = -1;
 const JSONB_VERSION = 1;
 
 /** Types by their number in `pg_type`, and their size. */
+const BYTEA = { oid: 17 };
 const TEXT = { oid: 25 };
 const JSONB = { oid: 3802 };
 const INT4 = { oid: 23, bytes: 4 };
@@ -111,4 +112,17 @@ export function textArray(texts: readonly (string | null)[]): Buffer {
 /** @param texts JSON that jsonb can hold */
 export function jsonbArray(texts: readonly (string | null)[]): Buffer {
   return binaryTextArray(texts, { ...JSONB, prefix: [JSONB_VERSION] });
+}
+
+export function byteaArray(values: readonly Uint8Array[]): Buffer {
+  const room = values.reduce((sum, bytes) => sum + 4 + bytes.length, 0);
+  const buffer = Buffer.allocUnsafe(headerBytes(values) + room);
+  writeHeader(buffer, values.length, BYTEA.oid);
+  let at = headerBytes(values);
+  for (const bytes of values) {
+    at = buffer.writeInt32BE(bytes.length, at);
+    buffer.set(bytes, at);
+    at += bytes.length;
+  }
+  return buffer;
 }

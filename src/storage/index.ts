@@ -1,4 +1,5 @@
 export {
+  byteaArray,
   instantArray,
   int4Array,
   int8Array,
