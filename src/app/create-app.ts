@@ -195,7 +195,7 @@ async function assemble(
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
     rulesOf,
-    readLink: createLinkTokens(signingKeys).read,
+    links: createLinkTokens(signingKeys),
     readers: createReaderActions({ ...ports, database, door: engine.door, hashOf, rulesOf }),
     renderWebVersion: createWebVersions({
       database,

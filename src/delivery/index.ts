@@ -2,7 +2,7 @@ export type { GateView, ReadCampaigns } from './campaign-gate.js';
 export { type ComposeJob, type Composer, createComposer } from './compose/index.js';
 export { messageUnknown } from './errors.js';
 export { intendMessages } from './intend-messages.js';
-export { createLinkTokens, type LinkKind } from './link-token.js';
+export { createLinkTokens, type LinkTokens } from './link-token.js';
 export { manifest } from './manifest.js';
 export {
   type Intent,

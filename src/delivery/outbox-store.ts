@@ -151,7 +151,7 @@ export async function countDueOfCampaign(
 ): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*) as count from (
-       select 1 from outbox where lane = $1 and campaign_id = $2 limit $3) as some`,
+       select 1 from outbox where lane = $1 and campaign_id = $2 limit $3) as due`,
     [place.lane, place.campaignId, limit],
   );
   return row?.count ?? 0;

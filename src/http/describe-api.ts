@@ -29,7 +29,7 @@ export async function describeApi(version: string): Promise<string> {
     rulesOf: unasked,
     checkApiKey: unasked,
     hashOf: unasked,
-    readLink: () => undefined,
+    links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: unasked,
       resubscribe: unasked,

@@ -5,7 +5,7 @@ import type {
   NewWorkspace,
   SourceAccess,
 } from '../access/index.js';
-import type { LinkKind, MessagePlace, ReaderActions } from '../delivery/index.js';
+import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
@@ -31,7 +31,8 @@ export interface ServerParts {
   /** By which rules a workspace's events are read. Asked for every request. */
   readonly rulesOf: RulesOf;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
-  readonly readLink: ReadLink;
+  /** Reads the tokens in the links of mails. */
+  readonly links: Pick<LinkTokens, 'read' | 'readClick'>;
   /** What the readers of mails do with the links in them. */
   readonly readers: ReaderActions;
   /** A message as a page; undefined for one that is not kept, or was never composed. */
@@ -47,9 +48,3 @@ export interface ServerParts {
   readonly registry: Registry;
   readonly version: string;
 }
-
-/** How the server reads a link's token: undefined for one that Attune did not sign. */
-export type ReadLink = {
-  (kind: 'click', token: string): (MessagePlace & { readonly url: string }) | undefined;
-  (kind: Exclude<LinkKind, 'click'>, token: string): MessagePlace | undefined;
-};

@@ -1,3 +1,4 @@
+import { normaliseTrait } from '../ingest/index.js';
 import {
   type Decimal,
   isJsonObject,
@@ -16,7 +17,12 @@ export interface TraitFilter {
 }
 
 type FilterValue =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** The same as the door would have kept it under this name. */
+      readonly kept: string;
+    }
   | { readonly kind: 'number'; readonly number: Decimal }
   | { readonly kind: 'boolean'; readonly is: boolean };
 
@@ -47,7 +53,10 @@ export function parseTraitFilter(text: string): TraitFilter | undefined {
     'A text in double quotes, a number, true or false should stand here.',
   );
   reader.read(END, 'Nothing should stand behind the value.');
-  if (quoted !== undefined) return { path, value: { kind: 'text', text: reader.unquote(quoted) } };
+  if (quoted !== undefined) {
+    const text = reader.unquote(quoted);
+    return { path, value: { kind: 'text', text, kept: normaliseTrait(path, text) } };
+  }
   if (word !== undefined) return { path, value: { kind: 'boolean', is: word === 'true' } };
   return { path, value: { kind: 'number', number: parseDecimal(number) ?? zero } };
 }
@@ -100,7 +109,7 @@ export function matchesTraitFilter({ path, value }: TraitFilter, traits: JsonObj
 function isEqual(found: JsonValue | undefined, value: FilterValue): boolean {
   switch (value.kind) {
     case 'text':
-      return typeof found === 'string' && fold(found) === fold(value.text);
+      return typeof found === 'string' && fold(found) === fold(value.kept);
     case 'boolean':
       return found === value.is;
     case 'number':

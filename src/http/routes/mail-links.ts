@@ -8,7 +8,7 @@ interface TokenRoute {
 }
 
 /** Tokens of clicks hold a whole address. */
-export const MAX_TOKEN_LENGTH = 8_000;
+export const MAX_TOKEN_LENGTH = 16_384;
 const MAX_FORM_BYTES = 65_536;
 
 /**
@@ -30,9 +30,9 @@ export async function mailLinkRoutes(app: FastifyInstance, parts: ServerParts): 
 
 const HIDDEN = { schema: { hide: true } };
 
-function addUnsubscribeRoutes(app: FastifyInstance, { readLink, readers }: ServerParts): void {
+function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerParts): void {
   const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
-    readLink('unsubscribe', params.token);
+    links.read('unsubscribe', params.token);
 
   app.get<TokenRoute>('/u/:token', HIDDEN, async (request, reply) =>
     placeOf(request) === undefined
@@ -57,12 +57,9 @@ function addUnsubscribeRoutes(app: FastifyInstance, { readLink, readers }: Serve
 const MAIL_POLICY =
   "default-src 'none'; img-src * data:; style-src 'unsafe-inline' *; font-src *; base-uri 'none'; form-action 'none'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
 
-function addWebVersionRoute(
-  app: FastifyInstance,
-  { readLink, renderWebVersion }: ServerParts,
-): void {
+function addWebVersionRoute(app: FastifyInstance, { links, renderWebVersion }: ServerParts): void {
   app.get<TokenRoute>('/w/:token', HIDDEN, async (request, reply) => {
-    const place = readLink('web-version', request.params.token);
+    const place = links.read('web-version', request.params.token);
     const html = place && (await renderWebVersion(place));
     if (html === undefined) return sendBroken(reply);
     return reply
@@ -80,7 +77,7 @@ function addWebVersionRoute(
 const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
 function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
-  const { readLink, readers, logger } = parts;
+  const { links, readers, logger } = parts;
   /** Whoever reads a mail gets what they asked for, whether or not it can be recorded. */
   const record = async (work: Promise<void>): Promise<void> => {
     try {
@@ -94,14 +91,14 @@ function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
   });
 
   app.get<TokenRoute>('/o/:token', HIDDEN, async (request, reply) => {
-    const place = readLink('open', request.params.token);
+    const place = links.read('open', request.params.token);
     if (place !== undefined && request.method === 'GET') {
       await record(readers.recordOpen(place, visitOf(request)));
     }
     return reply.headers({ 'cache-control': 'no-store' }).type('image/gif').send(PIXEL);
   });
   app.get<TokenRoute>('/c/:token', HIDDEN, async (request, reply) => {
-    const click = readLink('click', request.params.token);
+    const click = links.readClick(request.params.token);
     if (click === undefined) return sendBroken(reply);
     if (request.method === 'GET') {
       await record(readers.recordClick(click, { ...visitOf(request), url: click.url }));

@@ -64,7 +64,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     checkApiKey: async (token) => (token === 'unknown' ? undefined : holderOf(token)),
     rulesOf: async () => testOrigin.rules,
     hashOf: async () => testOrigin.hash,
-    readLink: () => undefined,
+    links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: noLinks,
       resubscribe: noLinks,
