@@ -5,6 +5,7 @@ import type { Moment } from './liquid/filter.js';
 import { type Effort, startEffort } from './liquid/limits.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
 import { momentOf, scopeOf } from './scope.js';
+import { settleSpaces } from './text/spaces.js';
 
 /** What a message puts into its template. */
 export interface RenderInputs {
@@ -61,12 +62,9 @@ function renderPart({ engine, program }: PreparedPart, state: RenderState): stri
 }
 
 function renderText(text: PreparedText, state: RenderState, html: string): string {
-  if (text.kind === 'written') return withoutNull(renderPart(text, state));
-  const rendered = text.kind === 'derived' ? renderPart(text, state) : text.convert(html);
-  // Where a block turned out empty, its empty lines are left.
-  return withoutNull(rendered)
-    .replace(/^\n+|[ \n]+$/g, '')
-    .replace(/\n{3,}/g, '\n\n');
+  if (text.kind === 'converted') return text.convert(html);
+  const rendered = withoutNull(renderPart(text, state));
+  return text.kind === 'derived' ? settleSpaces(rendered) : rendered;
 }
 
 function finish(html: string, preheader: string, inputs: RenderInputs): FinishedHtml {

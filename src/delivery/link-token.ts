@@ -13,7 +13,7 @@ export interface ClickedLink extends MessagePlace {
 
 /**
  * Makes and reads the tokens in a mail's links. A token is the message it speaks of and a signature, in
- * base64url without padding (RFC 4648, section 5): 70 characters, and those of its address in a click's.
+ * base64url without padding (RFC 4648, section 5): 70 characters, and a click's has its address in it besides.
  */
 export interface LinkTokens {
   make(kind: LinkKind, message: MessagePlace): string;
@@ -38,6 +38,7 @@ const PLACE_BYTES = 20;
 const SIGNATURE_BYTES = 32;
 /** Far beyond any link, so that nobody makes us hash megabytes. */
 const LONGEST_TOKEN = 16_384;
+const NOT_ASCII = /[^\x21-\x7e]/;
 
 export function createLinkTokens(keys: SigningKeys): LinkTokens {
   const seal = (purpose: string, payload: Buffer) =>
@@ -53,7 +54,9 @@ export function createLinkTokens(keys: SigningKeys): LinkTokens {
     make: (kind, message) => seal(PURPOSES[kind], writePlace(message)),
     makeClick: (message, url) => {
       if (!isWeb(url)) return undefined;
-      return seal(PURPOSES.click, Buffer.concat([writePlace(message), Buffer.from(url)]));
+      // A redirect's header holds ASCII only; an address with more is written as browsers ask for it.
+      const ascii = NOT_ASCII.test(url) ? new URL(url).href : url;
+      return seal(PURPOSES.click, Buffer.concat([writePlace(message), Buffer.from(ascii)]));
     },
     read: (kind, token) => {
       const payload = open(PURPOSES[kind], token);
