@@ -2,15 +2,19 @@ import type { Instant, ProcessId } from '../kernel/index.js';
 import { type Database, readProcesses } from '../storage/index.js';
 import { abandonAttempts, findAbandoned } from './attempt-store.js';
 import { changeStates } from './message-store.js';
+import { findLostLeases, releaseLostLeases } from './outbox-store.js';
 
 /**
- * Lists as unknown what processes left on the wire that have been silent for too long: it may have been sent,
- * and is never sent again by itself.
+ * Frees what processes hold that have been silent for too long, and lists as unknown what they
+ * left on the wire: it may have been sent, and is never sent again by itself.
  *
- * @returns how many
+ * @returns how many are unknown now
  */
 export async function abandonLostAttempts(database: Database, now: Instant): Promise<number> {
   const living = await readLiving(database);
+  for (const lane of await findLostLeases(database, living)) {
+    await releaseLostLeases(database, lane, living);
+  }
   let count = 0;
   for (const lane of await findAbandoned(database, living)) {
     count += await database.transaction(async (tx) => {

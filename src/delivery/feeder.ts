@@ -31,7 +31,7 @@ const POLL_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 500;
 
 export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
-  const { database, provider, clock, ids, failPoints, logger } = parts;
+  const { database, provider, processId, clock, ids, failPoints, logger } = parts;
   const signal = createSignal();
   const underWay = new Set<Promise<void>>();
   let isStopping = false;
@@ -63,7 +63,8 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
     const now = clock.now();
     const leaseId = ids.uuid();
     const limit = priority === PRIORITY_URGENT ? URGENT_BATCH : BATCH;
-    const rows = await leaseDue(database, lane, { leaseId, until: now + LEASE_MS, now, limit });
+    const until = now + LEASE_MS;
+    const rows = await leaseDue(database, lane, { leaseId, processId, until, now, limit });
     await failPoints.hit('send:leased');
     lastLane = lane;
     if (rows.length > 0) prepare(rows.map((row) => ({ ...row, leaseId })));

@@ -1,4 +1,4 @@
-import type { Instant, WorkspaceId } from '../kernel/index.js';
+import type { Instant, ProcessId, WorkspaceId } from '../kernel/index.js';
 import {
   type Db,
   instantArray,
@@ -66,6 +66,7 @@ export interface LeasedMessage extends DueMessage {
 export interface Lease {
   /** Under which the rows are held. */
   readonly leaseId: string;
+  readonly processId: ProcessId;
   readonly until: Instant;
   readonly now: Instant;
   readonly limit: number;
@@ -80,7 +81,7 @@ export async function leaseDue(db: Db, lane: Lane, lease: Lease): Promise<Leased
     priority: number;
     dueAt: Instant;
   }>(
-    `update outbox set lease_id = $3, leased_until = $4::timestamptz
+    `update outbox set lease_id = $3, leased_until = $4::timestamptz, leased_by = $6
        from (select priority, due_at, message_id from outbox
               where lane = $1 and due_at <= $2::timestamptz
                 and (leased_until is null or leased_until <= $2::timestamptz)
@@ -90,7 +91,14 @@ export async function leaseDue(db: Db, lane: Lane, lease: Lease): Promise<Leased
         and outbox.message_id = free.message_id
       returning outbox.message_id as "messageId", workspace_id as "workspaceId",
                 campaign_id as "campaignId", outbox.priority, outbox.due_at as "dueAt"`,
-    [lane, instantParam(lease.now), lease.leaseId, instantParam(lease.until), lease.limit],
+    [
+      lane,
+      instantParam(lease.now),
+      lease.leaseId,
+      instantParam(lease.until),
+      lease.limit,
+      lease.processId,
+    ],
   );
   return rows.map((row) => ({ ...row, lane }));
 }
@@ -138,8 +146,32 @@ export async function takeHeldRows(
 export async function releaseHeldRows(db: Db, rows: readonly HeldRow[]): Promise<void> {
   if (rows.length === 0) return;
   await db.execute(
-    `update outbox set lease_id = null, leased_until = null from ${HELD} where ${IS_HELD}`,
+    `update outbox set lease_id = null, leased_until = null, leased_by = null
+       from ${HELD} where ${IS_HELD}`,
     heldParams(rows),
+  );
+}
+
+/** The lanes in which a process that is not among the living holds due messages. */
+export async function findLostLeases(db: Db, living: readonly ProcessId[]): Promise<Lane[]> {
+  const rows = await db.query<{ lane: Lane }>(
+    `select distinct lane from outbox
+      where lane = any($2::integer[]) and leased_by is not null and not (leased_by = any($1::uuid[]))`,
+    [uuidArray(living), int4Array(LANES)],
+  );
+  return rows.map(({ lane }) => lane);
+}
+
+/** Lets go of what such processes hold in a lane: they have handed nothing of it over. */
+export async function releaseLostLeases(
+  db: Db,
+  lane: Lane,
+  living: readonly ProcessId[],
+): Promise<void> {
+  await db.execute(
+    `update outbox set lease_id = null, leased_until = null, leased_by = null
+      where lane = $1 and leased_by is not null and not (leased_by = any($2::uuid[]))`,
+    [lane, uuidArray(living)],
   );
 }
 

@@ -240,6 +240,7 @@ create table outbox (
   workspace_id integer not null,
   campaign_id uuid,
   lease_id uuid,
+  leased_by uuid,
   leased_until timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY (lane, priority, due_at, message_id)
 ) with (fillfactor=70);

@@ -1,5 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { createApiKey } from '../../src/access/index.js';
+import { systemClock, systemIds } from '../../src/kernel/index.js';
+
 import { type HeldMail, startSinkProcess } from '../smtp-sink/start-sink-process.js';
 import { createTestDatabase } from '../test-database.js';
 import type { TestProcess } from '../test-process.js';
@@ -25,12 +28,16 @@ const RANDOM_KILLS = Number(process.env.ATTUNE_SENDER_KILLS ?? (isLong ? 100 : 2
 async function startWorld(people: number) {
   const database = await createTestDatabase();
   const writeKey = await createShop(database);
+  const { token: adminKey } = await createApiKey(
+    database,
+    { name: 'test', workspaceId: null, scopes: ['admin'] },
+    { ids: systemIds, now: systemClock.now() },
+  );
   const sink = await startSinkProcess();
   onTestFinished(() => sink.close());
   const options = { databaseUrl: database.url, env: sinkEnv(sink, CONNECTIONS) };
   const first = await startUntilReady(options);
-  const { adminKey } = first;
-  await createPeople(first, database, { writeKey, count: people });
+  await createPeople({ url: first.url, adminKey }, database, { writeKey, count: people });
   first.signal('SIGKILL');
   await bury(database, [first.pid]);
   const start = (failPoints: readonly string[] = []) => startUntilReady({ ...options, failPoints });

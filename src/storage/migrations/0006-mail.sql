@@ -103,7 +103,8 @@ create table outbox (
   message_id   uuid        not null,
   workspace_id integer     not null,
   campaign_id  uuid,
-  lease_id     uuid,                         -- who composes it
+  lease_id     uuid,                         -- under which a sender holds it, to compose it
+  leased_by    uuid,                         -- that process
   leased_until timestamptz,
   primary key (lane, priority, due_at, message_id)
 ) with (fillfactor = 70);
