@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 const groups = {
   unit: [
     'src/**/*.test.ts',
+    'demo/**/*.test.ts',
     'docs/tour/**/*.test.ts',
     'test/architecture/**/*.test.ts',
     'test/schema/**/*.test.ts',

@@ -21,7 +21,7 @@ const dist = join(root, 'dist');
 const stampFile = join(dist, '.made-from');
 const lockFile = join(root, 'node_modules', '.attune-build-lock');
 
-const builtFolders = ['src', 'bench', 'conformance'];
+const builtFolders = ['src', 'bench', 'conformance', 'demo'];
 const configFiles = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
 const isTest = (file) => /\.test(-[^/]*)?\.ts$|\/testing\//.test(file);
 

@@ -12,7 +12,8 @@ export interface SourceFile {
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Mirrors .gitignore: a folder unpacked from an archive has no git to ask. */
-const ignored = /^(node_modules|dist|data|coverage|\.git)$|\.log$|^\.env(?!\.example)|^\.DS_Store$/;
+const ignored =
+  /^(node_modules|dist|data|demo-data|coverage|\.git)$|\.log$|^\.env(?!\.example)|^\.DS_Store$/;
 
 /** Every file of the project under `folder` (the whole project unless given), sorted by path. */
 export function readSourceFiles(folder = ''): SourceFile[] {

@@ -1,0 +1,173 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createTransport } from 'nodemailer';
+import { expect, onTestFinished, test } from 'vitest';
+import { loadScript } from '../test/architecture/load-script.js';
+import { tempFolder } from '../test/temp-folder.js';
+import { waitUntil } from '../test/wait-until.js';
+import type { DemoState } from './demo-state.js';
+import { liveAYear, yearUntil } from './shop/live-a-year.js';
+import { makePerson } from './shop/make-person.js';
+import { createShop } from './shop/shop.js';
+
+const MAIN = fileURLToPath(new URL('../dist/demo/main.js', import.meta.url));
+const PEOPLE = 250;
+/** Each test starts several databases, beside whatever else the machine does. */
+const TIMEOUT_MS = 180_000;
+
+/** The demo as it is built, in a process and a folder of its own, at free ports. */
+async function start(folder: string, ...options: readonly string[]) {
+  const { build } = await loadScript<{ build: () => Promise<void> }>('build.mjs');
+  await build();
+  const ports = ['--port', '0', '--inbox-port', '0', '--smtp-port', '0'];
+  const args = [MAIN, '--folder', folder, ...ports, ...options];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = gather(child);
+  const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
+  onTestFinished(async () => {
+    child.kill('SIGKILL');
+    await ended;
+  });
+  let hasEnded = false;
+  void ended.then(() => {
+    hasEnded = true;
+  });
+  const says = (words: RegExp) =>
+    waitUntil(
+      `the demo says ${words}`,
+      () => {
+        if (hasEnded) throw new Error(`the demo has ended: ${said()}`);
+        return words.test(said());
+      },
+      TIMEOUT_MS,
+    );
+  return { child, said, ended, says };
+}
+
+function gather(child: ChildProcess): () => string {
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+  }
+  return () => text;
+}
+
+async function readState(folder: string): Promise<DemoState> {
+  return JSON.parse(await readFile(join(folder, 'nordlys.json'), 'utf8')) as DemoState;
+}
+
+/** How many events Attune has, all of them received today. */
+async function countEvents(said: string, { adminKey }: DemoState): Promise<number> {
+  const url = /API +(http:\S+)\/api\/docs/.exec(said)?.[1];
+  let count = 0;
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const after: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+    const response = await fetch(`${url}/api/events?workspace=1&limit=500${after}`, {
+      headers: { authorization: `Bearer ${adminKey}` },
+    });
+    expect(response.status).toBe(200);
+    const page = (await response.json()) as { events: unknown[]; nextCursor: string | null };
+    count += page.events.length;
+    cursor = page.nextCursor;
+  }
+  return count;
+}
+
+test(
+  'a demo that is killed while it is furnished goes on, and opens with everything once',
+  async () => {
+    const folder = join(await tempFolder(), 'demo-data');
+    const people = ['--people', String(PEOPLE)];
+    const first = await start(folder, ...people, '--no-traffic');
+    await first.says(/A year of the shop/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const { peopleDone } = await readState(folder);
+    expect(peopleDone).toBeLessThan(PEOPLE);
+
+    const second = await start(folder, '--no-traffic');
+    await second.says(/Ctrl-C closes/);
+    const state = await readState(folder);
+    expect(state.peopleDone).toBe(PEOPLE);
+    const shop = createShop(state.seed);
+    const year = yearUntil(state.until);
+    const expected = Array.from(
+      { length: PEOPLE },
+      (_, number) => liveAYear(shop, makePerson(shop.seed, number), year).events.length,
+    ).reduce((sum, count) => sum + count, 0);
+    expect(await countEvents(second.said(), state)).toBe(expected);
+
+    // Mail that was caught stays, and the shop is not furnished again.
+    const smtpPort = Number(/SMTP +127\.0\.0\.1:(\d+)/.exec(second.said())?.[1]);
+    const transport = createTransport({ host: '127.0.0.1', port: smtpPort, ignoreTLS: true });
+    await transport.sendMail({
+      from: 'a@example.com',
+      to: 'b@example.com',
+      subject: 'Stay',
+      text: '.',
+    });
+    second.child.kill('SIGINT');
+    expect(await second.ended).toEqual([0, null]);
+
+    const third = await start(folder);
+    await third.says(/Ctrl-C closes/);
+    expect(third.said()).not.toContain('A year of the shop');
+    const inbox = /Inbox +(http:\S+)/.exec(third.said())?.[1];
+    const { mails } = (await (await fetch(`${inbox}/api/mails`)).json()) as {
+      mails: { subject: string }[];
+    };
+    expect(mails.map(({ subject }) => subject)).toEqual(['Stay']);
+    // Live shoppers come in by themselves.
+    await waitUntil('somebody has come in', async () => {
+      return (await countEvents(third.said(), state)) > expected;
+    });
+    third.child.kill('SIGINT');
+    expect(await third.ended).toEqual([0, null]);
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'a shop of another seed is made only when the folder may be emptied',
+  async () => {
+    const folder = join(await tempFolder(), 'demo-data');
+    const first = await start(folder, '--people', '5', '--no-traffic');
+    await first.says(/Ctrl-C closes/);
+    first.child.kill('SIGKILL');
+    await first.ended;
+
+    const other = await start(folder, '--seed', '8', '--people', '5');
+    expect(await other.ended).toEqual([1, null]);
+    expect(other.said()).toMatch(/was made with --seed 7, not 8\.[\s\S]+--reset/);
+    const anew = await start(folder, '--seed', '8', '--people', '5', '--reset', '--no-traffic');
+    await anew.says(/Ctrl-C closes/);
+    expect(await readState(folder)).toMatchObject({ seed: 8, peopleDone: 5 });
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'what keeps the demo from opening is said with what to do',
+  async () => {
+    const folder = join(await tempFolder(), 'demo-data');
+    const recording = await start(folder, '--replay', join(folder, 'nothing'));
+    expect(await recording.ended).toEqual([1, null]);
+    expect(recording.said()).toMatch(/can’t be replayed: ENOENT[\s\S]+→ Name a file/);
+
+    // Somebody's own Attune lies there, as it seems.
+    const foreign = await tempFolder();
+    await mkdir(join(foreign, 'postgres'));
+    for (const option of ['--reset', '--no-traffic']) {
+      const demo = await start(foreign, option);
+      expect(await demo.ended).toEqual([1, null]);
+      expect(demo.said()).toContain('holds something else than a demo');
+    }
+    expect(await readdir(foreign)).toEqual(['postgres']);
+  },
+  TIMEOUT_MS,
+);

@@ -1,0 +1,20 @@
+import { reportError } from '../src/cli/report-error.js';
+import { createTerminal } from '../src/cli/terminal.js';
+import { demoCommand } from './options.js';
+import { runDemo } from './run-demo.js';
+
+const terminal = createTerminal(process.stdout, process.stderr);
+
+/** @returns the exit code, as the command line of Attune has it */
+async function main(): Promise<number> {
+  try {
+    await demoCommand((options) => runDemo(options, terminal))
+      .exitOverride()
+      .parseAsync();
+    return 0;
+  } catch (error) {
+    return reportError(terminal, error);
+  }
+}
+
+process.exit(await main());

@@ -1,0 +1,104 @@
+import { setMaxListeners } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
+import { databaseEnded } from '../src/app/index.js';
+import { listenForStop } from '../src/cli/listen-for-stop.js';
+import type { Terminal } from '../src/cli/terminal.js';
+import { type AskAttune, createAsker, createSender, type SendCall } from './attune-client.js';
+import { writeDemoState } from './demo-state.js';
+import { greet } from './greet.js';
+import { keepCatalogue } from './keep-catalogue.js';
+import { type House, openHouse } from './open-house.js';
+import { openShop } from './open-shop.js';
+import type { DemoOptions } from './options.js';
+import { seedHistory } from './seed-history.js';
+import { openProgressLine } from './show-progress.js';
+import { checkRecording } from './traffic/recording.js';
+import { runTraffic } from './traffic/run-traffic.js';
+
+/**
+ * Opens the shop and keeps it open until Ctrl-C: Attune with its own database, the inbox, the history at the
+ * first start, live shoppers. May be killed at any point; the next start goes on from there.
+ *
+ * @throws AppError what keeps it from being opened, with what to do about it
+ */
+export async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> {
+  const stopping = listenForStop();
+  const stop = new AbortController();
+  // Every call under way listens to it.
+  setMaxListeners(0, stop.signal);
+  void stopping.then(() => stop.abort());
+  terminal.complain('Starting Attune and its database …');
+  if (options.replay !== undefined) await checkRecording(options.replay);
+  const house = await openHouse(options);
+  try {
+    const ended = house.app.databaseEnded.then(() => {
+      throw databaseEnded.make(null);
+    });
+    await Promise.race([live({ ...house, options, terminal, signal: stop.signal }), ended]);
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+  } finally {
+    if (stop.signal.aborted) terminal.complain('Closing: finishing what is under way.');
+    // Whatever still waits for something, waits in vain now.
+    stop.abort();
+    await house.close();
+  }
+}
+
+interface Life extends House {
+  readonly options: DemoOptions;
+  readonly terminal: Terminal;
+  readonly signal: AbortSignal;
+}
+
+/** Furnishes the shop as far as it is not furnished yet, and opens it. */
+async function live(life: Life): Promise<void> {
+  const { url, signal, state, shop, inbox, options, terminal } = life;
+  const ask = createAsker({ url, signal }, state.adminKey);
+  const { workspaceId, writeKey } = await openShop(ask);
+  const send = createSender({ url, signal }, writeKey);
+  const catalogue = await keepCatalogue({ ask, shop, workspaceId, shopUrl: inbox.url });
+  signal.addEventListener('abort', catalogue.stop);
+  await seed(life, { ask, send });
+  greet(terminal, { ...life, writeKey });
+  const { people, until } = state;
+  await runTraffic({ history: { shop, people, until }, send, signal, options });
+  if (options.replay !== undefined) terminal.say('  The recording is over; the shop stays open.');
+  await untilAborted(signal);
+}
+
+const BACKLOG_INTERVAL_MS = 100;
+
+async function seed(
+  { folder, state, shop, signal }: Life,
+  { ask, send }: { readonly ask: AskAttune; readonly send: SendCall },
+): Promise<void> {
+  const { people, until } = state;
+  if (state.peopleDone === people) return;
+  const progress = openProgressLine(process.stderr);
+  await seedHistory(
+    { shop, people, until },
+    {
+      send,
+      from: state.peopleDone,
+      onProgress: async (peopleDone) => {
+        progress.show(`A year of the shop: ${peopleDone} of ${people} people`);
+        await writeDemoState(folder, { ...state, peopleDone });
+      },
+    },
+  );
+  for (;;) {
+    const { backlog } = (await ask('GET', '/status')) as { backlog: { events: number } };
+    if (backlog.events === 0) break;
+    progress.show(`A year of the shop: ${backlog.events} events to take effect`);
+    await delay(BACKLOG_INTERVAL_MS, undefined, { signal });
+  }
+  progress.end();
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
