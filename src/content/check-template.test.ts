@@ -115,6 +115,11 @@ describe('work without end is refused by what it counts', () => {
       `{% for i in (1..9000) %}{% raw %}${'x'.repeat(1_000)}{% endraw %}{% endfor %}`,
       'more than 5000000',
     ],
+    [
+      'a long text through filter upon filter',
+      `{{ "${'x'.repeat(200_000)}"${' | slugify'.repeat(1_000)} }}`,
+      'more than 5000000',
+    ],
     ['brackets in brackets', `{{ ${'a['.repeat(20_000)} }}`, ''],
     ['parentheses in parentheses', `{{ ${'('.repeat(100_000)} }}`, ''],
     ['tags in tags', '{% if a %}'.repeat(200), 'nested 100 deep'],

@@ -6,6 +6,9 @@ import type { TemplateContent } from './template-content.js';
 export const UNSUBSCRIBE = 'https://mail.shop.example/e/u/UNSUBSCRIBE';
 export const WEB_VERSION = 'https://mail.shop.example/e/w/WEB';
 
+/** One for all: engines are dear to make. */
+const templates = createTemplateCache();
+
 /** Variables of a message, with what a test wants to be different. */
 export function valuesOf(more: JsonObject = {}): JsonObject {
   return {
@@ -27,7 +30,7 @@ export function render(
   more: Partial<RenderInputs> = {},
 ): RenderedTemplate {
   const content = { from: 'shop@shop.example', subject: 'Hello', ...parts };
-  return renderTemplate(createTemplateCache().prepare('a version', content), {
+  return renderTemplate(templates.prepare(JSON.stringify(content), content), {
     values: valuesOf(values),
     unsubscribeUrl: UNSUBSCRIBE,
     webVersionUrl: WEB_VERSION,

@@ -1,4 +1,4 @@
-import { type FilterImplOptions, filters, toValue } from 'liquidjs';
+import { type Context, type FilterImplOptions, filters, toValue } from 'liquidjs';
 import { escapeHtml } from '../html/escape-html.js';
 import { Markup } from './markup.js';
 import { printValue } from './print-value.js';
@@ -26,7 +26,7 @@ const STRIPPING = ['strip', 'lstrip', 'rstrip', 'strip_newlines', 'squish', 'nor
 
 const ESCAPING = ['escape', 'xml_escape', 'escape_once'];
 
-type Handler = (this: unknown, input: unknown, ...args: unknown[]) => unknown;
+type Handler = (this: { context: Context }, input: unknown, ...args: unknown[]) => unknown;
 
 /** For what an engine writes. `text-of-html` is what a reader of that HTML would see. */
 export type Output = 'html' | 'text' | 'text-of-html';
@@ -43,6 +43,7 @@ export function libraryFilters(output: Output): Map<string, FilterImplOptions> {
     }
   };
   for (const name of LEFT_OUT) all.delete(name);
+  change([...all.keys()], counted);
   change(PARTIAL, emptyWhenUnusable);
   change(['default'], keepAsItIs);
   if (output === 'html') {
@@ -53,6 +54,16 @@ export function libraryFilters(output: Output): Map<string, FilterImplOptions> {
     change([...ESCAPING, 'newline_to_br'], () => printValue);
   }
   return all as Map<string, FilterImplOptions>;
+}
+
+/** Some filters of the library don't count what they go through; those that do count it twice now. */
+function counted(handler: Handler): Handler {
+  // These go through lists, which are as long as they were made.
+  if (handler.constructor.name !== 'Function') return handler;
+  return function (input, ...args) {
+    if (typeof input === 'string') this.context.memoryLimit.use(input.length);
+    return handler.call(this, input, ...args);
+  };
 }
 
 function emptyWhenUnusable(handler: Handler): Handler {

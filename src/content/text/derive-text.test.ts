@@ -7,9 +7,10 @@ function textOf(html: string, trait = {}): string {
   return render({ html }, { trait }).text;
 }
 
+const templates = createTemplateCache();
+
 function kindOf(html: string): string {
-  const content = { from: 'a@b.example', subject: 'x', html };
-  return createTemplateCache().prepare('a version', content).text.kind;
+  return templates.prepare(html, { from: 'a@b.example', subject: 'x', html }).text.kind;
 }
 
 describe('the text of a template’s HTML', () => {

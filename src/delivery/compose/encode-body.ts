@@ -30,7 +30,7 @@ const PLAIN = Uint8Array.from({ length: 256 }, (_, byte) =>
 export function encodeBody(text: string): EncodedBody {
   const bytes = Buffer.from(text);
   // Each character beyond ASCII has up to twice as many bytes as the text is shorter by it.
-  return (bytes.length - text.length) * 12 > bytes.length
+  return (bytes.length - text.length) * 10 > bytes.length
     ? { encoding: 'base64', text: base64(text) }
     : { encoding: 'quoted-printable', text: quotedPrintable(bytes) };
 }
