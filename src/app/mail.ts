@@ -63,7 +63,7 @@ interface Running {
   readonly sender: Sender | undefined;
 }
 
-const CAMPAIGNS_INTERVAL_MS = 250;
+const CAMPAIGNS_INTERVAL_MS = 500;
 const LISTEN_INTERVAL_MS = 1_000;
 
 export function createMail(parts: MailParts): Mail {

@@ -181,18 +181,22 @@ export async function readWaiting(db: Db, place: CampaignPlace): Promise<Message
   );
 }
 
-/** Whether anything of a campaign still waits or is on the wire. */
+/** Whether anything of a campaign that is not paused still waits or is on the wire. */
 export async function hasWaiting(
   db: Db,
   { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
 ): Promise<boolean> {
-  const rows = await db.query(
-    `select 1 from messages
-      where lane = any($1::integer[]) and workspace_id = $2 and campaign_id = $3
-        and state in ('queued', 'deferred', 'sending') limit 1`,
+  // What waits has a due row, what is on the wire an open attempt: few, however large the campaign is.
+  const [row] = await db.query<{ waits: boolean }>(
+    `select exists (select 1 from outbox where lane = any($1::integer[]) and campaign_id = $3)
+         or exists (select 1 from open_attempts o
+                      join messages m on m.lane = o.lane and m.workspace_id = o.workspace_id
+                           and m.message_id = o.message_id
+                     where o.lane = any($1::integer[]) and o.workspace_id = $2
+                       and o.unknown_at is null and m.campaign_id = $3) as waits`,
     [int4Array(LANES), workspaceId, campaignId],
   );
-  return rows.length > 0;
+  return row?.waits ?? false;
 }
 
 /** Whose message of a campaign was cancelled in a lane because they had been merged away. */
