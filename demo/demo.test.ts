@@ -7,13 +7,17 @@ import { createTransport } from 'nodemailer';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadScript } from '../test/architecture/load-script.js';
 import { tempFolder } from '../test/temp-folder.js';
+import { runCommand } from '../test/test-process.js';
 import { waitUntil } from '../test/wait-until.js';
 import type { DemoState } from './demo-state.js';
+import type { MailDetail } from './inbox/mail.js';
+import type { MailPage } from './inbox/mailbox.js';
 import { liveAYear, yearUntil } from './shop/live-a-year.js';
 import { makePerson } from './shop/make-person.js';
 import { createShop } from './shop/shop.js';
 
 const MAIN = fileURLToPath(new URL('../dist/demo/main.js', import.meta.url));
+const TEMPLATE = fileURLToPath(new URL('first-campaign.yaml', import.meta.url));
 const PEOPLE = 250;
 /** Each test starts several databases, beside whatever else the machine does. */
 const TIMEOUT_MS = 180_000;
@@ -147,6 +151,46 @@ test(
     const anew = await start(folder, '--seed', '8', '--people', '5', '--reset', '--no-traffic');
     await anew.says(/Ctrl-C closes/);
     expect(await readState(folder)).toMatchObject({ seed: 8, peopleDone: 5 });
+  },
+  TIMEOUT_MS,
+);
+
+test(
+  'the first campaign reaches everybody who may be mailed, with their own facts and pictures',
+  async () => {
+    const folder = join(await tempFolder(), 'demo-data');
+    const demo = await start(folder, '--people', '60', '--no-traffic');
+    await demo.says(/Ctrl-C closes/);
+    const sent = await runCommand(['send', TEMPLATE, '--yes', '--wait', '--json'], {
+      dataDir: folder,
+    });
+    expect(sent).toMatchObject({ code: 0 });
+    const { messages } = JSON.parse(sent.stdout) as { messages: { accepted: number } };
+
+    const { seed, until } = await readState(folder);
+    const shop = createShop(seed);
+    const wanted = Array.from(
+      { length: 60 },
+      (_, number) => liveAYear(shop, makePerson(seed, number), yearUntil(until)).shopper,
+    ).filter(({ hasNews }) => hasNews);
+    expect(messages).toEqual({ accepted: wanted.length });
+
+    const inbox = /Inbox +(http:\S+)/.exec(demo.said())?.[1];
+    const ask = async <T>(path: string) => (await (await fetch(inbox + path)).json()) as T;
+    await waitUntil('all are listed', async () => {
+      return (await ask<MailPage>('/api/mails')).total === wanted.length;
+    });
+    for (const { person, orders } of wanted) {
+      const { mails } = await ask<MailPage>(`/api/mails?q=${person.email}`);
+      expect(mails, person.email).toHaveLength(1);
+      const { text = '', html = '' } = await ask<MailDetail>(`/api/mails/${mails[0]?.id}`);
+      if (orders.length > 1) expect(text).toContain(`${orders.length} parcels have come to you`);
+      else expect(text).toMatch(orders.length === 1 ? /one parcel/ : /taken nothing yet/);
+      const picture = /<img src="([^"]+\/pictures\/[^"]+)"/.exec(html)?.[1];
+      expect(picture === undefined).toBe(orders.length === 0);
+      if (picture === undefined) continue;
+      expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
+    }
   },
   TIMEOUT_MS,
 );

@@ -6,10 +6,10 @@ import type { Terminal } from '../src/cli/terminal.js';
 import { type AskAttune, createAsker, createSender, type SendCall } from './attune-client.js';
 import { writeDemoState } from './demo-state.js';
 import { greet } from './greet.js';
-import { keepCatalogue } from './keep-catalogue.js';
 import { type House, openHouse } from './open-house.js';
 import { openShop } from './open-shop.js';
 import type { DemoOptions } from './options.js';
+import { keepCatalogue, putCatalogue } from './put-catalogue.js';
 import { seedHistory } from './seed-history.js';
 import { openProgressLine } from './show-progress.js';
 import { checkRecording } from './traffic/recording.js';
@@ -22,49 +22,80 @@ import { runTraffic } from './traffic/run-traffic.js';
  * @throws AppError what keeps it from being opened, with what to do about it
  */
 export async function runDemo(options: DemoOptions, terminal: Terminal): Promise<void> {
-  const stopping = listenForStop();
   const stop = new AbortController();
   // Every call under way listens to it.
   setMaxListeners(0, stop.signal);
-  void stopping.then(() => stop.abort());
+  void listenForStop().then(() => {
+    terminal.complain('Closing: finishing what is under way.');
+    stop.abort();
+  });
   terminal.complain('Starting Attune and its database …');
   if (options.replay !== undefined) await checkRecording(options.replay);
   const house = await openHouse(options);
   try {
-    const ended = house.app.databaseEnded.then(() => {
-      throw databaseEnded.make(null);
-    });
-    await Promise.race([live({ ...house, options, terminal, signal: stop.signal }), ended]);
-  } catch (error) {
-    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    const life = { ...house, options, terminal, stop, signal: stop.signal };
+    await untilOneFails(stop, [live(life), watchDatabase(life)]);
   } finally {
-    if (stop.signal.aborted) terminal.complain('Closing: finishing what is under way.');
-    // Whatever still waits for something, waits in vain now.
-    stop.abort();
     await house.close();
   }
+}
+
+/**
+ * Waits for all of them; what goes wrong in one ends the others.
+ *
+ * @throws what went wrong first, unless all that happened is that the demo was asked to end
+ */
+async function untilOneFails(
+  stop: AbortController,
+  parts: readonly Promise<void>[],
+): Promise<void> {
+  const failures: unknown[] = [];
+  const watched = parts.map((part) =>
+    part.catch((error: unknown) => {
+      if (!(error instanceof Error && error.name === 'AbortError')) failures.push(error);
+      stop.abort();
+    }),
+  );
+  await Promise.all(watched);
+  if (failures.length > 0) throw failures[0];
 }
 
 interface Life extends House {
   readonly options: DemoOptions;
   readonly terminal: Terminal;
+  readonly stop: AbortController;
+  /** That of `stop`. */
   readonly signal: AbortSignal;
+}
+
+/** @throws AppError `database-ended` */
+async function watchDatabase({ app, signal }: Life): Promise<void> {
+  const stopped = new Promise<'stopped'>((resolve) => {
+    if (signal.aborted) resolve('stopped');
+    signal.addEventListener('abort', () => resolve('stopped'), { once: true });
+  });
+  const ended = await Promise.race([stopped, app.databaseEnded]);
+  if (ended !== 'stopped') throw databaseEnded.make(null);
 }
 
 /** Furnishes the shop as far as it is not furnished yet, and opens it. */
 async function live(life: Life): Promise<void> {
-  const { url, signal, state, shop, inbox, options, terminal } = life;
+  const { url, stop, signal, state, shop, inbox, terminal } = life;
   const ask = createAsker({ url, signal }, state.adminKey);
   const { workspaceId, writeKey } = await openShop(ask);
   const send = createSender({ url, signal }, writeKey);
-  const catalogue = await keepCatalogue({ ask, shop, workspaceId, shopUrl: inbox.url });
-  signal.addEventListener('abort', catalogue.stop);
+  const catalogue = { ask, shop, workspaceId, shopUrl: inbox.url };
+  await putCatalogue(catalogue);
   await seed(life, { ask, send });
   greet(terminal, { ...life, writeKey });
+  await untilOneFails(stop, [keepCatalogue(catalogue, signal), bringPeople(life, send)]);
+}
+
+async function bringPeople(life: Life, send: SendCall): Promise<void> {
+  const { shop, state, signal, options, terminal } = life;
   const { people, until } = state;
   await runTraffic({ history: { shop, people, until }, send, signal, options });
   if (options.replay !== undefined) terminal.say('  The recording is over; the shop stays open.');
-  await untilAborted(signal);
 }
 
 const BACKLOG_INTERVAL_MS = 100;
@@ -94,11 +125,4 @@ async function seed(
     await delay(BACKLOG_INTERVAL_MS, undefined, { signal });
   }
   progress.end();
-}
-
-function untilAborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../test/test-app.js';
 import { waitUntil } from '../test/wait-until.js';
 import { createAsker, createSender, type SendCall } from './attune-client.js';
-import { keepCatalogue } from './keep-catalogue.js';
 import { openShop } from './open-shop.js';
+import { putCatalogue } from './put-catalogue.js';
 import { type History, seedHistory } from './seed-history.js';
 import { type LivedYear, liveAYear, yearUntil } from './shop/live-a-year.js';
 import { makePerson } from './shop/make-person.js';
@@ -123,8 +123,7 @@ describe('the catalogue of the shop', () => {
     const { ask, workspaceId } = await open(await startTestApp());
     const options = { ask, shop, workspaceId };
     for (const shopUrl of ['http://127.0.0.1:1', 'http://127.0.0.1:2']) {
-      const { stop } = await keepCatalogue({ ...options, shopUrl });
-      stop();
+      await putCatalogue({ ...options, shopUrl });
     }
     const query = `/catalog/products?workspace=${workspaceId}&limit=500`;
     const { products } = (await ask('GET', query)) as unknown as {

@@ -6,6 +6,8 @@ const MAX_HTML = 40_000;
 const MAX_TEXT = 4_000;
 /** What fills a preheader up so that the text behind it stays out of the list; not what joins emoji. */
 const FILLING = /(?![\u200d\ufe0f])\p{Default_Ignorable_Code_Point}|\u2800/gu;
+/** Tags around which a word goes on. */
+const INLINE = /^<\/?(?:a|abbr|b|big|em|font|i|mark|s|small|span|strong|sub|sup|u|wbr)[\s/>]/;
 const ENTITY = /&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/gi;
 
 /** The words that a mail client's list shows behind the subject: the HTML's first, hidden or not. */
@@ -24,7 +26,7 @@ function textOf(html: string): string {
   while (at < html.length) {
     const open = html.indexOf('<', at);
     if (open === -1) break;
-    texts.push(html.slice(at, open));
+    texts.push(html.slice(at, open), INLINE.test(lower.slice(open, open + 12)) ? '' : ' ');
     const end = endOfMarkup(lower, open);
     if (end === -1) return asText(texts);
     at = end;
@@ -46,7 +48,7 @@ function behind(text: string, mark: string, from: number): number {
 }
 
 function asText(texts: readonly string[]): string {
-  return texts.join(' ').replace(ENTITY, (whole, name: string) => characterOf(name) ?? whole);
+  return texts.join('').replace(ENTITY, (whole, name: string) => characterOf(name) ?? whole);
 }
 
 const named: Readonly<Record<string, string>> = {

@@ -107,7 +107,7 @@ describe('a recording', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line));
-    // Half a minute of the shop's time, which passes in 30 ms.
+    // Half a minute of the shop's time, which passes in 30 ms; timers may be early by one or two.
     lines[1].afterMs = lines[0].afterMs + 30_000;
     await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 
@@ -116,7 +116,7 @@ describe('a recording', () => {
     expect(first.map(({ body }) => body.event)).toEqual(['One', 'Two']);
     const times = first.map(({ body }) => Date.parse(String(body.timestamp)));
     expect(times[0]).toBeGreaterThanOrEqual(startedAt);
-    expect(times[1]).toBeGreaterThanOrEqual(startedAt + 30);
+    expect(times[1]).toBeGreaterThanOrEqual(startedAt + 28);
     const ids = [...first, ...second].map(({ body }) => body.messageId);
     expect(new Set(ids).size).toBe(4);
     expect(first[0]?.body).toMatchObject({ userId: 'ann' });
