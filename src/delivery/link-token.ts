@@ -38,11 +38,19 @@ const PLACE_BYTES = 20;
 const SIGNATURE_BYTES = 32;
 /** Far beyond any link, so that nobody makes us hash megabytes. */
 const LONGEST_TOKEN = 16_384;
-const NOT_ASCII = /[^\x21-\x7e]/;
+const WEB = /^https?:\/\//i;
+const ASCII = /^[\x21-\x7e]*$/;
 
 export function createLinkTokens(keys: SigningKeys): LinkTokens {
-  const seal = (purpose: string, payload: Buffer) =>
-    Buffer.concat([payload, keys.sign(purpose, payload)]).toString('base64url');
+  const seal = (purpose: string, message: MessagePlace, url: string) => {
+    const signatureAt = PLACE_BYTES + url.length;
+    const bytes = Buffer.allocUnsafe(signatureAt + SIGNATURE_BYTES);
+    bytes.writeUInt32BE(message.workspaceId, 0);
+    bytes.write(message.messageId.replaceAll('-', ''), 4, 'hex');
+    bytes.write(url, PLACE_BYTES, 'latin1');
+    keys.sign(purpose, bytes.subarray(0, signatureAt)).copy(bytes, signatureAt);
+    return bytes.toString('base64url');
+  };
   const open = (purpose: string, token: string): Buffer | undefined => {
     const bytes = decode(token);
     if (bytes === undefined || bytes.length < PLACE_BYTES + SIGNATURE_BYTES) return undefined;
@@ -51,12 +59,10 @@ export function createLinkTokens(keys: SigningKeys): LinkTokens {
     return keys.verify(purpose, payload, signature) ? payload : undefined;
   };
   return {
-    make: (kind, message) => seal(PURPOSES[kind], writePlace(message)),
+    make: (kind, message) => seal(PURPOSES[kind], message, ''),
     makeClick: (message, url) => {
-      if (!isWeb(url)) return undefined;
-      // A redirect's header holds ASCII only; an address with more is written as browsers ask for it.
-      const ascii = NOT_ASCII.test(url) ? new URL(url).href : url;
-      return seal(PURPOSES.click, Buffer.concat([writePlace(message), Buffer.from(ascii)]));
+      const ascii = webAddress(url);
+      return ascii && seal(PURPOSES.click, message, ascii);
     },
     read: (kind, token) => {
       const payload = open(PURPOSES[kind], token);
@@ -64,9 +70,8 @@ export function createLinkTokens(keys: SigningKeys): LinkTokens {
     },
     readClick: (token) => {
       const payload = open(PURPOSES.click, token);
-      if (payload === undefined) return undefined;
-      const url = payload.toString('utf8', PLACE_BYTES);
-      return isWeb(url) ? { ...readPlace(payload), url } : undefined;
+      const url = payload && webAddress(payload.toString('latin1', PLACE_BYTES));
+      return payload && url ? { ...readPlace(payload), url } : undefined;
     },
   };
 }
@@ -76,13 +81,6 @@ function decode(token: string): Buffer | undefined {
   if (token.length > LONGEST_TOKEN) return undefined;
   const bytes = Buffer.from(token, 'base64url');
   return bytes.toString('base64url') === token ? bytes : undefined;
-}
-
-function writePlace({ workspaceId, messageId }: MessagePlace): Buffer {
-  const bytes = Buffer.alloc(PLACE_BYTES);
-  bytes.writeUInt32BE(workspaceId, 0);
-  bytes.write(messageId.replaceAll('-', ''), 4, 'hex');
-  return bytes;
 }
 
 function readPlace(bytes: Buffer): MessagePlace {
@@ -100,6 +98,8 @@ function readPlace(bytes: Buffer): MessagePlace {
   };
 }
 
-function isWeb(url: string): boolean {
-  return /^https?:\/\//i.test(url) && URL.canParse(url);
+/** The address in ASCII, as browsers ask for it and a redirect can say it; undefined for what is none. */
+function webAddress(url: string): string | undefined {
+  if (!WEB.test(url) || !URL.canParse(url)) return undefined;
+  return ASCII.test(url) ? url : new URL(url).href;
 }

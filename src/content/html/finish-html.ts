@@ -129,7 +129,7 @@ function readUrl(value: string): string | undefined {
   return decoded.replace(EDGES, '').replace(BREAKS, '');
 }
 
-export function isWeb(url: string): boolean {
+function isWeb(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
