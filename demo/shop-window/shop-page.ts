@@ -74,11 +74,12 @@ header a { font-size: 22px; font-weight: 700; letter-spacing: -.02em; color: inh
 h1 { font-size: 34px; line-height: 1.15; letter-spacing: -.02em; margin: 8px 0; }
 h2 { font-size: 20px; margin: 36px 0 12px; }
 .lead { color: var(--soft); margin: 0; }
-ul { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(170px, 1fr)); gap: 18px; }
+ul { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 18px; }
 ul a { display: grid; gap: 2px; color: inherit; text-decoration: none; }
 ul a:hover b { text-decoration: underline; }
 ul span { color: var(--soft); font-size: 14px; }
 img { width: 100%; height: auto; border-radius: 14px; display: block; margin-bottom: 8px; }
+article a { color: inherit; }
 article { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 40px; align-items: center; }
 .price { font-size: 26px; font-weight: 700; margin: 12px 0 0; }
 .sizes { display: flex; flex-wrap: wrap; gap: 8px; margin-top: 16px; }

@@ -27,7 +27,7 @@ function showCounts({ total, unread, found }) {
   byId('empty-title').textContent = total === 0 ? 'No mail yet' : 'Nothing opened';
   byId('empty-text').textContent =
     total === 0
-      ? 'Whatever Attune sends in this demo is caught here, and goes nowhere else.'
+      ? 'Whatever Attune sends in this demo is caught here, and goes nowhere else. The demo’s terminal says how to send the first one.'
       : 'Choose a mail, or press j.';
   clear.disabled = total === 0;
 }
