@@ -186,17 +186,22 @@ export async function hasWaiting(
   db: Db,
   { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
 ): Promise<boolean> {
-  // What waits has a due row, what is on the wire an open attempt: few, however large the campaign is.
-  const [row] = await db.query<{ waits: boolean }>(
-    `select exists (select 1 from outbox where lane = any($1::integer[]) and campaign_id = $3)
-         or exists (select 1 from open_attempts o
-                      join messages m on m.lane = o.lane and m.workspace_id = o.workspace_id
-                           and m.message_id = o.message_id
-                     where o.lane = any($1::integer[]) and o.workspace_id = $2
-                       and o.unknown_at is null and m.campaign_id = $3) as waits`,
+  // What waits has a due row, what is on the wire an open attempt: few, however large the campaign is. An attempt
+  // that ends meanwhile may leave a due row behind, so it is asked for first.
+  const onWire = await db.query(
+    `select 1 from open_attempts o
+       join messages m on m.lane = o.lane and m.workspace_id = o.workspace_id
+            and m.message_id = o.message_id
+      where o.lane = any($1::integer[]) and o.workspace_id = $2 and o.unknown_at is null
+        and m.campaign_id = $3 limit 1`,
     [int4Array(LANES), workspaceId, campaignId],
   );
-  return row?.waits ?? false;
+  if (onWire.length > 0) return true;
+  const due = await db.query(
+    'select 1 from outbox where lane = any($1::integer[]) and campaign_id = $2 limit 1',
+    [int4Array(LANES), campaignId],
+  );
+  return due.length > 0;
 }
 
 /** Whose message of a campaign was cancelled in a lane because they had been merged away. */

@@ -1,5 +1,12 @@
 import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
-import { type Db, int4Array, LANES, laneOfProfile, textArray } from '../storage/index.js';
+import {
+  type Db,
+  instantParam,
+  int4Array,
+  LANES,
+  laneOfProfile,
+  textArray,
+} from '../storage/index.js';
 import { laneOfMessage, type MessageId, type MessagePlace, type MessageState } from './message.js';
 
 /** A message, for screens and the API. */
@@ -125,11 +132,13 @@ export async function countOutbox(
   db: Db,
   now: Instant,
 ): Promise<{ due: number; onWire: number; unknown: number }> {
-  const [row] = await db.query<{ due: number; onWire: number; unknown: number }>(
-    `select (select count(*) from outbox where due_at <= $1::timestamptz) as due,
-            (select count(*) from open_attempts where unknown_at is null) as "onWire",
-            (select count(*) from open_attempts where unknown_at is not null) as unknown`,
-    [new Date(now).toISOString()],
+  const [due] = await db.query<{ count: number }>(
+    'select count(*) as count from outbox where due_at <= $1::timestamptz',
+    [instantParam(now)],
   );
-  return row ?? { due: 0, onWire: 0, unknown: 0 };
+  const [open] = await db.query<{ onWire: number; unknown: number }>(
+    `select count(*) filter (where unknown_at is null) as "onWire", count(unknown_at) as unknown
+       from open_attempts`,
+  );
+  return { due: due?.count ?? 0, onWire: open?.onWire ?? 0, unknown: open?.unknown ?? 0 };
 }

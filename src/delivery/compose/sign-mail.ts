@@ -85,8 +85,9 @@ function relaxHeader(line: string): string {
 /** RFC 6376, section 3.4.4. */
 function relaxBody(body: string): string {
   const lines = body.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n');
-  const text = lines.replace(/(?:\r\n)+$/, '');
-  return text === '' ? '' : `${text}\r\n`;
+  let end = lines.length;
+  while (lines.startsWith('\r\n', end - 2)) end -= 2;
+  return end === 0 ? '' : `${lines.slice(0, end)}\r\n`;
 }
 
 function foldNames(names: readonly string[]): string {
