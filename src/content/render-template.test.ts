@@ -263,3 +263,12 @@ test('a zero byte is what a browser makes of it', () => {
   const { html, text } = render({ html: '<p>{{ trait.x }}', text: '{{ trait.x }}' }, values);
   expect([html?.html, text]).toEqual(['<p>a\ufffdb', 'a\ufffdb']);
 });
+
+describe('runs of white space as long as a value cares to be take time by their length', () => {
+  test.each([[' '], ['\n'], ['\ufdd0'], ['\t'], ['\u0001']])('%j', (character) => {
+    const x = `${character.repeat(400_000)}x`;
+    const values = { trait: { x: `a${x}` } };
+    const { html } = render({ html: '<a href="{{ trait.x }}">{{ trait.x }}</a>' }, values);
+    expect(html?.html.length).toBeGreaterThan(800_000);
+  });
+});

@@ -11,6 +11,8 @@ export function scopeOf(values: JsonObject, links: Readonly<Record<string, strin
   const { orders } = scope;
   if (isRecord(orders)) {
     for (const name of AMOUNTS) orders[name] = amountOf(orders[name]);
+    const { most_bought: most } = orders;
+    if (isRecord(most)) most.quantity = amountOf(most.quantity);
   }
   return Object.assign(scope, links);
 }

@@ -27,7 +27,7 @@ export function readTime(value: unknown, clock: ZoneClock, moment: Moment): Said
   if (typeof value !== 'string') return undefined;
   const text = value.trim();
   if (text === 'now' || text === 'today') return { at: moment.now, isDay: false };
-  if (/^\d{1,16}$/.test(text)) return readNumber(Number(text));
+  if (/^-?\d{1,16}$/.test(text)) return readNumber(Number(text));
   return readIso(text, clock, moment.timeZone);
 }
 

@@ -1,3 +1,4 @@
+import { trimEdges } from '../trim-edges.js';
 import { decodeAttribute } from './decode-reference.js';
 import { type AttributeSpan, scanHtml } from './scan-html.js';
 
@@ -44,8 +45,8 @@ const URL_ATTRIBUTES = new Set([
   'xlink:href',
 ]);
 const DOCTYPE = /^\s*<!doctype[^>]*>/i;
-/** What addresses lose before they are read (WHATWG URL, 4.4). */
-const EDGES = /^[\0- ]+|[\0- ]+$/g;
+const SPACE = 32;
+/** What addresses lose before they are read (WHATWG URL, 4.4), besides controls and spaces at their ends. */
 const BREAKS = /[\t\n\r]+/g;
 const UNTIDY = /[\0- ]/;
 
@@ -126,7 +127,7 @@ function readAddress(
 function readUrl(value: string): string | undefined {
   const decoded = decodeAttribute(value);
   if (decoded === undefined || !UNTIDY.test(decoded)) return decoded;
-  return decoded.replace(EDGES, '').replace(BREAKS, '');
+  return trimEdges(decoded, (code) => code <= SPACE).replace(BREAKS, '');
 }
 
 function isWeb(url: string): boolean {

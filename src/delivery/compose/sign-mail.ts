@@ -86,7 +86,7 @@ function relaxHeader(line: string): string {
 function relaxBody(body: string): string {
   const lines = body.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n');
   let end = lines.length;
-  while (lines.startsWith('\r\n', end - 2)) end -= 2;
+  while (end >= 2 && lines.startsWith('\r\n', end - 2)) end -= 2;
   return end === 0 ? '' : `${lines.slice(0, end)}\r\n`;
 }
 
