@@ -25,6 +25,8 @@ export interface PoolOptions {
 /** A thread was ended because of what it was composing. */
 export class ThreadEndedError extends Error {}
 
+const NOTHING: Batch = { contents: new Map(), jobs: '[]' };
+
 /** A mail nests calls as deep as its template nests tags. */
 const STACK_MB = 4;
 
@@ -41,11 +43,24 @@ export function startPool(options: PoolOptions): ComposePlace {
     maxThreads: threads,
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: STACK_MB },
   });
+  // Beginning is no part of what a batch may take: each thread's first work is none.
+  const begin = (): Promise<unknown> => {
+    const idle = Array.from({ length: threads }, () => pool.run(NOTHING, { name: 'compose' }));
+    const all = Promise.all(idle);
+    // Whoever waits for it is told when it fails; when nobody does, nobody needs it.
+    all.catch(() => undefined);
+    return all;
+  };
+  let begun = begin();
   const run = async (name: string, batch: Batch): Promise<unknown> => {
+    await begun;
     try {
       return await pool.run(batch, { name, signal: AbortSignal.timeout(deadlineMs) });
     } catch (error) {
-      throw endedBecause(error, deadlineMs) ?? error;
+      const ended = endedBecause(error, deadlineMs);
+      if (ended === undefined) throw error;
+      begun = begin();
+      throw ended;
     }
   };
   return {

@@ -54,7 +54,7 @@ export function createComposer(options: ComposerOptions): Composer {
     return place;
   };
   return {
-    compose: (jobs) => composeAll(findPlace(), jobs),
+    compose: async (jobs) => (jobs.length === 0 ? [] : composeAll(findPlace(), jobs)),
     renderForWeb: (job) => findPlace().renderForWeb(packBatch([job])),
     close: async () => place?.close(),
   };
