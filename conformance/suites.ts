@@ -1,4 +1,5 @@
 import { blns } from './blns.js';
+import { csv } from './csv.js';
 import { isemail } from './isemail.js';
 import { json } from './json.js';
 import { sdkWire } from './sdk-wire/sdk-wire.js';
@@ -6,4 +7,4 @@ import { segmentSpec } from './segment-spec/segment-spec.js';
 import type { Suite } from './suite.js';
 
 /** Every suite; a new one adds its line. */
-export const suites: readonly Suite[] = [segmentSpec, sdkWire, isemail, json, blns];
+export const suites: readonly Suite[] = [segmentSpec, sdkWire, isemail, json, blns, csv];

@@ -1,6 +1,8 @@
 import { manifest as access } from '../access/index.js';
 import { manifest as campaigns } from '../campaigns/index.js';
 import { manifest as catalog } from '../catalog/index.js';
+import { manifest as connect } from '../connect/index.js';
+import { manifest as content } from '../content/index.js';
 import { manifest as delivery } from '../delivery/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
@@ -18,6 +20,8 @@ export const manifests: readonly ModuleManifest[] = [
   privacy,
   profiles,
   catalog,
+  content,
   delivery,
   campaigns,
+  connect,
 ];

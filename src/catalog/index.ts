@@ -8,7 +8,7 @@ export {
   type ProductHistory,
   readProductHistory,
 } from './product-history.js';
-export type { ProductInput } from './product-input.js';
+export { checkProducts, type ProductInput } from './product-input.js';
 export {
   listProducts,
   type ProductFilter,

@@ -136,6 +136,21 @@ create table identity_locks (
   constraint identity_locks_pkey PRIMARY KEY (key_lane, workspace_id)
 );
 
+create table imports (
+  key_lane integer not null,
+  workspace_id integer not null,
+  import_id uuid not null,
+  file_name text not null,
+  kind text not null,
+  state text not null,
+  position bigint not null,
+  counts jsonb not null,
+  started_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  constraint imports_pkey PRIMARY KEY (key_lane, workspace_id, import_id)
+);
+
 create table kept_apart (
   lane integer not null,
   workspace_id integer not null,

@@ -14,6 +14,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'dropped_fields.place': 'one of four words',
   'events.type': 'one of six words',
   'identifiers.kind': 'one of a few words of ours',
+  'imports.kind': 'one of six words of ours',
+  'imports.state': 'one of three words',
   'merges.cause': 'one of three words',
   'messages.purpose': 'what the operator calls a purpose',
   'messages.state': 'one of seven words',

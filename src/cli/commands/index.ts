@@ -5,6 +5,7 @@ import { campaignCommand } from './campaign.js';
 import { doctorCommand } from './doctor.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
+import { importCommand } from './import.js';
 import { keyCommand } from './key.js';
 import { messageCommand } from './message.js';
 import { migrateCommand } from './migrate.js';
@@ -22,6 +23,7 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   workspaceCommand,
   sourceCommand,
   keyCommand,
+  importCommand,
   eventsCommand,
   quarantineCommand,
   profileCommand,

@@ -1,0 +1,14 @@
+export { checkImport, type ImportCheck } from './check-import.js';
+export { createCsvReader } from './files/csv-reader.js';
+export { type Input, openInput } from './files/open-input.js';
+export type { ImportCounts, ImportProblem } from './import-counts.js';
+export { findImportSource } from './import-source.js';
+export { manifest } from './manifest.js';
+export { type ReadMapping, readMapping } from './mapping/read-mapping.js';
+export {
+  type ImportOrder,
+  type ImportOutcome,
+  type ImportParts,
+  type Progress,
+  runImport,
+} from './run-import.js';

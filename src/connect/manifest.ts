@@ -1,0 +1,7 @@
+import type { ModuleManifest } from '../kernel/index.js';
+
+export const manifest: ModuleManifest = {
+  module: 'connect',
+  // Shops choose the names of files, and a column may hold those of events.
+  tables: [{ name: 'imports', distribution: 'key_lane', personalData: ['file_name', 'counts'] }],
+};
