@@ -1,5 +1,4 @@
 export { checkImport, type ImportCheck } from './check-import.js';
-export { createCsvReader } from './files/csv-reader.js';
 export { type Input, openInput } from './files/open-input.js';
 export type { ImportCounts, ImportProblem } from './import-counts.js';
 export { findImportSource } from './import-source.js';

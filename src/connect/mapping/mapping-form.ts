@@ -3,10 +3,10 @@ import { compileTimeFormat, FORMAT_EXPECTED } from '../fields/time-format.js';
 import { CONDITION_EXPECTED, parseCondition } from './condition.js';
 import { isTemplate, parseTemplate } from './template.js';
 
-export const FIELD_TYPES = ['text', 'number', 'time', 'boolean', 'json'] as const;
+const FIELD_TYPES = ['text', 'number', 'time', 'boolean', 'json'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
-export const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
-export const ENCODINGS = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as const;
+const FORMATS = ['csv', 'ndjson', 'parquet'] as const;
+const ENCODINGS = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
 const DELIMITERS = [',', ';', '\t', '|', 'tab'] as const;
 export const SUPPRESS_COLUMNS = ['unsubscribed', 'bounced', 'complained'] as const;
