@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import type { SigningKeys } from '../access/index.js';
-import { readCampaignsById, runCampaigns } from '../campaigns/index.js';
+import { finishStops, readCampaignsById, runCampaigns } from '../campaigns/index.js';
 import type { Config } from '../config/index.js';
 import {
   type ComposeJob,
   type Composer,
+  campaignKey,
   createComposer,
   createSender,
   createSmtpProvider,
@@ -74,7 +75,10 @@ export function createMail(parts: MailParts): Mail {
     () => running?.sender?.wake(),
   );
   const listening = every(LISTEN_INTERVAL_MS, async () => void (await listener.ensure()));
-  const campaigns = every(CAMPAIGNS_INTERVAL_MS, () => moveCampaigns(parts, running?.sender));
+  let isStopping = false;
+  const campaigns = every(CAMPAIGNS_INTERVAL_MS, () =>
+    moveCampaigns(parts, { sender: running?.sender, isStopping: () => isStopping }),
+  );
   return {
     figures: () => running && figuresOf(running),
     renderForWeb: async (job) => {
@@ -89,14 +93,21 @@ export function createMail(parts: MailParts): Mail {
         listening.start();
         sender.start();
       }
-      if (config.roles.includes('worker')) campaigns.start();
+      if (config.roles.includes('worker')) {
+        await finishStops(parts);
+        campaigns.start();
+      }
     },
     stop: async () => {
+      isStopping = true;
       await campaigns.stop();
       await listening.stop();
-      await running?.sender?.stop();
-      await listener.close();
-      await running?.composer.close();
+      try {
+        await running?.sender?.stop();
+      } finally {
+        await listener.close();
+        await running?.composer.close();
+      }
     },
   };
 }
@@ -129,7 +140,13 @@ function openProvider({ config, logger }: MailParts): MailProvider | undefined {
 }
 
 /** Goes on as long as there is something to do at once. */
-async function moveCampaigns(parts: MailParts, sender: Sender | undefined): Promise<void> {
+async function moveCampaigns(
+  parts: MailParts,
+  {
+    sender,
+    isStopping,
+  }: { readonly sender: Sender | undefined; readonly isStopping: () => boolean },
+): Promise<void> {
   const { database, logger } = parts;
   const wakeSenders = async () => {
     sender?.wake();
@@ -137,7 +154,7 @@ async function moveCampaigns(parts: MailParts, sender: Sender | undefined): Prom
   };
   try {
     let isBusy = true;
-    while (isBusy) isBusy = await runCampaigns({ ...parts, wakeSenders });
+    while (isBusy) isBusy = await runCampaigns({ ...parts, wakeSenders, isStopping });
   } catch (error) {
     logger.warn({ err: error }, 'campaigns could not be moved on; they are tried again');
   }
@@ -145,5 +162,5 @@ async function moveCampaigns(parts: MailParts, sender: Sender | undefined): Prom
 
 const readCampaigns: ReadCampaigns = async (db, campaigns) => {
   const found = await readCampaignsById(db, campaigns);
-  return new Map(found.map(({ campaignId, name, state }) => [campaignId, { name, state }]));
+  return new Map(found.map((each) => [campaignKey(each), { name: each.name, state: each.state }]));
 };

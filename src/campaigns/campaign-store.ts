@@ -52,7 +52,7 @@ export async function readCampaignsById(
 ): Promise<Campaign[]> {
   return db.query<Campaign>(
     `select ${CAMPAIGN} from campaigns
-      where workspace_id = any($1::integer[]) and campaign_id = any($2::uuid[])`,
+      where (workspace_id, campaign_id) in (select * from unnest($1::integer[], $2::uuid[]))`,
     [
       int4Array(campaigns.map(({ workspaceId }) => workspaceId)),
       uuidArray(campaigns.map(({ campaignId }) => campaignId)),
@@ -66,6 +66,14 @@ export async function listCampaigns(db: Db, workspaceId: WorkspaceId): Promise<C
     `select ${CAMPAIGN} from campaigns where workspace_id = $1
       order by created_at desc, campaign_id desc limit 500`,
     [workspaceId],
+  );
+}
+
+/** Those of any workspace that were stopped lately. */
+export async function readStoppedSince(db: Db, since: Instant): Promise<Campaign[]> {
+  return db.query<Campaign>(
+    `select ${CAMPAIGN} from campaigns where state = 'stopped' and changed_at >= $1::timestamptz`,
+    [instantParam(since)],
   );
 }
 

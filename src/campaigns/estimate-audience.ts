@@ -1,4 +1,5 @@
 import { type Db, LANES } from '../storage/index.js';
+import { checkPurpose } from './check-purpose.js';
 import { type Audience, judgeAudience } from './judge-audience.js';
 
 /** How many a campaign would reach now, and whom it would leave out. */
@@ -14,8 +15,13 @@ export interface Estimate {
 
 const CHUNK = 2_000;
 
-/** Walks the audience as the campaign would, and writes nothing. */
-export async function estimateAudience(db: Db, audience: Audience): Promise<Estimate> {
+/**
+ * Walks the audience as the campaign would, and writes nothing.
+ *
+ * @throws AppError `campaign-invalid`
+ */
+export async function estimateAudience(db: Db, wanted: Audience): Promise<Estimate> {
+  const audience = { ...wanted, purpose: checkPurpose(wanted.purpose) };
   const leftOut: Record<string, number> = {};
   let [profiles, reached, missed] = [0, 0, 0];
   for (const lane of LANES) {

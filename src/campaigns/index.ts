@@ -5,6 +5,6 @@ export { type CampaignProgress, readCampaignProgress } from './campaign-views.js
 export { type Estimate, estimateAudience } from './estimate-audience.js';
 export type { Audience } from './judge-audience.js';
 export { manifest } from './manifest.js';
-export { type CampaignRunParts, runCampaigns } from './run-campaigns.js';
+export { type CampaignRunParts, finishStops, runCampaigns } from './run-campaigns.js';
 export { type NewCampaign, startCampaign } from './start-campaign.js';
 export { STEERINGS, type Steering, steerCampaign } from './steer-campaign.js';

@@ -1,9 +1,15 @@
-import { hasWaiting } from '../delivery/index.js';
+import { findWaitingLanes, hasDue, isOnWire } from '../delivery/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
-import type { Database, Lane } from '../storage/index.js';
+import { type Database, LANES, type Lane } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
-import { changeCampaign, readOpenCampaigns, readWalks } from './campaign-store.js';
+import {
+  changeCampaign,
+  readOpenCampaigns,
+  readStoppedSince,
+  readWalks,
+} from './campaign-store.js';
 import { followMerged } from './follow-merged.js';
+import { cancelAll, letBeDue } from './settle-lanes.js';
 import { walkLane } from './walk-lane.js';
 
 export interface CampaignRunParts {
@@ -14,6 +20,8 @@ export interface CampaignRunParts {
   readonly ownedLanes: () => readonly Lane[];
   /** Messages are due. */
   readonly wakeSenders: () => Promise<void>;
+  /** Whether this process is about to end: what is left is for others. */
+  readonly isStopping: () => boolean;
 }
 
 /**
@@ -24,9 +32,30 @@ export interface CampaignRunParts {
 export async function runCampaigns(parts: CampaignRunParts): Promise<boolean> {
   let isBusy = false;
   for (const campaign of await readOpenCampaigns(parts.database)) {
-    if (campaign.state === 'running' && (await runCampaign(parts, campaign))) isBusy = true;
+    if (campaign.state !== 'running' || parts.isStopping()) continue;
+    try {
+      if (await runCampaign(parts, campaign)) isBusy = true;
+    } catch (err) {
+      // The others go on; this one is tried again.
+      const { campaignId } = campaign;
+      parts.logger.warn({ err, campaignId }, 'a campaign could not be moved on');
+    }
   }
-  return isBusy;
+  return isBusy && !parts.isStopping();
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** Finishes the stopping of campaigns, should a process have died in the middle of it. */
+export async function finishStops({
+  database,
+  clock,
+}: Pick<CampaignRunParts, 'database' | 'clock'>): Promise<void> {
+  const now = clock.now();
+  for (const campaign of await readStoppedSince(database, now - A_DAY_MS)) {
+    const waiting = await findWaitingLanes(database, campaign);
+    if (waiting.length > 0) await cancelAll(database, campaign, now);
+  }
 }
 
 async function runCampaign(parts: CampaignRunParts, campaign: Campaign): Promise<boolean> {
@@ -35,6 +64,7 @@ async function runCampaign(parts: CampaignRunParts, campaign: Campaign): Promise
   const open = new Set(walks.filter(({ isWalked }) => !isWalked).map(({ lane }) => lane));
   let isBusy = false;
   for (const lane of parts.ownedLanes()) {
+    if (parts.isStopping()) return false;
     if (!open.has(lane)) continue;
     if (await walkLane(database, campaign, { lane, now: clock.now() })) {
       isBusy = true;
@@ -45,11 +75,18 @@ async function runCampaign(parts: CampaignRunParts, campaign: Campaign): Promise
   return isBusy;
 }
 
+/** Asked of the messages themselves, once nothing is due any more: a due row may be lost, a message is not. */
 async function endIfOver(parts: CampaignRunParts, campaign: Campaign): Promise<void> {
   const { database, clock, logger } = parts;
-  if (await hasWaiting(database, campaign)) return;
+  if ((await hasDue(database, campaign)) || (await isOnWire(database, campaign))) return;
+  const lanes = await findWaitingLanes(database, campaign);
+  if (lanes.length > 0) {
+    await letBeDue(database, campaign, { lanes, now: clock.now() });
+    await parts.wakeSenders();
+    return;
+  }
   let followed = 0;
-  for (const lane of parts.ownedLanes()) {
+  for (const lane of LANES) {
     followed += await followMerged(database, campaign, { lane, now: clock.now() });
   }
   if (followed > 0) {

@@ -1,10 +1,10 @@
 import { checkTemplate, storeTemplateVersion, type TemplateContent } from '../content/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
-import { TRANSACTIONAL } from '../privacy/index.js';
 import { parseTraitFilter } from '../rules/index.js';
 import type { Database } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
-import { insertCampaign } from './campaign-store.js';
+import { insertCampaign, readCampaign } from './campaign-store.js';
+import { checkPurpose } from './check-purpose.js';
 import { campaignInvalid } from './errors.js';
 
 /** What somebody says who wants to send a campaign. */
@@ -20,7 +20,6 @@ export interface NewCampaign {
 }
 
 const MAX_NAME_LENGTH = 200;
-const PURPOSE = /^[a-z0-9][a-z0-9 _.-]{0,63}$/;
 
 /**
  * Checks a campaign and sets it going.
@@ -53,7 +52,9 @@ export async function startCampaign(
       changedAt: now,
     };
     const isNew = await insertCampaign(tx, campaign);
-    return { campaign, isNew };
+    // Of one that was there already, it is told how it stands.
+    const stored = isNew ? campaign : await readCampaign(tx, workspaceId, campaign.campaignId);
+    return { campaign: stored ?? campaign, isNew };
   });
 }
 
@@ -63,15 +64,4 @@ function checkName(text: string): string {
   throw campaignInvalid.make({
     problem: `A campaign’s name has 1 to ${MAX_NAME_LENGTH} characters.`,
   });
-}
-
-function checkPurpose(text: string): string {
-  const purpose = text.trim().toLowerCase();
-  if (purpose === TRANSACTIONAL) {
-    throw campaignInvalid.make({
-      problem: 'A campaign asks for consent: `transactional` is for single messages.',
-    });
-  }
-  if (PURPOSE.test(purpose)) return purpose;
-  throw campaignInvalid.make({ problem: 'A purpose is a short word such as marketing.' });
 }

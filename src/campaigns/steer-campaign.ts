@@ -1,15 +1,9 @@
-import {
-  cancelWaiting,
-  dropDueOfCampaign,
-  PRIORITY_CAMPAIGN,
-  readWaiting,
-  writeDueRows,
-} from '../delivery/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, LANES } from '../storage/index.js';
 import type { Campaign, CampaignState } from './campaign.js';
 import { changeCampaign, readCampaign } from './campaign-store.js';
 import { campaignNotSo, campaignUnknown } from './errors.js';
+import { cancelAll, letBeDue } from './settle-lanes.js';
 
 /** What somebody can do with a campaign under way, and from which states. */
 export const STEERINGS = {
@@ -41,36 +35,6 @@ export async function steerCampaign(
     throw campaignNotSo.make({ wanted, state: before.state });
   }
   if (steering === 'stop') await cancelAll(database, before, now);
-  if (steering === 'resume') await letBeDue(database, before, now);
+  if (steering === 'resume') await letBeDue(database, before, { lanes: LANES, now });
   return { ...before, state: to, changedAt: now };
-}
-
-/** Lane by lane, in short transactions. */
-async function cancelAll(database: Database, campaign: Campaign, now: Instant): Promise<void> {
-  for (const lane of LANES) {
-    await database.transaction(async (tx) => {
-      await dropDueOfCampaign(tx, { ...campaign, lane });
-      await cancelWaiting(tx, { ...campaign, lane }, { reason: 'campaign-stopped', now });
-    });
-  }
-}
-
-/** What was parked while the campaign was paused is due again; what still had its row keeps it. */
-async function letBeDue(database: Database, campaign: Campaign, now: Instant): Promise<void> {
-  const { campaignId } = campaign;
-  for (const lane of LANES) {
-    await database.transaction(async (tx) => {
-      await dropDueOfCampaign(tx, { ...campaign, lane });
-      const waiting = await readWaiting(tx, { ...campaign, lane });
-      await writeDueRows(
-        tx,
-        waiting.map((message) => ({
-          ...message,
-          campaignId,
-          priority: PRIORITY_CAMPAIGN,
-          dueAt: now,
-        })),
-      );
-    });
-  }
 }

@@ -14,7 +14,10 @@ import { judgeAudience } from './judge-audience.js';
 
 /** Profiles that are judged in one transaction. */
 const CHUNK = 500;
-/** Due rows of one campaign in one lane, at most: pausing and stopping touch no more than these. */
+/**
+ * A lane with so many due rows of a campaign gets no more until senders have taken some: at most these and a
+ * chunk are due, and pausing and stopping touch no more.
+ */
 const MOST_DUE = 250;
 
 /**

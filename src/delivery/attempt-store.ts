@@ -101,6 +101,21 @@ export async function abandonAttempts(
   );
 }
 
+/** Attempts of a process that began before an instant and are not known to have ended. */
+export async function readOldAttempts(
+  db: Db,
+  processId: ProcessId,
+  before: Instant,
+): Promise<Attempt[]> {
+  return db.query<Attempt>(
+    `select workspace_id as "workspaceId", message_id as "messageId", attempt_id as "attemptId"
+       from open_attempts
+      where lane = any($3::integer[]) and process_id = $1 and unknown_at is null
+        and began_at < $2::timestamptz`,
+    [processId, instantParam(before), int4Array(LANES)],
+  );
+}
+
 /** The lanes in which a process that is not among the living left something on the wire. */
 export async function findAbandoned(db: Db, living: readonly ProcessId[]): Promise<Lane[]> {
   const rows = await db.query<{ lane: Lane }>(

@@ -7,11 +7,21 @@ export interface GateView {
   readonly state: 'running' | 'paused' | 'stopped' | 'done';
 }
 
+/** Under what a campaign is found: ids are chosen by callers, and two workspaces may choose the same. */
+export function campaignKey(campaign: CampaignName): string {
+  return `${campaign.workspaceId}/${campaign.campaignId}`;
+}
+
+export interface CampaignName {
+  readonly workspaceId: WorkspaceId;
+  readonly campaignId: string;
+}
+
 /**
  * The part of campaigns, handed in by `app`: how these campaigns stand, read in the transaction that marks
- * their messages. One that is not given back is gone.
+ * their messages, by {@link campaignKey}. One that is not given back is gone.
  */
 export type ReadCampaigns = (
   db: Db,
-  campaigns: readonly { readonly workspaceId: WorkspaceId; readonly campaignId: string }[],
+  campaigns: readonly CampaignName[],
 ) => Promise<ReadonlyMap<string, GateView>>;

@@ -44,7 +44,7 @@ export function decideOutcome(
       return {
         ...base,
         state: 'queued',
-        dueAt: now,
+        dueAt: now + NOT_BEGUN_PAUSE_MS,
         entry: entryOf(now, 'not-begun', outcome.reason),
       };
     case 'deferred':
@@ -67,6 +67,8 @@ function deferredVerdict(
   return { state: 'deferred', reason, dueAt: now + pause, isBounced, entry };
 }
 
+/** Nothing was said; but whatever came between may come again. */
+const NOT_BEGUN_PAUSE_MS = 1_000;
 const MAX_DETAIL = 500;
 
 function entryOf(at: Instant, what: string, detail: string): HistoryEntry {

@@ -3,7 +3,7 @@ import { pickInputs, type TemplateContent, type Variables } from '../content/ind
 import type { Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import { byWorkspace } from './by-workspace.js';
-import type { GateView, ReadCampaigns } from './campaign-gate.js';
+import { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 import type { ComposeJob } from './compose/index.js';
 import { gatherVariables } from './gather-variables.js';
 import type { Judgement } from './judge-messages.js';
@@ -74,7 +74,9 @@ async function draftOfWorkspace(
     const judgement = judged.get(message.messageId);
     const template = templates.get(message.versionId);
     if (judgement?.kind !== 'may' || template === undefined) return [];
-    const campaign = message.campaignId === null ? undefined : campaigns.get(message.campaignId);
+    const { campaignId } = message;
+    const campaign =
+      campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
     const inputs = message.inputs ?? inputsOf(message, { variables, template, campaign });
     const { address, isTracked } = judgement;
     const { messageId, versionId, purpose } = message;

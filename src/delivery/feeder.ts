@@ -1,7 +1,14 @@
 import { performance } from 'node:perf_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Lane } from '../storage/index.js';
 import { PRIORITY_URGENT } from './message.js';
-import { type DueLane, findDueLanes, type HeldRow, leaseDue } from './outbox-store.js';
+import {
+  type DueLane,
+  findDueLanes,
+  type HeldRow,
+  leaseDue,
+  releaseHeldRows,
+} from './outbox-store.js';
 import { prepareMessages } from './prepare-messages.js';
 import type { SenderParts } from './sender-parts.js';
 import { createSignal } from './signal.js';
@@ -23,6 +30,7 @@ const MOST_AHEAD = 400;
 const BATCH = 100;
 /** What somebody waits for is let in though it is full. */
 const URGENT_BATCH = 20;
+const MOST_URGENT_AHEAD = 100;
 /** Batches that are composed at the same time: one reads while the other one renders. */
 const MOST_AT_ONCE = 2;
 const LEASE_MS = 60_000;
@@ -40,17 +48,27 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
   let preparing = 0;
   let lastLane: Lane | undefined;
 
-  const hasRoom = (): boolean =>
-    underWay.size < MOST_AT_ONCE && turnstile.waiting() + preparing + BATCH <= MOST_AHEAD;
+  const ahead = (): number => turnstile.waiting() + preparing;
+  const hasRoom = (): boolean => underWay.size < MOST_AT_ONCE && ahead() + BATCH <= MOST_AHEAD;
+  const hasUrgentRoom = (): boolean =>
+    ahead() + URGENT_BATCH <= MOST_AHEAD + MOST_URGENT_AHEAD && underWay.size <= MOST_AT_ONCE;
 
-  /** Composes in the background; what fails comes again when its lease runs out. */
+  const letGo = async (rows: readonly HeldRow[], cause: unknown): Promise<void> => {
+    logger.warn({ err: cause }, 'messages could not be prepared; they are tried again');
+    try {
+      await pause(PAUSE_AFTER_FAILURE_MS);
+      await releaseHeldRows(database, rows);
+    } catch (error) {
+      logger.warn({ err: error }, 'they come again when their lease runs out');
+    }
+  };
+
+  /** Composes in the background. */
   const prepare = (rows: readonly HeldRow[]): void => {
     preparing += rows.length;
     const work = prepareMessages(parts, rows, clock.now())
       .then((messages) => turnstile.add(messages))
-      .catch((error: unknown) =>
-        logger.warn({ err: error }, 'messages could not be prepared; they are tried again'),
-      )
+      .catch((error: unknown) => letGo(rows, error))
       .finally(() => {
         preparing -= rows.length;
         underWay.delete(work);
@@ -59,7 +77,8 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
     underWay.add(work);
   };
 
-  const lease = async ({ lane, priority }: DueLane): Promise<void> => {
+  /** @returns whether there was anything that nobody else holds */
+  const lease = async ({ lane, priority }: DueLane): Promise<boolean> => {
     const now = clock.now();
     const leaseId = ids.uuid();
     const limit = priority === PRIORITY_URGENT ? URGENT_BATCH : BATCH;
@@ -67,7 +86,10 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
     const rows = await leaseDue(database, lane, { leaseId, processId, until, now, limit });
     await failPoints.hit('send:leased');
     lastLane = lane;
-    if (rows.length > 0) prepare(rows.map((row) => ({ ...row, leaseId })));
+    // What is composed already waits for a connection: it need not be composed again when its lease runs out.
+    const fresh = rows.filter(({ messageId }) => !turnstile.holds(messageId));
+    if (fresh.length > 0) prepare(fresh.map((row) => ({ ...row, leaseId })));
+    return fresh.length > 0;
   };
 
   /** @returns false when there is nothing to do for now */
@@ -77,10 +99,12 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
     isWoken = false;
     lookAt = performance.now() + POLL_MS;
     const next = chooseLane(await findDueLanes(database, clock.now()), lastLane);
-    if (next === undefined || !(hasRoom() || next.priority === PRIORITY_URGENT)) return false;
-    await lease(next);
-    isWoken = looksForUrgent;
-    return true;
+    if (next === undefined) return false;
+    const isUrgent = next.priority === PRIORITY_URGENT;
+    if (!hasRoom() && !(isUrgent && hasUrgentRoom())) return false;
+    const hasFound = await lease(next);
+    isWoken = hasFound && looksForUrgent;
+    return hasFound;
   };
 
   const step = async (): Promise<void> => {

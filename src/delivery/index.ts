@@ -1,10 +1,11 @@
-export type { GateView, ReadCampaigns } from './campaign-gate.js';
+export { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 export { type ComposeJob, type Composer, createComposer } from './compose/index.js';
 export { messageUnknown } from './errors.js';
 export { intendMessages } from './intend-messages.js';
 export { createLinkTokens, type LinkTokens } from './link-token.js';
 export { manifest } from './manifest.js';
 export {
+  type CampaignPlace,
   type Intent,
   laneOfMessage,
   MESSAGE_STATES,
@@ -17,11 +18,12 @@ export {
   PRIORITY_URGENT,
 } from './message.js';
 export {
-  type CampaignPlace,
   cancelWaiting,
-  hasWaiting,
+  findWaitingLanes,
+  hasDue,
+  isOnWire,
   readCancelledAsMerged,
-  readWaiting,
+  readParked,
 } from './message-store.js';
 export {
   countMessages,

@@ -4,7 +4,6 @@ import {
   type ProfileId,
   parseExact,
   stringifyExact,
-  type WorkspaceId,
 } from '../kernel/index.js';
 import {
   type Db,
@@ -16,7 +15,13 @@ import {
   type Lane,
   textArray,
 } from '../storage/index.js';
-import type { HistoryEntry, MessageId, MessagePlace, MessageState } from './message.js';
+import type {
+  CampaignPlace,
+  HistoryEntry,
+  MessageId,
+  MessagePlace,
+  MessageState,
+} from './message.js';
 import { isOfMessage, MESSAGES, messageParams } from './message-rows.js';
 
 /** What is needed to compose a message. */
@@ -143,13 +148,6 @@ function storable(text: string): string {
   return text.replaceAll(/\0|\p{Surrogate}/gu, '\u{fffd}');
 }
 
-/** Where a campaign's messages of one lane lie. */
-export interface CampaignPlace {
-  readonly lane: Lane;
-  readonly workspaceId: WorkspaceId;
-  readonly campaignId: string;
-}
-
 /** Cancels what waits of a campaign in one lane. */
 export async function cancelWaiting(
   tx: Db,
@@ -172,23 +170,41 @@ export async function cancelWaiting(
   );
 }
 
-/** What waits of a campaign in one lane, due or parked. */
-export async function readWaiting(db: Db, place: CampaignPlace): Promise<MessagePlace[]> {
+/** What waits of a campaign in one lane without being due: it was parked, or its due row never came about. */
+export async function readParked(
+  db: Db,
+  { lane, workspaceId, campaignId }: CampaignPlace,
+): Promise<MessagePlace[]> {
   return db.query<MessagePlace>(
-    `select workspace_id as "workspaceId", message_id as "messageId" from messages
-      where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')`,
-    [place.lane, place.workspaceId, place.campaignId],
+    `select workspace_id as "workspaceId", message_id as "messageId" from messages m
+      where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')
+        and not exists (select 1 from outbox o
+                         where o.lane = m.lane and o.workspace_id = m.workspace_id
+                           and o.campaign_id = m.campaign_id and o.message_id = m.message_id)`,
+    [lane, workspaceId, campaignId],
   );
 }
 
-/** Whether anything of a campaign that is not paused still waits or is on the wire. */
-export async function hasWaiting(
+/** The lanes in which something of a campaign waits or is on the wire. Reads all of its messages. */
+export async function findWaitingLanes(
+  db: Db,
+  { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
+): Promise<Lane[]> {
+  const rows = await db.query<{ lane: Lane }>(
+    `select distinct lane from messages
+      where lane = any($1::integer[]) and workspace_id = $2 and campaign_id = $3
+        and state in ('queued', 'deferred', 'sending')`,
+    [int4Array(LANES), workspaceId, campaignId],
+  );
+  return rows.map(({ lane }) => lane);
+}
+
+/** Whether anything of a campaign is on the wire. */
+export async function isOnWire(
   db: Db,
   { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
 ): Promise<boolean> {
-  // What waits has a due row, what is on the wire an open attempt: few, however large the campaign is. An attempt
-  // that ends meanwhile may leave a due row behind, so it is asked for first.
-  const onWire = await db.query(
+  const rows = await db.query(
     `select 1 from open_attempts o
        join messages m on m.lane = o.lane and m.workspace_id = o.workspace_id
             and m.message_id = o.message_id
@@ -196,12 +212,34 @@ export async function hasWaiting(
         and m.campaign_id = $3 limit 1`,
     [int4Array(LANES), workspaceId, campaignId],
   );
-  if (onWire.length > 0) return true;
-  const due = await db.query(
-    'select 1 from outbox where lane = any($1::integer[]) and campaign_id = $2 limit 1',
-    [int4Array(LANES), campaignId],
+  return rows.length > 0;
+}
+
+/** Which of these messages went out, or may have. */
+export async function findGone(
+  db: Db,
+  places: readonly MessagePlace[],
+): Promise<ReadonlySet<MessageId>> {
+  if (places.length === 0) return new Set();
+  const rows = await db.query<{ id: MessageId }>(
+    `select m.message_id as id from ${MESSAGES} join messages m on ${isOfMessage('m')}
+      where m.state in ('sending', 'accepted', 'unknown')`,
+    messageParams(places),
   );
-  return due.length > 0;
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Whether anything of a campaign is due, now or later. */
+export async function hasDue(
+  db: Db,
+  { workspaceId, campaignId }: Omit<CampaignPlace, 'lane'>,
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from outbox
+      where lane = any($1::integer[]) and workspace_id = $2 and campaign_id = $3 limit 1`,
+    [int4Array(LANES), workspaceId, campaignId],
+  );
+  return rows.length > 0;
 }
 
 /** Whose message of a campaign was cancelled in a lane because they had been merged away. */

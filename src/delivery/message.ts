@@ -44,6 +44,13 @@ export interface MessagePlace {
   readonly messageId: MessageId;
 }
 
+/** Where a campaign's messages of one lane lie. */
+export interface CampaignPlace {
+  readonly lane: Lane;
+  readonly workspaceId: WorkspaceId;
+  readonly campaignId: string;
+}
+
 /** One thing that happened to a message, as its row remembers it. */
 export interface HistoryEntry {
   readonly at: Instant;

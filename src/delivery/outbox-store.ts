@@ -9,7 +9,7 @@ import {
   pruningParam,
   uuidArray,
 } from '../storage/index.js';
-import { laneOfMessage, type MessageId, type MessagePlace } from './message.js';
+import { type CampaignPlace, laneOfMessage, type MessageId, type MessagePlace } from './message.js';
 
 /** A message that is due at a time. */
 export interface DueMessage extends MessagePlace {
@@ -178,13 +178,14 @@ export async function releaseLostLeases(
 /** How many messages of a campaign are due or held in a lane; counts up to a limit. */
 export async function countDueOfCampaign(
   db: Db,
-  place: { readonly lane: Lane; readonly campaignId: string },
+  { lane, workspaceId, campaignId }: CampaignPlace,
   limit: number,
 ): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*) as count from (
-       select 1 from outbox where lane = $1 and campaign_id = $2 limit $3) as due`,
-    [place.lane, place.campaignId, limit],
+       select 1 from outbox
+        where lane = $1 and workspace_id = $2 and campaign_id = $3 limit $4) as due`,
+    [lane, workspaceId, campaignId, limit],
   );
   return row?.count ?? 0;
 }
@@ -192,10 +193,10 @@ export async function countDueOfCampaign(
 /** Takes a campaign's messages off one lane's outbox. */
 export async function dropDueOfCampaign(
   db: Db,
-  place: { readonly lane: Lane; readonly campaignId: string },
+  { lane, workspaceId, campaignId }: CampaignPlace,
 ): Promise<void> {
-  await db.execute('delete from outbox where lane = $1 and campaign_id = $2', [
-    place.lane,
-    place.campaignId,
-  ]);
+  await db.execute(
+    'delete from outbox where lane = $1 and workspace_id = $2 and campaign_id = $3',
+    [lane, workspaceId, campaignId],
+  );
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import type { ReadCampaigns } from './campaign-gate.js';
 import type { Composer } from './compose/index.js';
-import { draftMessages, type FindTemplate } from './draft-messages.js';
+import { type Draft, draftMessages, type FindTemplate } from './draft-messages.js';
 import { type Judgement, judgeMessages } from './judge-messages.js';
 import { cancelMessages } from './mark-messages.js';
 import type { MessageId } from './message.js';
@@ -36,7 +36,10 @@ export async function prepareMessages(
   const drafts = await draftMessages(database, going, { ...parts, judged, now });
   const results = await parts.composer.compose(drafts.map(({ job }) => job));
   const ready: ReadyMessage[] = [];
-  const failed: { row: HeldRow; problem: string }[] = [];
+  const failed = withoutDraft(going, drafts).flatMap(({ messageId }): Failure[] => {
+    const row = rowOf.get(messageId);
+    return row === undefined ? [] : [{ row, problem: 'its template is gone' }];
+  });
   drafts.forEach(({ message, job, addressKey }, at) => {
     const row = rowOf.get(message.messageId);
     const result = results[at];
@@ -47,6 +50,19 @@ export async function prepareMessages(
   });
   await settleFailed(database, failed, now);
   return ready;
+}
+
+interface Failure {
+  readonly row: HeldRow;
+  readonly problem: string;
+}
+
+function withoutDraft(
+  messages: readonly QueuedMessage[],
+  drafts: readonly Draft[],
+): readonly QueuedMessage[] {
+  const drafted = new Set(drafts.map(({ message }) => message.messageId));
+  return messages.filter(({ messageId }) => !drafted.has(messageId));
 }
 
 /** Takes off the outbox what does not wait any more, may not go, or is parked. */
@@ -73,7 +89,7 @@ async function settleStaying(
 
 async function settleFailed(
   database: Database,
-  failed: readonly { readonly row: HeldRow; readonly problem: string }[],
+  failed: readonly Failure[],
   now: Instant,
 ): Promise<void> {
   if (failed.length === 0) return;

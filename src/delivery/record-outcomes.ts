@@ -22,7 +22,7 @@ interface Judged extends EndedAttempt {
  * Records what became of messages of ours. An attempt that somebody else has settled meanwhile stays as it
  * is; one that was given up as unknown is not unknown any more.
  *
- * @returns those whose address does not exist
+ * @returns those whose address does not exist, also when that was recorded before
  */
 export async function recordOutcomes(
   tx: Db,
@@ -49,7 +49,7 @@ export async function recordOutcomes(
   const ours = known.filter(({ marked }) => closed.has(marked.attempt.attemptId));
   await changeStates(tx, changesOf(ours), ['sending', 'unknown']);
   await writeDueRows(tx, ours.flatMap(dueAgain));
-  const bounced = ours.filter(({ verdict }) => verdict.isBounced);
+  const bounced = known.filter(({ verdict }) => verdict.isBounced);
   await suppressAddresses(tx, bounced.map(suppressionOf), now);
   return bounced;
 }

@@ -1,4 +1,4 @@
-import { abandonLostAttempts } from './abandon-attempts.js';
+import { abandonForgotten, abandonLostAttempts } from './abandon-attempts.js';
 import { createFeeder, type Feeder } from './feeder.js';
 import type { SenderParts } from './sender-parts.js';
 import { createSignal } from './signal.js';
@@ -35,8 +35,11 @@ export function createSender(parts: SenderParts): Sender {
   const watchLost = async (): Promise<void> => {
     while (!isStopping) {
       try {
-        const count = await abandonLostAttempts(database, clock.now());
-        if (count > 0) logger.warn({ count }, 'messages of a lost process are unknown now');
+        const now = clock.now();
+        const lost = await abandonLostAttempts(database, now);
+        const forgotten = await abandonForgotten(database, { ...parts, now }, turnstile.hasAttempt);
+        const count = lost + forgotten;
+        if (count > 0) logger.warn({ count }, 'messages are unknown now');
       } catch (error) {
         logger.warn({ err: error }, 'lost attempts could not be looked for');
       }
@@ -54,10 +57,13 @@ export function createSender(parts: SenderParts): Sender {
     stop: async () => {
       isStopping = true;
       stopping.fire();
-      await feeder.stop();
-      turnstile.stop();
-      await running;
-      await parts.provider.close();
+      try {
+        await feeder.stop();
+        turnstile.stop();
+        await running;
+      } finally {
+        await parts.provider.close();
+      }
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Db } from '../storage/index.js';
 import type { FindTemplate, KnownTemplate } from './draft-messages.js';
 
 /** Versions that a process remembers: they never change. */
-const MOST_REMEMBERED = 1_000;
+const MOST_REMEMBERED = 100;
 
 /** Finds versions of templates, and remembers them with what they read. */
 export function createTemplates(db: Db): FindTemplate {

@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createBounceTeller } from './bounce-teller.js';
-import { createWire } from './hand-over.js';
+import { createWire, type HandOverLimit } from './hand-over.js';
 import { type Candidate, markMessages } from './mark-messages.js';
+import type { MessageId } from './message.js';
 import { releaseHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
 import { type EndedAttempt, recordOutcomes } from './record-outcomes.js';
@@ -15,13 +16,17 @@ export interface Turnstile {
   add(messages: readonly ReadyMessage[]): void;
   waiting(): number;
   onWire(): number;
+  /** Whether an attempt of ours is on the wire, or waits to be recorded. */
+  hasAttempt(attemptId: string): boolean;
+  /** Whether a message is composed and waits here. */
+  holds(messageId: MessageId): boolean;
   wake(): void;
   /** Until it was stopped, and nothing is on the wire any more. */
   run(): Promise<void>;
   stop(): void;
 }
 
-/** Behind the mark, the handing over begins within this time or not at all. */
+/** After permission was asked, the handing over begins within this time or not at all. */
 const HANDOVER_MS = 1_000;
 const IDLE_WAIT_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 500;
@@ -40,10 +45,9 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
   const turn = async (candidates: readonly Candidate[]): Promise<void> => {
     const ended = wire.takeEnded();
     try {
-      const { bounced, marked } = await recordAndMark(parts, ended, candidates);
-      const deadline = performance.now() + HANDOVER_MS;
+      const { bounced, marked, handOverBy } = await recordAndMark(parts, ended, candidates);
       await failPoints.hit('send:marked');
-      wire.send(marked, deadline);
+      wire.send(marked, handOverBy);
       bounces.add(bounced);
     } catch (error) {
       wire.putBack([...ended, ...candidates.map(asNotBegun)]);
@@ -65,16 +69,27 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
 
   const isOver = (): boolean => {
     if (stopBy === undefined) return false;
-    const isDone = !wire.hasEnded() && !bounces.hasUntold() && wire.count() === 0;
+    const isDone = !wire.hasEnded() && wire.count() === 0;
     return isDone || performance.now() >= stopBy;
   };
 
   const step = async (): Promise<void> => {
     const candidates = takeReady();
     if (candidates.length > 0 || wire.hasEnded()) await turn(candidates);
-    else if (bounces.hasUntold()) await bounces.tell();
     else await signal.wait(IDLE_WAIT_MS);
     if (ready.length > 0) provider.want(ready.length + wire.count());
+  };
+
+  /** Whoever comes next need not wait for the leases to run out. */
+  const letGo = async (): Promise<void> => {
+    try {
+      await releaseHeldRows(
+        database,
+        ready.map(({ row }) => row),
+      );
+    } catch (error) {
+      logger.warn({ err: error }, 'what was composed stays held until its lease runs out');
+    }
   };
 
   return {
@@ -87,14 +102,13 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
     },
     waiting: () => ready.length,
     onWire: wire.count,
+    hasAttempt: wire.has,
+    holds: (messageId) => ready.some(({ row }) => row.messageId === messageId),
     wake: signal.fire,
     run: async () => {
       while (!isOver()) await step();
-      // Whoever comes next need not wait for the leases to run out.
-      await releaseHeldRows(
-        database,
-        ready.map(({ row }) => row),
-      );
+      await bounces.finish();
+      await letGo();
     },
     stop: () => {
       stopBy = performance.now() + STOP_LIMIT_MS;
@@ -103,20 +117,28 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
   };
 }
 
+interface RecordedTurn {
+  readonly bounced: readonly EndedAttempt[];
+  readonly marked: readonly Candidate[];
+  readonly handOverBy: HandOverLimit;
+}
+
 function recordAndMark(
   parts: SenderParts,
   ended: readonly EndedAttempt[],
   candidates: readonly Candidate[],
-): Promise<{ bounced: readonly EndedAttempt[]; marked: readonly Candidate[] }> {
+): Promise<RecordedTurn> {
   const { database, clock, failPoints } = parts;
   return database.transaction(async (tx) => {
     const now = clock.now();
     // Losing an outcome in a crash makes an unknown; a mark has to be on disk before anything is said.
     if (candidates.length === 0) await tx.query('set local synchronous_commit = off');
     const bounced = await recordOutcomes(tx, ended, now);
+    // From the asking on: whoever is frozen between here and the handing over comes too late.
+    const handOverBy = { timer: performance.now() + HANDOVER_MS, at: clock.now() + HANDOVER_MS };
     const marked = await markMessages(tx, candidates, { ...parts, now });
     await failPoints.hit('send:before-mark');
-    return { bounced, marked };
+    return { bounced, marked, handOverBy };
   });
 }
 

@@ -109,6 +109,31 @@ export async function readJoinTimes(
   return new Map(rows.map(({ loserId, at }) => [loserId, at]));
 }
 
+/** A profile that was merged into another one, by a merge that holds. */
+export interface JoinedProfile {
+  readonly profileId: ProfileId;
+  readonly joinedAt: Instant;
+}
+
+/** Who was merged into these profiles. */
+export async function readJoined(
+  db: Db,
+  workspaceId: WorkspaceId,
+  winnerIds: readonly ProfileId[],
+): Promise<ReadonlyMap<ProfileId, readonly JoinedProfile[]>> {
+  const joined = new Map<ProfileId, JoinedProfile[]>();
+  if (winnerIds.length === 0) return joined;
+  const rows = await db.query<JoinedProfile & { winnerId: ProfileId }>(
+    `select winner_id as "winnerId", loser_id as "profileId", merged_at as "joinedAt" from merges
+      where winner_id = any($2::uuid[]) and workspace_id = $1 and taken_back_at is null`,
+    [workspaceId, uuidArray(winnerIds)],
+  );
+  for (const { winnerId, ...profile } of rows) {
+    joined.set(winnerId, [...(joined.get(winnerId) ?? []), profile]);
+  }
+  return joined;
+}
+
 /** Where the record of a merge lies. */
 export type MergePlace = Pick<MergeRecord, 'loserId' | 'mergeId'> & {
   readonly workspaceId: WorkspaceId;

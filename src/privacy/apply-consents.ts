@@ -14,8 +14,7 @@ export async function applyConsents(
   const said: { event: AcceptedEvent; saying: ConsentSaying }[] = [];
   for (const events of lanes.values()) {
     for (const event of events) {
-      const saying = readConsentEvent(event);
-      if (saying !== undefined) said.push({ event, saying });
+      for (const saying of readConsentEvent(event)) said.push({ event, saying });
     }
   }
   if (said.length === 0) return;

@@ -7,8 +7,7 @@ export const TRACKING = 'tracking';
 /** What a message is for that somebody asked for: it needs no consent. */
 export const TRANSACTIONAL = 'transactional';
 
-export const CONSENT_STATUSES = ['granted', 'withdrawn'] as const;
-export type ConsentStatus = (typeof CONSENT_STATUSES)[number];
+export type ConsentStatus = 'granted' | 'withdrawn';
 
 /** What was said last of one purpose, by or of one profile. */
 export interface ConsentSaying {

@@ -12,6 +12,7 @@ export { LEFT_OUT_REASONS, type LeftOutReason, type Permission } from './judge-p
 export { manifest } from './manifest.js';
 export { CONSENT_CHANGED } from './read-consent-event.js';
 export { readPermissions, type Wish } from './read-permissions.js';
+export { readPurpose } from './read-purpose.js';
 export {
   type NewSuppression,
   SUPPRESSION_REASONS,

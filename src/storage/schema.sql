@@ -259,6 +259,7 @@ create table outbox (
   leased_until timestamp with time zone,
   constraint outbox_pkey PRIMARY KEY (lane, priority, due_at, message_id)
 ) with (fillfactor=70);
+CREATE INDEX outbox_by_campaign ON outbox USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
 
 create table processes (
   process_id uuid not null,

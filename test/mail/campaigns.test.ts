@@ -5,7 +5,7 @@ import { readCampaignProgress } from '../../src/campaigns/campaign-views.js';
 import { estimateAudience } from '../../src/campaigns/estimate-audience.js';
 import { runCampaigns } from '../../src/campaigns/run-campaigns.js';
 import { startCampaign } from '../../src/campaigns/start-campaign.js';
-import { steerCampaign } from '../../src/campaigns/steer-campaign.js';
+import { STEERINGS, steerCampaign } from '../../src/campaigns/steer-campaign.js';
 import { mergeProfiles } from '../../src/identity/index.js';
 import { silentLogger, systemIds } from '../../src/kernel/index.js';
 import { LANES } from '../../src/storage/index.js';
@@ -47,6 +47,7 @@ async function run(world: MailWorld): Promise<void> {
     logger: silentLogger,
     ownedLanes: () => LANES,
     wakeSenders: async () => undefined,
+    isStopping: () => false,
   };
   while (await runCampaigns(parts));
 }
@@ -57,9 +58,10 @@ function progressOf(world: MailWorld) {
 
 async function steer(world: MailWorld, steering: 'pause' | 'resume' | 'stop') {
   const place = { workspaceId, campaignId: CAMPAIGN };
-  const campaign = await steerCampaign(world.database, place, { steering, now: world.clock.now() });
-  world.campaigns.set(CAMPAIGN, { name: 'Spring', state: campaign.state });
-  return campaign;
+  // Senders ask how it stands from the first moment on.
+  const state = STEERINGS[steering].to;
+  world.setCampaign(state);
+  return steerCampaign(world.database, place, { steering, now: world.clock.now() });
 }
 
 function identify(userId: string, traits: object): object {
@@ -140,6 +142,7 @@ test('a walk that breaks off in the middle goes on, and nobody gets two', async 
     logger: silentLogger,
     ownedLanes: () => LANES,
     wakeSenders: async () => undefined,
+    isStopping: () => false,
   };
   await waitUntil('it is walked through', async () => {
     await runCampaigns(parts).catch(() => false);

@@ -90,13 +90,43 @@ test('who unsubscribes or complains has withdrawn', async () => {
 });
 
 test.each([
-  { status: 'maybe' },
+  { status: ' ' },
   { status: true },
   { status: 'granted', purpose: 7 },
   { status: 'granted', purpose: ' ' },
 ])('what can’t be understood gives no consent: %j', async (properties) => {
   await send({ type: 'track', event: 'Consent Changed', userId: 'ann', properties });
   expect(await statusOf(await whoIs('ann'))).toBeUndefined();
+});
+
+test.each(['Withdrawn', ' WITHDRAWN ', 'revoked', 'denied', 'pending'])(
+  'whatever is said in other words than granted is a no: %s',
+  async (status) => {
+    await send(saying('ann', 'granted'));
+    await send(saying('ann', status));
+    expect(await statusOf(await whoIs('ann'))).toBe('withdrawn');
+  },
+);
+
+test('who turns away from something else turns away from that, and from marketing', async () => {
+  await send(saying('ann', 'granted'), saying('ann', ' Granted ', { purpose: 'Newsletter' }));
+  const ann = await whoIs('ann');
+  expect(await statusOf(ann, 'newsletter')).toBe('granted');
+  await send({
+    type: 'track',
+    event: 'Unsubscribed',
+    userId: 'ann',
+    properties: { purpose: 'newsletter' },
+  });
+  expect(await statusOf(ann, 'newsletter')).toBe('withdrawn');
+  expect(await statusOf(ann)).toBe('withdrawn');
+});
+
+test('a clock that runs ahead does not outlast what is said meanwhile', async () => {
+  const tomorrow = new Date(systemClock.now() + 20 * 3_600_000).toISOString();
+  await send(saying('ann', 'granted', { timestamp: tomorrow }));
+  await send(saying('ann', 'withdrawn'));
+  expect(await statusOf(await whoIs('ann'))).toBe('withdrawn');
 });
 
 test('a merge keeps the stricter of two consents, whoever wins, until the person speaks again', async () => {
@@ -159,4 +189,20 @@ test('permission is read of many at once: a merged-away profile may not be maile
   // Identity knows it at once, before the lanes have moved anything.
   await mergeProfiles(database, { workspaceId, profileIds: [ann, ben] }, context());
   expect(await ask()).toMatchObject([{ kind: 'may' }, { kind: 'may-not', reason: 'merged' }, {}]);
+});
+
+test('what a merged-in profile withdrew holds at once, before its lane has moved it along', async () => {
+  await send(
+    { type: 'identify', userId: 'ann', traits: { email: 'ann@shop.example' } },
+    { type: 'identify', userId: 'ben', traits: { email: 'ben@shop.example' } },
+    saying('ann', 'granted'),
+    saying('ben', 'withdrawn'),
+  );
+  const [ann, ben] = [await whoIs('ann'), await whoIs('ben')];
+  await mergeProfiles(database, { workspaceId, profileIds: [ann, ben] }, context());
+  const ask = () =>
+    readPermissions(database, workspaceId, [{ profileId: ann, purpose: 'Marketing' }]);
+  expect(await ask()).toMatchObject([{ kind: 'may-not', reason: 'consent-withdrawn' }]);
+  await worker.drain();
+  expect(await ask()).toMatchObject([{ kind: 'may-not', reason: 'consent-withdrawn' }]);
 });

@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest';
+import { every } from '../../src/app/every.js';
 import { variablesOf } from '../../src/content/index.js';
-import type { GateView } from '../../src/delivery/campaign-gate.js';
+import { campaignKey, type GateView } from '../../src/delivery/campaign-gate.js';
 import type { Composer } from '../../src/delivery/compose/index.js';
 import { intendMessages } from '../../src/delivery/intend-messages.js';
 import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from '../../src/delivery/message.js';
@@ -79,6 +80,8 @@ export interface SenderOptions {
   readonly processId?: ProcessId;
   readonly failPoints?: FailPoints;
   readonly composer?: Pick<Composer, 'compose'>;
+  /** Sends one heartbeat and no more. */
+  readonly isSilent?: boolean;
 }
 
 /** A workspace with people who may be mailed, and senders at the test's will. */
@@ -86,6 +89,8 @@ export interface MailWorld {
   readonly database: Database;
   readonly clock: SetClock;
   readonly campaigns: Map<string, GateView>;
+  /** How the campaign stands, as senders see it. */
+  setCampaign(state: GateView['state']): void;
   readonly bounced: EndedAttempt[];
   send(...events: object[]): Promise<void>;
   /** People with address and consent. */
@@ -109,7 +114,13 @@ export async function createMailWorld(): Promise<MailWorld> {
      values (1, 'Shop', 'UTC', 'EUR', 100, $1, to_timestamp(0)) on conflict do nothing`,
     [Buffer.alloc(32, 1)],
   );
-  const campaigns = new Map<string, GateView>([[CAMPAIGN, { name: 'Spring', state: 'running' }]]);
+  const campaigns = new Map<string, GateView>();
+  const setCampaign = (state: GateView['state']) =>
+    void campaigns.set(campaignKey({ workspaceId, campaignId: CAMPAIGN }), {
+      name: 'Spring',
+      state,
+    });
+  setCampaign('running');
   const bounced: EndedAttempt[] = [];
 
   const send = async (...events: object[]) => {
@@ -126,6 +137,7 @@ export async function createMailWorld(): Promise<MailWorld> {
     database,
     clock,
     campaigns,
+    setCampaign,
     bounced,
     send,
     find,
@@ -167,14 +179,17 @@ async function startSender(
     applicationName: 'attune/test-sender',
     looksUpByKey: true,
   });
-  await sendHeartbeat(database, {
+  const entry = {
     processId,
     roles: ['sender'],
     host: 'test',
     pid: process.pid,
     version: 'test',
     keyFingerprint: 'test',
-  });
+  };
+  await sendHeartbeat(database, entry);
+  const heart = every(1_000, () => sendHeartbeat(database, entry));
+  if (options.isSilent !== true) heart.start();
   const sender = createSender({
     database,
     composer: (options.composer ?? plainComposer) as Composer,
@@ -190,6 +205,7 @@ async function startSender(
   });
   sender.start();
   onTestFinished(async () => {
+    await heart.stop();
     await sender.stop();
     await database.close();
   });

@@ -9,7 +9,6 @@ import { type ProcessId, systemIds } from '../../src/kernel/index.js';
 import { suppressAddresses } from '../../src/privacy/index.js';
 import { waitUntil } from '../wait-until.js';
 import {
-  CAMPAIGN,
   consentOf,
   createMailWorld,
   fakeProvider,
@@ -160,7 +159,7 @@ test('what may have left is unknown, listed, and settled by hand on the record',
   expect(await listUnknown(world.database, workspaceId)).toEqual([]);
 });
 
-test('what was not begun is due again at once, and it was no attempt', async () => {
+test('what was not begun is due again after a second, and it was no attempt', async () => {
   const world = await createMailWorld();
   const [message] = await world.intend(await world.createPeople('ann'));
   if (message === undefined) throw new Error('there is a message');
@@ -169,8 +168,12 @@ test('what was not begun is due again at once, and it was no attempt', async () 
     provider.mails.length < 3
       ? { kind: 'not-begun', reason: 'too late' }
       : { kind: 'accepted', reply: '250 OK' };
-  await world.startSender({ provider });
-  await world.until(message, 'accepted');
+  const sender = await world.startSender({ provider });
+  await waitUntil('it is accepted', async () => {
+    world.clock.advance(1_000);
+    sender.wake();
+    return (await world.find(message)).state === 'accepted';
+  });
   expect(await world.find(message)).toMatchObject({ attempts: 1 });
   expect(provider.mails).toHaveLength(3);
 });
@@ -200,7 +203,7 @@ test.each([
   [
     'campaign-stopped',
     async (world: Awaited<ReturnType<typeof createMailWorld>>) => {
-      world.campaigns.set(CAMPAIGN, { name: 'Spring', state: 'stopped' });
+      world.setCampaign('stopped');
     },
   ],
 ])('permission is asked again when a message is marked: %s', async (reason, change) => {
@@ -272,7 +275,7 @@ test('a mail goes where the newest address is when it goes', async () => {
 
 test('a paused campaign’s messages wait outside the outbox', async () => {
   const world = await createMailWorld();
-  world.campaigns.set(CAMPAIGN, { name: 'Spring', state: 'paused' });
+  world.setCampaign('paused');
   const [message] = await world.intend(await world.createPeople('ann'));
   if (message === undefined) throw new Error('there is a message');
   const provider = fakeProvider();
@@ -310,7 +313,7 @@ test('what a lost process had on the wire becomes unknown; it may still say what
   const provider = fakeProvider();
   const reply = createGate<DeliveryOutcome>();
   provider.answer = () => reply.opened;
-  await world.startSender({ provider, processId });
+  await world.startSender({ provider, processId, isSilent: true });
   await world.until(message, 'sending');
   expect(await abandonLostAttempts(world.database, world.clock.now())).toBe(0);
 
@@ -343,10 +346,12 @@ test('a turn that fails, before or behind its commit, sends nothing twice and lo
       throw new Error('the connection is gone');
     },
   };
-  await world.startSender({ provider, failPoints });
-  await waitUntil('all are accepted', async () =>
-    (await world.states(messages)).every((state) => state === 'accepted'),
-  );
+  const sender = await world.startSender({ provider, failPoints });
+  await waitUntil('all are accepted', async () => {
+    world.clock.advance(1_000);
+    sender.wake();
+    return (await world.states(messages)).every((state) => state === 'accepted');
+  });
   expect(failures).toBe(4);
   expect(new Set(provider.mails.map(({ to }) => to)).size).toBe(20);
   expect(provider.mails).toHaveLength(20);

@@ -109,6 +109,8 @@ create table outbox (
   primary key (lane, priority, due_at, message_id)
 ) with (fillfactor = 70);
 
+create index outbox_by_campaign on outbox (lane, workspace_id, campaign_id) where campaign_id is not null;
+
 -- What was marked as sending and has no outcome yet.
 create table open_attempts (
   lane         integer     not null,
