@@ -72,8 +72,19 @@ export async function runCommand(
   args: readonly string[],
   options: CommandOptions = {},
 ): Promise<ProcessEnd> {
-  const { ended } = await launch(args, options);
+  const { ended } = await startCommand(args, options);
   return ended;
+}
+
+/** A command under way, for whoever wants to end it. */
+export type TestCommand = Pick<TestProcess, 'signal' | 'ended'>;
+
+/** Starts a command of Attune as it is built. */
+export function startCommand(
+  args: readonly string[],
+  options: CommandOptions = {},
+): Promise<TestCommand> {
+  return launch(args, options);
 }
 
 async function launch(args: readonly string[], options: CommandOptions) {

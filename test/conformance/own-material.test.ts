@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { blns } from '../../conformance/blns.js';
+import { csv } from '../../conformance/csv.js';
 import { isemail } from '../../conformance/isemail.js';
 import { json } from '../../conformance/json.js';
 import { MaterialError } from '../../conformance/material.js';
@@ -127,6 +128,32 @@ test('blns gets every text back, also one that no database can store', async () 
   expect(await judgeMaterial(blns, dir)).toMatchObject({
     passed: texts.length,
     failed: [{ id: texts.length, fault: 'answered 400' }],
+  });
+});
+
+test('csv compares rows with what they say, and fails a file with another number of them', async () => {
+  const dir = await writeMaterial({
+    'csvs/right.csv': 'a,b\r\n"1 ""x""","2\n3"\r\n',
+    'json/right.json': [{ a: '1 "x"', b: '2\n3' }],
+    'csvs/empty.csv': '',
+    'json/empty.json': [],
+    'csvs/more.csv': 'a\n1\n2\n',
+    'json/more.json': [{ a: '1' }],
+    'csvs/other.csv': 'a\n1\n',
+    'json/other.json': [{ a: 1 }],
+    'csvs/open.csv': 'a\n"1\n',
+    'json/open.json': [{ a: '1' }],
+    'csvs/alone.csv': 'a\n',
+  });
+  expect(await judgeMaterial(csv, dir)).toMatchObject({
+    total: 6,
+    passed: 2,
+    failed: [
+      { id: 'alone', fault: expect.stringContaining('there is no') },
+      { id: 'more', fault: '2 rows, though 1 were expected' },
+      { id: 'open', fault: 'line 2: A quote is opened and never closed' },
+      { id: 'other', fault: 'row 0 has other values' },
+    ],
   });
 });
 

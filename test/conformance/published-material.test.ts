@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { blns } from '../../conformance/blns.js';
+import { csv } from '../../conformance/csv.js';
 import { isemail } from '../../conformance/isemail.js';
 import { json } from '../../conformance/json.js';
 import { sdkWire } from '../../conformance/sdk-wire/sdk-wire.js';
@@ -44,6 +45,11 @@ describe('the published suites (each skipped where its files are not beside the 
   test.skipIf(isMissing(json))('json: 318 of 318 bodies', async () => {
     const verdict = await judgeMaterial(json, dirOf(json));
     expect(verdict).toMatchObject({ total: 318, passed: 318, failed: [] });
+  });
+
+  test.skipIf(isMissing(csv))('csv: 11 of 11 files', async () => {
+    const verdict = await judgeMaterial(csv, dirOf(csv));
+    expect(verdict).toMatchObject({ total: 11, passed: 11, failed: [] });
   });
 
   test.skipIf(isMissing(blns))('blns: 515 of 515 strings come back unchanged', async () => {
