@@ -57,7 +57,7 @@ test('rows become orders, wherever they stand, and profiles that know them', asy
       people: 2,
       orders: 2,
       refunds: 1,
-      consents: 3,
+      consents: 2,
       seenBefore: 0,
       money: { EUR: { gross: '194.91', refunded: '24.955', net: '169.955' } },
       quarantined: {

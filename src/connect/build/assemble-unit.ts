@@ -24,6 +24,7 @@ export interface Said {
 export type SaidReader = (row: FileRow, faults: Fault[]) => Said | Fault;
 
 export interface StateEvent {
+  readonly kind: 'traits' | 'consent';
   /** What it speaks of, as one text: `traits`, `consent marketing`. */
   readonly about: string;
   readonly body: JsonObject;
@@ -47,6 +48,7 @@ export function assembleUnit(
     if ('fault' in made) return made.fault;
     events.push(made.event);
   }
+  const consents = news.filter(({ kind }) => kind === 'consent').length;
   // Only now: what a refused unit said was not said.
   for (const state of news) sayings.note(about(state), state.said);
   return {
@@ -55,7 +57,7 @@ export function assembleUnit(
     events,
     products: [],
     suppressions,
-    figures: { ...NO_FIGURES, person: person.key, ...figures },
+    figures: { ...NO_FIGURES, person: person.key, consents, ...figures },
   };
 }
 

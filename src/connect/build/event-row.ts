@@ -39,7 +39,7 @@ export function readEventRow(mapping: MappingOf<'events'>, context: BuildContext
       ],
       states: consentEvents(sayings),
       rowCount: 1,
-      figures: { consents: sayings.length, unprovenConsents: unproven },
+      figures: { unprovenConsents: unproven },
     };
   };
 }

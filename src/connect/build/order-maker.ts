@@ -148,7 +148,6 @@ function compileOrder(mapping: MappingOf<'orders'>, context: BuildContext): Orde
       rowCount: order.rows.length,
       figures: {
         money: moneyOf(order, amounts, context.currency),
-        consents: sayings.length,
         unprovenConsents: unproven,
       },
     };

@@ -26,10 +26,13 @@ export function readProfileRow(mapping: MappingOf<'profiles'>, context: BuildCon
       person: who,
       happened: [],
       // Also without traits: that makes the profile.
-      states: [{ about: 'traits', said, body: identifyBody(said, at) }, ...consentEvents(sayings)],
+      states: [
+        { kind: 'traits', about: 'traits', said, body: identifyBody(said, at) },
+        ...consentEvents(sayings),
+      ],
       rowCount: 1,
       suppressions: suppress(row, faults),
-      figures: { consents: sayings.length, unprovenConsents: unproven },
+      figures: { unprovenConsents: unproven },
     };
   };
 }
@@ -50,7 +53,7 @@ export function readConsentRow(
       happened: [],
       states: consentEvents(sayings),
       rowCount: 1,
-      figures: { consents: sayings.length, unprovenConsents: unproven },
+      figures: { unprovenConsents: unproven },
     };
   };
 }

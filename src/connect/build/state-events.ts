@@ -4,7 +4,7 @@ import type { StateEvent } from './assemble-unit.js';
 /** An `identify` event for some traits; none where there are none. */
 export function traitsEvent(traits: JsonObject, at: Instant | undefined): StateEvent[] {
   if (Object.keys(traits).length === 0) return [];
-  return [{ about: 'traits', said: traits, body: identifyBody(traits, at) }];
+  return [{ kind: 'traits', about: 'traits', said: traits, body: identifyBody(traits, at) }];
 }
 
 export function identifyBody(traits: JsonObject, at: Instant | undefined): JsonObject {
@@ -15,6 +15,6 @@ export function identifyBody(traits: JsonObject, at: Instant | undefined): JsonO
 export function consentEvents(sayings: readonly JsonObject[]): StateEvent[] {
   return sayings.map((body) => {
     const { purpose } = body.properties as JsonObject;
-    return { about: `consent ${String(purpose)}`, said: body, body };
+    return { kind: 'consent', about: `consent ${String(purpose)}`, said: body, body };
   });
 }

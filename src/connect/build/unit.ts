@@ -51,6 +51,7 @@ export interface UnitFigures {
   /** Whom it is about; undefined: nobody. */
   readonly person: string | undefined;
   readonly money: readonly MoneyFigure[];
+  /** That were said, and had not been said by the file before. */
   readonly consents: number;
   /** Sayings of a consent that lack its time or its proof. */
   readonly unprovenConsents: number;
