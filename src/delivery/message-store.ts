@@ -80,7 +80,7 @@ export async function markSending(
     `update messages m
         set state = 'sending', reason = null, sending_at = $5::timestamptz,
             address = k.address, inputs = k.inputs, is_tracked = k.is_tracked
-       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::jsonb[], $8::boolean[])
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::boolean[])
               as k (lane, workspace_id, message_id, address, inputs, is_tracked)
       where ${isOfMessage('m')} and m.state in ('queued', 'deferred')
       returning m.message_id as id`,
@@ -88,7 +88,7 @@ export async function markSending(
       ...messageParams(markings),
       instantParam(now),
       textArray(markings.map(({ address }) => address)),
-      jsonbArray(markings.map(({ inputs }) => stringifyExact(inputs))),
+      textArray(markings.map(({ inputs }) => stringifyExact(inputs))),
       markings.map(({ isTracked }) => isTracked),
     ],
   );

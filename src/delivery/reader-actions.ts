@@ -12,8 +12,10 @@ import {
   CONSENT_CHANGED,
   decideConsent,
   liftSuppressions,
+  MARKETING,
   readConsents,
   readSuppressedSince,
+  readSuppressionReasons,
   suppressAddresses,
   TRACKING,
 } from '../privacy/index.js';
@@ -41,7 +43,9 @@ export interface ReaderActions {
 }
 
 export type ReaderOutcome =
-  | { readonly kind: 'done'; readonly address: string }
+  | { readonly kind: 'done' }
+  /** Something else keeps the address from being mailed. */
+  | { readonly kind: 'not-open' }
   | { readonly kind: 'message-gone' };
 
 /** Who came, as far as their program says. */
@@ -54,28 +58,25 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
 
   const withMessage = async (
     place: MessagePlace,
-    work: (message: MessageView, address: string, key: string) => Promise<void>,
+    work: (message: MessageView, address: string, key: string) => Promise<boolean>,
   ): Promise<ReaderOutcome> => {
     const message = await findMessage(database, place);
     if (!message?.address) return { kind: 'message-gone' };
     const { address } = message;
     const hash = await parts.hashOf(place.workspaceId);
-    await work(message, address, identifierKey({ hash }, { kind: 'email', value: address }));
-    return { kind: 'done', address };
+    const key = identifierKey({ hash }, { kind: 'email', value: address });
+    return (await work(message, address, key)) ? { kind: 'done' } : { kind: 'not-open' };
   };
 
   return {
     unsubscribe: (place) =>
       withMessage(place, async (message, address, key) => {
         const now = clock.now();
-        const detail = `by the link in message ${place.messageId}`;
-        const reason = 'unsubscribed' as const;
         const { workspaceId } = place;
-        await suppressAddresses(
-          database,
-          [{ workspaceId, key, address, reason, since: now, detail }],
-          now,
-        );
+        const reason = 'unsubscribed' as const;
+        const detail = byLinkIn(place);
+        const entry = { workspaceId, key, address, reason, since: now, detail, isDirect: true };
+        await suppressAddresses(database, [entry], now);
         const since = await readSuppressedSince(database, { key, reason });
         await say(parts, place, {
           profileId: message.profileId,
@@ -84,26 +85,33 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
           // The same as long as it holds: told again it is known.
           once: `${since}`,
         });
+        return true;
       }),
     resubscribe: (place) =>
       withMessage(place, async (message, _address, key) => {
-        const why = `by the link in message ${place.messageId}`;
-        const lifting = { key, reasons: ['unsubscribed'] as const, why };
-        const lifted = await liftSuppressions(database, lifting, clock.now());
-        if (lifted.length === 0) return;
-        const proof = `took the unsubscription back ${why}`;
-        await say(parts, place, {
-          profileId: message.profileId,
-          name: CONSENT_CHANGED,
-          body: { purpose: message.purpose, status: 'granted', proof },
-          once: `${clock.now()}`,
-        });
+        const { profileId } = message;
+        const since = await readSuppressedSince(database, { key, reason: 'unsubscribed' });
+        // What the unsubscription withdrew is granted again, before it is lifted: broken off, it can be repeated.
+        for (const purpose of since === undefined ? [] : new Set([MARKETING, message.purpose])) {
+          const proof = `took the unsubscription back ${byLinkIn(place)}`;
+          const body = { purpose, status: 'granted', proof };
+          const once = `${purpose}:${since}`;
+          await say(parts, place, { profileId, name: CONSENT_CHANGED, body, once });
+        }
+        const lifting = { key, reasons: ['unsubscribed'] as const, why: byLinkIn(place) };
+        // Only what a link of this mail did: what was asked for elsewhere is not taken back here.
+        await liftSuppressions(database, { ...lifting, detail: byLinkIn(place) }, clock.now());
+        return !(await readSuppressionReasons(database, [key])).has(key);
       }),
     recordOpen: (place, visit) =>
       recordVisit(parts, place, { name: 'Email Opened', visit, about: {} }),
     recordClick: (place, { url, ...visit }) =>
       recordVisit(parts, place, { name: 'Email Link Clicked', visit, about: { link_url: url } }),
   };
+}
+
+function byLinkIn({ messageId }: MessagePlace): string {
+  return `by the link in message ${messageId}`;
 }
 
 function aboutMessage({ messageId, campaignId }: MessageView): JsonObject {

@@ -18,7 +18,12 @@ export {
   SUPPRESSION_REASONS,
   type SuppressionReason,
 } from './suppression.js';
-export { liftSuppressions, readSuppressedSince, suppressAddresses } from './suppression-store.js';
+export {
+  liftSuppressions,
+  readSuppressedSince,
+  readSuppressionReasons,
+  suppressAddresses,
+} from './suppression-store.js';
 export {
   listSuppressions,
   type SuppressionPlace,

@@ -17,7 +17,7 @@ const ROWS = `select * from unnest($1::integer[], $2::uuid[], $3::text[], $4::in
 
 /**
  * Suppresses addresses, at once. One that was lifted holds again only where somebody says that it was asked
- * for after the lifting; saying what is known changes nothing.
+ * for after the lifting, or does it now; saying what is known changes nothing.
  *
  * @returns how many hold now that did not before
  */
@@ -26,13 +26,16 @@ export async function suppressAddresses(
   entries: readonly NewSuppression[],
   now: Instant,
 ): Promise<number> {
-  const dated = entries.filter(({ since }) => since !== null);
+  const direct = entries.filter(({ isDirect }) => isDirect);
+  const dated = entries.filter(({ since, isDirect }) => since !== null && !isDirect);
   const undated = entries.filter(({ since }) => since === null);
   const again = `do update set since = excluded.since, detail = excluded.detail,
        address = excluded.address, lifted_at = null, lifted_why = null
-     where suppressions.lifted_at is not null and excluded.since > suppressions.lifted_at`;
+     where suppressions.lifted_at is not null`;
+  const later = `${again} and excluded.since > suppressions.lifted_at`;
   return (
-    (await insertSuppressions(db, { entries: dated, now, conflict: again })) +
+    (await insertSuppressions(db, { entries: direct, now, conflict: again })) +
+    (await insertSuppressions(db, { entries: dated, now, conflict: later })) +
     (await insertSuppressions(db, { entries: undated, now, conflict: 'do nothing' }))
   );
 }
@@ -84,14 +87,17 @@ export async function liftSuppressions(
     readonly key: string;
     readonly reasons: readonly SuppressionReason[] | undefined;
     readonly why: string;
+    /** Only what was done by this; undefined: by whatever. */
+    readonly detail?: string;
   },
   now: Instant,
 ): Promise<SuppressionReason[]> {
-  const { key, reasons, why } = lifting;
+  const { key, reasons, why, detail } = lifting;
   const rows = await db.query<{ reason: SuppressionReason }>(
     `update suppressions set lifted_at = $3, lifted_why = $4
       where key_lane = $1 and key = $2 and lifted_at is null
         and ($5::text[] is null or reason = any($5::text[]))
+        and ($6::text is null or detail = $6)
       returning reason`,
     [
       laneOfKey(key),
@@ -99,6 +105,7 @@ export async function liftSuppressions(
       instantParam(now),
       why,
       reasons === undefined ? null : textArray(reasons),
+      detail ?? null,
     ],
   );
   return rows.map(({ reason }) => reason).sort();

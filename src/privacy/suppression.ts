@@ -13,6 +13,8 @@ export interface NewSuppression {
   readonly reason: SuppressionReason;
   /** Since when; null: whoever says so does not know. */
   readonly since: Instant | null;
+  /** Somebody does it now, by hand or by a link: it holds whatever was lifted before. */
+  readonly isDirect?: boolean;
   /** What the mail server said, which file it came from, who asked. */
   readonly detail: string;
 }

@@ -203,7 +203,7 @@ create table messages (
   reason text,
   address text,
   data jsonb,
-  inputs jsonb,
+  inputs text,
   is_tracked boolean not null default false,
   attempts integer not null default 0,
   intended_at timestamp with time zone not null,

@@ -3,12 +3,13 @@ import type { Campaign } from '../../src/campaigns/campaign.js';
 import { readCampaign } from '../../src/campaigns/campaign-store.js';
 import { readCampaignProgress } from '../../src/campaigns/campaign-views.js';
 import { estimateAudience } from '../../src/campaigns/estimate-audience.js';
-import { runCampaigns } from '../../src/campaigns/run-campaigns.js';
+import { finishStops, runCampaigns } from '../../src/campaigns/run-campaigns.js';
 import { startCampaign } from '../../src/campaigns/start-campaign.js';
 import { STEERINGS, steerCampaign } from '../../src/campaigns/steer-campaign.js';
+import { walkLane } from '../../src/campaigns/walk-lane.js';
 import { mergeProfiles } from '../../src/identity/index.js';
-import { silentLogger, systemIds } from '../../src/kernel/index.js';
-import { LANES } from '../../src/storage/index.js';
+import { silentLogger, systemIds, type WorkspaceId } from '../../src/kernel/index.js';
+import { type Database, LANES, laneOfProfile } from '../../src/storage/index.js';
 import { waitUntil } from '../wait-until.js';
 import {
   CAMPAIGN,
@@ -16,6 +17,7 @@ import {
   createMailWorld,
   fakeProvider,
   type MailWorld,
+  plainComposer,
   profileOf,
   workspaceId,
 } from './mail-world.js';
@@ -237,4 +239,193 @@ test.each([
     startCampaign(world.database, { ...wanted, ...wrong }, context),
   ).rejects.toMatchObject({ code });
   expect(await world.database.query('select 1 from campaigns')).toEqual([]);
+});
+
+/** The database of a process that dies before it can change anything more. */
+function dying(world: MailWorld): Database {
+  return {
+    ...world.database,
+    transaction: async () => {
+      throw new Error('killed');
+    },
+  };
+}
+
+async function parked(world: MailWorld): Promise<void> {
+  await waitUntil('they are parked', async () => {
+    return (await world.database.query('select 1 from outbox')).length === 0;
+  });
+}
+
+test('a resume that breaks off in the middle loses nothing', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben', 'cem');
+  await start(world);
+  await run(world);
+  await steer(world, 'pause');
+  const provider = fakeProvider();
+  const sender = await world.startSender({ provider });
+  await parked(world);
+  const place = { workspaceId, campaignId: CAMPAIGN };
+  const change = { steering: 'resume' as const, now: world.clock.now() };
+  await expect(steerCampaign(dying(world), place, change)).rejects.toThrow('killed');
+  world.setCampaign('running');
+  await run(world);
+  sender.wake();
+  await waitUntil('all have gone', async () => (await progressOf(world)).messages.accepted === 3);
+});
+
+test('a stop that breaks off in the middle is finished at the next start', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann', 'ben', 'cem');
+  await start(world);
+  await run(world);
+  await steer(world, 'pause');
+  const provider = fakeProvider();
+  await world.startSender({ provider });
+  await parked(world);
+  const place = { workspaceId, campaignId: CAMPAIGN };
+  const change = { steering: 'stop' as const, now: world.clock.now() };
+  await expect(steerCampaign(dying(world), place, change)).rejects.toThrow('killed');
+  expect((await progressOf(world)).messages).toEqual({ queued: 3 });
+  await finishStops(world);
+  expect((await progressOf(world)).messages).toEqual({ cancelled: 3 });
+});
+
+test('a campaign whose last message is on the wire is not done', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann');
+  await start(world);
+  await run(world);
+  const provider = fakeProvider();
+  let reply: () => void = () => undefined;
+  provider.answer = () =>
+    new Promise((resolve) => {
+      reply = () => resolve({ kind: 'accepted', reply: '250 OK' });
+    });
+  await world.startSender({ provider });
+  await waitUntil(
+    'it is on the wire',
+    async () => (await progressOf(world)).messages.sending === 1,
+  );
+  await run(world);
+  expect((await progressOf(world)).state).toBe('running');
+  reply();
+  await waitUntil('it is recorded', async () => (await progressOf(world)).messages.accepted === 1);
+  await run(world);
+  expect((await progressOf(world)).state).toBe('done');
+});
+
+test('campaigns of two workspaces with one id do not touch each other', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann');
+  await start(world);
+  await run(world);
+  const wanted = { name: 'Other', audience: 'all', purpose: 'marketing', content: CONTENT };
+  const place = { workspaceId: 2 as WorkspaceId, campaignId: CAMPAIGN };
+  const context = { ids: systemIds, now: world.clock.now() };
+  await startCampaign(world.database, { ...wanted, ...place }, context);
+  await steerCampaign(world.database, place, { steering: 'stop', now: world.clock.now() });
+  expect(await world.database.query('select workspace_id from outbox')).toHaveLength(1);
+  const provider = fakeProvider();
+  await world.startSender({ provider });
+  await waitUntil('it has gone', async () => (await progressOf(world)).messages.accepted === 1);
+});
+
+test('a campaign that fails keeps no other one from going out', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann');
+  const wanted = { workspaceId, name: 'Broken', purpose: 'marketing', content: CONTENT };
+  const broken = { ...wanted, campaignId: '01940000-0000-7000-8000-0000000000c9', audience: 'all' };
+  await startCampaign(world.database, broken, { ids: systemIds, now: 1 });
+  await world.database.query(`update campaigns set audience = 'broken' where name = 'Broken'`);
+  await start(world);
+  await run(world);
+  expect(await progressOf(world)).toMatchObject({ intended: 1 });
+});
+
+test('an address gets a campaign once, also when its people become one in the middle', async () => {
+  const world = await createMailWorld();
+  const [older, younger] = await world.createPeople('older', 'younger');
+  if (!older || !younger) throw new Error('there are two');
+  await start(world);
+  await run(world);
+  const provider = fakeProvider();
+  const sender = await world.startSender({
+    provider,
+    composer: {
+      // Only the younger one's mail can be made for now.
+      compose: async (jobs) => {
+        if (jobs.some(({ to }) => to.startsWith('older'))) throw new Error('not yet');
+        return plainComposer.compose(jobs);
+      },
+    },
+  });
+  await waitUntil('the younger one has it', () => provider.mails.length === 1);
+  await waitUntil(
+    'that is recorded',
+    async () => (await progressOf(world)).messages.accepted === 1,
+  );
+  const context = { ids: systemIds, now: world.clock.now(), announce: async () => undefined };
+  await mergeProfiles(world.database, { workspaceId, profileIds: [older, younger] }, context);
+  world.clock.advance(60_000);
+  sender.wake();
+  await waitUntil(
+    'it is cancelled',
+    async () => (await progressOf(world)).messages.cancelled === 1,
+  );
+  expect(provider.mails.map(({ to }) => to)).toEqual(['younger@shop.example']);
+});
+
+test('however its purpose is written, estimate and campaign ask for the same consent', async () => {
+  const world = await createMailWorld();
+  await world.createPeople('ann');
+  const audience = { workspaceId, filter: undefined, purpose: ' Marketing' };
+  expect(await estimateAudience(world.database, audience)).toMatchObject({ reached: 1 });
+  const transactional = { ...audience, purpose: 'Transactional' };
+  await expect(estimateAudience(world.database, transactional)).rejects.toMatchObject({
+    code: 'campaign-invalid',
+  });
+});
+
+test('a lane with hundreds of due messages gets no more until some have gone', async () => {
+  const world = await createMailWorld();
+  const people = await world.createPeople(...Array.from({ length: 40 }, (_, at) => `p${at}`));
+  const [first] = people;
+  if (first === undefined) throw new Error('there are people');
+  const campaign = await start(world);
+  const lane = laneOfProfile(first);
+  await world.database.query(
+    `insert into outbox (lane, priority, due_at, message_id, workspace_id, campaign_id)
+     select $1, 9, to_timestamp(n), gen_random_uuid(), $2, $3 from generate_series(1, 250) as n`,
+    [lane, workspaceId, CAMPAIGN],
+  );
+  const step = { lane, now: world.clock.now() };
+  expect(await walkLane(world.database, campaign, step)).toBe(false);
+  await world.database.query('delete from outbox where lane = $1 and due_at < to_timestamp(3)', [
+    lane,
+  ]);
+  expect(await walkLane(world.database, campaign, step)).toBe(true);
+});
+
+test('two who walk through one lane at once count everybody once; who was stopped walks no more', async () => {
+  const world = await createMailWorld();
+  await world.createPeople(...Array.from({ length: 30 }, (_, at) => `p${at}`));
+  const campaign = await start(world);
+  const now = world.clock.now();
+  const walkAll = () =>
+    Promise.all(LANES.map((lane) => walkLane(world.database, campaign, { lane, now })));
+  await Promise.all([walkAll(), walkAll()]);
+  expect(await progressOf(world)).toMatchObject({ intended: 30, messages: { queued: 30 } });
+
+  const other = await startCampaign(
+    world.database,
+    { workspaceId, name: 'Stopped', audience: 'all', purpose: 'marketing', content: CONTENT },
+    { ids: systemIds, now },
+  );
+  const place = { workspaceId, campaignId: other.campaign.campaignId };
+  await steerCampaign(world.database, place, { steering: 'stop', now });
+  for (const lane of LANES) {
+    expect(await walkLane(world.database, other.campaign, { lane, now })).toBe(false);
+  }
 });

@@ -3,6 +3,7 @@ import { every } from '../../src/app/every.js';
 import { variablesOf } from '../../src/content/index.js';
 import { campaignKey, type GateView } from '../../src/delivery/campaign-gate.js';
 import type { Composer } from '../../src/delivery/compose/index.js';
+import type { FindTemplate } from '../../src/delivery/draft-messages.js';
 import { intendMessages } from '../../src/delivery/intend-messages.js';
 import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from '../../src/delivery/message.js';
 import { findMessage, type MessageView } from '../../src/delivery/message-views.js';
@@ -80,6 +81,10 @@ export interface SenderOptions {
   readonly processId?: ProcessId;
   readonly failPoints?: FailPoints;
   readonly composer?: Pick<Composer, 'compose'>;
+  readonly findTemplate?: FindTemplate;
+  readonly tellBounced?: (bounced: readonly EndedAttempt[]) => Promise<void>;
+  /** What the sender has instead of its database. */
+  readonly watch?: (database: Database) => Database;
   /** Sends one heartbeat and no more. */
   readonly isSilent?: boolean;
 }
@@ -191,17 +196,18 @@ async function startSender(
   const heart = every(1_000, () => sendHeartbeat(database, entry));
   if (options.isSilent !== true) heart.start();
   const sender = createSender({
-    database,
+    database: options.watch?.(database) ?? database,
     composer: (options.composer ?? plainComposer) as Composer,
     readCampaigns: async () => campaigns,
-    findTemplate: async () => ({ content: CONTENT, variables: variablesOf(CONTENT) }),
+    findTemplate:
+      options.findTemplate ?? (async () => ({ content: CONTENT, variables: variablesOf(CONTENT) })),
     provider: options.provider,
     processId,
     clock,
     ids: systemIds,
     failPoints: options.failPoints ?? noFailPoints,
     logger: silentLogger,
-    tellBounced: async (told) => void bounced.push(...told),
+    tellBounced: options.tellBounced ?? (async (told) => void bounced.push(...told)),
   });
   sender.start();
   onTestFinished(async () => {

@@ -9,6 +9,7 @@ import {
 import { announceDue } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { printRecords } from '../print-records.js';
+import { readUuid } from '../read-uuid.js';
 import { showCounts } from '../show-counts.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
@@ -63,7 +64,7 @@ function show({ createdAt, changedAt, ...rest }: Campaign) {
 function showCommand(terminal: Terminal): Command {
   return new Command('show')
     .description('how far a campaign has come')
-    .argument('<campaign>', 'its id')
+    .argument('<campaign>', 'its id', readUuid)
     .addOption(workspaceOption())
     .option('--json', 'print JSON')
     .action((campaignId: string, { workspace, json }: CampaignOptions) =>
@@ -89,7 +90,7 @@ function showCommand(terminal: Terminal): Command {
 function steeringCommand(terminal: Terminal, steering: Steering, description: string): Command {
   return new Command(steering)
     .description(description)
-    .argument('<campaign>', 'its id')
+    .argument('<campaign>', 'its id', readUuid)
     .addOption(workspaceOption())
     .action((campaignId: string, { workspace }: CampaignOptions) =>
       withTools(`attune campaign ${steering}`, async ({ database, clock }) => {

@@ -12,6 +12,7 @@ import { stringifyExact } from '../../kernel/index.js';
 import { announceDue } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { printRecords } from '../print-records.js';
+import { readUuid } from '../read-uuid.js';
 import { readWhole } from '../read-whole.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
@@ -39,7 +40,7 @@ function listCommand(terminal: Terminal): Command {
   return new Command('list')
     .description('messages, such as those of which nobody knows what became of them')
     .addOption(new Option('--state <state>', 'only those in this state').choices(MESSAGE_STATES))
-    .option('--campaign <id>', 'only those of this campaign')
+    .addOption(new Option('--campaign <id>', 'only those of this campaign').argParser(readUuid))
     .addOption(new Option('--limit <number>', 'at most').argParser(readWhole).default(50))
     .addOption(workspaceOption())
     .option('--json', 'print JSON')
@@ -85,7 +86,7 @@ interface SettleOptions {
 function settleCommand(terminal: Terminal): Command {
   return new Command('settle')
     .description('say what became of a message that is unknown, or send it again')
-    .argument('<message>', 'its id, as `attune message list --state unknown` shows it')
+    .argument('<message>', 'its id, as `attune message list --state unknown` shows it', readUuid)
     .addOption(
       new Option('--as <what>', 'accepted: it was sent; again: send it once more')
         .choices(['accepted', 'again'])
@@ -96,7 +97,7 @@ function settleCommand(terminal: Terminal): Command {
     .action((message: string, { workspace, as, why }: SettleOptions) =>
       withTools('attune message settle', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        const place = { workspaceId, messageId: message.toLowerCase() as MessageId };
+        const place = { workspaceId, messageId: message as MessageId };
         const settled = await settleUnknown(database, place, { as, why, now: clock.now() });
         if (as === 'again') await announceDue(database);
         terminal.say(`${settled.messageId}: ${settled.state}`);

@@ -12,16 +12,18 @@ import {
 import { readConfig } from '../../config/index.js';
 import { checkTemplate } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
-import { announceDue } from '../../storage/index.js';
+import { announceDue, readProcesses } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { confirm } from '../confirm.js';
 import { readTemplateFile } from '../read-template-file.js';
+import { readUuid } from '../read-uuid.js';
 import { showCounts } from '../show-counts.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 
 interface SendOptions {
   readonly name?: string;
+  readonly id?: string;
   readonly to: string;
   readonly purpose: string;
   readonly workspace?: string;
@@ -39,6 +41,12 @@ export function sendCommand(terminal: Terminal): Command {
       'a YAML file: from, subject, preheader, html or htmlFile, text or textFile',
     )
     .option('--name <name>', 'what the campaign is called (default: its subject)')
+    .addOption(
+      new Option(
+        '--id <id>',
+        'its id, a UUID: run again with the same, nothing is sent twice',
+      ).argParser(readUuid),
+    )
     .option('--to <audience>', 'all, or a condition such as \'trait.country = "Norway"\'', 'all')
     .option('--purpose <purpose>', 'the consent that is asked for', 'marketing')
     .option('--estimate', 'say how many it would reach and whom it leaves out, and send nothing')
@@ -50,6 +58,8 @@ export function sendCommand(terminal: Terminal): Command {
       withTools('attune send', (tools) => send(terminal, tools, { template, options })),
     );
 }
+
+const MAX_NAME_LENGTH = 200;
 
 async function send(
   terminal: Terminal,
@@ -70,12 +80,15 @@ async function send(
     terminal.complain('Nothing was sent.');
     return;
   }
-  const name = options.name ?? content.subject;
-  const wanted = { workspaceId, name, audience, purpose, content };
+  const name = options.name ?? content.subject.slice(0, MAX_NAME_LENGTH);
+  const wanted = { workspaceId, name, audience, purpose, content, campaignId: options.id };
   const { campaign } = await startCampaign(database, wanted, { ids, now: clock.now() });
   await announceDue(database);
   const { campaignId } = campaign;
   if (!options.json) terminal.say(`Campaign ${campaignId} is under way.`);
+  if (!(await hasSender(database))) {
+    terminal.complain('No process sends mail: start one with the role sender and ATTUNE_SMTP_URL.');
+  }
   const progress = await follow(terminal, tools, { workspaceId, campaignId, options });
   if (options.json) terminal.say(JSON.stringify(progress));
 }
@@ -92,7 +105,12 @@ function showEstimate(terminal: Terminal, estimate: Estimate, json: boolean): vo
   if (audience > reached) terminal.say(`Left out: ${showCounts(leftOut)}.`);
 }
 
-const PROGRESS_INTERVAL_MS = 1_000;
+async function hasSender(database: Tools['database']): Promise<boolean> {
+  const processes = await readProcesses(database);
+  return processes.some(({ isAlive, roles }) => isAlive && roles.includes('sender'));
+}
+
+const PROGRESS_INTERVAL_MS = 2_000;
 
 async function follow(
   terminal: Terminal,

@@ -88,7 +88,15 @@ function addCommand(terminal: Terminal): Command {
         const { workspaceId } = await chooseWorkspace(tools.database, workspace);
         const { address, key } = await keyOf(tools, workspaceId, text);
         const now = tools.clock.now();
-        const entry = { workspaceId, key, address, reason, since: now, detail: why };
+        const entry = {
+          workspaceId,
+          key,
+          address,
+          reason,
+          since: now,
+          detail: why,
+          isDirect: true,
+        };
         const count = await suppressAddresses(tools.database, [entry], now);
         terminal.say(count > 0 ? `${address} is suppressed.` : `${address} was suppressed before.`);
       }),

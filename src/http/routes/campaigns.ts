@@ -19,7 +19,7 @@ import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import { errorAnswer, instant, isoOf, workspaceParam } from './api-schemas.js';
 import { chooseContent } from './choose-content.js';
-import { contentBody, leftOut, purposeField } from './mail-schemas.js';
+import { contentBody, leftOut, purposeField, storedText } from './mail-schemas.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ campaign: z.uuid() });
@@ -148,7 +148,7 @@ function addStartRoute(app: FastifyInstance, parts: ServerParts): void {
           campaignId: z.uuid().optional().meta({
             description: 'The caller’s own: sent again with the same id, nothing happens twice.',
           }),
-          name: z.string().max(500),
+          name: storedText(200),
           audience: audienceField,
           purpose: purposeField.default('marketing'),
           content: contentBody,

@@ -1,7 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { MessagePlace, ReaderOutcome } from '../../delivery/index.js';
 import type { ServerParts } from '../server-parts.js';
-import { againPage, askPage, brokenPage, donePage, PAGE_POLICY } from './mail-pages.js';
+import {
+  againPage,
+  askPage,
+  brokenPage,
+  donePage,
+  notOpenPage,
+  PAGE_POLICY,
+} from './mail-pages.js';
 
 interface TokenRoute {
   Params: { token: string };
@@ -110,7 +117,14 @@ function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
 }
 
 function sendOutcome(reply: FastifyReply, outcome: ReaderOutcome, page: string): FastifyReply {
-  return outcome.kind === 'done' ? sendPage(reply, page) : sendBroken(reply);
+  switch (outcome.kind) {
+    case 'done':
+      return sendPage(reply, page);
+    case 'not-open':
+      return sendPage(reply, notOpenPage());
+    case 'message-gone':
+      return sendBroken(reply);
+  }
 }
 
 function sendBroken(reply: FastifyReply): FastifyReply {

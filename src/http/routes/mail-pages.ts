@@ -50,6 +50,15 @@ export function againPage(action: string): string {
   );
 }
 
+export function notOpenPage(): string {
+  return page(
+    'Not subscribed',
+    `<h1>You are not subscribed</h1>
+    <p>Something else keeps this sender from mailing you, and this link can’t take it back. Answer the mail and ask
+    the sender.</p>`,
+  );
+}
+
 export function brokenPage(): string {
   return page(
     'Link not usable',

@@ -1,6 +1,23 @@
 import { z } from 'zod';
 
-const text = (max: number) => z.string().max(max);
+/** Nothing that is stored has U+0000 or half of a surrogate pair in it. */
+function isStorable(text: string): boolean {
+  return !/\0|\p{Surrogate}/u.test(text);
+}
+
+/** A text that can be stored. */
+export const storedText = (max: number) =>
+  z.string().max(max).refine(isStorable, 'holds U+0000 or half of a surrogate pair');
+
+/** A value of JSON of which every text can be stored. */
+export const storedData = z
+  .record(z.string(), z.unknown())
+  .refine(
+    (data) => !/\\u0000|\\ud[89a-f][0-9a-f]{2}/i.test(JSON.stringify(data)),
+    'holds U+0000 or half of a surrogate pair',
+  );
+
+const text = storedText;
 
 /** What a message is made of; the template itself is checked by `content`. */
 export const contentBody = z.strictObject({
@@ -18,7 +35,19 @@ export const contentBody = z.strictObject({
   }),
 });
 
-export const purposeField = z.string().min(1).max(64);
+export const purposeField = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isStorable, 'holds U+0000 or half of a surrogate pair');
+
+/** Who says so and why: for the record. */
+export const whyField = z
+  .string()
+  .min(1)
+  .max(500)
+  .refine(isStorable, 'holds U+0000 or half of a surrogate pair')
+  .meta({ description: 'Who says so and why: for the record.' });
 
 export const leftOut = z.record(z.string(), z.number().int()).meta({
   description:

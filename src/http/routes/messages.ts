@@ -30,7 +30,7 @@ import {
   workspaceParam,
 } from './api-schemas.js';
 import { chooseContent } from './choose-content.js';
-import { contentBody, purposeField } from './mail-schemas.js';
+import { contentBody, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ message: z.uuid() });
@@ -160,11 +160,7 @@ function addSettleRoute(app: FastifyInstance, parts: ServerParts): void {
             description:
               'accepted: it was sent; again: send it once more, though that may be the second time.',
           }),
-          why: z
-            .string()
-            .min(1)
-            .max(500)
-            .meta({ description: 'Who says so and why: for the record.' }),
+          why: whyField,
         }),
         response: { 200: message, default: errorAnswer },
       },
@@ -196,10 +192,10 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
             description:
               'transactional: somebody asked for it, so it needs no consent. Anything else does.',
           }),
-          key: z.string().min(1).max(200).optional().meta({
+          key: storedText(200).optional().meta({
             description: 'The caller’s own: sent again with the same key, nothing happens twice.',
           }),
-          data: z.record(z.string(), z.unknown()).optional().meta({
+          data: storedData.optional().meta({
             description: 'What the template reads as `data`.',
           }),
           content: contentBody,

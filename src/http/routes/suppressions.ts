@@ -31,7 +31,7 @@ import {
   profileParams,
   workspaceParam,
 } from './api-schemas.js';
-import { purposeField } from './mail-schemas.js';
+import { purposeField, whyField } from './mail-schemas.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const MAX_ADDRESSES = 1_000;
@@ -110,7 +110,7 @@ function addSuppressRoute(app: FastifyInstance, parts: ServerParts): void {
         body: z.strictObject({
           addresses: z.array(addressField).min(1).max(MAX_ADDRESSES),
           reason: z.enum(SUPPRESSION_REASONS).default('manual'),
-          why: z.string().min(1).max(500),
+          why: whyField,
         }),
         response: {
           200: z.object({ suppressed: z.number().int().meta({ description: 'New ones.' }) }),
@@ -125,7 +125,7 @@ function addSuppressRoute(app: FastifyInstance, parts: ServerParts): void {
       const now = parts.clock.now();
       const entries = addresses.map((text) => {
         const { address, key } = readAddress(text, hash);
-        return { workspaceId, key, address, reason, since: now, detail: why };
+        return { workspaceId, key, address, reason, since: now, detail: why, isDirect: true };
       });
       return { suppressed: await suppressAddresses(parts.database, entries, now) };
     },
@@ -146,11 +146,7 @@ function addLiftRoute(app: FastifyInstance, parts: ServerParts): void {
           reasons: z.array(z.enum(SUPPRESSION_REASONS)).min(1).optional().meta({
             description: 'Which of them; left out: all.',
           }),
-          why: z
-            .string()
-            .min(1)
-            .max(500)
-            .meta({ description: 'Who says so and why: for the record.' }),
+          why: whyField,
         }),
         response: {
           200: z.object({ lifted: z.array(z.enum(SUPPRESSION_REASONS)) }),

@@ -82,7 +82,7 @@ create table messages (
   reason       text,                         -- why it is failed, cancelled or deferred
   address      text,                         -- where it went, or would have gone
   data         jsonb,                        -- what its sender gave for this one message
-  inputs       jsonb,                        -- what the template read when it was first composed
+  inputs       text,                         -- JSON: what the template read when it was first composed, in its order
   is_tracked   boolean     not null default false, -- opens and clicks may be recorded
   attempts     integer     not null default 0,
   intended_at  timestamptz not null,
