@@ -86,10 +86,11 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
     const rows = await leaseDue(database, lane, { leaseId, processId, until, now, limit });
     await failPoints.hit('send:leased');
     lastLane = lane;
-    // What is composed already waits for a connection: it need not be composed again when its lease runs out.
-    const fresh = rows.filter(({ messageId }) => !turnstile.holds(messageId));
-    if (fresh.length > 0) prepare(fresh.map((row) => ({ ...row, leaseId })));
-    return fresh.length > 0;
+    const held = rows.map((row) => ({ ...row, leaseId }));
+    // What waits for a connection when its lease runs out need not be composed again.
+    const fresh = held.filter((row) => !turnstile.renew(row));
+    if (fresh.length > 0) prepare(fresh);
+    return rows.length > 0;
   };
 
   /** @returns false when there is nothing to do for now */

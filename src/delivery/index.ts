@@ -7,15 +7,12 @@ export { manifest } from './manifest.js';
 export {
   type CampaignPlace,
   type Intent,
-  laneOfMessage,
   MESSAGE_STATES,
   type MessageId,
   type MessagePlace,
   type MessageState,
   messageIdOf,
-  newMessageId,
   PRIORITY_CAMPAIGN,
-  PRIORITY_URGENT,
 } from './message.js';
 export {
   cancelWaiting,

@@ -3,8 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createBounceTeller } from './bounce-teller.js';
 import { createWire, type HandOverLimit } from './hand-over.js';
 import { type Candidate, markMessages } from './mark-messages.js';
-import type { MessageId } from './message.js';
-import { releaseHeldRows } from './outbox-store.js';
+import { type HeldRow, releaseHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
 import { type EndedAttempt, recordOutcomes } from './record-outcomes.js';
 import type { SenderParts } from './sender-parts.js';
@@ -18,8 +17,8 @@ export interface Turnstile {
   onWire(): number;
   /** Whether an attempt of ours is on the wire, or waits to be recorded. */
   hasAttempt(attemptId: string): boolean;
-  /** Whether a message is composed and waits here. */
-  holds(messageId: MessageId): boolean;
+  /** A message that is composed and waits here is held under this row from now on; false: there is none. */
+  renew(row: HeldRow): boolean;
   wake(): void;
   /** Until it was stopped, and nothing is on the wire any more. */
   run(): Promise<void>;
@@ -103,7 +102,12 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
     waiting: () => ready.length,
     onWire: wire.count,
     hasAttempt: wire.has,
-    holds: (messageId) => ready.some(({ row }) => row.messageId === messageId),
+    renew: (row) => {
+      const at = ready.findIndex((each) => each.row.messageId === row.messageId);
+      const known = ready[at];
+      if (known !== undefined) ready[at] = { ...known, row };
+      return known !== undefined;
+    },
     wake: signal.fire,
     run: async () => {
       while (!isOver()) await step();

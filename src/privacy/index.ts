@@ -8,7 +8,7 @@ export {
   TRANSACTIONAL,
 } from './consent.js';
 export { dropConsents, readConsents } from './consent-store.js';
-export { LEFT_OUT_REASONS, type LeftOutReason, type Permission } from './judge-permission.js';
+export type { LeftOutReason, Permission } from './judge-permission.js';
 export { manifest } from './manifest.js';
 export { CONSENT_CHANGED } from './read-consent-event.js';
 export { readPermissions, type Wish } from './read-permissions.js';

@@ -3,17 +3,15 @@ import { type Consent, decideConsent, TRACKING, TRANSACTIONAL } from './consent.
 import type { SuppressionReason } from './suppression.js';
 
 /** Why a message may not go to a profile. */
-export const LEFT_OUT_REASONS = [
-  'merged',
-  'no-address',
-  'no-consent',
-  'consent-withdrawn',
-  'unsubscribed',
-  'complained',
-  'bounced',
-  'manual',
-] as const;
-export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
+export type LeftOutReason =
+  | 'merged'
+  | 'no-address'
+  | 'no-consent'
+  | 'consent-withdrawn'
+  | 'unsubscribed'
+  | 'complained'
+  | 'bounced'
+  | 'manual';
 
 /** Whether a message may go to a profile now, and where. */
 export type Permission =

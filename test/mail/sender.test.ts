@@ -538,6 +538,7 @@ test('what a lost process holds is free at once, and a stopped sender holds noth
   };
   await waitUntil('it holds them', async () => (await held()) === 5);
   await waitUntil('they are composed', () => stuck.figures().ready === 5);
+  Object.assign(lost, { health: () => ({ kind: 'resting', untilMs: 0, problem: 'away' }) });
   await world.database.query(
     `update processes set heartbeat_at = heartbeat_at - interval '10 seconds' where process_id = $1`,
     [processId],
@@ -620,4 +621,34 @@ test('an outcome that a crash of the server took back makes an unknown, though t
   world.clock.advance(61_000);
   await world.until(message, 'unknown');
   expect(await world.find(message)).toMatchObject({ reason: 'outcome-lost' });
+});
+
+test('what waits for a connection longer than its lease is composed once, and goes', async () => {
+  const world = await createMailWorld();
+  const [message] = await world.intend(await world.createPeople('ann'));
+  if (message === undefined) throw new Error('there is a message');
+  const provider = fakeProvider();
+  let connections = 0;
+  let composed = 0;
+  const sender = await world.startSender({
+    provider: { ...provider, idle: () => connections },
+    composer: {
+      compose: async (jobs) => {
+        composed += 1;
+        return plainComposer.compose(jobs);
+      },
+    },
+  });
+  await waitUntil('it waits', () => sender.figures().ready === 1);
+  const leaseOf = async () => {
+    const [row] = await world.database.query<{ id: string }>('select lease_id as id from outbox');
+    return row?.id;
+  };
+  const before = await leaseOf();
+  world.clock.advance(61_000);
+  sender.wake();
+  await waitUntil('it is held anew', async () => (await leaseOf()) !== before);
+  connections = 1;
+  await world.until(message, 'accepted');
+  expect(composed).toBe(1);
 });

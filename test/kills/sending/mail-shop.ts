@@ -66,7 +66,7 @@ interface StoredMessage {
   readonly state: string;
 }
 
-export function readMessages(database: Database, campaignId: string): Promise<StoredMessage[]> {
+function readMessages(database: Database, campaignId: string): Promise<StoredMessage[]> {
   return database.query<StoredMessage>(
     'select message_id as id, campaign_id as campaign, state from messages where campaign_id = $1',
     [campaignId],
