@@ -22,7 +22,7 @@ export function createProgressLine(stream: NodeJS.WriteStream): ProgressLine {
       if (now - shownAt < pauseMs) return;
       shownAt = now;
       isShown = true;
-      const width = stream.columns ?? text.length;
+      const width = stream.columns || text.length;
       stream.write(isScreen ? CLEAR + text.slice(0, width) : `${text}\n`);
     },
     end: () => {

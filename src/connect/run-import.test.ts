@@ -97,24 +97,28 @@ test('what can’t be used is held as its bytes came, with its line and the reas
       detail: 'Line 6 of orders.csv: None of its identifiers has a value.',
       bytes: '4,2026-01-14 14:00,,NO,rug,1,60',
       occurrences: 1,
+      status: 'held',
     },
     {
       reason: 'unreadable-value',
       detail: 'Line 8 of orders.csv: Pieces is no number: “many”.',
       bytes: '5,2026-01-15 15:00,ben,DK,rug,many,60',
       occurrences: 1,
+      status: 'held',
     },
     {
       reason: 'order-incomplete',
       detail: 'Line 9 of orders.csv: Another line of the same order can’t be used: “5, line 8”.',
       bytes: '5,2026-01-15 15:00,ben,DK,lamp,1,25',
       occurrences: 1,
+      status: 'held',
     },
     {
       reason: 'unreadable-time',
       detail: 'Line 10 of orders.csv: Date is no time: “soon”.',
       bytes: '6,soon,ben,DK,lamp,1,25',
       occurrences: 1,
+      status: 'held',
     },
   ]);
 });
@@ -146,6 +150,33 @@ test('another mapping of the same file is another import, and its orders are sti
     { email: 'ben@shop.example', land: 'SE' },
     { email: 'ann@shop.example', land: 'NO' },
   ]);
+});
+
+test('a line that a mended mapping can use is held no more', async () => {
+  const shop = await startImportShop();
+  const wanted = { ...ORDERS, name: 'orders.csv' };
+  await shop.run({
+    ...wanted,
+    mapping: ORDERS.mapping.replace('timezone: UTC', 'format: dd.MM.yyyy'),
+  });
+  const before = await shop.held();
+  expect(before.map(({ reason }) => reason).sort()).toEqual([
+    'names-nobody',
+    'order-incomplete',
+    ...Array.from({ length: 6 }, () => 'unreadable-time'),
+    'unreadable-value',
+  ]);
+  await shop.run(wanted);
+  const after = await shop.held();
+  expect(after.map(({ reason, status }) => [reason, status]).sort()).toEqual(
+    [
+      ['names-nobody', 'held'],
+      ['order-incomplete', 'held'],
+      ...Array.from({ length: 5 }, () => ['unreadable-time', 'superseded']),
+      ['unreadable-time', 'held'],
+      ['unreadable-value', 'held'],
+    ].sort(),
+  );
 });
 
 test('asked to stop, it finishes what is under way, and goes on where it was', async () => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Workspace } from '../access/index.js';
-import type { Door, Origin } from '../ingest/index.js';
+import { type Door, hasHeldLines, type Origin } from '../ingest/index.js';
 import type { Clock, Instant, JsonObject } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { readUnits } from './build/read-units.js';
@@ -88,6 +88,8 @@ export async function runImport(
     return { kind: 'known', counts: known.counts, endedAt: known.endedAt ?? known.startedAt };
   }
   const from = known?.position ?? 0;
+  const heldOf = { workspaceId: origin.workspaceId, fileName: input.name };
+  const supersedes = await hasHeldLines(database, heldOf);
   const run: Run = {
     ...parts,
     ...options,
@@ -95,7 +97,7 @@ export async function runImport(
     input,
     from,
     tally: createTally(),
-    sender: createSender({ ...parts, fileName: input.name }, from),
+    sender: createSender({ ...parts, fileName: input.name, supersedes }, from),
     lag: createLaneLag(database, clock, MAX_OPEN_EVENTS),
     seenEarlier: known?.counts.seenBefore ?? 0,
     savedAt: clock.now(),

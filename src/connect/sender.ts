@@ -5,11 +5,12 @@ import {
   type Origin,
   type ReadEvent,
   type ReadItem,
+  supersedeLines,
 } from '../ingest/index.js';
 import type { Clock } from '../kernel/index.js';
 import { type NewSuppression, suppressAddresses } from '../privacy/index.js';
 import type { Database } from '../storage/index.js';
-import type { ProductUnit, Unit } from './build/unit.js';
+import type { KeptRow, ProductUnit, Unit } from './build/unit.js';
 import { quarantineRow } from './quarantine-row.js';
 
 /** Brings units to the door, some hundred at a time and several batches at once. */
@@ -37,6 +38,8 @@ export interface SenderParts {
   readonly clock: Clock;
   readonly origin: Origin;
   readonly fileName: string;
+  /** Lines of this file were held before: those that can be used now are held no more. */
+  readonly supersedes: boolean;
 }
 
 const BATCH_ITEMS = 500;
@@ -49,6 +52,8 @@ interface Batch {
   readonly items: ReadItem[];
   readonly products: ProductUnit[];
   readonly suppressions: NewSuppression[];
+  /** Rows that were used, where somebody may have held them before. */
+  readonly used: KeptRow[];
   bytes: number;
   /** When it is kept, and all before it, the work of the rows up to here is. */
   position: number;
@@ -83,8 +88,8 @@ export function createSender(parts: SenderParts, position: number): Sender {
   return {
     add: (unit) => {
       addUnit(state, unit);
-      const { items, products, suppressions, bytes } = state.batch;
-      const count = items.length + products.length + suppressions.length;
+      const { items, products, suppressions, used, bytes } = state.batch;
+      const count = Math.max(items.length + products.length + suppressions.length, used.length);
       if (count >= BATCH_ITEMS || bytes >= BATCH_BYTES) send(state);
     },
     passed: (at) => notePassed(state, at),
@@ -103,11 +108,11 @@ export function createSender(parts: SenderParts, position: number): Sender {
 }
 
 function emptyBatch(position: number): Batch {
-  return { items: [], products: [], suppressions: [], bytes: 0, position };
+  return { items: [], products: [], suppressions: [], used: [], bytes: 0, position };
 }
 
-function isEmpty({ items, products, suppressions }: Batch): boolean {
-  return items.length + products.length + suppressions.length === 0;
+function isEmpty({ items, products, suppressions, used }: Batch): boolean {
+  return items.length + products.length + suppressions.length + used.length === 0;
 }
 
 function throwFailure({ failure }: SenderState): void {
@@ -130,6 +135,7 @@ function addUnit(state: SenderState, unit: Unit): void {
     batch.bytes += event.bytes.length;
   }
   batch.suppressions.push(...unit.suppressions);
+  if (parts.supersedes) batch.used.push(...unit.rows);
   for (const each of unit.products) addProduct(state, each);
 }
 
@@ -179,7 +185,7 @@ async function keep(state: SenderState, underWay: UnderWay): Promise<void> {
 
 /** @returns how many events were known already */
 async function keepBatch(parts: SenderParts, batch: Batch): Promise<number> {
-  const { database, door, clock, origin } = parts;
+  const { database, door, clock, origin, fileName } = parts;
   const { products, suppressions } = batch;
   const fresh = await leaveOutSeen(database, batch.items);
   if (fresh.length > 0) await door.accept(fresh);
@@ -189,6 +195,11 @@ async function keepBatch(parts: SenderParts, batch: Batch): Promise<number> {
     const list = { products: products.map(({ product }) => product), now };
     await database.transaction((tx) => putProducts(tx, origin.workspaceId, list));
   }
+  await supersedeLines(
+    database,
+    batch.used.map(({ line, bytes }) => ({ origin, file: { name: fileName, line }, bytes })),
+    now,
+  );
   return batch.items.length - fresh.length;
 }
 

@@ -74,9 +74,12 @@ function addUnit(state: TallyState, unit: Unit): void {
     for (const row of unit.rows) addRefused(state, row);
     return;
   }
+  if (unit.kind === 'made') {
+    addMade(state, unit);
+    return;
+  }
   sums.rows += unit.rowCount;
-  if (unit.kind === 'left-out') sums.leftOut += unit.rowCount;
-  else addMade(state, unit);
+  sums.leftOut += unit.rowCount;
 }
 
 function addRefused({ quarantined, problems }: TallyState, { row, fault }: RefusedRow): void {
@@ -92,7 +95,8 @@ function addRefused({ quarantined, problems }: TallyState, { row, fault }: Refus
 function addMade(state: TallyState, unit: MadeUnit): void {
   const { sums, people, events } = state;
   const { figures } = unit;
-  sums.used += unit.rowCount;
+  sums.rows += unit.rows.length;
+  sums.used += unit.rows.length;
   sums.consents += figures.consents;
   sums.unprovenConsents += figures.unprovenConsents;
   sums.suppressions += unit.suppressions.length;

@@ -55,7 +55,7 @@ export { findAppliedEvents, moveEvents } from './move-events.js';
 export { parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
 export { normaliseTrait } from './normalise-trait.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
-export { holdItems } from './quarantine-store.js';
+export { hasHeldLines, holdItems, supersedeLines } from './quarantine-store.js';
 export {
   listQuarantined,
   QUARANTINE_STATUSES,

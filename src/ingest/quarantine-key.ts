@@ -1,3 +1,4 @@
+import type { FilePlace } from './event.js';
 import type { QuarantinedItem } from './quarantined-item.js';
 
 /**
@@ -5,8 +6,23 @@ import type { QuarantinedItem } from './quarantined-item.js';
  * a file each line counts for itself: the same line twice is two lines that somebody has to mend.
  */
 export function quarantineKey({ origin, call, bytes, envelope }: QuarantinedItem): string {
-  const text = Buffer.from(bytes).toString('latin1');
   const { file } = envelope;
-  if (file === undefined) return origin.hash(`quarantine:${call}:${text}`);
-  return origin.hash(`quarantine:${call}:${file.name}\0${file.line}\0${text}`);
+  return file === undefined
+    ? origin.hash(`quarantine:${call}:${textOf(bytes)}`)
+    : lineKey({ origin, file, bytes });
+}
+
+/** The key of a line of a file. */
+export function lineKey({
+  origin,
+  file: { name, line },
+  bytes,
+}: Pick<QuarantinedItem, 'origin' | 'bytes'> & {
+  readonly file: Pick<FilePlace, 'name' | 'line'>;
+}): string {
+  return origin.hash(`quarantine:file:${name}\0${line}\0${textOf(bytes)}`);
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('latin1');
 }

@@ -4,7 +4,7 @@ import { createTestDatabase } from '../../test/test-database.js';
 import { type Instant, systemClock, systemIds } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import type { FilePlace } from './event.js';
-import { holdItems, settleItem } from './quarantine-store.js';
+import { hasHeldLines, holdItems, settleItem, supersedeLines } from './quarantine-store.js';
 import { readQuarantined } from './quarantine-views.js';
 import type { QuarantinedItem } from './quarantined-item.js';
 import { replayQuarantine } from './replay-quarantine.js';
@@ -94,4 +94,28 @@ test('a line that only its mapping explains stays held when it is replayed', asy
   );
   expect(report).toMatchObject({ replayed: 1, stillHeld: 1 });
   expect(accepted).toMatchObject([{ kind: 'event', name: 'Paid' }]);
+});
+
+test('a line that could be used after all is held no more, until it can’t be used again', async () => {
+  const database = await createTestDatabase();
+  await hold(database, line('a', 2), line('b', 3));
+  const used = [
+    { origin: testOrigin, file: { name: 'orders.csv', line: 2 }, bytes: Buffer.from('a') },
+    { origin: testOrigin, file: { name: 'orders.csv', line: 3 }, bytes: Buffer.from('mended') },
+    { origin: testOrigin, file: { name: 'orders.csv', line: 4 }, bytes: Buffer.from('a') },
+  ];
+  await supersedeLines(database, used, NOON);
+  const statuses = async () => (await held(database)).map(({ text, status }) => [text, status]);
+  expect(await statuses()).toEqual([
+    ['a', 'superseded'],
+    ['b', 'held'],
+  ]);
+  const { workspaceId } = testOrigin;
+  const isHeld = (fileName: string) => hasHeldLines(database, { workspaceId, fileName });
+  expect([await isHeld('orders.csv'), await isHeld('other.csv')]).toEqual([true, false]);
+  await hold(database, line('a', 2));
+  expect(await statuses()).toEqual([
+    ['a', 'held'],
+    ['b', 'held'],
+  ]);
 });

@@ -7,10 +7,12 @@ import {
   int4Array,
   jsonbArray,
   laneOfKey,
+  pruningParam,
   textArray,
   uuidArray,
 } from '../storage/index.js';
-import { quarantineKey } from './quarantine-key.js';
+import type { FilePlace } from './event.js';
+import { lineKey, quarantineKey } from './quarantine-key.js';
 import type { QuarantinedItem } from './quarantined-item.js';
 
 /** An item on its way into quarantine, with the id under which it will be found. */
@@ -27,7 +29,11 @@ export interface IdentifiedItem {
 export async function holdItems(db: Db, items: readonly IdentifiedItem[]): Promise<void> {
   const lines = items.filter(({ item }) => item.envelope.file !== undefined);
   const others = items.filter(({ item }) => item.envelope.file === undefined);
-  await insertItems(db, lines, 'do nothing');
+  await insertItems(
+    db,
+    lines,
+    `do update set status = 'held', settled_at = null where held.status <> 'held'`,
+  );
   await insertItems(
     db,
     others,
@@ -131,5 +137,52 @@ export async function updateReason(
     `update quarantine set reason = $4, detail = $5
       where key_lane = $1 and workspace_id = $2 and key = $3`,
     [laneOfKey(key), workspaceId, key, reason, detail],
+  );
+}
+
+/** A line of a file, as it may be held. */
+export interface HeldLine {
+  readonly origin: QuarantinedItem['origin'];
+  readonly file: Pick<FilePlace, 'name' | 'line'>;
+  readonly bytes: Uint8Array;
+}
+
+/** Whether lines of a file of this name are held. */
+export async function hasHeldLines(
+  db: Db,
+  { workspaceId, fileName }: { readonly workspaceId: WorkspaceId; readonly fileName: string },
+): Promise<boolean> {
+  const rows = await db.query(
+    `select 1 from quarantine
+      where workspace_id = $1 and status = 'held' and envelope -> 'file' ->> 'name' = $2 limit 1`,
+    [workspaceId, fileName],
+  );
+  return rows.length > 0;
+}
+
+/** Notes of lines, where they are held, that somebody could use them after all. */
+export async function supersedeLines(
+  db: Db,
+  lines: readonly HeldLine[],
+  at: Instant,
+): Promise<void> {
+  if (lines.length === 0) return;
+  const keyed = lines
+    .map((line) => ({ key: lineKey(line), workspaceId: line.origin.workspaceId }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  const keys = keyed.map(({ key }) => key);
+  const lanes = keys.map(laneOfKey);
+  await db.execute(
+    `update quarantine q set status = 'superseded', settled_at = $4
+       from unnest($1::integer[], $2::uuid[], $3::integer[]) as k (key_lane, key, workspace_id)
+      where q.key_lane = k.key_lane and q.workspace_id = k.workspace_id and q.key = k.key
+        and q.status = 'held' and ($5::integer[] is null or q.key_lane = any($5::integer[]))`,
+    [
+      int4Array(lanes),
+      uuidArray(keys),
+      int4Array(keyed.map(({ workspaceId }) => workspaceId)),
+      instantParam(at),
+      pruningParam(lanes),
+    ],
   );
 }

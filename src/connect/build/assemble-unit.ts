@@ -6,7 +6,7 @@ import type { FileRow } from '../files/file-row.js';
 import { type MakeContext, makeEvent, messageIdOf } from './make-event.js';
 import type { Person } from './person.js';
 import type { Sayings } from './sayings.js';
-import { type MadeUnit, NO_FIGURES, type UnitFigures } from './unit.js';
+import { type KeptRow, type MadeUnit, NO_FIGURES, type UnitFigures } from './unit.js';
 
 /** What a row, or an order, says of its person. */
 export interface Said {
@@ -15,7 +15,7 @@ export interface Said {
   readonly happened: readonly JsonObject[];
   /** Events that only say how things are: those that say nothing new of the person are left out. */
   readonly states: readonly StateEvent[];
-  readonly rowCount: number;
+  readonly rows: readonly KeptRow[];
   readonly suppressions?: readonly NewSuppression[];
   readonly figures?: Partial<UnitFigures>;
 }
@@ -37,7 +37,7 @@ export function assembleUnit(
   said: Said,
   context: MakeContext & { readonly sayings: Sayings },
 ): MadeUnit | Fault {
-  const { person, happened, states, rowCount, suppressions = [], figures = {} } = said;
+  const { person, happened, states, rows, suppressions = [], figures = {} } = said;
   const { sayings } = context;
   const about = (state: StateEvent) => `${state.about}\u0000${person.key}`;
   const news = states.filter((state) => sayings.isNews(about(state), state.said));
@@ -53,7 +53,7 @@ export function assembleUnit(
   for (const state of news) sayings.note(about(state), state.said);
   return {
     kind: 'made',
-    rowCount,
+    rows,
     events,
     products: [],
     suppressions,

@@ -38,7 +38,7 @@ export function readEventRow(mapping: MappingOf<'events'>, context: BuildContext
         },
       ],
       states: consentEvents(sayings),
-      rowCount: 1,
+      rows: [row],
       figures: { unprovenConsents: unproven },
     };
   };

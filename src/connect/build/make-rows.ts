@@ -51,7 +51,7 @@ function making(read: (row: FileRow, faults: Fault[]) => Partial<MadeUnit>): Row
     const made = read(row, faults);
     const [fault] = faults;
     return fault === undefined
-      ? { kind: 'made', rowCount: 1, ...empty, ...made }
+      ? { kind: 'made', rows: [row], ...empty, ...made }
       : refuse(row, fault);
   };
 }

@@ -145,7 +145,7 @@ function compileOrder(mapping: MappingOf<'orders'>, context: BuildContext): Orde
       person: who,
       happened: events,
       states: [...traitsEvent(readObject(traits, row, faults), at), ...consentEvents(sayings)],
-      rowCount: order.rows.length,
+      rows: order.rows,
       figures: {
         money: moneyOf(order, amounts, context.currency),
         unprovenConsents: unproven,

@@ -30,7 +30,7 @@ export function readProfileRow(mapping: MappingOf<'profiles'>, context: BuildCon
         { kind: 'traits', about: 'traits', said, body: identifyBody(said, at) },
         ...consentEvents(sayings),
       ],
-      rowCount: 1,
+      rows: [row],
       suppressions: suppress(row, faults),
       figures: { unprovenConsents: unproven },
     };
@@ -52,7 +52,7 @@ export function readConsentRow(
       person: who,
       happened: [],
       states: consentEvents(sayings),
-      rowCount: 1,
+      rows: [row],
       figures: { unprovenConsents: unproven },
     };
   };

@@ -18,7 +18,7 @@ export function createSegmentTaker(context: BuildContext): RowMaker {
     const [best] = event.identifiers;
     return {
       kind: 'made',
-      rowCount: 1,
+      rows: [row],
       events: [event],
       products: [],
       suppressions: [],

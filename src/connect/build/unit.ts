@@ -15,7 +15,7 @@ export type Unit = MadeUnit | RefusedUnit | LeftOutUnit;
 
 export interface MadeUnit {
   readonly kind: 'made';
-  readonly rowCount: number;
+  readonly rows: readonly KeptRow[];
   readonly events: readonly ReadEvent[];
   readonly products: readonly ProductUnit[];
   readonly suppressions: readonly NewSuppression[];

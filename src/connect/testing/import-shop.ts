@@ -43,6 +43,7 @@ export interface HeldLine {
   readonly detail: string;
   readonly bytes: string;
   readonly occurrences: number;
+  readonly status: string;
 }
 
 const { workspaceId } = testOrigin;
@@ -96,11 +97,12 @@ export async function startImportShop(
       const rows = await readQuarantined(database, { workspaceId }, page);
       return rows
         .sort((a, b) => (a.envelope.file?.line ?? 0) - (b.envelope.file?.line ?? 0))
-        .map(({ reason, detail, bytes, occurrences }) => ({
+        .map(({ reason, detail, bytes, occurrences, status }) => ({
           reason,
           detail,
           bytes: bytes.toString('utf8'),
           occurrences,
+          status,
         }));
     },
     suppressed: async () => {
