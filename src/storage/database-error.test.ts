@@ -37,7 +37,7 @@ async function createLogin(database: Database, limit: string): Promise<URL> {
 describe('somebody else was faster', () => {
   test('when a unique key is there already', async () => {
     const database = await createTestDatabase();
-    const insert = `insert into schema_migrations (version, name, checksum) values (7, '', '')`;
+    const insert = `insert into schema_migrations (version, name, checksum) values (9999, '', '')`;
     await database.query(insert);
     const error = await errorOf(database.query(insert));
     expect(error).toMatchObject({ kind: 'conflict', sqlState: '23505' });

@@ -238,3 +238,22 @@ export async function profileOf(database: Database, name: string): Promise<Profi
   if (row === undefined) throw new Error(`nobody is ${name}`);
   return row.id;
 }
+
+/** 4xx at the recipient. */
+export const DEFERRED: DeliveryOutcome = {
+  kind: 'deferred',
+  stage: 'rcpt',
+  code: 450,
+  status: '4.2.0',
+  reply: '450 4.2.0 Come again',
+};
+
+/** 5xx at the recipient. */
+export function failed(isNoMailbox: boolean): DeliveryOutcome {
+  const reply = '550 5.1.1 No such user';
+  return { kind: 'failed', stage: 'rcpt', code: 550, status: '5.1.1', reply, isNoMailbox };
+}
+
+export function numbered(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, at) => `${prefix}${at}`);
+}
