@@ -19,9 +19,11 @@ export interface Wire {
   /** Whether an attempt is on the wire, or has ended and waits to be recorded. */
   has(attemptId: string): boolean;
   hasEnded(): boolean;
-  /** What came to its end since it was asked last. */
+  /** What came to its end since it was asked last, to be recorded. */
   takeEnded(): EndedAttempt[];
-  /** Puts back what could not be recorded. */
+  /** It is recorded. */
+  settle(): void;
+  /** It could not be recorded: these wait for the next time. */
   putBack(ended: readonly EndedAttempt[]): void;
 }
 
@@ -31,6 +33,7 @@ export function createWire(
   onEnd: () => void,
 ): Wire {
   let ended: EndedAttempt[] = [];
+  let recording: EndedAttempt[] = [];
   const open = new Set<string>();
 
   const handOver = async (marked: Candidate, limit: HandOverLimit): Promise<void> => {
@@ -48,14 +51,21 @@ export function createWire(
     },
     count: () => open.size,
     has: (attemptId) =>
-      open.has(attemptId) || ended.some(({ marked }) => marked.attempt.attemptId === attemptId),
+      open.has(attemptId) ||
+      [...ended, ...recording].some(({ marked }) => marked.attempt.attemptId === attemptId),
     hasEnded: () => ended.length > 0,
     takeEnded: () => {
-      const taken = ended;
+      recording = ended;
       ended = [];
-      return taken;
+      return recording;
     },
-    putBack: (back) => void ended.unshift(...back),
+    settle: () => {
+      recording = [];
+    },
+    putBack: (back) => {
+      recording = [];
+      ended.unshift(...back);
+    },
   };
 }
 

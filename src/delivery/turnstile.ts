@@ -45,6 +45,7 @@ export function createTurnstile(parts: SenderParts, roomMade: () => void): Turns
     const ended = wire.takeEnded();
     try {
       const { bounced, marked, handOverBy } = await recordAndMark(parts, ended, candidates);
+      wire.settle();
       await failPoints.hit('send:marked');
       wire.send(marked, handOverBy);
       bounces.add(bounced);
