@@ -99,7 +99,7 @@ test.each([
 test(
   `killed ${RANDOM_KILLS} times at random while it sends (seed ${SEED}): nothing twice, nothing lost`,
   async () => {
-    const people = 400;
+    const people = 150;
     const { database, sink, adminKey, start, startAfter } = await startWorld(people);
     const random = createRandom(SEED);
     const campaigns: string[] = [];
