@@ -41,7 +41,7 @@ consent: { status: granted, time: 2026-01-01, proof: a test }
 
 /** Orders whose rows are strewn, some of them unusable, in a file of a test’s own. */
 async function writeOrders(random: Random): Promise<string[]> {
-  const [orders, count] = [8_000, 40_000];
+  const [orders, count] = [5_000, 25_000];
   const rows = Array.from({ length: count }, (_, at) => {
     const place = Math.floor((at / count) * orders) + between(random, 0, 40);
     const order = Math.min(orders - 1, place);
@@ -56,7 +56,7 @@ async function writeOrders(random: Random): Promise<string[]> {
   return [file, '--mapping', mapping];
 }
 
-const OWN_KILLS = Math.min(KILLS, isLong ? 30 : 4);
+const OWN_KILLS = Math.min(KILLS, isLong ? 30 : 3);
 
 test(
   `an import that is killed ${OWN_KILLS} times at random (seed ${SEED}) ends as one that is not`,
@@ -67,7 +67,7 @@ test(
     const once = await importWhole({ database: whole, args });
     const { report, positions } = await importWithKills(
       { database: killed, args },
-      { kills: OWN_KILLS, random, spreadMs: 600 },
+      { kills: OWN_KILLS, random, stretch: 7_000 },
     );
     await settled(whole);
     await settled(killed);
@@ -96,7 +96,7 @@ test.skipIf(!isRealFileThere)(
     const { report, positions } = await importWithKills(importing, {
       kills: REAL_KILLS,
       random,
-      spreadMs: 4_000,
+      stretch: Math.floor(400_000 / REAL_KILLS),
     });
     expect(report).toMatchObject({
       outcome: 'done',

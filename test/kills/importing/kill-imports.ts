@@ -35,8 +35,8 @@ function reportOf({ code, stdout, stderr }: ProcessEnd): ImportReport {
 export interface Kills {
   readonly kills: number;
   readonly random: Random;
-  /** Within how long after it has come further one is killed. */
-  readonly spreadMs: number;
+  /** How many rows one may come further, before it is killed within a second. */
+  readonly stretch: number;
 }
 
 /**
@@ -46,12 +46,12 @@ export interface Kills {
  */
 export async function importWithKills(
   importing: Importing,
-  { kills, random, spreadMs }: Kills,
+  { kills, random, stretch }: Kills,
 ): Promise<{ readonly report: ImportReport; readonly positions: readonly number[] }> {
   const { database, args } = importing;
   const positions: number[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
-    const before = positions.at(-1) ?? 0;
+    const goal = (positions.at(-1) ?? 0) + between(random, 1, stretch);
     const command = await startCommand(['import', ...args], { databaseUrl: database.url });
     let end: ProcessEnd | undefined;
     void command.ended.then((ended) => {
@@ -59,10 +59,10 @@ export async function importWithKills(
     });
     await waitUntil(
       'the import has come further, or is done',
-      async () => end !== undefined || (await readPosition(database)) > before,
+      async () => end !== undefined || (await readPosition(database)) >= goal,
       60_000,
     );
-    await delay(between(random, 0, spreadMs));
+    await delay(between(random, 0, 1_000));
     command.signal('SIGKILL');
     end = await command.ended;
     positions.push(await readPosition(database));
