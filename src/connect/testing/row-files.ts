@@ -1,8 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { onTestFinished } from 'vitest';
+import { tempFolder } from '../../../test/temp-folder.js';
 import type { FileOptions } from '../files/csv-file.js';
 import type { ReadRow, RowFile } from '../files/file-row.js';
 import { type Input, openInput } from '../files/open-input.js';
@@ -10,8 +10,7 @@ import { openRowFile } from '../files/open-row-file.js';
 
 /** An input with this content; closed when the test is over. */
 export async function inputOf(content: string | Uint8Array, name = 'rows.csv'): Promise<Input> {
-  const folder = await mkdtemp(join(tmpdir(), 'attune-rows-'));
-  const path = join(folder, name);
+  const path = join(await tempFolder(), name);
   await writeFile(path, content);
   const input = await openInput(path, Readable.from([]));
   onTestFinished(() => input.close());
