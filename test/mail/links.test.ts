@@ -180,3 +180,26 @@ test.each(['u', 'w', 'c'])(
     }
   },
 );
+
+test('undoing gives back all that the unsubscription took, and nothing that was asked for elsewhere', async () => {
+  const shop = await startMailShop();
+  await shop.send(...person('ann', 'marketing', 'newsletter'));
+  await sendCampaign(shop, { purpose: 'newsletter' });
+  const [mail] = await shop.untilMailsTo(ANN, 1);
+  if (mail === undefined) throw new Error('there is a mail');
+  const url = unsubscribeUrlOf(mail);
+  const undo = async () => (await fetch(`${url}/undo`, { method: 'POST' })).text();
+  await postOneClick(url);
+  expect(await undo()).toContain('subscribed again');
+  for (const purpose of ['marketing', 'newsletter']) {
+    await waitUntil(`${purpose} is granted again`, async () => {
+      const { body } = await shop.ask('POST', '/api/campaigns/estimate', { purpose });
+      return (body as { reached: number }).reached === 1;
+    });
+  }
+  await shop.ask('POST', '/api/suppressions', { addresses: [ANN], why: 'she wrote to us' });
+  await postOneClick(url);
+  expect(await undo()).toContain('You are not subscribed');
+  const { body } = await shop.ask('POST', '/api/campaigns/estimate', {});
+  expect(body).toMatchObject({ reached: 0 });
+});
