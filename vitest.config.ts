@@ -10,6 +10,7 @@ const groups = {
     'test/architecture/**/*.test.ts',
     'test/schema/**/*.test.ts',
     'test/mail/**/*.test.ts',
+    'test/rules/**/*.test.ts',
   ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],

@@ -11,6 +11,7 @@ export {
 } from './decimal.js';
 export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';
 export { type FailPoints, noFailPoints } from './fail-points.js';
+export { foldText } from './fold-text.js';
 export {
   type EventId,
   type GroupId,

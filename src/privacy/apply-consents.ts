@@ -2,7 +2,7 @@ import { readJoinTimes } from '../identity/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant, ProfileId } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
-import { type ConsentSaying, isLater } from './consent.js';
+import type { ConsentSaying } from './consent.js';
 import { type ProfileConsent, writeConsents } from './consent-store.js';
 import { readConsentEvent } from './read-consent-event.js';
 
@@ -19,14 +19,14 @@ export async function applyConsents(
   }
   if (said.length === 0) return;
   const joinTimes = await readJoinTimes(tx, originsOf(said.map(({ event }) => event)));
-  const last = new Map<string, ProfileConsent>();
-  for (const { event, saying } of said) {
-    const consent = { ...placeOf(event), ...saying, ...originOf(event, joinTimes) };
-    const key = `${consent.profileId} ${consent.originId} ${consent.purpose}`;
-    const known = last.get(key);
-    if (known === undefined || isLater(consent, known)) last.set(key, consent);
-  }
-  await writeConsents(tx, [...last.values()]);
+  await writeConsents(
+    tx,
+    said.map(({ event, saying }) => ({
+      ...placeOf(event),
+      ...saying,
+      ...originOf(event, joinTimes),
+    })),
+  );
 }
 
 function placeOf({ workspaceId, profileId }: AcceptedEvent) {

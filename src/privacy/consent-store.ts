@@ -16,21 +16,17 @@ import type { Consent, ConsentStatus } from './consent.js';
 /** What was said of a profile's consent. */
 export interface ProfileConsent extends Consent, ProfilePlace {}
 
-/** Notes sayings, each of another profile, purpose or origin; what was said later stays. */
+/** Notes sayings, each of another profile, purpose, origin or event; what is known already stays. */
 export async function writeConsents(db: Db, consents: readonly ProfileConsent[]): Promise<void> {
   if (consents.length === 0) return;
   await db.execute(
-    `insert into consents as known
+    `insert into consents
        (lane, workspace_id, profile_id, purpose, origin_id, status, said_at, event_id, heard_at,
         joined_at, source_id, proof)
      select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::uuid[], $6::text[],
                           $7::timestamptz[], $8::uuid[], $9::timestamptz[], $10::timestamptz[],
                           $11::integer[], $12::text[])
-     on conflict (lane, workspace_id, profile_id, purpose, origin_id) do update
-        set status = excluded.status, said_at = excluded.said_at, event_id = excluded.event_id,
-            heard_at = excluded.heard_at, joined_at = excluded.joined_at,
-            source_id = excluded.source_id, proof = excluded.proof
-      where (excluded.said_at, excluded.event_id) > (known.said_at, known.event_id)`,
+     on conflict (lane, workspace_id, profile_id, purpose, origin_id, event_id) do nothing`,
     [
       int4Array(consents.map(({ profileId }) => laneOfProfile(profileId))),
       int4Array(consents.map(({ workspaceId }) => workspaceId)),
@@ -61,7 +57,7 @@ interface ConsentRow {
   readonly proof: string | null;
 }
 
-/** All that was said of these profiles' consent, by purpose. */
+/** What was said last of these profiles' consent, by purpose: one saying of each origin. */
 export async function readConsents(
   db: Db,
   places: readonly ProfilePlace[],
@@ -69,10 +65,12 @@ export async function readConsents(
   const profiles = new Map<ProfileId, Map<string, Consent[]>>();
   if (places.length === 0) return profiles;
   const rows = await db.query<ConsentRow>(
-    `select c.profile_id as "profileId", c.purpose, c.origin_id as "originId", c.status,
+    `select distinct on (c.profile_id, c.purpose, c.origin_id)
+            c.profile_id as "profileId", c.purpose, c.origin_id as "originId", c.status,
             c.said_at as "saidAt", c.event_id as "eventId", c.heard_at as "heardAt",
             c.joined_at as "joinedAt", c.source_id as "sourceId", c.proof
-       from ${PLACES} join consents c on ${isAt('c')} order by c.purpose, c.origin_id`,
+       from ${PLACES} join consents c on ${isAt('c')}
+      order by c.profile_id, c.purpose, c.origin_id, c.said_at desc, c.event_id desc`,
     placeParams(places),
   );
   for (const { profileId, ...consent } of rows) {

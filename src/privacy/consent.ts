@@ -29,11 +29,6 @@ export interface Consent extends ConsentSaying {
   readonly joinedAt: Instant | null;
 }
 
-/** Whether a saying wins over another one of the same purpose and origin: the later one, then the greater id. */
-export function isLater(a: ConsentSaying, b: ConsentSaying): boolean {
-  return a.saidAt === b.saidAt ? a.eventId > b.eventId : a.saidAt > b.saidAt;
-}
-
 /**
  * What a profile's sayings of one purpose come to. Of two that a merge brought together the stricter one
  * wins, until the person says something after the merge.

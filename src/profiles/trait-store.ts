@@ -10,6 +10,7 @@ import {
 } from '../kernel/index.js';
 import {
   type Db,
+  instantArray,
   int4Array,
   isAt,
   jsonbArray,
@@ -69,15 +70,16 @@ function stateOf(row: TraitRow): TraitState {
 export async function writeTraitStates(db: Db, states: readonly TraitState[]): Promise<void> {
   if (states.length === 0) return;
   await db.query(
-    `insert into profile_traits (lane, workspace_id, profile_id, origins, accounts, traits, words)
-     select lane, workspace_id, profile_id, origins, accounts, traits,
+    `insert into profile_traits
+       (lane, workspace_id, profile_id, origins, accounts, said_until, traits, words)
+     select lane, workspace_id, profile_id, origins, accounts, said_until, traits,
             array(select jsonb_array_elements_text(words))
-       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::jsonb[], $5::jsonb[], $6::jsonb[],
-                   $7::jsonb[])
-              as said (lane, workspace_id, profile_id, origins, accounts, traits, words)
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::jsonb[], $5::jsonb[],
+                   $6::timestamptz[], $7::jsonb[], $8::jsonb[])
+              as said (lane, workspace_id, profile_id, origins, accounts, said_until, traits, words)
      on conflict (lane, workspace_id, profile_id) do update
-       set origins = excluded.origins, accounts = excluded.accounts, traits = excluded.traits,
-           words = excluded.words`,
+       set origins = excluded.origins, accounts = excluded.accounts,
+           said_until = excluded.said_until, traits = excluded.traits, words = excluded.words`,
     [
       ...originParams(states),
       jsonbArray(states.map(writeValues)),
@@ -93,12 +95,14 @@ export async function writeTraitStates(db: Db, states: readonly TraitState[]): P
 export async function writeTraitOrigins(db: Db, states: readonly TraitState[]): Promise<void> {
   if (states.length === 0) return;
   await db.query(
-    `update profile_traits set origins = said.origins, accounts = said.accounts
-       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::jsonb[], $5::jsonb[])
-              as said (lane, workspace_id, profile_id, origins, accounts)
+    `update profile_traits
+        set origins = said.origins, accounts = said.accounts, said_until = said.said_until
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::jsonb[], $5::jsonb[],
+                   $6::timestamptz[])
+              as said (lane, workspace_id, profile_id, origins, accounts, said_until)
       where profile_traits.lane = said.lane and profile_traits.workspace_id = said.workspace_id
         and profile_traits.profile_id = said.profile_id
-        and ($6::integer[] is null or profile_traits.lane = any($6::integer[]))`,
+        and ($7::integer[] is null or profile_traits.lane = any($7::integer[]))`,
     [
       ...originParams(states),
       pruningParam(states.map(({ profileId }) => laneOfProfile(profileId))),
@@ -113,7 +117,17 @@ function originParams(states: readonly TraitState[]): unknown[] {
     uuidArray(states.map(({ profileId }) => profileId)),
     jsonbArray(states.map(({ traits }) => writeOrigins(traits))),
     jsonbArray(states.map(({ accounts }) => writeAccounts(accounts))),
+    instantArray(states.map(saidUntil)),
   ];
+}
+
+/** When the last of it was said; a rule about an earlier instant asks the log. */
+function saidUntil({ traits }: TraitState): Instant | null {
+  let last: Instant | null = null;
+  for (const { origin } of traits.values()) {
+    if (last === null || origin.at > last) last = origin.at;
+  }
+  return last;
 }
 
 /** In order of the events and the names: the same traits are the same text. */
