@@ -1,4 +1,5 @@
 export { type EmailAddress, readAddresses } from './address-views.js';
+export { emailIdentifierRelation } from './email-identifier-relation.js';
 export { profileUnknown } from './errors.js';
 export {
   type ExplainedIdentifier,

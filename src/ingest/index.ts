@@ -37,6 +37,7 @@ export {
   type ReadEvent,
 } from './event.js';
 export type { EventMove, LoggedEvent } from './event-move.js';
+export { eventRelation } from './event-relation.js';
 export { readEventsOfTickets, removeEvent } from './event-store.js';
 export {
   type EventFilter,
@@ -52,7 +53,7 @@ export { MAX_BODY_BYTES, MAX_IMPORTED_EVENT_BYTES } from './limits.js';
 export { manifest } from './manifest.js';
 export { findSeen } from './message-id-store.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';
-export { parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
+export { isNormalisedName, parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
 export { normaliseTrait } from './normalise-trait.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { hasHeldLines, holdItems, supersedeLines } from './quarantine-store.js';

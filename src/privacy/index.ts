@@ -13,6 +13,7 @@ export { manifest } from './manifest.js';
 export { CONSENT_CHANGED } from './read-consent-event.js';
 export { readPermissions, type Wish } from './read-permissions.js';
 export { readPurpose } from './read-purpose.js';
+export { consentRelation, suppressedProfiles } from './rule-relations.js';
 export {
   type NewSuppression,
   SUPPRESSION_REASONS,

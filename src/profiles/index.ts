@@ -4,6 +4,7 @@ export type { CurrencyFacts, Facts, NamedCount, OrderFacts, ReadFacts } from './
 export { manifest } from './manifest.js';
 export { dropProfiles, type MergedProfile, markMerged, reviveProfiles } from './merge-marks.js';
 export { readGone } from './move-marks.js';
+export { profileRelation, traitRelation } from './profile-relations.js';
 export type { ProfileState } from './profile-state.js';
 export {
   findLivingProfile,

@@ -12,6 +12,8 @@ export type Row = Record<string, unknown>;
 export interface Db {
   /** Runs one statement (prepared at its first use) and gives its rows. */
   query<R = Row>(text: string, values?: readonly unknown[]): Promise<R[]>;
+  /** The same for a statement that is written for this one use, and therefore not prepared. */
+  queryOnce<R = Row>(text: string, values?: readonly unknown[]): Promise<R[]>;
   /** Runs one statement and gives the number of rows that it touched. */
   execute(text: string, values?: readonly unknown[]): Promise<number>;
   /** Sends rows by binary COPY: `table (columns)` and the bytes that a `BinaryCopy` made. */
@@ -91,17 +93,24 @@ function nameOf(names: Names, text: string): string {
   return name;
 }
 
-function dbOver(client: pg.Pool | pg.PoolClient, names: Names): Pick<Db, 'query' | 'execute'> {
-  const run = async (text: string, values: readonly unknown[] = []) => {
+function dbOver(
+  client: pg.Pool | pg.PoolClient,
+  names: Names,
+): Pick<Db, 'query' | 'queryOnce' | 'execute'> {
+  const send = async (config: pg.QueryConfig) => {
     try {
-      return await client.query({ name: nameOf(names, text), text, values: values as unknown[] });
+      return await client.query(config);
     } catch (error) {
       throw asDatabaseError(error);
     }
   };
+  const run = (text: string, values: readonly unknown[] = []) =>
+    send({ name: nameOf(names, text), text, values: values as unknown[] });
   return {
     query: async <R>(text: string, values?: readonly unknown[]) =>
       (await run(text, values)).rows as R[],
+    queryOnce: async <R>(text: string, values: readonly unknown[] = []) =>
+      (await send({ text, values: values as unknown[] })).rows as R[],
     execute: async (text, values) => (await run(text, values)).rowCount ?? 0,
   };
 }

@@ -27,6 +27,11 @@ export const fieldKinds: ReadonlyMap<string, FieldKind> = new Map<string, FieldK
   ['created_at', 'date'],
 ]);
 
+/** Whether the door may have normalised values under this name. */
+export function isNormalisedName(name: string): boolean {
+  return fieldKinds.has(name);
+}
+
 /** The names under which an address lies, itself an object with a country and a postal code. */
 export const addressNames: ReadonlySet<string> = new Set([
   'address',

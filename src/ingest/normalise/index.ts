@@ -1,5 +1,6 @@
 export type { Clean, CleanField, NormalisationFlag } from './clean.js';
 export { countryIn } from './country-in.js';
+export { isNormalisedName } from './field-kinds.js';
 export { readEmail } from './normalise-email.js';
 export { normaliseEvent } from './normalise-event.js';
 export { normalisePhone } from './normalise-phone.js';

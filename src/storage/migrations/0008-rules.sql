@@ -146,6 +146,14 @@ begin
 end
 $$;
 
+-- The currency that a JSON value names; null: none.
+create function rule_currency(value jsonb) returns text
+  language sql immutable parallel safe
+as $$
+  select case when jsonb_typeof(value) = 'string'
+              then nullif(upper(btrim(value #>> '{}', E' \t\n\r') collate "C"), '') end
+$$;
+
 -- A payload with the door's normal forms in the place of what they were made of.
 create function rule_payload(payload jsonb, door jsonb) returns jsonb
   language plpgsql immutable parallel safe
