@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { errorsPage } from './docs/errors-page.mjs';
+import { ruleLanguagePage } from './docs/rule-language-page.mjs';
 import { settingsPage } from './docs/settings-page.mjs';
 
 // npm run docs             writes docs/reference from the built code
@@ -14,6 +15,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = [
   { file: 'docs/reference/errors.md', generate: generateErrors },
   { file: 'docs/reference/configuration.md', generate: generateSettings },
+  { file: 'docs/reference/rule-language.md', generate: generateRuleLanguage },
   { file: 'docs/reference/openapi.json', generate: generateOpenApi },
 ];
 
@@ -29,6 +31,12 @@ async function generateErrors() {
 async function generateSettings() {
   const exported = await importBuilt('config/settings.js');
   return exported === undefined ? undefined : settingsPage(exported.settings);
+}
+
+async function generateRuleLanguage() {
+  const exported = await importBuilt('rules/index.js');
+  if (exported === undefined) return undefined;
+  return ruleLanguagePage(exported.ruleLanguage, exported.LANGUAGE_GROUPS);
 }
 
 async function generateOpenApi() {

@@ -12,6 +12,8 @@ export const SCOPES = [
   'quarantine:write',
   'profiles:read',
   'profiles:write',
+  'segments:read',
+  'segments:write',
   'catalog:read',
   'catalog:write',
   'campaigns:read',

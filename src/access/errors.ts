@@ -99,6 +99,22 @@ export const signingKeyUnknown = defineError<{ fingerprint: string }>({
   hint: () => 'Name one by its fingerprint; the key that signs can only be rotated.',
 });
 
+export const exchangeRateInvalid = defineError<{ field: string; expected: string }>({
+  code: 'exchange-rate-invalid',
+  status: 400,
+  when: 'A field of an exchange rate has a value that is no use.',
+  message: ({ field, expected }) => `The exchange rate’s ${field} should be ${expected}.`,
+  hint: ({ field }) => `Correct the ${field} and try again; nothing was kept.`,
+});
+
+export const exchangeRateUnknown = defineError<{ currency: string; since: string }>({
+  code: 'exchange-rate-unknown',
+  status: 404,
+  when: 'An exchange rate is to be deleted that the workspace does not have.',
+  message: ({ currency, since }) => `There is no rate of ${currency} since ${since}.`,
+  hint: () => '`attune rates list` and GET /api/exchange-rates list them.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceExists,
   workspaceInvalid,
@@ -112,4 +128,6 @@ export const errors: readonly ErrorKind<never>[] = [
   signingKeysUnreadable,
   signingKeysGiven,
   signingKeyUnknown,
+  exchangeRateInvalid,
+  exchangeRateUnknown,
 ];

@@ -16,6 +16,12 @@ export {
   revokeApiKey,
 } from './api-key-store.js';
 export { signingKeysGiven, workspaceUnknown } from './errors.js';
+export { checkExchangeRate, type ExchangeRate, type NewExchangeRate } from './exchange-rate.js';
+export {
+  deleteExchangeRate,
+  readExchangeRates,
+  writeExchangeRates,
+} from './exchange-rate-store.js';
 export { manifest } from './manifest.js';
 export { dropSigningKey, loadSigningKeys, rotateSigningKeys } from './signing-key-file.js';
 export { createSigningKeys, type SigningKeys } from './signing-keys.js';

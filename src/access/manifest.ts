@@ -6,5 +6,6 @@ export const manifest: ModuleManifest = {
     { name: 'workspaces', distribution: 'reference', personalData: [] },
     { name: 'sources', distribution: 'reference', personalData: [] },
     { name: 'api_keys', distribution: 'reference', personalData: [] },
+    { name: 'exchange_rates', distribution: 'reference', personalData: [] },
   ],
 };

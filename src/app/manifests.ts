@@ -9,6 +9,7 @@ import { manifest as ingest } from '../ingest/index.js';
 import type { ModuleManifest } from '../kernel/index.js';
 import { manifest as privacy } from '../privacy/index.js';
 import { manifest as profiles } from '../profiles/index.js';
+import { manifest as segments } from '../segments/index.js';
 import { manifest as storage } from '../storage/index.js';
 
 /** What every module says about its tables. */
@@ -20,6 +21,7 @@ export const manifests: readonly ModuleManifest[] = [
   privacy,
   profiles,
   catalog,
+  segments,
   content,
   delivery,
   campaigns,

@@ -8,7 +8,7 @@ export interface Campaign {
   readonly workspaceId: WorkspaceId;
   readonly campaignId: string;
   readonly name: string;
-  /** A rule as it was written; `all`: everybody. */
+  /** A rule as it was written; `all`: everybody. It is looked at whenever some of them are judged. */
   readonly audience: string;
   /** What consent is asked for. */
   readonly purpose: string;

@@ -1,9 +1,8 @@
-export { parseTraitFilter as parseAudience } from '../rules/index.js';
 export { CAMPAIGN_STATES, type Campaign, type CampaignState } from './campaign.js';
 export { listCampaigns, readCampaignsById } from './campaign-store.js';
 export { type CampaignProgress, readCampaignProgress } from './campaign-views.js';
-export { type Estimate, estimateAudience } from './estimate-audience.js';
-export type { Audience } from './judge-audience.js';
+export { type Estimate, estimateAudience, type WantedAudience } from './estimate-audience.js';
+export { findCampaignsThat } from './find-campaigns-that.js';
 export { manifest } from './manifest.js';
 export { type CampaignRunParts, finishStops, runCampaigns } from './run-campaigns.js';
 export { type NewCampaign, startCampaign } from './start-campaign.js';

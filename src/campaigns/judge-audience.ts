@@ -1,15 +1,17 @@
-import type { ProfileId, WorkspaceId } from '../kernel/index.js';
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import { type LeftOutReason, type Permission, readPermissions } from '../privacy/index.js';
-import { readLivingProfiles, readTraits } from '../profiles/index.js';
-import { matchesTraitFilter, type TraitFilter } from '../rules/index.js';
+import { readLivingProfiles } from '../profiles/index.js';
+import type { Rule } from '../rules/index.js';
+import { readMembers } from '../segments/index.js';
 import type { Db, Lane } from '../storage/index.js';
 
 /** Whom a campaign is for. */
 export interface Audience {
   readonly workspaceId: WorkspaceId;
-  /** Undefined: everybody. */
-  readonly filter: TraitFilter | undefined;
+  readonly rule: Rule;
   readonly purpose: string;
+  /** The instant at which the rule is looked at. */
+  readonly at: Instant;
 }
 
 /** A stretch of a lane's profiles, judged. */
@@ -39,20 +41,21 @@ export interface Stretch {
 /** Judges some of a lane's profiles: the one reading of an audience, for the estimate and for the campaign. */
 export async function judgeAudience(
   db: Db,
-  { workspaceId, filter, purpose }: Audience,
+  { workspaceId, rule, purpose, at }: Audience,
   stretch: Stretch,
 ): Promise<JudgedChunk> {
   const profileIds = await readLivingProfiles(db, workspaceId, stretch);
-  const chosen =
-    filter === undefined ? profileIds : await choose(db, workspaceId, { profileIds, filter });
+  const question = { workspaceId, rules: [rule], at, profileIds };
+  // Nobody is asked about everybody.
+  const [chosen = []] = rule.kind === 'everyone' ? [profileIds] : await readMembers(db, question);
   const permissions = await readPermissions(
     db,
     workspaceId,
     chosen.map((profileId) => ({ profileId, purpose })),
   );
   const leftOut = new Map<LeftOutReason, number>();
-  const may = chosen.flatMap((profileId, at) => {
-    const permission = permissions[at];
+  const may = chosen.flatMap((profileId, place) => {
+    const permission = permissions[place];
     if (permission?.kind === 'may') return [{ profileId, permission }];
     if (permission !== undefined) {
       leftOut.set(permission.reason, (leftOut.get(permission.reason) ?? 0) + 1);
@@ -61,19 +64,4 @@ export async function judgeAudience(
   });
   const isEnd = profileIds.length < stretch.limit;
   return { last: profileIds.at(-1), isEnd, profiles: profileIds.length, may, leftOut };
-}
-
-async function choose(
-  db: Db,
-  workspaceId: WorkspaceId,
-  {
-    profileIds,
-    filter,
-  }: { readonly profileIds: readonly ProfileId[]; readonly filter: TraitFilter },
-): Promise<ProfileId[]> {
-  const traits = await readTraits(
-    db,
-    profileIds.map((profileId) => ({ workspaceId, profileId })),
-  );
-  return profileIds.filter((profileId) => matchesTraitFilter(filter, traits.get(profileId) ?? {}));
 }

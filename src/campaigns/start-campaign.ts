@@ -1,11 +1,12 @@
 import { checkTemplate, storeTemplateVersion, type TemplateContent } from '../content/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
-import { parseTraitFilter } from '../rules/index.js';
+import { checkRuleOf, lockNames } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
 import { insertCampaign, readCampaign } from './campaign-store.js';
 import { checkPurpose } from './check-purpose.js';
 import { campaignInvalid } from './errors.js';
+import { parseAudience } from './parse-audience.js';
 
 /** What somebody says who wants to send a campaign. */
 export interface NewCampaign {
@@ -13,7 +14,7 @@ export interface NewCampaign {
   /** The caller's own, so that asking twice sends once; undefined: a new one. */
   readonly campaignId?: string | undefined;
   readonly name: string;
-  /** A rule; empty or `all`: everybody. */
+  /** A rule; empty or `all`: everybody. What it names has to be there. */
   readonly audience: string;
   readonly purpose: string;
   readonly content: TemplateContent;
@@ -36,9 +37,12 @@ export async function startCampaign(
   const name = checkName(wanted.name);
   const purpose = checkPurpose(wanted.purpose);
   const audience = wanted.audience.trim() || 'all';
-  parseTraitFilter(audience);
+  const rule = parseAudience(audience);
   checkTemplate(content);
   return database.transaction(async (tx) => {
+    // From here to the commit nobody deletes a segment or a list that it names.
+    await lockNames(tx);
+    await checkRuleOf(tx, { workspaceId }, rule);
     const versionId = await storeTemplateVersion(tx, { workspaceId, content, now });
     const campaign: Campaign = {
       workspaceId,

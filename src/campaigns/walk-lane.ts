@@ -6,11 +6,11 @@ import {
   PRIORITY_CAMPAIGN,
 } from '../delivery/index.js';
 import type { Instant } from '../kernel/index.js';
-import { parseTraitFilter } from '../rules/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
 import { lockWalk, readCampaign, writeWalk } from './campaign-store.js';
 import { judgeAudience } from './judge-audience.js';
+import { parseAudience } from './parse-audience.js';
 
 /** Profiles that are judged in one transaction. */
 const CHUNK = 500;
@@ -38,7 +38,7 @@ export async function walkLane(
     if (walk === undefined || walk.isWalked || !(await isRunning(tx, campaign))) return false;
     const chunk = await judgeAudience(
       tx,
-      { ...campaign, filter: parseTraitFilter(campaign.audience) },
+      { ...campaign, rule: parseAudience(campaign.audience).rule, at: now },
       { lane, after: walk.cursor, limit: CHUNK },
     );
     const fresh = await intendMessages(

@@ -65,6 +65,23 @@ export const addressInvalid = defineError<{ reason: string }>({
   hint: () => 'Write it like anna@shop.example.',
 });
 
+export const ruleNotGiven = defineError<{ isTwice: boolean }>({
+  code: 'rule-not-given',
+  status: 400,
+  when: 'A command is given no rule, or is given one in two ways.',
+  message: ({ isTwice }) => (isTwice ? 'The rule is given twice.' : 'No rule is given.'),
+  hint: () =>
+    'Write it behind the command in single quotes, or name it by --file or --segment; - reads standard input.',
+});
+
+export const peopleNotGiven = defineError<null>({
+  code: 'people-not-given',
+  status: 400,
+  when: 'A command is to add people to a list, or to take them off it, and is told none.',
+  message: () => 'Nobody is named.',
+  hint: () => 'Write their addresses behind the list’s key, or give --file with --column.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceNone,
   workspaceAmbiguous,
@@ -74,4 +91,6 @@ export const errors: readonly ErrorKind<never>[] = [
   templateFileInvalid,
   confirmationMissing,
   addressInvalid,
+  ruleNotGiven,
+  peopleNotGiven,
 ];

@@ -4,6 +4,7 @@ export type { ImportCounts, ImportProblem } from './import-counts.js';
 export { findImportSource } from './import-source.js';
 export { manifest } from './manifest.js';
 export { type ReadMapping, readMapping } from './mapping/read-mapping.js';
+export { type ColumnChunk, readColumn } from './read-column.js';
 export {
   type ImportOrder,
   type ImportOutcome,

@@ -15,10 +15,12 @@ export interface ErrorBody {
   readonly code: string;
   readonly message: string;
   readonly hint: string;
+  /** For programs, where there is more to say. */
+  readonly detail?: object;
 }
 
-export function errorBody({ code, message, hint }: AppError): ErrorBody {
-  return { code, message, hint };
+export function errorBody({ code, message, hint, detail }: AppError): ErrorBody {
+  return { code, message, hint, ...(detail !== undefined && { detail }) };
 }
 
 /** Clients that were sent away together come back over this many seconds. */

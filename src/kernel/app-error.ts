@@ -8,6 +8,8 @@ export interface AppErrorFields {
   readonly message: string;
   /** What to do about it, in one sentence. */
   readonly hint: string;
+  /** The same for programs, such as where in a text the mistake lies: JSON. */
+  readonly detail?: object | undefined;
   readonly cause?: unknown;
 }
 
@@ -19,6 +21,7 @@ export class AppError extends Error {
   readonly code: string;
   readonly status: number;
   readonly hint: string;
+  readonly detail?: object | undefined;
 
   constructor(fields: AppErrorFields) {
     super(fields.message, fields.cause === undefined ? undefined : { cause: fields.cause });
@@ -26,5 +29,6 @@ export class AppError extends Error {
     this.code = fields.code;
     this.status = fields.status;
     this.hint = fields.hint;
+    this.detail = fields.detail;
   }
 }

@@ -16,6 +16,8 @@ export interface ErrorKindFields<Detail> {
   readonly when: string;
   readonly message: (detail: Detail) => string;
   readonly hint: (detail: Detail) => string;
+  /** What of it a program can use: JSON. */
+  readonly detail?: (detail: Detail) => object | undefined;
 }
 
 /** Every kind that was defined, for the reference and its test. */
@@ -34,6 +36,7 @@ export function defineError<Detail>(fields: ErrorKindFields<Detail>): ErrorKind<
         status,
         message: fields.message(detail),
         hint: fields.hint(detail),
+        detail: fields.detail?.(detail),
         cause,
       }),
   };

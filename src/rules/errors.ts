@@ -1,12 +1,21 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 
-export const ruleInvalid = defineError<{ problem: string; column: number; frame: string }>({
+export const ruleInvalid = defineError<{
+  /** As the beginning of a sentence: `Line 2, column 5`, `At /rules/0`. */
+  place: string;
+  problem: string;
+  /** The line with a mark below the place; empty where there is none. */
+  frame: string;
+  /** The place and the problem for programs. */
+  detail?: object;
+}>({
   code: 'rule-invalid',
   status: 400,
   when: 'A rule can’t be read.',
-  message: ({ problem, column, frame }) => `Column ${column}: ${problem}\n${frame}`,
+  message: ({ place, problem, frame }) => `${place}: ${problem}${frame === '' ? '' : `\n${frame}`}`,
   hint: () =>
-    'Write a trait, an equals sign and a value, such as trait.country = "Norway"; everybody is `all`.',
+    'Correct it there; docs/reference/rule-language.md lists all that a rule can say, with examples.',
+  detail: ({ detail }) => detail,
 });
 
 export const errors: readonly ErrorKind<never>[] = [ruleInvalid];

@@ -110,7 +110,7 @@ export interface ValueMeasure extends Counted {
   readonly path: Path;
 }
 
-/** `score of ("Email Opened" 1, "Order Completed" 10) in the last 30 days`: a weighted count. */
+/** `score of (1 * "Email Opened", 10 * "Order Completed") in the last 30 days`: a weighted count. */
 export interface ScoreMeasure {
   readonly of: 'score';
   /** One or more. */

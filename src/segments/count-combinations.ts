@@ -1,6 +1,8 @@
 import type { ProfileId } from '../kernel/index.js';
-import { compileRules } from '../rules/index.js';
-import type { Database } from '../storage/index.js';
+import { profileRelation } from '../profiles/index.js';
+import { type CompiledRules, compileRules } from '../rules/index.js';
+import { type Database, DatabaseError } from '../storage/index.js';
+import { ruleTooSlow } from './errors.js';
 import type { RuleQuestion } from './read-members.js';
 import { readRuleRelations, readRuleSetting } from './rule-setting.js';
 
@@ -9,10 +11,13 @@ export interface Combination {
   /** In the order of the rules. */
   readonly isIn: readonly boolean[];
   readonly profiles: number;
-  /** The first of them by their ids. */
+  /** Some of them. */
   readonly sample: readonly ProfileId[];
 }
 
+const LIMIT_MS = 120_000;
+/** PostgreSQL's code for a statement that was cancelled. */
+const STOPPED = '57014';
 /** Memory for one step of a query's plan, before it goes to disk. */
 const WORK_MEMORY = '128MB';
 
@@ -20,34 +25,76 @@ const WORK_MEMORY = '128MB';
  * Counts the living profiles of a workspace by which of some rules hold for them: one query over one snapshot.
  *
  * @param question.sampleSize of each combination, at most
+ * @param question.limitMs how long the database may take; two minutes unless said otherwise
+ * @throws AppError `rule-too-slow`
  */
 export async function countCombinations(
   database: Database,
-  question: RuleQuestion & { readonly sampleSize: number },
+  question: RuleQuestion & { readonly sampleSize: number; readonly limitMs?: number },
 ): Promise<readonly Combination[]> {
-  const { rules, at, workspaceId, sampleSize } = question;
-  return database.transaction(async (tx) => {
-    await tx.query('set transaction isolation level repeatable read, read only');
-    // A plan for these very values: other statements of ours are planned for any.
-    await tx.query(`select set_config('plan_cache_mode', 'force_custom_plan', true),
-                           set_config('work_mem', '${WORK_MEMORY}', true)`);
-    const compiled = compileRules({
-      rules,
-      at,
-      setting: await readRuleSetting(tx, workspaceId),
-      relations: await readRuleRelations(tx),
-    });
-    const columns = rules.map((_, n) => `rule_${n + 1}`);
-    const rows = await tx.queryOnce<{ is_in: boolean[]; profiles: number; sample: ProfileId[] }>(
-      `with judged as materialized (
-         select profile_id, array[${columns.join(', ')}]::boolean[] as is_in from (${compiled.sql}) as each)
-       select counted.is_in, counted.profiles,
-              array(select judged.profile_id from judged where judged.is_in = counted.is_in
-                     order by judged.profile_id limit ${sampleSize}) as sample
-         from (select is_in, count(*) as profiles from judged group by is_in) as counted
-        order by counted.is_in desc`,
-      compiled.values,
-    );
-    return rows.map(({ is_in: isIn, profiles, sample }) => ({ isIn, profiles, sample }));
-  });
+  const { rules, at, workspaceId, sampleSize, limitMs = LIMIT_MS } = question;
+  return inTime(limitMs, () =>
+    database.transaction(async (tx) => {
+      await tx.query('set transaction isolation level repeatable read, read only');
+      // A plan for these very values: other statements of ours are planned for any. All profiles are asked about, so
+      // that joining them row by row is never right, whatever the statistics of a fresh table say.
+      await tx.query(`select set_config('plan_cache_mode', 'force_custom_plan', true),
+                           set_config('enable_nestloop', 'off', true),
+                           set_config('work_mem', '${WORK_MEMORY}', true),
+                           set_config('statement_timeout', '${limitMs}', true)`);
+      const compiled = compileRules({
+        rules,
+        at,
+        setting: await readRuleSetting(tx, workspaceId),
+        relations: await readRuleRelations(tx),
+      });
+      const rows = await tx.queryOnce<{ pattern: number; profiles: number; sample: ProfileId[] }>(
+        countByPattern(compiled, { rules: rules.length, sampleSize }),
+        [...compiled.values, workspaceId],
+      );
+      return rows
+        .filter(({ profiles }) => profiles > 0)
+        .map(({ pattern, profiles, sample }) => ({
+          isIn: rules.map((_, n) => Math.floor(pattern / 2 ** n) % 2 === 1),
+          profiles,
+          sample,
+        }));
+    }),
+  );
+}
+
+/** The server stops a statement that takes too long, so that no question costs more than so much. */
+async function inTime<T>(limitMs: number, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.sqlState !== STOPPED) throw error;
+    throw ruleTooSlow.make({ seconds: limitMs / 1_000 }, error);
+  }
+}
+
+/**
+ * Only who is in some rule is kept while it is counted: of most rules that is a small part of all. A pattern has a
+ * bit for each rule.
+ */
+function countByPattern(
+  { sql: judged, values }: CompiledRules,
+  { rules, sampleSize }: { readonly rules: number; readonly sampleSize: number },
+): string {
+  const columns = Array.from({ length: rules }, (_, n) => `rule_${n + 1}`);
+  const bits = columns.map((column, n) => `case when ${column} then ${2 ** n}::bigint else 0 end`);
+  const workspace = `$${values.length + 1}::integer`;
+  const living = `${profileRelation} p where p.workspace_id = ${workspace} and p.merged_into is null`;
+  return `with judged as materialized (
+      select profile_id, ${bits.join(' + ')} as pattern from (${judged}) as each
+       where ${columns.join(' or ')})
+    select pattern, count(*) as profiles,
+           array(select judged.profile_id from judged where judged.pattern = counted.pattern
+                  order by judged.profile_id limit ${sampleSize}) as sample
+      from judged as counted group by pattern
+    union all
+    select 0, (select count(*) from ${living}) - (select count(*) from judged),
+           array(select p.profile_id from ${living}
+                    and not exists (select 1 from judged where judged.profile_id = p.profile_id)
+                  limit ${sampleSize})`;
 }

@@ -64,7 +64,7 @@ create table consents (
   joined_at timestamp with time zone,
   source_id integer not null,
   proof text,
-  constraint consents_pkey PRIMARY KEY (lane, workspace_id, profile_id, purpose, origin_id)
+  constraint consents_pkey PRIMARY KEY (lane, workspace_id, profile_id, purpose, origin_id, event_id)
 );
 
 create table door_rules (
@@ -102,6 +102,14 @@ create table events (
   constraint events_pkey PRIMARY KEY (lane, workspace_id, profile_id, occurred_at, event_id)
 );
 CREATE INDEX events_received_at ON events USING brin (received_at) WITH (pages_per_range='32');
+
+create table exchange_rates (
+  workspace_id integer not null,
+  currency text not null,
+  since date not null,
+  rate numeric not null,
+  constraint exchange_rates_pkey PRIMARY KEY (workspace_id, currency, since)
+);
 
 create table identifiers (
   key_lane integer not null,
@@ -165,6 +173,16 @@ create table lanes (
   epoch bigint not null default 0,
   clock timestamp with time zone not null default to_timestamp((0)::double precision),
   constraint lanes_pkey PRIMARY KEY (lane)
+);
+
+create table lists (
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  description text not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint lists_pkey PRIMARY KEY (workspace_id, key)
 );
 
 create table merges (
@@ -330,6 +348,7 @@ create table profile_traits (
   origins jsonb not null,
   words text[] not null,
   accounts jsonb not null,
+  said_until timestamp with time zone,
   constraint profile_traits_pkey PRIMARY KEY (lane, workspace_id, profile_id)
 ) with (fillfactor=80);
 CREATE INDEX profile_traits_words ON profile_traits USING gin (words);
@@ -372,6 +391,26 @@ create table schema_migrations (
   checksum text not null,
   applied_at timestamp with time zone not null default clock_timestamp(),
   constraint schema_migrations_pkey PRIMARY KEY (version)
+);
+
+create table segment_versions (
+  workspace_id integer not null,
+  key text not null,
+  version integer not null,
+  rule jsonb not null,
+  created_at timestamp with time zone not null,
+  constraint segment_versions_pkey PRIMARY KEY (workspace_id, key, version)
+);
+
+create table segments (
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  description text not null,
+  version integer not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint segments_pkey PRIMARY KEY (workspace_id, key)
 );
 
 create table sources (

@@ -11,8 +11,12 @@ import {
   parseDecimal,
   systemClock,
   systemIds,
+  type WorkspaceId,
   zero,
 } from '../../src/kernel/index.js';
+import { parseRule } from '../../src/rules/index.js';
+import { countCombinations } from '../../src/segments/index.js';
+import type { Database } from '../../src/storage/index.js';
 import { createShop } from '../kills/create-shop.js';
 import { startSinkProcess } from '../smtp-sink/start-sink-process.js';
 import { createTestDatabase } from '../test-database.js';
@@ -90,6 +94,10 @@ test.skipIf(!existsSync(FILE))(
       60_000,
     );
 
+    for (const [at, expected] of SEGMENTS) {
+      expect([at, await countSegments(database, at)]).toEqual([at, expected]);
+    }
+
     const content = { subject: SUBJECT, text: 'Hello {{ email }}' };
     expect(await sendAndWait({ name: 'Facts', content })).toMatchObject({
       leftOut: {},
@@ -115,6 +123,30 @@ test.skipIf(!existsSync(FILE))(
   },
   300_000,
 );
+
+/** Frequent, Recent, Lapsed; an order is an invoice that does not begin with C. */
+const RULES = [
+  'did "Order Completed" more than 3 times in the last 30 days',
+  'last "Order Completed" in the last 7 days',
+  'last "Order Completed" more than 60 days ago',
+];
+const SEGMENTS: readonly (readonly [string, readonly number[]])[] = [
+  ['2010-03-31T23:59:59Z', [33, 302, 617]],
+  ['2010-07-01T12:00:00Z', [38, 305, 1_336]],
+  ['2010-12-09T20:01:00Z', [94, 426, 1_937]],
+];
+
+async function countSegments(database: Database, at: string): Promise<number[]> {
+  const combinations = await countCombinations(database, {
+    workspaceId: 1 as WorkspaceId,
+    rules: RULES.map((text) => parseRule(text).rule),
+    at: Date.parse(at),
+    sampleSize: 0,
+  });
+  return RULES.map((_, n) =>
+    combinations.reduce((sum, { isIn, profiles }) => sum + (isIn[n] ? profiles : 0), 0),
+  );
+}
 
 interface Customer {
   net: Decimal;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createWorkspace } from '../../src/access/index.js';
 import type { Campaign } from '../../src/campaigns/campaign.js';
 import { readCampaign } from '../../src/campaigns/campaign-store.js';
 import { readCampaignProgress } from '../../src/campaigns/campaign-views.js';
@@ -8,7 +9,7 @@ import { startCampaign } from '../../src/campaigns/start-campaign.js';
 import { STEERINGS, steerCampaign } from '../../src/campaigns/steer-campaign.js';
 import { walkLane } from '../../src/campaigns/walk-lane.js';
 import { mergeProfiles } from '../../src/identity/index.js';
-import { silentLogger, systemIds, type WorkspaceId } from '../../src/kernel/index.js';
+import { silentLogger, systemIds } from '../../src/kernel/index.js';
 import { type Database, LANES, laneOfProfile } from '../../src/storage/index.js';
 import { waitUntil } from '../wait-until.js';
 import {
@@ -80,9 +81,9 @@ test('everybody who may be mailed gets one message, and the others are counted b
     identify('withdrawn', { email: 'w@shop.example' }),
     consentOf('withdrawn', 'withdrawn'),
   );
-  const audience = { workspaceId, filter: undefined, purpose: 'marketing' };
+  const audience = { workspaceId, audience: 'all', purpose: 'marketing' };
   const expected = { 'no-consent': 1, 'no-address': 1, 'consent-withdrawn': 1 };
-  expect(await estimateAudience(world.database, audience)).toEqual({
+  expect(await estimateAudience(world.database, audience, world.clock.now())).toEqual({
     profiles: 5,
     audience: 5,
     reached: 2,
@@ -322,7 +323,8 @@ test('campaigns of two workspaces with one id do not touch each other', async ()
   await start(world);
   await run(world);
   const wanted = { name: 'Other', audience: 'all', purpose: 'marketing', content: CONTENT };
-  const place = { workspaceId: 2 as WorkspaceId, campaignId: CAMPAIGN };
+  const other = await world.database.transaction((tx) => createWorkspace(tx, { name: 'Other' }, 0));
+  const place = { workspaceId: other.workspaceId, campaignId: CAMPAIGN };
   const context = { ids: systemIds, now: world.clock.now() };
   await startCampaign(world.database, { ...wanted, ...place }, context);
   await steerCampaign(world.database, place, { steering: 'stop', now: world.clock.now() });
@@ -380,10 +382,14 @@ test('an address gets a campaign once, also when its people become one in the mi
 test('however its purpose is written, estimate and campaign ask for the same consent', async () => {
   const world = await createMailWorld();
   await world.createPeople('ann');
-  const audience = { workspaceId, filter: undefined, purpose: ' Marketing' };
-  expect(await estimateAudience(world.database, audience)).toMatchObject({ reached: 1 });
+  const audience = { workspaceId, audience: 'all', purpose: ' Marketing' };
+  expect(await estimateAudience(world.database, audience, world.clock.now())).toMatchObject({
+    reached: 1,
+  });
   const transactional = { ...audience, purpose: 'Transactional' };
-  await expect(estimateAudience(world.database, transactional)).rejects.toMatchObject({
+  await expect(
+    estimateAudience(world.database, transactional, world.clock.now()),
+  ).rejects.toMatchObject({
     code: 'campaign-invalid',
   });
 });

@@ -7,10 +7,14 @@ import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
 import { importCommand } from './import.js';
 import { keyCommand } from './key.js';
+import { listCommand } from './list.js';
 import { messageCommand } from './message.js';
 import { migrateCommand } from './migrate.js';
 import { profileCommand } from './profile.js';
 import { quarantineCommand } from './quarantine.js';
+import { ratesCommand } from './rates.js';
+import { ruleCommand } from './rule.js';
+import { segmentCommand } from './segment.js';
 import { sendCommand } from './send.js';
 import { sourceCommand } from './source.js';
 import { startCommand } from './start.js';
@@ -28,6 +32,10 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   quarantineCommand,
   profileCommand,
   explainCommand,
+  ruleCommand,
+  segmentCommand,
+  listCommand,
+  ratesCommand,
   sendCommand,
   campaignCommand,
   messageCommand,

@@ -5,7 +5,6 @@ import {
   type CampaignProgress,
   type Estimate,
   estimateAudience,
-  parseAudience,
   readCampaignProgress,
   startCampaign,
 } from '../../campaigns/index.js';
@@ -47,7 +46,7 @@ export function sendCommand(terminal: Terminal): Command {
         'its id, a UUID: run again with the same, nothing is sent twice',
       ).argParser(readUuid),
     )
-    .option('--to <audience>', 'all, or a condition such as \'trait.country = "Norway"\'', 'all')
+    .option('--to <audience>', 'all, or a rule such as \'in segment "vip"\'', 'all')
     .option('--purpose <purpose>', 'the consent that is asked for', 'marketing')
     .option('--estimate', 'say how many it would reach and whom it leaves out, and send nothing')
     .option('--yes', 'do not ask before sending')
@@ -71,8 +70,8 @@ async function send(
   const { workspaceId } = await chooseWorkspace(database, options.workspace);
   const content = await readTemplateFile(template, readConfig().mailFrom);
   checkTemplate(content);
-  const filter = parseAudience(audience);
-  const estimate = await estimateAudience(database, { workspaceId, filter, purpose });
+  const wantedAudience = { workspaceId, audience, purpose };
+  const estimate = await estimateAudience(database, wantedAudience, clock.now());
   if (!options.json || options.estimate) showEstimate(terminal, estimate, options.json === true);
   if (options.estimate) return;
   const question = `Send it to ${estimate.reached.toLocaleString('en')} people?`;

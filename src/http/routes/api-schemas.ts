@@ -13,6 +13,10 @@ export const errorAnswer = z
     code: z.string().meta({ description: 'Stable: see docs/reference/errors.md.' }),
     message: z.string().meta({ description: 'What is wrong.' }),
     hint: z.string().meta({ description: 'What to do about it.' }),
+    detail: z.unknown().optional().meta({
+      type: 'object',
+      description: 'The same for programs, such as where in a rule the mistake lies.',
+    }),
   })
   .meta({ description: 'Every mistake is answered in this form.' });
 

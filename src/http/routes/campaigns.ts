@@ -7,7 +7,6 @@ import {
   type CampaignProgress,
   estimateAudience,
   listCampaigns,
-  parseAudience,
   readCampaignProgress,
   STEERINGS,
   type Steering,
@@ -24,9 +23,9 @@ import { contentBody, leftOut, purposeField, storedText } from './mail-schemas.j
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ campaign: z.uuid() });
 
-const audienceField = z.string().max(2_000).default('all').meta({
+const audienceField = z.string().max(100_000).default('all').meta({
   description:
-    'Whom it is for: `all`, or a condition over a trait such as `trait.country = "Norway"`.',
+    'Whom it is for: `all`, or a rule such as `in segment "vip" and trait.country = "Norway"`.',
 });
 
 const campaign = z.object({
@@ -123,11 +122,8 @@ function addEstimateRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { audience, purpose } = request.body;
-      return estimateAudience(parts.database, {
-        workspaceId,
-        purpose,
-        filter: parseAudience(audience),
-      });
+      const wanted = { workspaceId, audience, purpose };
+      return estimateAudience(parts.database, wanted, parts.clock.now());
     },
   );
 }

@@ -48,21 +48,22 @@ export function foldValues(values: Values, place: Place, fold: ValueFold): Sql {
   const isPlain = path.length <= 1 && !(root.mayBeList && path.length === 1);
   const elsewhere = isPlain ? fold.none : fold.many(valuesAt(values, place));
   return `case when ${value} is null then ${elsewhere}
-    when jsonb_typeof(${value}) = 'array' then ${fold.many(`jsonb_array_elements(${value})`)}
+    when jsonb_typeof(${value}) = 'array' then ${fold.many(`rule_elements(${value})`)}
     else ${fold.one(value)} end`;
 }
 
 /** The values at a path as a set; JSON's own paths unwrap lists in the way that ours do. */
 export function valuesAt(values: Values, { root, path }: Place): Sql {
-  const object = root.prefix.length === 0 ? root.document : at(values, root);
+  const object = documentAt(values, root);
   const document = root.mayBeList
     ? object
     : `case when jsonb_typeof(${object}) = 'object' then ${object} end`;
-  return `jsonb_path_query(${document}, ${values.jsonPath(jsonPathOf(path))})`;
+  return `rule_values(${document}, ${values.jsonPath(jsonPathOf(path))})`;
 }
 
-function at(values: Values, { document, prefix }: Root): Sql {
-  return `(${document} #> ${values.path(prefix)})`;
+/** What a path begins in. */
+export function documentAt(values: Values, { document, prefix }: Root): Sql {
+  return prefix.length === 0 ? document : `(${document} #> ${values.path(prefix)})`;
 }
 
 function jsonPathOf(path: readonly string[]): string {
@@ -70,6 +71,6 @@ function jsonPathOf(path: readonly string[]): string {
 }
 
 /** `#>` takes these for places in a list. */
-function looksLikeIndex(step: string): boolean {
+export function looksLikeIndex(step: string): boolean {
   return /^[\s+-]?\s*\d+\s*$/.test(step);
 }

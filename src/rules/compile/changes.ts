@@ -28,8 +28,9 @@ export interface Changes {
   readonly traits: Path[];
   /** When something is said of consent. */
   readonly purposes: Set<string>;
-  /** At the beginnings of days. */
+  /** At the beginnings of days: of all, or only where a stretch of the calendar begins. */
   byDays: boolean;
+  byEveryDay: boolean;
   /** Stretches of the calendar that are asked for. */
   readonly calendar: Map<string, { readonly unit: CalendarUnit; readonly offset: number }>;
   /** Whether days that traits hold are looked at through windows that roll. */
@@ -44,6 +45,7 @@ export function changesOf(setting: RuleSetting, rule: Rule): Changes {
     traits: [],
     purposes: new Set(),
     byDays: false,
+    byEveryDay: false,
     calendar: new Map(),
     byShiftedDays: false,
   };
@@ -74,6 +76,7 @@ function gather(context: Gathering, rule: Rule): void {
     case 'anniversary':
       changes.traits.push(rule.path);
       changes.byDays = true;
+      changes.byEveryDay = true;
       return;
     case 'computed':
       gatherComputed(context, rule);

@@ -49,8 +49,8 @@ export interface Stage {
   addAggregate(aggregate: Sql, reading: Reading): Sql;
   /** Joins a query that has the keys, one row each at most; gives its alias. */
   addJoin(query: Sql): string;
-  /** Joins the profiles' traits; gives the alias. */
-  joinTraits(): string;
+  /** Adds something that is read of the profiles' traits, under the alias `t`; gives the column that holds it. */
+  addTrait(name: string, reading: TraitReading): Sql;
   /** The whole: what stands behind `from`, with everything joined. */
   finish(): Sql;
 }
@@ -60,12 +60,16 @@ export function createStage(context: Compilation, points: Points): Stage {
   const joins = new Map<Sql, string>();
   const readings: Reading[] = [];
   const flat = context.freshName('flat');
-  let readsTraits = false;
+  const traits = new Map<string, string>();
+  const traitReadings = new Map<string, TraitReading>();
+  const said = context.freshName('traits');
   return {
     points,
-    joinTraits: () => {
-      readsTraits = true;
-      return 't';
+    addTrait: (name, reading) => {
+      const column = traits.get(name) ?? `v${traits.size + 1}`;
+      traits.set(name, column);
+      traitReadings.set(column, reading);
+      return `${said}.${column}`;
     },
     addAggregate: (aggregate, reading) => {
       readings.push(reading);
@@ -92,18 +96,46 @@ export function createStage(context: Compilation, points: Points): Stage {
         context.writeCte(flat, body);
       }
       const joined = names.map((name) => `left join ${name} on ${isSamePoint(points, name)}`);
-      if (readsTraits) {
-        joined.push(`left join ${context.relations.traits} t on t.lane = pt.lane
-    and t.workspace_id = ${context.workspace} and t.profile_id = pt.profile_id`);
+      if (traits.size > 0) {
+        const query = readTraits(context, points, traitReadings);
+        joined.push(`left join (${query}) as ${said} on ${isSamePoint(points, said)}`);
       }
       return [`${points.cte} pt`, ...joined].join('\n  ');
     },
   };
 }
 
-/** The points' keys where the log is read as `e`. */
-export function keysOf({ keys, isConstant }: Points, events: string): Sql {
-  return keys.map((key) => `${isConstant ? events : 'pt'}.${key}`).join(', ');
+/** What is read of the traits of a profile: from its row, and of whom something was said later, from the log. */
+export interface TraitReading {
+  readonly row: Sql;
+  readonly log: Sql;
+}
+
+/**
+ * The values of traits, in two parts, so that the planner knows how few ask the log. `offset 0` has each value
+ * worked out once, however often conditions look at it.
+ */
+function readTraits(
+  context: Compilation,
+  points: Points,
+  columns: ReadonlyMap<string, TraitReading>,
+): Sql {
+  const { relations, workspace, narrow } = context;
+  const from = points.isConstant
+    ? `${relations.traits} t`
+    : `${points.cte} pt join ${relations.traits} t on t.lane = pt.lane and t.profile_id = pt.profile_id`;
+  const narrowed = points.isConstant && narrow !== undefined ? ` and ${narrow('t')}` : '';
+  const part = (by: keyof TraitReading, operator: string) => {
+    const values = [...columns].map(([column, value]) => `${value[by]} as ${column}`);
+    return `(select ${keysOf(points, 't')}, ${values.join(', ')} from ${from}
+      where t.workspace_id = ${workspace} and t.said_until ${operator} ${points.frame.now.at}${narrowed} offset 0)`;
+  };
+  return `${part('row', '<=')} union all ${part('log', '>')}`;
+}
+
+/** The points' keys where a table is read under an alias. */
+export function keysOf({ keys, isConstant }: Points, alias: string): Sql {
+  return keys.map((key) => `${isConstant ? alias : 'pt'}.${key}`).join(', ');
 }
 
 /** Whether a row of a query is about the point `pt`. */

@@ -35,11 +35,29 @@ export function countedEvents(
 /** How often, as a column; null: never. */
 export function countOf(context: Compilation, stage: Stage, counted: Counted): Sql {
   const { condition, reading } = countedEvents(context, stage, counted);
-  return `coalesce(${stage.addAggregate(`count(*) filter (where ${condition})`, reading)}, 0)`;
+  return stage.addAggregate(`count(*) filter (where ${condition})`, reading);
 }
 
 export function holdsOfDid(context: Compilation, stage: Stage, rule: DidRule): Sql {
-  return testCount(countOf(context, stage, rule), rule.count);
+  const count = countOf(context, stage, rule);
+  return testCount(isMetByNone(rule.count) ? `coalesce(${count}, 0)` : count, rule.count);
+}
+
+function isMetByNone(test: CountTest | undefined): boolean {
+  if (test === undefined) return false;
+  if (test.kind === 'between') return test.from === 0;
+  const { operator, value } = test;
+  switch (operator) {
+    case '=':
+    case '>=':
+      return value === 0;
+    case '<':
+      return value > 0;
+    case '<=':
+      return true;
+    case '>':
+      return false;
+  }
 }
 
 function testCount(count: Sql, test: CountTest | undefined): Sql {

@@ -3,10 +3,11 @@ import type {
   EventPattern,
   EventSelector,
   Filter,
+  Path,
   PropertyFilter,
   ValueTest,
 } from '../rule.js';
-import { amountsAt } from './amounts.js';
+import { amountsAt, IS_THERE } from './amounts.js';
 import { anyValue, type Place, valuesAt } from './any-value.js';
 import type { Compilation } from './compilation.js';
 import { type EventRow, placeInEvent, rootInEvent } from './event-row.js';
@@ -38,6 +39,8 @@ interface Scope {
   readonly row: EventRow;
   /** The element, `jsonb`. */
   readonly element?: Sql;
+  /** Where in the event the element lies. */
+  readonly within?: readonly string[];
   readonly depth?: number;
 }
 
@@ -57,49 +60,99 @@ function compileFilter(context: Compilation, scope: Scope, filter: Filter): Sql 
 }
 
 function compileProperty(context: Compilation, scope: Scope, filter: PropertyFilter): Sql {
-  const { path, test } = filter;
-  const place = placeOf(scope, filter);
-  return testPlace(context, test, {
-    place,
-    any: (each) => {
-      if (!isAboutMoney(each)) {
-        return anyValue(context.values, place, (value) =>
-          testValue({ ...context, path }, each, value),
-        );
-      }
-      const amounts = amountsAt(context.values, context.setting.money, {
-        row: scope.row,
-        element: scope.element,
-        path,
-      });
-      return `exists (select 1 from ${amounts} as amounts
-        where ${testNumber(context.values, each, 'amounts.amount')})`;
-    },
+  return testEventValue(context, filter.test, {
+    place: placeOf(scope, filter),
+    doorPath: doorPathOf(scope, filter),
+    row: scope.row,
+    isMoney: isAboutMoney(filter.test),
   });
 }
 
-function placeOf({ row, element }: Scope, { root, path }: PropertyFilter | ElementsFilter): Place {
-  if (element === undefined) return placeInEvent(row, root, path);
+/** Values of an event, which may be amounts. */
+export interface EventValues {
+  readonly place: Place;
+  readonly doorPath: Path;
+  readonly row: EventRow;
+  readonly isMoney: boolean;
+}
+
+/** A test over the values of an event. */
+export function testEventValue(context: Compilation, test: ValueTest, of: EventValues): Sql {
+  const { values, setting } = context;
+  const { place, doorPath, isMoney } = of;
+  if (!isMoney) {
+    return testPlace(context, test, {
+      place,
+      any: (each) =>
+        anyValue(values, place, (value) => testValue({ ...context, doorPath }, each, value)),
+    });
+  }
+  const amounts = `${amountsAt(values, setting.money, of)} as amounts`;
+  const isThere = `exists (select 1 from ${amounts} where ${IS_THERE})`;
+  return testPlace(context, test, {
+    isThere,
+    any: (each) =>
+      each.kind === 'exists'
+        ? isThere
+        : `exists (select 1 from ${amounts} where ${testNumber(values, each, 'amounts.amount')})`,
+  });
+}
+
+/** Where the door looks for values to normalise: in properties, and in the traits of a context. */
+function doorPathOf({ within }: Scope, { root, path }: PropertyFilter): Path {
+  const [first, ...rest] = [...(within ?? [root]), ...path];
+  if (first === 'properties') return rest;
+  return rest[0] === 'traits' ? rest.slice(1) : [];
+}
+
+function placeOf({ row, element }: Scope, filter: PropertyFilter | ElementsFilter): Place {
+  const { root, path } = filter;
+  if (element === undefined) {
+    // Beside an amount stands its currency, which the door may have normalised.
+    const isNormalised = 'test' in filter && isAboutMoney(filter.test);
+    return isNormalised
+      ? { root: rootInEvent(row, root, true), path }
+      : placeInEvent(row, root, path);
+  }
   return { root: { document: element, prefix: [], mayBeList: false }, path };
 }
 
-/** Tests of all values of a place are made of tests of any. */
+/**
+ * Tests of all values of a place are made of tests of any: `!=` and `not in` want a value, and that none equals.
+ *
+ * @param at.any SQL for a test that is neither
+ */
 export function testPlace(
   { values }: Compilation,
   test: ValueTest,
-  { place, any }: { readonly place: Place; readonly any: (test: ValueTest) => Sql },
+  {
+    any,
+    ...at
+  }: {
+    readonly any: (test: ValueTest) => Sql;
+  } & ({ readonly place: Place } | { readonly isThere: Sql }),
 ): Sql {
-  const isNegated = test.kind === 'not-in' || (test.kind === 'compare' && test.operator === '!=');
-  if (!isNegated) return any(test);
-  const isThere = anyValue(values, place, (value) => `jsonb_typeof(${value}) <> 'null'`);
-  return `(${isThere} and not coalesce(${any(test)}, false))`;
+  const opposite = oppositeOf(test);
+  if (opposite === undefined) return any(test);
+  const isThere =
+    'isThere' in at
+      ? at.isThere
+      : anyValue(values, at.place, (value) => `jsonb_typeof(${value}) <> 'null'`);
+  return `(${isThere} and not coalesce(${any(opposite)}, false))`;
+}
+
+function oppositeOf(test: ValueTest): ValueTest | undefined {
+  if (test.kind === 'not-in') return { ...test, kind: 'in' };
+  return test.kind === 'compare' && test.operator === '!=' ? { ...test, operator: '=' } : undefined;
 }
 
 function compileElements(context: Compilation, scope: Scope, filter: ElementsFilter): Sql {
   const depth = (scope.depth ?? 0) + 1;
   const element = `element_${depth}.v`;
-  const holds = compileFilter(context, { row: scope.row, element, depth }, filter.filter);
   const { root, path } = filter;
+  const within = [...(scope.within ?? [root]), ...path];
+  const inner = { row: scope.row, element, depth, within };
+  const holds = compileFilter(context, inner, filter.filter);
   const place: Place =
     scope.element === undefined
       ? { root: rootInEvent(scope.row, root, true), path }

@@ -60,7 +60,7 @@ export function rollingOf(
 const EARLIEST: Instant = Date.parse('0001-01-01T00:00:00Z');
 const LATEST: Instant = Date.parse('9999-12-31T23:59:59.999Z');
 
-export function constantBound({ values, calendar }: FrameContext, wanted: Instant): Bound {
+function constantBound({ values, calendar }: FrameContext, wanted: Instant): Bound {
   const instant = Math.min(Math.max(wanted, EARLIEST), LATEST);
   return {
     at: values.instant(instant),
@@ -132,7 +132,7 @@ export function constantFrame(context: FrameContext, now: Instant): Frame {
 }
 
 /** The days of the year that a day is the anniversary of: 29 February is 1 March in years without one. */
-export function monthDaysOf(day: string): readonly string[] {
+function monthDaysOf(day: string): readonly string[] {
   const monthDay = day.slice(5);
   return monthDay === '03-01' && !isLeapYear(Number(day.slice(0, 4)))
     ? [monthDay, '02-29']

@@ -48,9 +48,10 @@ function writePoints(context: Compilation, outer: Points, { rule, changes }: Wan
   const heldMs = durationMs(rule.duration);
   const start = outer.frame.before(heldMs).at;
   const days = writeDays(context, changes);
-  const instants = [`select ${start}`, ...changingInstants(context, outer, { changes, days })].join(
-    '\n      union all ',
-  );
+  const instants = [
+    `select ${start}`,
+    ...changingInstants(context, outer, { changes, days, start }),
+  ].join('\n      union all ');
   const keys = outer.keys.map((key) => `pt.${key}`);
   context.writeCte(
     cte,
@@ -69,11 +70,13 @@ function writePoints(context: Compilation, outer: Points, { rule, changes }: Wan
 interface Changing {
   readonly changes: Changes;
   readonly days: Days;
+  /** Where the time begins that is looked at. */
+  readonly start: Sql;
 }
 
 /** Queries of one column, over the outer points as `pt`. */
 function changingInstants(context: Compilation, outer: Points, wanted: Changing): readonly Sql[] {
-  const { changes, days } = wanted;
+  const { changes, days, start } = wanted;
   const { values, relations, workspace } = context;
   const distances = values.bigints([...changes.distances].sort((a, b) => a - b));
   const shifted = `cross join unnest(${distances}) as distance (ms)`;
@@ -99,7 +102,12 @@ function changingInstants(context: Compilation, outer: Points, wanted: Changing)
   }
   if (changes.byShiftedDays) {
     queries.push(`select ${later('days.starts_at')} from ${days.name} days ${shifted}`);
-  } else if (changes.byDays) queries.push(`select days.starts_at from ${days.name} days`);
+  } else if (changes.byDays) {
+    queries.push(
+      `select days.starts_at from ${days.name} days
+        where days.is_edge and days.starts_at >= ${start} and days.starts_at <= ${outer.frame.now.at}`,
+    );
+  }
   return queries;
 }
 

@@ -1,13 +1,12 @@
 import type { Measure, ScoreMeasure, ValueMeasure, ValueTest } from '../rule.js';
-import { amountsAt } from './amounts.js';
-import { anyValue, foldValues, type ValueFold, valuesAt } from './any-value.js';
+import { type AmountAggregate, foldAmounts } from './amounts.js';
+import { foldValues, type ValueFold, valuesAt } from './any-value.js';
 import { type Compilation, keysOf, readEvents, type Stage } from './compilation.js';
-import { placeInEvent } from './event-row.js';
+import { placeInEvent, rootInEvent } from './event-row.js';
 import { countedEvents, countOf } from './events.js';
-import { testPlace } from './filter.js';
+import { testEventValue } from './filter.js';
 import { testNumber, testSides } from './number-test.js';
 import type { Sql } from './statement.js';
-import { testValue } from './value-test.js';
 
 const E = { alias: 'e' };
 
@@ -34,7 +33,7 @@ function holdsOfScore(
   const { window } = measure;
   const terms = measure.terms.map(({ events, weight }) => {
     const count = countOf(context, stage, { events, ...(window && { window }) });
-    return `${count} * ${context.values.number(weight)}`;
+    return `coalesce(${count}, 0) * ${context.values.number(weight)}`;
   });
   return testNumber(context.values, test, `(${terms.join(' + ')})`);
 }
@@ -44,12 +43,16 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
   const { values } = context;
   switch (measure.of) {
     case 'sum':
-      return testNumber(values, test, `coalesce(${aggregate(context, stage, of)}, 0)`);
+      return testNumber(
+        values,
+        test,
+        `coalesce(${aggregate(context, stage, { ...of, by: 'sum' })}, 0)`,
+      );
     case 'min':
     case 'max':
-      return testNumber(values, test, aggregate(context, stage, of));
+      return testNumber(values, test, aggregate(context, stage, { ...of, by: measure.of }));
     case 'average': {
-      const sum = aggregate(context, stage, { ...of, measure: { ...measure, of: 'sum' } });
+      const sum = aggregate(context, stage, { ...of, by: 'sum' });
       const count = aggregate(context, stage, { ...of, by: 'count' });
       // The sum against so many times the bound: a quotient would have to be rounded.
       const number = `case when ${count} > 0 then ${sum} end`;
@@ -67,13 +70,12 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
 function aggregate(
   context: Compilation,
   stage: Stage,
-  { measure, isMoney, by: inner = measure.of }: Of<ValueMeasure> & { readonly by?: string },
+  { measure, isMoney, by: inner }: Of<ValueMeasure> & { readonly by: AmountAggregate },
 ): Sql {
   const { condition, reading } = countedEvents(context, stage, measure);
   const outer = inner === 'count' ? 'sum' : inner;
   const ofEvent = isMoney
-    ? `(select ${inner}(amounts.amount) from
-         ${amountsAt(context.values, context.setting.money, { row: E, path: measure.path })} as amounts)`
+    ? foldAmounts(context.values, context.setting.money, { row: E, path: measure.path, by: inner })
     : foldValues(context.values, placeInEvent(E, 'properties', measure.path), foldNumbers(inner));
   return stage.addAggregate(`${outer}(${ofEvent}) filter (where ${condition})`, reading);
 }
@@ -113,22 +115,18 @@ function countDistinct(context: Compilation, stage: Stage, measure: ValueMeasure
 /** The values in the earliest, or latest, event that has one. */
 function holdsOfEdge(context: Compilation, stage: Stage, of: Of<ValueMeasure>): Sql {
   const { measure, test, isMoney } = of;
-  const { values } = context;
   const { points } = stage;
+  const { path } = measure;
   const { condition, reading } = countedEvents(context, stage, measure);
   const order = measure.of === 'first' ? 'asc' : 'desc';
-  const place = placeInEvent(E, 'properties', measure.path);
-  const isThere = anyValue(values, place, (value) => `jsonb_typeof(${value}) <> 'null'`);
-  const any = (each: ValueTest): Sql =>
-    isMoney && each.kind !== 'exists'
-      ? `exists (select 1 from ${amountsAt(values, context.setting.money, { row: E, path: measure.path })} as amounts
-           where ${testNumber(values, each, 'amounts.amount')})`
-      : anyValue(values, place, (value) =>
-          testValue({ ...context, path: measure.path }, each, value),
-        );
+  const place = isMoney
+    ? { root: rootInEvent(E, 'properties', true), path }
+    : placeInEvent(E, 'properties', path);
+  const values = { place, doorPath: path, row: E, isMoney };
+  const isThere = testEventValue(context, { kind: 'exists' }, values);
   const keys = keysOf(points, 'e');
   const name = stage.addJoin(
-    `select distinct on (${keys}) ${keys}, coalesce(${testPlace(context, test, { place, any })}, false) as holds
+    `select distinct on (${keys}) ${keys}, coalesce(${testEventValue(context, test, values)}, false) as holds
      ${readEvents(context, points, reading)} and ${condition} and ${isThere}
       order by ${keys}, e.occurred_at ${order}, e.event_id ${order}`,
   );

@@ -43,6 +43,7 @@ export function writeDays(context: Compilation, changes: Changes): Days {
       ['day', values.texts(days)] as const,
       ['starts_at', values.instants(starts)] as const,
       ['has_29_february', values.booleans(days.map(standsForLeapDay))] as const,
+      ['is_edge', values.booleans(starts.map((start) => isEdge(context, changes, start)))] as const,
       ...columns,
     ];
     context.writeCte(
@@ -55,7 +56,7 @@ export function writeDays(context: Compilation, changes: Changes): Days {
     name,
     join: isNeeded
       ? `cross join lateral (select * from ${name} days where days.starts_at <= moment.at
-           order by days.starts_at desc limit 1) as today`
+           order by days.starts_at desc, days.n desc limit 1) as today`
       : '',
     columns: (number) => {
       if (!isNeeded) return '';
@@ -82,6 +83,14 @@ function daysAround({ calendar, at, reachMs }: Compilation, changes: Changes): r
   return [...days].sort();
 }
 
+/** Whether something of the calendar that is asked for begins with a day, or all days are looked at. */
+function isEdge({ calendar }: Compilation, changes: Changes, start: Instant): boolean {
+  if (changes.byEveryDay) return true;
+  return [...changes.calendar.values()].some(
+    ({ unit }) => calendar.stretchAt(start, unit, 0).from === start,
+  );
+}
+
 /** 1 March of a year without 29 February. */
 function standsForLeapDay(day: string): boolean {
   return day.endsWith('-03-01') && addDays(day, -1).endsWith('-28');
@@ -98,7 +107,7 @@ export function pointFrame(
     at: instant,
     ms: `(extract(epoch from ${instant}) * 1000)::bigint`,
     day: `(select days.day from ${days.name} days where days.starts_at >= ${instant}
-            order by days.starts_at limit 1)`,
+            order by days.starts_at, days.n limit 1)`,
   });
   const before = (ms: Instant): Bound =>
     boundAt(ms === 0 ? at : `(${at} - ${context.values.bigint(ms)} * interval '1 millisecond')`);

@@ -1,7 +1,7 @@
 import { isNormalisedName } from '../../ingest/index.js';
 import type { Path, TimeTest, ValueTest } from '../rule.js';
 import { anyValue, type Place, type Root } from './any-value.js';
-import type { Compilation, Stage } from './compilation.js';
+import { type Compilation, hasTakenEffect, type Stage } from './compilation.js';
 import { testPlace } from './filter.js';
 import type { Sql } from './statement.js';
 import { isWithin, testValue } from './value-test.js';
@@ -18,7 +18,9 @@ export function testTrait(
     return anyValue(context.values, place, (value) => isWithin(value, bounds));
   }
   const any = (each: ValueTest) =>
-    anyValue(context.values, place, (value) => testValue({ ...context, path }, each, value));
+    anyValue(context.values, place, (value) =>
+      testValue({ ...context, doorPath: path }, each, value),
+    );
   return testPlace(context, test, { place, any });
 }
 
@@ -35,31 +37,44 @@ export function placeOfTrait(
   stage: Stage,
   [name = '', ...path]: Path,
 ): Place {
-  const { relations, workspace, values } = context;
-  const { now } = stage.points.frame;
-  const traits = stage.joinTraits();
   if (name.length > MAX_NAME_LENGTH) return { root: NOTHING, path };
-  const step = values.text(name);
-  const value = `(case when ${traits}.said_until <= ${now.at} then ${traits}.traits -> ${step}
-    else (select case when ${saidByItself('e', step)} then ${payload(name)} #> array['traits', ${step}]
-                      else ${payload(name)} #> array['context', 'traits', ${step}] end
-            from ${relations.events} e
-           where ${traits}.said_until is not null and e.lane = pt.lane and e.workspace_id = ${workspace}
-             and e.profile_id = pt.profile_id and e.occurred_at <= ${now.at}
-             and (${saidByItself('e', step)} or ${says(`e.payload #> '{context,traits}'`, step)})
-             ${relations.isPending === undefined ? '' : `and not ${relations.isPending('e')}`}
-           order by e.occurred_at desc, e.event_id desc limit 1) end)`;
-  return { root: { document: value, prefix: [], mayBeList: true }, path };
+  const step = context.values.text(name);
+  const document = stage.addTrait(name, {
+    row: `t.traits -> ${step}`,
+    log: saidBefore(context, stage, {
+      step,
+      isNormalised: isNormalisedName(name) || path.length > 0,
+    }),
+  });
+  return { root: { document, prefix: [], mayBeList: true }, path };
+}
 
-  function payload(first: string): Sql {
-    const isPlain = path.length === 0 ? !isNormalisedName(first) : false;
-    return isPlain ? 'e.payload' : 'rule_payload(e.payload, e.door)';
-  }
+/** What the log says of a trait, up to the point's instant. */
+function saidBefore(
+  context: Compilation,
+  stage: Stage,
+  { step, isNormalised }: { readonly step: Sql; readonly isNormalised: boolean },
+): Sql {
+  const { relations, workspace } = context;
+  const payload = isNormalised ? 'rule_payload(e.payload, e.door)' : 'e.payload';
+  const own = saysItself(step);
+  const conditions = [
+    'e.lane = t.lane',
+    `e.workspace_id = ${workspace}`,
+    'e.profile_id = t.profile_id',
+    `e.occurred_at <= ${stage.points.frame.now.at}`,
+    `(${own} or ${says(`e.payload #> '{context,traits}'`, step)})`,
+    ...hasTakenEffect(context),
+  ];
+  return `(select case when ${own} then ${payload} #> array['traits', ${step}]
+             else ${payload} #> array['context', 'traits', ${step}] end
+        from ${relations.events} e where ${conditions.join(' and ')}
+       order by e.occurred_at desc, e.event_id desc limit 1)`;
 }
 
 /** Whether an event's own traits name one: those of a `group` call are the account's. */
-function saidByItself(events: string, name: Sql): Sql {
-  return `(${events}.type = 'identify' and ${says(`${events}.payload -> 'traits'`, name)})`;
+function saysItself(name: Sql): Sql {
+  return `(e.type = 'identify' and ${says(`e.payload -> 'traits'`, name)})`;
 }
 
 function says(traits: Sql, name: Sql): Sql {

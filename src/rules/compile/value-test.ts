@@ -7,8 +7,8 @@ import { type Bounds, type FrameContext, literalBounds } from './frame.js';
 import type { Sql } from './statement.js';
 
 export interface TestContext extends FrameContext {
-  /** Under which the values stand: texts are normalised as the door would have. */
-  readonly path: Path;
+  /** Under which the door saw the values: texts are normalised as it would have; empty: it did not look there. */
+  readonly doorPath: Path;
 }
 
 /**
@@ -25,8 +25,7 @@ export function testValue(context: TestContext, test: ValueTest, value: Sql): Sq
       const to = compareValue(context, { operator: '<=', value: test.to }, value);
       return `(${from} and ${to})`;
     }
-    case 'in':
-    case 'not-in': {
+    case 'in': {
       const each = test.values.map((literal) =>
         compareValue(context, { operator: '=', value: literal }, value),
       );
@@ -44,6 +43,8 @@ export function testValue(context: TestContext, test: ValueTest, value: Sql): Sq
       return `rule_text(${value}) collate "C" ~ ${values.text(postgresPattern(test.pattern))}`;
     case 'exists':
       return `jsonb_typeof(${value}) <> 'null'`;
+    case 'not-in':
+      throw new Error('all values of a path are asked, not each');
   }
 }
 
@@ -67,12 +68,11 @@ function compareValue(
   const { values } = context;
   switch (literal.kind) {
     case 'text': {
-      const isEquality = operator === '=' || operator === '!=';
-      const text = isEquality ? normaliseTrait(context.path, literal.text) : literal.text;
-      return `rule_text(${value}) ${sqlOperator(operator)} ${values.text(foldText(text))} collate "C"`;
+      const text = operator === '=' ? normaliseTrait(context.doorPath, literal.text) : literal.text;
+      return `rule_text(${value}) ${operator} ${values.text(foldText(text))} collate "C"`;
     }
     case 'number':
-      return `rule_number(${value}) ${sqlOperator(operator)} ${values.number(literal.number)}`;
+      return `rule_number(${value}) ${operator} ${values.number(literal.number)}`;
     case 'boolean':
       return `${value} = '${literal.is}'::jsonb`;
     case 'date':
@@ -81,11 +81,6 @@ function compareValue(
     case 'money':
       throw new Error('money is compared with amounts, not with values');
   }
-}
-
-/** `!=` reads as `=` here: it is turned round where all values of the path are seen. */
-export function sqlOperator(operator: ComparisonOperator): string {
-  return operator === '!=' ? '=' : operator;
 }
 
 /** The stretch of time that stands so to a literal's stretch. */

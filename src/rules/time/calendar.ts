@@ -34,7 +34,9 @@ export function createCalendar(timeZone: string): Calendar {
     startOf,
     ceilingDay: (instant) => {
       const day = dayOf(instant);
-      const first = startOf(day) >= instant ? day : addDays(day, 1);
+      let first = startOf(day) >= instant ? day : addDays(day, 1);
+      // Where a zone changed sides of the date line a day is missing: it begins when the next one does.
+      while (startOf(addDays(first, -1)) >= instant) first = addDays(first, -1);
       return first.startsWith('+') ? ABOVE_ALL_DAYS : first;
     },
     stretchAt: (instant, unit, offset) => {

@@ -60,59 +60,49 @@ as $$
   select case when jsonb_typeof(value) = 'string' then rule_fold(value #>> '{}') end
 $$;
 
--- The number that a JSON value is, or that its text plainly says; null: none, or one that is out of all bounds.
-create function rule_number(value jsonb) returns numeric
+-- Numbers that are long, or written as texts.
+create function rule_number_of(value jsonb) returns numeric
   language plpgsql immutable parallel safe
 as $$
 declare
   number numeric;
-  written text;
+  written text := value #>> '{}';
 begin
-  case jsonb_typeof(value)
-    when 'number' then
-      number := value::numeric;
-    when 'string' then
-      written := value #>> '{}';
-      if length(written) > 1000 or
-         written !~ '^[ \t\n\r]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?0*[0-9]{1,4})?[ \t\n\r]*$' then
-        return null;
-      end if;
-      number := btrim(written, E' \t\n\r')::numeric;
-    else
-      return null;
-  end case;
+  if jsonb_typeof(value) = 'number' then
+    number := value::numeric;
+  elsif length(written) <= 1000 and
+        written ~ '^[ \t\n\r]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?0*[0-9]{1,4})?[ \t\n\r]*$' then
+    number := btrim(written, E' \t\n\r')::numeric;
+  end if;
   return case when abs(number) < 1e100 and min_scale(number) <= 100 then number end;
 end
 $$;
 
+-- The number that a JSON value is, or that its text plainly says; null: none, or one that is out of all bounds.
+create function rule_number(value jsonb) returns numeric
+  language sql immutable parallel safe
+as $$
+  select case jsonb_typeof(value)
+           when 'number' then case when length(value::text) <= 90 then value::numeric else rule_number_of(value) end
+           when 'string' then rule_number_of(value) end
+$$;
+
 -- The day that a JSON value writes (YYYY-MM-DD); null: it writes none.
 create function rule_day(value jsonb) returns text
-  language plpgsql immutable parallel safe
+  language sql immutable parallel safe
 as $$
-declare
-  written text;
-  year integer;
-  month integer;
-  day integer;
-begin
-  if jsonb_typeof(value) is distinct from 'string' then
-    return null;
-  end if;
-  written := value #>> '{}';
-  if written !~ '^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$' then
-    return null;
-  end if;
-  year := left(written, 4)::integer;
-  month := substr(written, 6, 2)::integer;
-  day := right(written, 2)::integer;
-  if year = 0 or day > (case when month in (4, 6, 9, 11) then 30
-                             when month <> 2 then 31
-                             when year % 4 = 0 and (year % 100 <> 0 or year % 400 = 0) then 29
-                             else 28 end) then
-    return null;
-  end if;
-  return written;
-end
+  select case when jsonb_typeof(value) = 'string' and value #>> '{}' ~
+    '^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)$'
+    then value #>> '{}' end
+$$;
+
+-- The day of a day or an instant, as it is written; null: it writes neither.
+create function rule_written_day(value jsonb) returns text
+  language sql immutable parallel safe
+as $$
+  select case when jsonb_typeof(value) = 'string' and value #>> '{}' ~
+    '^(?!0000)([0-9]{4}-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|1[0-9]|2[0-8]))|([0-9]{2}(0[48]|[2468][048]|[13579][26])|([02468][048]|[13579][26])00)-02-29)(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]+)?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9]))?$'
+    then left(value #>> '{}', 10) end
 $$;
 
 -- The instant that a JSON value writes (YYYY-MM-DDTHH:MM[:SS[.fraction]] and Z or ±HH:MM), in milliseconds since
@@ -143,6 +133,23 @@ begin
                * (coalesce(parts[7]::integer, 0) * 3600 + coalesce(parts[8]::integer, 0) * 60);
   return days * 86400000::bigint + seconds * 1000::bigint
          + rpad(left(coalesce(parts[5], ''), 3), 3, '0')::integer;
+end
+$$;
+
+-- What JSON's own functions give, for whom the planner should not expect a thousand rows each time.
+create function rule_values(document jsonb, path jsonpath) returns setof jsonb
+  language plpgsql immutable parallel safe rows 2
+as $$
+begin
+  return query select jsonb_path_query(document, path);
+end
+$$;
+
+create function rule_elements(list jsonb) returns setof jsonb
+  language plpgsql immutable parallel safe rows 2
+as $$
+begin
+  return query select jsonb_array_elements(list);
 end
 $$;
 

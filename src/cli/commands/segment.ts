@@ -1,0 +1,176 @@
+import { Command, Option } from 'commander';
+import { findCampaignsThat } from '../../campaigns/index.js';
+import { printRule, ruleToJson } from '../../rules/index.js';
+import {
+  deleteSegment,
+  listSegments,
+  readSegment,
+  readSegmentVersions,
+  type Segment,
+  saveSegment,
+} from '../../segments/index.js';
+import { chooseWorkspace } from '../choose-workspace.js';
+import { printRecords } from '../print-records.js';
+import { readRuleGiven } from '../read-rule-given.js';
+import { readWhole } from '../read-whole.js';
+import { sayJson } from '../say-json.js';
+import { showInstant } from '../show-instant.js';
+import type { Terminal } from '../terminal.js';
+import { withTools } from '../with-tools.js';
+
+interface SegmentOptions {
+  readonly workspace?: string;
+  readonly json?: true;
+}
+
+export function segmentCommand(terminal: Terminal): Command {
+  return new Command('segment')
+    .description('rules with a name')
+    .addCommand(listCommand(terminal))
+    .addCommand(showCommand(terminal))
+    .addCommand(saveCommand(terminal))
+    .addCommand(versionsCommand(terminal))
+    .addCommand(deleteCommand(terminal));
+}
+
+const workspaceOption = () =>
+  new Option('--workspace <name>', 'name or number (needed when there are several)');
+
+function listCommand(terminal: Terminal): Command {
+  return new Command('list')
+    .description('the segments, in order of their names')
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action(({ workspace, json }: SegmentOptions) =>
+      withTools('attune segment list', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const segments = await listSegments(database, workspaceId);
+        if (json) {
+          sayJson(terminal, segments.map(show));
+          return;
+        }
+        const records = segments.map((segment) => ({
+          ...show(segment),
+          rule: printRule(segment.rule).replace(/\s+/g, ' '),
+        }));
+        printRecords(terminal, records, {
+          json: false,
+          columns: { key: 'key', name: 'name', version: 'version', rule: 'rule' },
+          whenEmpty: 'There is no segment yet: `attune segment save` makes one.',
+        });
+      }),
+    );
+}
+
+function show({ workspaceId: _, rule, createdAt, changedAt, ...rest }: Segment) {
+  return {
+    ...rest,
+    rule: printRule(rule),
+    ruleJson: ruleToJson(rule),
+    createdAt: showInstant(createdAt),
+    changedAt: showInstant(changedAt),
+  };
+}
+
+function showCommand(terminal: Terminal): Command {
+  return new Command('show')
+    .description('a segment with its rule')
+    .argument('<key>')
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((key: string, { workspace, json }: SegmentOptions) =>
+      withTools('attune segment show', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const segment = await readSegment(database, { workspaceId, key });
+        if (json) sayJson(terminal, show(segment));
+        else describe(terminal, segment);
+      }),
+    );
+}
+
+function describe(terminal: Terminal, segment: Segment): void {
+  const { key, name, description, version, changedAt, rule } = segment;
+  terminal.say(`${terminal.colours.bold(name)} (${key}), version ${version}`);
+  if (description !== '') terminal.say(`  ${description.replaceAll('\n', '\n  ')}`);
+  terminal.say(`  changed ${showInstant(changedAt)}`);
+  terminal.say();
+  terminal.say(printRule(rule));
+}
+
+interface SaveOptions extends SegmentOptions {
+  readonly name?: string;
+  readonly description?: string;
+  readonly file?: string;
+  readonly expect?: number;
+}
+
+function saveCommand(terminal: Terminal): Command {
+  return new Command('save')
+    .description('make a segment, or change the one that is there; what is left out stays')
+    .argument('<key>', 'small letters, digits and hyphens: by it rules refer to it')
+    .argument('[rule]', 'its rule, in single quotes; - is standard input')
+    .option('--file <file>', 'a file with the rule, as text or as JSON')
+    .option('--name <name>', 'what people call it (default of a new one: its key)')
+    .option('--description <text>')
+    .option('--expect <version>', 'change it only if it is at this version', readWhole)
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action(async (key: string, argument: string | undefined, options: SaveOptions) => {
+      const { file, name, description, expect: version } = options;
+      const isGiven = argument !== undefined || file !== undefined;
+      const rule = isGiven ? await readRuleGiven({ argument, file }) : undefined;
+      await withTools('attune segment save', async ({ database, clock }) => {
+        const { workspaceId } = await chooseWorkspace(database, options.workspace);
+        const change = { workspaceId, key, name, description, version, rule };
+        const { segment, isNew } = await saveSegment(database, change, clock.now());
+        if (options.json) sayJson(terminal, { ...show(segment), isNew });
+        else {
+          const done = isNew ? 'made' : 'saved';
+          terminal.say(`Segment ${segment.key} is ${done}, version ${segment.version}.`);
+        }
+      });
+    });
+}
+
+function versionsCommand(terminal: Terminal): Command {
+  return new Command('versions')
+    .description('what a segment’s rule was, the newest first')
+    .argument('<key>')
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((key: string, { workspace, json }: SegmentOptions) =>
+      withTools('attune segment versions', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        await readSegment(database, { workspaceId, key });
+        const versions = await readSegmentVersions(database, { workspaceId, key });
+        const shown = versions.map(({ rule, createdAt, version }) => ({
+          version,
+          rule: printRule(rule),
+          ruleJson: ruleToJson(rule),
+          createdAt: showInstant(createdAt),
+        }));
+        if (json) {
+          sayJson(terminal, shown);
+          return;
+        }
+        for (const { version, createdAt, rule } of shown) {
+          terminal.say(terminal.colours.bold(`version ${version}, ${createdAt}`));
+          terminal.say(`  ${rule.replaceAll('\n', '\n  ')}`);
+        }
+      }),
+    );
+}
+
+function deleteCommand(terminal: Terminal): Command {
+  return new Command('delete')
+    .description('delete a segment to which nothing refers, with all its versions')
+    .argument('<key>')
+    .addOption(workspaceOption())
+    .action((key: string, { workspace }: SegmentOptions) =>
+      withTools('attune segment delete', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        await deleteSegment(database, { workspaceId, key }, findCampaignsThat(workspaceId));
+        terminal.say(`Segment ${key} is deleted.`);
+      }),
+    );
+}

@@ -1,0 +1,216 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { findCampaignsThat } from '../../campaigns/index.js';
+import {
+  changeSegment,
+  createSegment,
+  deleteSegment,
+  listSegments,
+  readSegment,
+  readSegmentVersions,
+  type Segment,
+} from '../../segments/index.js';
+import { addExactJson } from '../add-exact-json.js';
+import type { ServerParts } from '../server-parts.js';
+import { chooseWorkspace } from './api-context.js';
+import { errorAnswer, instant, isoOf } from './api-schemas.js';
+import {
+  bothForms,
+  inBothForms,
+  workspaceQuery as querystring,
+  readRuleInput,
+  ruleInput,
+} from './rules-schemas.js';
+
+const params = z.object({ key: z.string() });
+
+const keyField = z.string().meta({
+  description: 'Small letters, digits and hyphens; by it rules refer to it, and it never changes.',
+});
+
+const segment = z.object({
+  key: keyField,
+  name: z.string(),
+  description: z.string(),
+  version: z.int().meta({ description: 'Of the rule, from 1.' }),
+  ...bothForms,
+  createdAt: instant,
+  changedAt: instant,
+});
+
+/** Rules with a name. */
+export function addSegmentRoutes(app: FastifyInstance, parts: ServerParts): void {
+  app.register(async (scope) => {
+    addExactJson(scope);
+    addReadingRoutes(scope, parts);
+    addCreateRoute(scope, parts);
+    addChangeRoute(scope, parts);
+    addDeleteRoute(scope, parts);
+    addVersionsRoute(scope, parts);
+  });
+}
+
+function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const typed = app.withTypeProvider<ZodTypeProvider>();
+  typed.get(
+    '/segments',
+    {
+      config: { scope: 'segments:read' },
+      schema: {
+        tags: ['segments'],
+        summary: 'The segments, in order of their names',
+        querystring,
+        response: { 200: z.object({ segments: z.array(segment) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      return { segments: (await listSegments(parts.database, workspaceId)).map(segmentAnswer) };
+    },
+  );
+  typed.get(
+    '/segments/:key',
+    {
+      config: { scope: 'segments:read' },
+      schema: {
+        tags: ['segments'],
+        summary: 'One segment',
+        params,
+        querystring,
+        response: { 200: segment, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { key } = request.params;
+      return segmentAnswer(await readSegment(parts.database, { workspaceId, key }));
+    },
+  );
+}
+
+function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/segments',
+    {
+      config: { scope: 'segments:write' },
+      schema: {
+        tags: ['segments'],
+        summary: 'Make a segment',
+        querystring,
+        body: z.strictObject({
+          key: keyField.optional().meta({ description: 'Left out, it is made of the name.' }),
+          name: z.string(),
+          description: z.string().default(''),
+          rule: ruleInput,
+        }),
+        response: { 201: segment, default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { rule, ...wanted } = request.body;
+      const made = { ...wanted, workspaceId, rule: readRuleInput(rule) };
+      reply.code(201);
+      return segmentAnswer(await createSegment(parts.database, made, parts.clock.now()));
+    },
+  );
+}
+
+function addChangeRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().patch(
+    '/segments/:key',
+    {
+      config: { scope: 'segments:write' },
+      schema: {
+        tags: ['segments'],
+        summary: 'Change a segment; what is left out stays',
+        description:
+          'With another rule it gets a new version. Where `version` is given and the segment is at another one, somebody has changed it meanwhile: 409.',
+        params,
+        querystring,
+        body: z.strictObject({
+          version: z
+            .int()
+            .optional()
+            .meta({ description: 'The one that the change is meant for.' }),
+          name: z.string().optional(),
+          description: z.string().optional(),
+          rule: ruleInput.optional(),
+        }),
+        response: { 200: segment, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { rule: given, ...rest } = request.body;
+      const rule = given === undefined ? undefined : readRuleInput(given);
+      const change = { ...rest, ...request.params, workspaceId, rule };
+      return segmentAnswer(await changeSegment(parts.database, change, parts.clock.now()));
+    },
+  );
+}
+
+function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().delete(
+    '/segments/:key',
+    {
+      config: { scope: 'segments:write' },
+      schema: {
+        tags: ['segments'],
+        summary: 'Delete a segment that no other segment and no open campaign refers to',
+        params,
+        querystring,
+        response: { 200: z.object({ key: z.string() }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { key } = request.params;
+      await deleteSegment(parts.database, { workspaceId, key }, findCampaignsThat(workspaceId));
+      return { key };
+    },
+  );
+}
+
+function addVersionsRoute(app: FastifyInstance, parts: ServerParts): void {
+  const version = z.object({ version: z.int(), ...bothForms, createdAt: instant });
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/segments/:key/versions',
+    {
+      config: { scope: 'segments:read' },
+      schema: {
+        tags: ['segments'],
+        summary: 'What a segment’s rule was, the newest version first',
+        params,
+        querystring,
+        response: { 200: z.object({ versions: z.array(version) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = { workspaceId, key: request.params.key };
+      await readSegment(parts.database, place);
+      const versions = await readSegmentVersions(parts.database, place);
+      return {
+        versions: versions.map(({ rule, createdAt, ...rest }) => ({
+          ...rest,
+          ...inBothForms(rule),
+          createdAt: isoOf(createdAt),
+        })),
+      };
+    },
+  );
+}
+
+function segmentAnswer({ key, name, description, version, rule, ...at }: Segment) {
+  return {
+    key,
+    name,
+    description,
+    version,
+    ...inBothForms(rule),
+    createdAt: isoOf(at.createdAt),
+    changedAt: isoOf(at.changedAt),
+  };
+}

@@ -1,0 +1,38 @@
+import type { Path, Rule, ValueTest } from '../rule.js';
+import { type Finding, finding } from './finding.js';
+import { type Part, walkConditions } from './walk-conditions.js';
+
+/** Properties that are amounts of money in the published lists of events, or by their names. */
+const AMOUNTS = /^(?:revenue|price|total|subtotal|value|amount|tax|shipping|discount|cost)$/i;
+
+/** Amounts that are compared with a number: then those of all currencies count as they are. */
+export function* findBareAmounts(rule: Rule, currency: string): Generator<Finding> {
+  for (const part of walkConditions(rule)) {
+    const compared = comparedIn(part);
+    if (compared !== undefined && isBare(compared.path, compared.test)) {
+      yield remark(compared.test, compared.path, currency);
+    }
+  }
+}
+
+function comparedIn(part: Part): { readonly path: Path; readonly test: ValueTest } | undefined {
+  if (part.kind === 'filter') return part.filter.kind === 'property' ? part.filter : undefined;
+  if (part.kind !== 'rule' || part.rule.kind !== 'measure') return undefined;
+  const { measure, test } = part.rule;
+  return measure.of === 'distinct' || measure.of === 'score'
+    ? undefined
+    : { path: measure.path, test };
+}
+
+function isBare(path: Path, test: ValueTest): boolean {
+  if (!AMOUNTS.test(path.at(-1) ?? '')) return false;
+  if (test.kind === 'between') return test.from.kind === 'number';
+  return test.kind === 'compare' && test.value.kind === 'number' && test.value.number !== '0';
+}
+
+function remark(node: object, path: Path, currency: string): Finding {
+  return finding('remark', node, {
+    message: `“${path.at(-1)}” is compared as a plain number, whatever its currency. With ${currency} behind the number, amounts are converted.`,
+    suggestion: undefined,
+  });
+}

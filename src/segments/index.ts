@@ -1,0 +1,31 @@
+export { backtestRule, type RuleBacktest } from './backtest-rule.js';
+export { checkRuleOf, type SeenNames } from './check-rule-of.js';
+export { type Combination, countCombinations } from './count-combinations.js';
+export type { MemberCount } from './count-members.js';
+export { deleteList } from './delete-list.js';
+export { describePeople, type PersonSketch } from './describe-people.js';
+export { type DiffPart, diffRules, type RuleDiff } from './diff-rules.js';
+export type { PersonName } from './find-people.js';
+export type { FindOtherUsers } from './find-users.js';
+export { type FreezePlace, freezeIntoList, type ListFrozen } from './freeze-into-list.js';
+export { changeList, createList } from './keep-list.js';
+export { changeSegment, createSegment, deleteSegment, saveSegment } from './keep-segment.js';
+export type { List } from './list.js';
+export { editList, type ListEdited, readListMembers } from './list-members.js';
+export { listLists } from './list-store.js';
+export { manifest } from './manifest.js';
+export { overlapRules, type RuleOverlap } from './overlap-rules.js';
+export { previewRule, type RulePreview } from './preview-rule.js';
+export { parseTwoVersions, readGivenRule, segmentRule } from './read-given-rule.js';
+export { readList } from './read-list.js';
+export { readMembers } from './read-members.js';
+export { readSegment } from './read-segment.js';
+export { readVocabulary, seenNamesOf, type Vocabulary } from './read-vocabulary.js';
+export type { Segment, SegmentVersion } from './segment.js';
+export { listSegments, lockNames, readSegmentVersions } from './segment-store.js';
+export {
+  SIZE_STEPS,
+  type SizePoint,
+  type SizeStep,
+  sizesOverTime,
+} from './size-over-time.js';

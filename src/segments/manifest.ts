@@ -1,0 +1,11 @@
+import type { ModuleManifest } from '../kernel/index.js';
+
+export const manifest: ModuleManifest = {
+  module: 'segments',
+  tables: [
+    // Names and descriptions are written by people about people, and a rule can name somebody.
+    { name: 'segments', distribution: 'reference', personalData: ['name', 'description'] },
+    { name: 'segment_versions', distribution: 'reference', personalData: ['rule'] },
+    { name: 'lists', distribution: 'reference', personalData: ['name', 'description'] },
+  ],
+};
