@@ -18,7 +18,10 @@ export interface Combination {
 const LIMIT_MS = 120_000;
 /** PostgreSQL's code for a statement that was cancelled. */
 const STOPPED = '57014';
-/** Memory for one step of a query's plan, before it goes to disk. */
+/**
+ * Memory for one step of a query's plan, before it goes to disk; a table of groups may have eight times as much: it
+ * holds a short row for each profile, where sorting would carry all payloads.
+ */
 const WORK_MEMORY = '128MB';
 
 /**
@@ -41,6 +44,7 @@ export async function countCombinations(
       await tx.query(`select set_config('plan_cache_mode', 'force_custom_plan', true),
                            set_config('enable_nestloop', 'off', true),
                            set_config('work_mem', '${WORK_MEMORY}', true),
+                           set_config('hash_mem_multiplier', '8', true),
                            set_config('statement_timeout', '${limitMs}', true)`);
       const compiled = compileRules({
         rules,

@@ -8,12 +8,12 @@ import type {
   ValueTest,
 } from '../rule.js';
 import { amountsAt, IS_THERE } from './amounts.js';
-import { anyValue, type Place, valuesAt } from './any-value.js';
+import { anyValue, foldValues, type Place } from './any-value.js';
 import type { Compilation } from './compilation.js';
 import { type EventRow, placeInEvent, rootInEvent } from './event-row.js';
 import { testNumber } from './number-test.js';
 import type { Sql } from './statement.js';
-import { testValue } from './value-test.js';
+import { anyFulfils } from './value-test.js';
 
 /** Whether an event is of a pattern. */
 export function isOfPattern(
@@ -41,7 +41,6 @@ interface Scope {
   readonly element?: Sql;
   /** Where in the event the element lies. */
   readonly within?: readonly string[];
-  readonly depth?: number;
 }
 
 /** Never null. */
@@ -83,8 +82,7 @@ export function testEventValue(context: Compilation, test: ValueTest, of: EventV
   if (!isMoney) {
     return testPlace(context, test, {
       place,
-      any: (each) =>
-        anyValue(values, place, (value) => testValue({ ...context, doorPath }, each, value)),
+      any: (each) => anyFulfils({ ...context, doorPath }, place, each),
     });
   }
   const amounts = `${amountsAt(values, setting.money, of)} as amounts`;
@@ -147,21 +145,25 @@ function oppositeOf(test: ValueTest): ValueTest | undefined {
 }
 
 function compileElements(context: Compilation, scope: Scope, filter: ElementsFilter): Sql {
-  const depth = (scope.depth ?? 0) + 1;
-  const element = `element_${depth}.v`;
   const { root, path } = filter;
   const within = [...(scope.within ?? [root]), ...path];
-  const inner = { row: scope.row, element, depth, within };
-  const holds = compileFilter(context, inner, filter.filter);
   const place: Place =
     scope.element === undefined
       ? { root: rootInEvent(scope.row, root, true), path }
       : placeOf(scope, filter);
-  const elements = `${valuesAt(context.values, place)} as element_${depth} (v)`;
-  const isThere = `jsonb_typeof(${element}) <> 'null'`;
-  return filter.quantifier === 'any'
-    ? `exists (select 1 from ${elements} where ${isThere} and ${holds})`
-    : `(select bool_and(${holds}) from ${elements} where ${isThere})`;
+  const holds = (element: Sql) =>
+    compileFilter(context, { row: scope.row, element, within }, filter.filter);
+  const isThere = (element: Sql) => `jsonb_typeof(${element}) <> 'null'`;
+  const of = (relation: Sql) => `from ${relation} as x (v) where ${isThere('x.v')}`;
+  return foldValues(context.values, place, {
+    elements: 'jsonb_array_elements',
+    one: (element) => `(${isThere(element)} and ${holds(element)})`,
+    many: (relation) =>
+      filter.quantifier === 'any'
+        ? `exists (select 1 ${of(relation)} and ${holds('x.v')})`
+        : `(select bool_and(${holds('x.v')}) ${of(relation)})`,
+    none: 'false',
+  });
 }
 
 /** Both readers see to it that the literals of a test are of one kind. */

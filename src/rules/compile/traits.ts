@@ -4,7 +4,7 @@ import { anyValue, type Place, type Root } from './any-value.js';
 import { type Compilation, hasTakenEffect, type Stage } from './compilation.js';
 import { testPlace } from './filter.js';
 import type { Sql } from './statement.js';
-import { isWithin, testValue } from './value-test.js';
+import { anyFulfils, isWithin } from './value-test.js';
 
 /** A test over a trait, as it stood at the point's instant. */
 export function testTrait(
@@ -17,10 +17,7 @@ export function testTrait(
     const bounds = stage.points.frame.boundsOf(test.window);
     return anyValue(context.values, place, (value) => isWithin(value, bounds));
   }
-  const any = (each: ValueTest) =>
-    anyValue(context.values, place, (value) =>
-      testValue({ ...context, doorPath: path }, each, value),
-    );
+  const any = (each: ValueTest) => anyFulfils({ ...context, doorPath: path }, place, each);
   return testPlace(context, test, { place, any });
 }
 

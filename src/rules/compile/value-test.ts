@@ -3,12 +3,55 @@ import { foldText } from '../../kernel/index.js';
 import { parsePattern } from '../pattern/parse-pattern.js';
 import { patternForPostgres } from '../pattern/pattern-for-postgres.js';
 import type { ComparisonOperator, Literal, Path, ValueTest } from '../rule.js';
+import { anyValue, looksLikeIndex, type Place } from './any-value.js';
 import { type Bounds, type FrameContext, literalBounds } from './frame.js';
 import type { Sql } from './statement.js';
 
 export interface TestContext extends FrameContext {
   /** Under which the door saw the values: texts are normalised as it would have; empty: it did not look there. */
   readonly doorPath: Path;
+}
+
+/** Whether a test holds of any value at a place. */
+export function anyFulfils(context: TestContext, place: Place, test: ValueTest): Sql {
+  const { values } = context;
+  const general = anyValue(values, place, (value) => testValue(context, test, value));
+  const texts = textsOf(context, test);
+  const [step = '', ...more] = place.path;
+  if (
+    texts === undefined ||
+    more.length > 0 ||
+    looksLikeIndex(step) ||
+    (place.root.mayBeList && place.path.length > 0)
+  ) {
+    return general;
+  }
+  // Nearly all that is compared is a text that is there and is another one: that is told by opening it once.
+  const path = values.path([...place.root.prefix, ...place.path]);
+  const written = `(${place.root.document} #>> ${path})`;
+  const folded = texts.every(isFoldedByLower)
+    ? `lower(${written} collate "C")`
+    : `rule_fold(${written})`;
+  return `((${folded} collate "C" = any(${values.texts(texts)}) or left(${written}, 1) = '[') and ${general})`;
+}
+
+/** Folded, the texts one of which a value has to be; undefined: another kind of test. */
+function textsOf({ doorPath }: TestContext, test: ValueTest): readonly string[] | undefined {
+  const literals =
+    test.kind === 'in'
+      ? test.values
+      : test.kind === 'compare' && test.operator === '='
+        ? [test.value]
+        : [];
+  const texts = literals.flatMap((literal) =>
+    literal.kind === 'text' ? [foldText(normaliseTrait(doorPath, literal.text))] : [],
+  );
+  return texts.length > 0 && texts.length === literals.length ? texts : undefined;
+}
+
+/** Whether no letter beyond ASCII folds or composes to one of these: all but the Kelvin sign and two signs do not. */
+function isFoldedByLower(text: string): boolean {
+  return /^[ -~]*$/.test(text) && !/[k;`]/.test(text);
 }
 
 /**
@@ -26,6 +69,10 @@ export function testValue(context: TestContext, test: ValueTest, value: Sql): Sq
       return `(${from} and ${to})`;
     }
     case 'in': {
+      const texts = textsOf(context, test);
+      if (texts !== undefined) {
+        return `rule_text(${value}) collate "C" = any(${values.texts(texts)})`;
+      }
       const each = test.values.map((literal) =>
         compareValue(context, { operator: '=', value: literal }, value),
       );
