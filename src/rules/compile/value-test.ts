@@ -58,7 +58,7 @@ function isFoldedByLower(text: string): boolean {
  * A test over one `jsonb` value: SQL that is true where it holds, false or null elsewhere. `!=` and `not in` are
  * about all values of a path, and not for here.
  */
-export function testValue(context: TestContext, test: ValueTest, value: Sql): Sql {
+function testValue(context: TestContext, test: ValueTest, value: Sql): Sql {
   const { values } = context;
   switch (test.kind) {
     case 'compare':
