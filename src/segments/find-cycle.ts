@@ -18,8 +18,9 @@ export function findCycle(
   const follow = (from: string): readonly string[] | undefined => {
     if (segmentsOf(from).includes(key)) return [from, key];
     for (const next of segmentsOf(from)) {
-      const way = passed.has(next) ? undefined : follow(next);
+      if (passed.has(next)) continue;
       passed.add(next);
+      const way = follow(next);
       if (way !== undefined) return [from, ...way];
     }
     return undefined;
