@@ -19,7 +19,7 @@ export { createIdentityLock } from './identity-lock.js';
 export { createKnownProfiles } from './known-profiles.js';
 export { manifest } from './manifest.js';
 export { type HandContext, mergeProfiles } from './merge-profiles.js';
-export { type JoinedProfile, readJoined, readJoinTimes } from './merge-store.js';
+export { type JoinedProfile, type JoinTimeOf, readJoined, readJoinTimes } from './merge-store.js';
 export { readSurvivors, readWinners } from './read-survivors.js';
 export { resolveProfiles } from './resolve-profiles.js';
 export { readWayToSurvivor } from './survivors.js';

@@ -93,20 +93,53 @@ export async function readMergesWon(
   return rows.map(withPlainKeys);
 }
 
-/** When these profiles were merged away, by merges that hold; the others are left out. */
-export async function readJoinTimes(
+/** When a profile was merged away, if that led to another one; undefined: it never became part of that one. */
+export type JoinTimeOf = (origin: ProfileId, profileId: ProfileId) => Instant | undefined;
+
+/**
+ * The ways that profiles went, by merges that hold. After an un-merge a profile has events that were accepted for
+ * another one, which may since have been merged elsewhere: that is no joining.
+ */
+export async function readJoinTimes(db: Db, places: readonly ProfilePlace[]): Promise<JoinTimeOf> {
+  const losses = new Map<ProfileId, Loss>();
+  for (let next = places; next.length > 0; ) {
+    const found = await readLosses(db, next);
+    next = found.flatMap(({ loserId, ...loss }) => {
+      losses.set(loserId, loss);
+      const { workspaceId, winnerId: profileId } = loss;
+      return losses.has(profileId) ? [] : [{ workspaceId, profileId }];
+    });
+  }
+  return (origin, profileId) => {
+    const first = losses.get(origin);
+    let loss = first;
+    for (const passed = new Set([origin]); loss !== undefined && !passed.has(loss.winnerId); ) {
+      if (loss.winnerId === profileId) return first?.at;
+      passed.add(loss.winnerId);
+      loss = losses.get(loss.winnerId);
+    }
+    return undefined;
+  };
+}
+
+interface Loss {
+  readonly workspaceId: WorkspaceId;
+  readonly winnerId: ProfileId;
+  readonly at: Instant;
+}
+
+function readLosses(
   db: Db,
   places: readonly ProfilePlace[],
-): Promise<ReadonlyMap<ProfileId, Instant>> {
-  if (places.length === 0) return new Map();
-  const rows = await db.query<{ loserId: ProfileId; at: Instant }>(
-    `select m.loser_id as "loserId", min(m.merged_at) as at
+): Promise<(Loss & { readonly loserId: ProfileId })[]> {
+  return db.query(
+    `select m.workspace_id as "workspaceId", m.loser_id as "loserId", m.winner_id as "winnerId",
+            m.merged_at as at
        from ${PLACES} join merges m on m.lane = k.lane and m.workspace_id = k.workspace_id
             and m.loser_id = k.profile_id and ($4::integer[] is null or m.lane = any($4::integer[]))
-      where m.taken_back_at is null group by m.loser_id`,
+      where m.taken_back_at is null`,
     placeParams(places),
   );
-  return new Map(rows.map(({ loserId, at }) => [loserId, at]));
 }
 
 /** A profile that was merged into another one, by a merge that holds. */

@@ -1,6 +1,5 @@
-import { readJoinTimes } from '../identity/index.js';
+import { type JoinTimeOf, readJoinTimes } from '../identity/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
-import type { Instant, ProfileId } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
 import type { ConsentSaying } from './consent.js';
 import { type ProfileConsent, writeConsents } from './consent-store.js';
@@ -18,13 +17,13 @@ export async function applyConsents(
     }
   }
   if (said.length === 0) return;
-  const joinTimes = await readJoinTimes(tx, originsOf(said.map(({ event }) => event)));
+  const joinTimeOf = await readJoinTimes(tx, originsOf(said.map(({ event }) => event)));
   await writeConsents(
     tx,
     said.map(({ event, saying }) => ({
       ...placeOf(event),
       ...saying,
-      ...originOf(event, joinTimes),
+      ...originOf(event, joinTimeOf),
     })),
   );
 }
@@ -47,9 +46,9 @@ function originsOf(events: readonly AcceptedEvent[]) {
 /** What reached a merged-away profile after the merge was said by the one person that they are now. */
 function originOf(
   { profileId, originProfileId, receivedAt }: AcceptedEvent,
-  joinTimes: ReadonlyMap<ProfileId, Instant>,
+  joinTimeOf: JoinTimeOf,
 ): Pick<ProfileConsent, 'originId' | 'joinedAt'> {
-  const joinedAt = originProfileId === null ? undefined : joinTimes.get(originProfileId);
+  const joinedAt = originProfileId === null ? undefined : joinTimeOf(originProfileId, profileId);
   if (originProfileId === null || joinedAt === undefined || receivedAt > joinedAt) {
     return { originId: profileId, joinedAt: null };
   }

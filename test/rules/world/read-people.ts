@@ -14,12 +14,12 @@ export async function readPeople(database: Database): Promise<Person[]> {
     [workspaceId],
   );
   const events = await readEvents(database);
-  const joinedAt = await readJoined(database);
+  const joinedOf = await readJoined(database);
   const suppressed = await readSuppressed(database);
   return profiles.map(({ id }) => ({
     profileId: id,
     events: events.get(id) ?? [],
-    joinedAt,
+    joinedAt: joinedOf(id),
     suppressedAs: suppressed.get(id) ?? [],
   }));
 }
@@ -48,13 +48,20 @@ async function readEvents(database: Database): Promise<ReadonlyMap<string, Perso
   return byProfile;
 }
 
-async function readJoined(database: Database): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.query<{ id: string; at: number }>(
-    `select loser_id as id, merged_at as at from merges
+/** Who became part of a profile, by merges that hold, and when they did: over any number of others. */
+async function readJoined(
+  database: Database,
+): Promise<(profileId: string) => ReadonlyMap<string, number>> {
+  const merges = await database.query<{ loser: string; winner: string; at: number }>(
+    `select loser_id as loser, winner_id as winner, merged_at as at from merges
       where workspace_id = $1 and taken_back_at is null`,
     [workspaceId],
   );
-  return new Map(rows.map(({ id, at }) => [id, at]));
+  const joinedOf = (profileId: string): [string, number][] =>
+    merges
+      .filter(({ winner }) => winner === profileId)
+      .flatMap(({ loser, at }) => [[loser, at] as [string, number], ...joinedOf(loser)]);
+  return (profileId) => new Map(joinedOf(profileId));
 }
 
 async function readSuppressed(
