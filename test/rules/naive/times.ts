@@ -64,40 +64,46 @@ function calendarStretch(
   { unit, offset }: { readonly unit: CalendarUnit; readonly offset: number },
   { now, timeZone }: Moment,
 ): Stretch {
-  const first = firstDayOf(unit, dayOf(now, timeZone));
-  const begin = plusUnits(first, unit, offset);
-  const end = plusUnits(first, unit, offset + 1);
-  return { from: beginningOf(begin, timeZone), to: beginningOf(end, timeZone) };
+  let begin = walkBack(unit, dayOf(now, timeZone));
+  if (offset === -1) begin = walkBack(unit, begin.subtract({ days: 1 }));
+  if (offset === 1) begin = walkOn(unit, begin);
+  return {
+    from: beginningOf(begin, timeZone),
+    to: beginningOf(walkOn(unit, begin), timeZone),
+  };
 }
 
-function firstDayOf(unit: CalendarUnit, day: Temporal.PlainDate): Temporal.PlainDate {
-  switch (unit) {
-    case 'day':
-      return day;
-    case 'week':
-      return day.subtract({ days: day.dayOfWeek - 1 });
-    case 'month':
-      return day.with({ day: 1 });
-    case 'quarter':
-      return day.with({ day: 1, month: day.month - ((day.month - 1) % 3) });
-    case 'year':
-      return day.with({ day: 1, month: 1 });
+/** The months with which a stretch of so many months begins. */
+const BEGINS: Readonly<Record<'month' | 'quarter' | 'year', readonly number[]>> = {
+  month: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
+  quarter: [1, 4, 7, 10],
+  year: [1],
+};
+
+/** Back from a day, step by step, until a stretch begins. */
+function walkBack(unit: CalendarUnit, from: Temporal.PlainDate): Temporal.PlainDate {
+  if (unit === 'day') return from;
+  let day = from;
+  if (unit === 'week') {
+    while (day.dayOfWeek !== 1) day = day.subtract({ days: 1 });
+    return day;
   }
+  while (day.day !== 1) day = day.subtract({ days: 1 });
+  while (!BEGINS[unit].includes(day.month)) day = day.subtract({ months: 1 });
+  return day;
 }
 
-function plusUnits(day: Temporal.PlainDate, unit: CalendarUnit, count: number): Temporal.PlainDate {
-  switch (unit) {
-    case 'day':
-      return day.add({ days: count });
-    case 'week':
-      return day.add({ weeks: count });
-    case 'month':
-      return day.add({ months: count });
-    case 'quarter':
-      return day.add({ months: 3 * count });
-    case 'year':
-      return day.add({ years: count });
+/** On from where a stretch begins to where the next one does. */
+function walkOn(unit: CalendarUnit, begin: Temporal.PlainDate): Temporal.PlainDate {
+  let day = begin.add({ days: 1 });
+  if (unit === 'day') return day;
+  if (unit === 'week') {
+    while (day.dayOfWeek !== 1) day = day.add({ days: 1 });
+    return day;
   }
+  day = begin.add({ months: 1 });
+  while (!BEGINS[unit].includes(day.month)) day = day.add({ months: 1 });
+  return day;
 }
 
 /** Where a day of the calendar, or an instant, begins and ends. */
