@@ -171,7 +171,7 @@ test('a list is filled by a file’s column, and who is unknown is written down'
   expect(await attune(...add)).toMatchObject({
     code: 0,
     stdout: '2 added, 0 on it already, 1 unknown.\n',
-    stderr: '  nobody is x@shop.example\n',
+    stderr: '  nobody has the e-mail address x@shop.example\n',
   });
   expect(await readFile(unknown, 'utf8')).toBe('x@shop.example\n');
   expect(await json(...add)).toMatchObject({

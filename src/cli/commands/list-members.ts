@@ -133,13 +133,21 @@ interface Described {
   readonly hasWorker: boolean;
 }
 
-function describe(terminal: Terminal, { what }: WantedEdit, edited: Described): void {
+const KIND_NAMES: Readonly<Record<PersonName['kind'], string>> = {
+  email: 'e-mail address',
+  user_id: 'user id',
+  profile: 'profile id',
+};
+
+function describe(terminal: Terminal, { what, options }: WantedEdit, edited: Described): void {
   const { done, rest } = EDITS[what];
   const show = (count: number) => count.toLocaleString('en');
   terminal.say(
     `${show(edited.changed)} ${done}, ${show(edited.unchanged)} ${rest}, ${show(edited.unknown.length)} unknown.`,
   );
-  for (const name of edited.unknown.slice(0, SHOWN)) terminal.complain(`  nobody is ${name}`);
+  for (const name of edited.unknown.slice(0, SHOWN)) {
+    terminal.complain(`  nobody has the ${KIND_NAMES[options.kind]} ${name}`);
+  }
   if (edited.unknown.length > SHOWN) {
     terminal.complain(
       `  and ${show(edited.unknown.length - SHOWN)} more: --unknown FILE lists them`,
