@@ -7,6 +7,7 @@ import {
   runCycle,
 } from '../src/app/run-cycle.js';
 import type { CycleBudget } from '../src/app/take-tickets.js';
+import { workBetweenCycles } from '../src/app/work-between-cycles.js';
 import { createIdentityLock } from '../src/identity/index.js';
 import { acceptGroup } from '../src/ingest/accept-group.js';
 import type { Handover, NamedPerson, ReadItem, ResolveProfiles } from '../src/ingest/index.js';
@@ -44,6 +45,10 @@ export interface ManualLanes {
   cycle(lanes: readonly Lane[]): Promise<CycleReport>;
   /** Cycles until no ticket is open. */
   drain(): Promise<void>;
+  /** Lets time pass in all owned lanes: cycles until nothing is due, and nothing is to be done between cycles. */
+  pass(): Promise<void>;
+  /** One piece of the work between cycles. */
+  between(): Promise<boolean>;
   /** What a crash leaves: nothing in memory. */
   forget(): void;
   readonly owned: OwnedLanes;
@@ -92,7 +97,7 @@ export async function takeLanesByHand(
     withdraw: (group) => handed.withdraw(group),
     ready: () => undefined,
   };
-  const { door, stages, profileMoves } = createPipeline({
+  const pipeline = createPipeline({
     database,
     clock,
     ids: systemIds,
@@ -102,6 +107,7 @@ export async function takeLanesByHand(
     handover,
     ...(options.moreStages && { moreStages: options.moreStages }),
   });
+  const { door, stages, profileMoves } = pipeline;
   const context: CycleContext = {
     database,
     processId,
@@ -117,7 +123,14 @@ export async function takeLanesByHand(
   };
   const cycle = (lanes: readonly Lane[]) =>
     runCycle(context, { lanes: new Map([...owned].filter(([lane]) => lanes.includes(lane))) });
+  const between = () =>
+    workBetweenCycles({ database, processId, clock, failPoints, pipeline }, owned);
+  const pass = async (): Promise<void> => {
+    while ((await cycle([...owned.keys()])).hasMore || (await between()));
+  };
   return {
+    between,
+    pass,
     accept: (items) => door.accept(items),
     acceptFor: (items, profilesOf) => {
       const resolveProfiles: ResolveProfiles = async (people) => ({
@@ -137,6 +150,7 @@ export async function takeLanesByHand(
     },
     forget: () => {
       states.drop();
+      pipeline.live.drop();
       handed.clear();
     },
     owned,

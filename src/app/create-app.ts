@@ -174,7 +174,13 @@ async function assemble(
     database: mailDatabase,
     signingKeys,
     ownedLanes: () => engine.worker?.ownedLanes() ?? [],
-    tellBounced: createBounceTelling({ ...ports, door: engine.door, hashOf, rulesOf }),
+    tellBounced: createBounceTelling({
+      ...ports,
+      database,
+      door: engine.door,
+      hashOf,
+      rulesOf,
+    }),
   });
   metrics.watch({
     database,

@@ -1,5 +1,5 @@
 import { type EventMove, moveEvents, type RulesOf } from '../ingest/index.js';
-import type { FailPoints, IdSource } from '../kernel/index.js';
+import type { FailPoints, IdSource, Instant } from '../kernel/index.js';
 import type { StateCache } from '../profiles/index.js';
 import {
   type ControlTicket,
@@ -10,6 +10,7 @@ import {
   type TicketProfile,
   writeTickets,
 } from '../storage/index.js';
+import type { LiveRules, RuleChange } from '../trackers/index.js';
 
 export interface CycleMovesParts {
   readonly ids: IdSource;
@@ -20,12 +21,17 @@ export interface CycleMovesParts {
   readonly announce: (tx: Db, tickets: readonly NewTicket[]) => Promise<void>;
   /** The tickets are committed. */
   readonly ready: (tickets: readonly NewTicket[]) => void;
+  readonly live: Pick<LiveRules, 'forget' | 'refresh' | 'forgetMemory'>;
+  /** Puts changes of segments on the timeline. */
+  readonly noteChanges: (tx: Db, changes: readonly RuleChange[]) => Promise<void>;
 }
 
 /** The moves of one cycle: what they wrote, and what follows from their commit. */
 export interface CycleMoves {
   readonly parts: CycleMovesParts;
   readonly tx: Db;
+  /** The lanes' clock. */
+  readonly now: Instant;
   /** How many events may still move. */
   room(): number;
   moveEvents(moves: readonly EventMove[]): Promise<void>;
@@ -46,7 +52,11 @@ export interface Moved {
   afterCommit(): void;
 }
 
-export function startMoves(tx: Db, parts: CycleMovesParts, maxMoves: number): CycleMoves {
+export function startMoves(
+  tx: Db,
+  parts: CycleMovesParts,
+  { maxMoves, now }: { readonly maxMoves: number; readonly now: Instant },
+): CycleMoves {
   const written: NewTicket[] = [];
   const changed: TicketProfile[] = [];
   const lightened: TicketPlace[] = [];
@@ -54,6 +64,7 @@ export function startMoves(tx: Db, parts: CycleMovesParts, maxMoves: number): Cy
   return {
     parts,
     tx,
+    now,
     room: () => room,
     moveEvents: async (moves) => {
       written.push(...(await moveEvents(tx, moves, parts.ids)));
@@ -74,6 +85,7 @@ export function startMoves(tx: Db, parts: CycleMovesParts, maxMoves: number): Cy
           for (const { profileId } of changed) {
             parts.states.forget(laneOfProfile(profileId), [profileId]);
           }
+          parts.live.forgetMemory(changed);
           if (written.length > 0) parts.ready(written);
         },
       };

@@ -26,6 +26,7 @@ import { createLaneWorker, type LaneWorker } from './lane-worker.js';
 import { createPipeline } from './pipeline.js';
 import type { CycleStages } from './run-cycle.js';
 import { setAside } from './set-aside.js';
+import { workBetweenCycles } from './work-between-cycles.js';
 
 export interface EngineParts {
   /** The door's: commits durably, looks up by key. */
@@ -41,6 +42,8 @@ export interface EngineParts {
   readonly failPoints: FailPoints;
   readonly logger: Logger;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  /** See `createPipeline`. */
+  readonly historyAfterMs?: number;
   readonly moreStages?: readonly CycleStages[];
   readonly onCycle?: (report: { events: number; durationMs: number }) => void;
 }
@@ -74,11 +77,8 @@ export function createEngine(parts: EngineParts): Engine {
     withdraw: (group) => handed.withdraw(group),
     ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
   };
-  const { door, stages, profileMoves, forgetCommits } = createPipeline({
-    ...parts,
-    handover,
-    states,
-  });
+  const pipeline = createPipeline({ ...parts, handover, states });
+  const { door, stages, profileMoves, live, forgetCommits } = pipeline;
   // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
   laneDatabase.onNewConnection(forgetCommits);
 
@@ -89,10 +89,16 @@ export function createEngine(parts: EngineParts): Engine {
     stages,
     profileMoves,
     setAside: (tx, events) => setAside(tx, events, parts),
+    nextDue: (lanes) => live.nextDue(laneDatabase, lanes),
+    workBetween: (lanes) =>
+      workBetweenCycles({ ...parts, database: laneDatabase, pipeline }, lanes),
     findWork: async () => (await countOpenTickets(laneDatabase)).map(({ lane }) => lane),
     dropStates: (lanes) => {
       const dropped = [...lanes];
-      for (const lane of dropped) states.drop(lane);
+      for (const lane of dropped) {
+        states.drop(lane);
+        live.drop(lane);
+      }
       if (dropped.length > 0) handed.clear();
     },
   });

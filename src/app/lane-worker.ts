@@ -1,4 +1,4 @@
-import type { Logger } from '../kernel/index.js';
+import type { Instant, Logger } from '../kernel/index.js';
 import {
   asDatabaseError,
   FenceLost,
@@ -7,6 +7,8 @@ import {
   type OwnedLanes,
   releaseLanes,
 } from '../storage/index.js';
+import { createSleeper } from './create-sleeper.js';
+import { createDueTimes } from './due-times.js';
 import type { CycleContext } from './run-cycle.js';
 import { runLanes } from './run-lanes.js';
 
@@ -28,6 +30,14 @@ export interface LaneWorkerOptions extends CycleContext {
   /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
   readonly dropStates: (lanes: Iterable<Lane>) => void;
   readonly onCycle?: (report: { events: number; durationMs: number }) => void;
+  /** When something changes by itself next in each of these lanes. */
+  readonly nextDue: (lanes: readonly Lane[]) => Promise<ReadonlyMap<Lane, Instant>>;
+  /**
+   * Does a piece of the work that waits between cycles, in these lanes.
+   *
+   * @returns whether more waits
+   */
+  readonly workBetween: (lanes: OwnedLanes) => Promise<boolean>;
 }
 
 /** How often ownership is checked and the tickets are looked through, in milliseconds. */
@@ -39,17 +49,10 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const dirty = new Set<Lane>();
   let isStopping = false;
   let keepAt = 0;
+  let hasWorkBetween = true;
+  const due = createDueTimes(options);
   let running: Promise<void> = Promise.resolve();
-  let rouse: () => void = () => undefined;
-
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      rouse = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  const { sleep, rouse } = createSleeper();
 
   const takeDirty = (): OwnedLanes => {
     const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
@@ -62,6 +65,8 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     owned = await keepLanes(options.database, options.processId, options.failPoints);
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
     for (const lane of await options.findWork([...owned.keys()])) dirty.add(lane);
+    await due.ask([...owned.keys()]);
+    hasWorkBetween = true;
     keepAt = performance.now() + KEEP_INTERVAL_MS;
   };
 
@@ -69,9 +74,11 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     const startedAt = performance.now();
     let isDone = false;
     try {
-      const { events, hasMore } = await runLanes(options, work);
+      const { events, hasMore, nextDue, fired } = await runLanes(options, work);
       isDone = !hasMore;
       options.onCycle?.({ events, durationMs: performance.now() - startedAt });
+      due.note(nextDue);
+      await due.ask([...fired]);
     } finally {
       if (!isDone) for (const lane of work.keys()) dirty.add(lane);
     }
@@ -79,9 +86,13 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
 
   const step = async (): Promise<void> => {
     if (performance.now() >= keepAt) await keep();
+    for (const lane of due.lanesNow()) dirty.add(lane);
     const work = takeDirty();
     if (work.size > 0) await workOn(work);
-    else if (!isStopping) await sleep(Math.max(1, keepAt - performance.now()));
+    if (hasWorkBetween && owned.size > 0) hasWorkBetween = await options.workBetween(owned);
+    else if (work.size === 0 && !isStopping) {
+      await sleep(Math.min(keepAt - performance.now(), due.waitMs()));
+    }
   };
 
   const recover = async (error: unknown): Promise<void> => {

@@ -11,6 +11,7 @@ import { manifest as privacy } from '../privacy/index.js';
 import { manifest as profiles } from '../profiles/index.js';
 import { manifest as segments } from '../segments/index.js';
 import { manifest as storage } from '../storage/index.js';
+import { manifest as trackers } from '../trackers/index.js';
 
 /** What every module says about its tables. */
 export const manifests: readonly ModuleManifest[] = [
@@ -19,6 +20,7 @@ export const manifests: readonly ModuleManifest[] = [
   ingest,
   identity,
   privacy,
+  trackers,
   profiles,
   catalog,
   segments,

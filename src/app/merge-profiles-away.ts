@@ -24,6 +24,7 @@ export async function mergeProfilesAway(
     merges.map(({ profiles, detail }) => ({ ...profiles[0], into: detail.into })),
   );
   await dropConsents(tx, losers);
+  await parts.noteChanges(tx, await parts.live.forget(tx, losers, moves.now));
   moves.forget(losers);
   await moves.moveEvents(
     events.map((event) => ({ event, into: follow(event.profileId), isHistory: true })),

@@ -1,6 +1,6 @@
 import { readSurvivors, readWinners } from '../identity/index.js';
 import type { AcceptedEvent, EventMove } from '../ingest/index.js';
-import type { ProfileId } from '../kernel/index.js';
+import type { Instant, ProfileId } from '../kernel/index.js';
 import { type LaneEvents, reviveProfiles } from '../profiles/index.js';
 import type { ControlTicket, Db, MergeTicket, TicketProfile } from '../storage/index.js';
 import { type CycleMovesParts, type Moved, startMoves } from './cycle-moves.js';
@@ -24,6 +24,8 @@ export interface MoveWork {
   readonly gone: ReadonlyMap<ProfileId, ProfileId>;
   /** Events that may leave their profiles, about: what is left is for the next cycle. */
   readonly maxMoves: number;
+  /** The lanes' clock. */
+  readonly now: Instant;
 }
 
 /** The lanes' half of merging: a merge is a move, and so is its undoing (docs/decisions/0007-identity.md). */
@@ -38,9 +40,9 @@ export function createProfileMoves(parts: CycleMovesParts): ProfileMoves {
       );
       await parts.failPoints.hit('unmerge:revived');
     },
-    move: async (tx, { control, lanes, gone, maxMoves }) => {
+    move: async (tx, { control, lanes, gone, maxMoves, now }) => {
       const { unmerges, merges, splits } = sortOut(control);
-      const moves = startMoves(tx, parts, maxMoves);
+      const moves = startMoves(tx, parts, { maxMoves, now });
       const { toNext, toSurvivor } = await followWork(tx, { lanes, gone, merges });
       await moves.leave(unmerges.map((ticket) => splitForUnmerge(ticket, parts.ids)));
       await moves.moveEvents(eventsToSendOn(lanes, gone, { toNext, toSurvivor }));

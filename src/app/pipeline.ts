@@ -1,10 +1,32 @@
 import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
-import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
+import {
+  type AcceptedEvent,
+  createDoorRules,
+  type Door,
+  type Handover,
+  openDoor,
+} from '../ingest/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
 import { applyConsents } from '../privacy/index.js';
-import { applyEvents, type LaneEvents, type StateCache } from '../profiles/index.js';
-import type { Database, NewTicket } from '../storage/index.js';
+import {
+  applyEvents,
+  countOfKey,
+  type LaneEvents,
+  type LaneStates,
+  listLivingProfiles,
+  type ProfileState,
+  readTraitSayings,
+  type StateCache,
+} from '../profiles/index.js';
+import { noteSegmentChanges } from '../segments/index.js';
+import type { Database, Db, Lane, NewTicket } from '../storage/index.js';
+import {
+  createLiveRules,
+  type LiveRules,
+  type ProfileCounts,
+  type RuleChange,
+} from '../trackers/index.js';
 import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
 import type { CycleRoad, CycleStages } from './run-cycle.js';
 
@@ -16,6 +38,8 @@ export interface PipelineParts {
   readonly logger: Logger;
   readonly handover: Handover;
   readonly states: StateCache;
+  /** An event that comes so long after it happened changes segments and starts nothing. By default a day. */
+  readonly historyAfterMs?: number;
   /** Stages that a test adds behind the others. */
   readonly moreStages?: readonly CycleStages[];
 }
@@ -30,6 +54,9 @@ export interface Pipeline {
   readonly door: Door;
   readonly stages: CycleRoad;
   readonly profileMoves: ProfileMoves;
+  readonly live: LiveRules;
+  /** Puts changes of segments on the timeline, in the transaction that made them. */
+  noteChanges(tx: Db, changes: readonly RuleChange[]): Promise<void>;
   /** Forgets what it learnt from commits that a crash of the server may have taken back. */
   forgetCommits(): void;
 }
@@ -42,7 +69,8 @@ export interface Pipeline {
  * and go to the log together with a ticket for each lane they touch (`ingest/accept-group.ts`).
  *
  * (2) At the lanes, in one transaction a cycle (`run-cycle.ts`): whoever owns them takes the tickets'
- * events through the stages below, in order. Segments and journeys will take their places here.
+ * events through the stages below, in order, and lets time pass for the rules that are kept live (`trackers`).
+ * Journeys will take their place behind them.
  *
  * (3) What is to be said to somebody lies in the outbox from then on, and goes its way in `app/mail.ts`.
  */
@@ -71,27 +99,78 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     door.forget();
   });
 
+  const live = createLiveRules({
+    failPoints,
+    readTraits: readTraitSayings,
+    listProfiles: listLivingProfiles,
+    isHistory: createIsHistory(parts.historyAfterMs ?? DAY_MS),
+  });
+  const noteChanges = (tx: Db, changes: readonly RuleChange[]) =>
+    noteSegmentChanges(tx, changes, ids);
+
   const stages: CycleRoad = {
-    apply: async (tx, lanes, now) => {
+    apply: async (tx, { lanes, owned, now }) => {
       const { changed, gone } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
-      const more = parts.moreStages ?? [];
       const afterCommits = [await observeProducts(tx, applied, products)];
-      for (const stage of more) afterCommits.push(await stage.apply(tx, applied, now));
+      const passed = await live.apply(tx, {
+        lanes: applied,
+        owned,
+        now,
+        countsOf: createCounts(changed),
+      });
+      afterCommits.push(passed.afterCommit);
+      await noteChanges(tx, passed.changes);
+      for (const stage of parts.moreStages ?? []) {
+        afterCommits.push(await stage.apply(tx, applied, passed.changes));
+      }
       const afterCommit = () => {
         for (const [lane, states] of changed) parts.states.keep(lane, states);
         for (const each of afterCommits) each();
       };
-      return { gone, afterCommit };
+      return { ...passed, gone, afterCommit };
     },
   };
-  const profileMoves = createProfileMoves({ ...parts, rulesOf, announce, ready });
+  const profileMoves = createProfileMoves({
+    ...parts,
+    rulesOf,
+    announce,
+    ready,
+    live,
+    noteChanges,
+  });
   const forgetCommits = () => {
     parts.states.drop();
     products.drop();
+    live.drop();
   };
-  return { door, stages, profileMoves, forgetCommits };
+  return { door, stages, profileMoves, live, noteChanges, forgetCommits };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whether an event is only now known of: it came from another profile, or long after it happened. */
+function createIsHistory(afterMs: number): (event: AcceptedEvent) => boolean {
+  return ({ isHistory, receivedAt, occurredAt }) => isHistory || receivedAt - occurredAt > afterMs;
+}
+
+/** What the cycle's states say of how much profiles have done. */
+function createCounts(
+  changed: LaneStates,
+): (lane: Lane, profileId: ProfileId) => ProfileCounts | undefined {
+  const byLane = new Map<Lane, ReadonlyMap<ProfileId, ProfileState>>();
+  return (lane, profileId) => {
+    let states = byLane.get(lane);
+    if (states === undefined) {
+      states = new Map((changed.get(lane) ?? []).map((state) => [state.profileId, state]));
+      byLane.set(lane, states);
+    }
+    const state = states.get(profileId);
+    return (
+      state && { eventCount: state.eventCount, countOf: (key) => countOfKey(state.counts, key) }
+    );
+  };
 }
 
 /** Events of profiles that were merged away have not taken effect: they are on their way to the winner. */

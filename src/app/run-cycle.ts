@@ -11,6 +11,7 @@ import {
   type OwnedLanes,
   passFence,
 } from '../storage/index.js';
+import type { RuleChange } from '../trackers/index.js';
 import { asControl } from './control-failed.js';
 import type { Moved } from './cycle-moves.js';
 import type { HandedEvents } from './handed-events.js';
@@ -19,19 +20,36 @@ import { type CycleBudget, cycleBudget, type TakenTickets, takeTickets } from '.
 
 /** Some of the stages that a cycle's events go through. */
 export interface CycleStages {
-  /** Runs in the cycle's transaction. What it gives back is called after the commit, and only then. */
-  apply(tx: Db, lanes: LaneEvents, now: Instant): Promise<() => void>;
+  /**
+   * Runs in the cycle's transaction. What it gives back is called after the commit, and only then.
+   *
+   * @param changes for whom live rules hold now that did not, and the other way round
+   */
+  apply(tx: Db, lanes: LaneEvents, changes: readonly RuleChange[]): Promise<() => void>;
 }
 
 /** All of them, in order: see `pipeline.ts`. */
 export interface CycleRoad {
   /** Runs in the cycle's transaction. */
-  apply(tx: Db, lanes: LaneEvents, now: Instant): Promise<StagesPassed>;
+  apply(tx: Db, cycle: CycleMatter): Promise<StagesPassed>;
+}
+
+/** What a cycle is about. */
+export interface CycleMatter {
+  /** Its events, in the order in which they take effect. */
+  readonly lanes: LaneEvents;
+  /** All its lanes, those without events included: time passes in them. */
+  readonly owned: readonly Lane[];
+  readonly now: Instant;
 }
 
 export interface StagesPassed {
   /** Profiles that were merged away, and where to: no stage has seen their events. */
   readonly gone: ReadonlyMap<ProfileId, ProfileId>;
+  /** More changes by time alone than one cycle takes. */
+  readonly hasMore: boolean;
+  readonly nextDue: ReadonlyMap<Lane, Instant>;
+  readonly fired: ReadonlySet<Lane>;
   /** To be called after the commit, and only then. */
   afterCommit(): void;
 }
@@ -54,9 +72,20 @@ export interface CycleContext {
 /** What one cycle did. */
 export interface CycleReport {
   readonly events: number;
-  /** Tickets may be left: the cycle was full. */
+  /** Tickets may be left, or what is due: the cycle was full. */
   readonly hasMore: boolean;
+  /** Lane → when something changes by itself there, as far as the cycle has written it. */
+  readonly nextDue: ReadonlyMap<Lane, Instant>;
+  /** Lanes in which something was due: when the next is due there has to be asked. */
+  readonly fired: ReadonlySet<Lane>;
 }
+
+export const EMPTY_REPORT: CycleReport = {
+  events: 0,
+  hasMore: false,
+  nextDue: new Map(),
+  fired: new Set(),
+};
 
 export interface CycleWork {
   /** The lanes to work on, with the epochs at which they are ours. */
@@ -88,7 +117,7 @@ export async function runCycle(context: CycleContext, work: CycleWork): Promise<
       return cycle;
     });
   } catch (error) {
-    if (error instanceof RehearsalOver) return { events: 0, hasMore: false };
+    if (error instanceof RehearsalOver) return EMPTY_REPORT;
     throw error;
   }
   await failPoints.hit('cycle:after-commit');
@@ -96,7 +125,8 @@ export async function runCycle(context: CycleContext, work: CycleWork): Promise<
   handed.forget([...taken.tickets, ...moved.lightened]);
   passed.afterCommit();
   moved.afterCommit();
-  return { events, hasMore: taken.hasMore };
+  const { nextDue, fired } = passed;
+  return { events, hasMore: taken.hasMore || passed.hasMore, nextDue, fired };
 }
 
 /** Thrown to take a rehearsal back; never leaves this file. */
@@ -122,12 +152,19 @@ async function inCycle(tx: Db, context: CycleContext, work: CycleWork): Promise<
   if (parted.aside.length > 0) await context.setAside(tx, parted.aside);
   const { control } = taken;
   if (control.length > 0) await asControl(() => profileMoves.revive(tx, control));
-  const passed = await context.stages.apply(tx, parted.apply, now);
+  const owned = [...work.lanes.keys()];
+  const passed = await context.stages.apply(tx, { lanes: parted.apply, owned, now });
   const { gone } = passed;
   const moves = work.rehearse === undefined && (control.length > 0 || gone.size > 0);
   const moved = moves
     ? await asControl(() =>
-        profileMoves.move(tx, { control, lanes: parted.apply, gone, maxMoves: budget.moves }),
+        profileMoves.move(tx, {
+          control,
+          lanes: parted.apply,
+          gone,
+          maxMoves: budget.moves,
+          now,
+        }),
       )
     : NOTHING_MOVED;
   await failPoints.hit('cycle:applied');

@@ -8,6 +8,7 @@ import {
   type CycleReport,
   type CycleRoad,
   type CycleWork,
+  EMPTY_REPORT,
   runCycle,
 } from './run-cycle.js';
 
@@ -27,14 +28,17 @@ export async function runLanes(
     if (!isPoison(error) && !(error instanceof ControlFailed)) throw error;
     context.logger.error({ err: error, lanes: lanes.size }, 'a cycle failed at what it was to do');
   }
-  let events = 0;
-  let hasMore = false;
+  let all = EMPTY_REPORT;
   for (const [lane, epoch] of lanes) {
     const report = await runLane(context, new Map([[lane, epoch]]));
-    events += report.events;
-    hasMore ||= report.hasMore;
+    all = {
+      events: all.events + report.events,
+      hasMore: all.hasMore || report.hasMore,
+      nextDue: new Map([...all.nextDue, ...report.nextDue]),
+      fired: new Set([...all.fired, ...report.fired]),
+    };
   }
-  return { events, hasMore };
+  return all;
 }
 
 /** Where merging fails, the lane's events go on without it; its tickets stay, and are tried again later. */
@@ -73,9 +77,9 @@ async function runAroundPoison(context: CycleContext, work: CycleWork): Promise<
 
 /** The same context, which notes the events that it hands to the stages, in order. */
 function remembering(context: CycleContext, seen: AcceptedEvent[]): CycleContext {
-  const apply: CycleRoad['apply'] = (tx, lanes, now) => {
-    seen.push(...[...lanes.values()].flat());
-    return context.stages.apply(tx, lanes, now);
+  const apply: CycleRoad['apply'] = (tx, matter) => {
+    seen.push(...[...matter.lanes.values()].flat());
+    return context.stages.apply(tx, matter);
   };
   return { ...context, stages: { apply } };
 }

@@ -53,6 +53,7 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
   else if (wentTo !== undefined) await moves.leave([sendSplitOn(ticket, wentTo, parts.ids)]);
   if (wentTo === undefined && found.events.some(({ ticketId }) => ticketId === null)) {
     await rebuildProfiles(tx, [survivor], [{ drop: dropConsents, apply: applyConsents }]);
+    await parts.noteChanges(tx, await parts.live.refresh(tx, [survivor], moves.now));
     moves.forget([survivor]);
   }
   await parts.failPoints.hit('split:moved');

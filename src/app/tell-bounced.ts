@@ -1,8 +1,11 @@
 import type { SenderParts } from '../delivery/index.js';
 import { buildOwnEvent, type Door, type OwnEvent, type RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, WorkspaceId } from '../kernel/index.js';
+import { tellHolding } from '../privacy/index.js';
+import type { Db } from '../storage/index.js';
 
 export interface OwnEventParts {
+  readonly database: Db;
   readonly door: Door;
   readonly clock: Clock;
   readonly ids: IdSource;
@@ -39,6 +42,12 @@ export function createBounceTelling(parts: OwnEventParts): SenderParts['tellBoun
       );
     }
     if (events.length > 0) await parts.door.accept(events);
+    // Who has the address by now, where that is somebody else.
+    for (const { marked } of bounced) {
+      const { addressKey: key, message } = marked;
+      const suppressed = { workspaceId: message.workspaceId, key, reason: 'bounced' as const };
+      await tellHolding(parts, [suppressed], new Set([message.profileId]));
+    }
   };
 }
 

@@ -1,6 +1,6 @@
 import { checkTemplate, storeTemplateVersion, type TemplateContent } from '../content/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
-import { checkRuleOf, lockNames } from '../segments/index.js';
+import { checkRuleOf, lockNames, noteRuleUsed } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
 import { insertCampaign, readCampaign } from './campaign-store.js';
@@ -43,6 +43,7 @@ export async function startCampaign(
     // From here to the commit nobody deletes a segment or a list that it names.
     await lockNames(tx);
     await checkRuleOf(tx, { workspaceId }, rule);
+    await noteRuleUsed(tx, { workspaceId, rule: rule.rule }, now);
     const versionId = await storeTemplateVersion(tx, { workspaceId, content, now });
     const campaign: Campaign = {
       workspaceId,

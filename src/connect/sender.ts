@@ -8,7 +8,7 @@ import {
   supersedeLines,
 } from '../ingest/index.js';
 import type { Clock } from '../kernel/index.js';
-import { type NewSuppression, suppressAddresses } from '../privacy/index.js';
+import { type NewSuppression, suppressAndTell } from '../privacy/index.js';
 import type { Database } from '../storage/index.js';
 import type { KeptRow, ProductUnit, Unit } from './build/unit.js';
 import { quarantineRow } from './quarantine-row.js';
@@ -190,7 +190,10 @@ async function keepBatch(parts: SenderParts, batch: Batch): Promise<number> {
   const fresh = await leaveOutSeen(database, batch.items);
   if (fresh.length > 0) await door.accept(fresh);
   const now = clock.now();
-  if (suppressions.length > 0) await suppressAddresses(database, suppressions, now);
+  if (suppressions.length > 0) {
+    const telling = { database, door, clock, originOf: async () => origin };
+    await suppressAndTell(telling, suppressions, now);
+  }
   if (products.length > 0) {
     const list = { products: products.map(({ product }) => product), now };
     await database.transaction((tx) => putProducts(tx, origin.workspaceId, list));

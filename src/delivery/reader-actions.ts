@@ -11,13 +11,14 @@ import type {
 import {
   CONSENT_CHANGED,
   decideConsent,
-  liftSuppressions,
+  liftAndTell,
   MARKETING,
   readConsents,
   readSuppressedSince,
   readSuppressionReasons,
   suppressAddresses,
   TRACKING,
+  tellHolding,
 } from '../privacy/index.js';
 import type { Database } from '../storage/index.js';
 import type { MessagePlace } from './message.js';
@@ -85,6 +86,8 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
           // The same as long as it holds: told again it is known.
           once: `${since}`,
         });
+        // Who has the address by now, where that is somebody else.
+        await tellHolding(parts, [entry], new Set([message.profileId]));
         return true;
       }),
     resubscribe: (place) =>
@@ -98,9 +101,11 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
           const once = `${purpose}:${since}`;
           await say(parts, place, { profileId, name: CONSENT_CHANGED, body, once });
         }
-        const lifting = { key, reasons: ['unsubscribed'] as const, why: byLinkIn(place) };
+        const { workspaceId } = place;
+        const why = byLinkIn(place);
+        const lifting = { workspaceId, key, reasons: ['unsubscribed'] as const, why };
         // Only what a link of this mail did: what was asked for elsewhere is not taken back here.
-        await liftSuppressions(database, { ...lifting, detail: byLinkIn(place) }, clock.now());
+        await liftAndTell(parts, { ...lifting, detail: why }, clock.now());
         return !(await readSuppressionReasons(database, [key])).has(key);
       }),
     recordOpen: (place, visit) =>

@@ -9,6 +9,7 @@ export {
 } from './explain-identity.js';
 export { findNamedProfile } from './find-named-profile.js';
 export { findProfile } from './find-profile.js';
+export { findProfilesByKey } from './find-profiles-by-key.js';
 export { forgetRemembered } from './forget-remembered.js';
 export {
   findIdentifiersByPrefix,

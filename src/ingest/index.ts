@@ -55,6 +55,7 @@ export { findSeen } from './message-id-store.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';
 export { isNormalisedName, parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
 export { normaliseTrait } from './normalise-trait.js';
+export { normalisedPayload } from './normalised-payload.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { hasHeldLines, holdItems, supersedeLines } from './quarantine-store.js';
 export {
@@ -80,7 +81,9 @@ export {
 } from './read-applied-events.js';
 export { readEvent } from './read-event.js';
 export { type EventSketch, readEventsById } from './read-events-by-id.js';
+export { type HeardKinds, readHeardEvents } from './read-heard-events.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
+export { readAccountTraits, readSaidTraits, type SaidTraits } from './read-said-traits.js';
 export {
   type ReplayContext,
   type ReplayReport,

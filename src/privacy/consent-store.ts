@@ -62,8 +62,7 @@ export async function readConsents(
   db: Db,
   places: readonly ProfilePlace[],
 ): Promise<ReadonlyMap<ProfileId, ReadonlyMap<string, readonly Consent[]>>> {
-  const profiles = new Map<ProfileId, Map<string, Consent[]>>();
-  if (places.length === 0) return profiles;
+  if (places.length === 0) return new Map();
   const rows = await db.query<ConsentRow>(
     `select distinct on (c.profile_id, c.purpose, c.origin_id)
             c.profile_id as "profileId", c.purpose, c.origin_id as "originId", c.status,
@@ -73,6 +72,29 @@ export async function readConsents(
       order by c.profile_id, c.purpose, c.origin_id, c.said_at desc, c.event_id desc`,
     placeParams(places),
   );
+  return byPurpose(rows);
+}
+
+/** All that was ever said of these profiles' consent, by purpose. */
+export async function readAllConsents(
+  db: Db,
+  places: readonly ProfilePlace[],
+): Promise<ReadonlyMap<ProfileId, ReadonlyMap<string, readonly Consent[]>>> {
+  if (places.length === 0) return new Map();
+  const rows = await db.query<ConsentRow>(
+    `select c.profile_id as "profileId", c.purpose, c.origin_id as "originId", c.status,
+            c.said_at as "saidAt", c.event_id as "eventId", c.heard_at as "heardAt",
+            c.joined_at as "joinedAt", c.source_id as "sourceId", c.proof
+       from ${PLACES} join consents c on ${isAt('c')}`,
+    placeParams(places),
+  );
+  return byPurpose(rows);
+}
+
+function byPurpose(
+  rows: readonly ConsentRow[],
+): ReadonlyMap<ProfileId, ReadonlyMap<string, readonly Consent[]>> {
+  const profiles = new Map<ProfileId, Map<string, Consent[]>>();
   for (const { profileId, ...consent } of rows) {
     const purposes = profiles.get(profileId) ?? new Map<string, Consent[]>();
     profiles.set(profileId, purposes);

@@ -7,13 +7,14 @@ export {
   TRACKING,
   TRANSACTIONAL,
 } from './consent.js';
-export { dropConsents, readConsents } from './consent-store.js';
+export { dropConsents, readAllConsents, readConsents } from './consent-store.js';
 export type { LeftOutReason, Permission } from './judge-permission.js';
 export { manifest } from './manifest.js';
-export { CONSENT_CHANGED } from './read-consent-event.js';
+export { CONSENT_CHANGED, readConsentEvent } from './read-consent-event.js';
 export { readPermissions, type Wish } from './read-permissions.js';
 export { readPurpose } from './read-purpose.js';
 export { consentRelation, suppressedProfiles } from './rule-relations.js';
+export { liftAndTell, suppressAndTell, tellHolding } from './suppress-and-tell.js';
 export {
   type NewSuppression,
   SUPPRESSION_REASONS,

@@ -124,6 +124,50 @@ export async function readSuppressedSince(
   return row?.since;
 }
 
+/** Since when suppressions hold, of those that do. */
+export async function readHolding(
+  db: Db,
+  places: readonly Pick<NewSuppression, 'workspaceId' | 'key' | 'reason'>[],
+): Promise<(Pick<NewSuppression, 'workspaceId' | 'key' | 'reason'> & { readonly at: Instant })[]> {
+  if (places.length === 0) return [];
+  const lanes = places.map(({ key }) => laneOfKey(key));
+  const rows = await db.query<{ place: number; at: Instant }>(
+    `select k.place, s.since as at
+       from unnest($1::integer[], $2::uuid[], $3::text[]) with ordinality
+              as k (key_lane, key, reason, place)
+       join suppressions s on s.key_lane = k.key_lane and s.key = k.key and s.reason = k.reason
+      where s.lifted_at is null and ($4::integer[] is null or s.key_lane = any($4::integer[]))`,
+    [
+      int4Array(lanes),
+      uuidArray(places.map(({ key }) => key)),
+      textArray(places.map(({ reason }) => reason)),
+      pruningParam(lanes),
+    ],
+  );
+  const found = new Map(rows.map(({ place, at }) => [place - 1, at]));
+  return places.flatMap(({ workspaceId, key, reason }, place) => {
+    const at = found.get(place);
+    return at === undefined ? [] : [{ workspaceId, key, reason, at }];
+  });
+}
+
+/** When suppressions of an address were lifted, of those that hold no more. */
+export async function readLifted(
+  db: Db,
+  {
+    key,
+    reasons,
+  }: { readonly key: string; readonly reasons: readonly SuppressionReason[] | undefined },
+): Promise<{ readonly reason: SuppressionReason; readonly at: Instant }[]> {
+  return db.query(
+    `select reason, lifted_at as at from suppressions
+      where key_lane = $1 and key = $2 and lifted_at is not null
+        and ($3::text[] is null or reason = any($3::text[]))
+      order by reason`,
+    [laneOfKey(key), key, reasons === undefined ? null : textArray(reasons)],
+  );
+}
+
 /** Why these addresses must not be mailed; those that may are left out. */
 export async function readSuppressionReasons(
   db: Db,

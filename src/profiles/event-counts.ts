@@ -49,3 +49,15 @@ export function namesOfCounts(counts: NonNullable<EventCounts>): NamedCount[] {
       : { type: name, name: '', count },
   );
 }
+
+/** How many of a profile's events trackers' keys (`track NAME`, `page`, `*`) can be of; undefined: not counted. */
+export function countOfKey(counts: EventCounts, key: string): number | undefined {
+  if (counts === null) return undefined;
+  if (key === '*') {
+    const tracked = Object.entries(counts).filter(([name]) => name.startsWith(TRACK));
+    const others = (counts.page ?? 0) + (counts.screen ?? 0);
+    return tracked.reduce((sum, [, count]) => sum + count, others);
+  }
+  if (key.startsWith('track ')) return counts[TRACK + key.slice('track '.length)] ?? 0;
+  return counts[key.startsWith('page') ? 'page' : 'screen'] ?? 0;
+}

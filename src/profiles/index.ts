@@ -1,11 +1,13 @@
 export type { AccountTraitView, AccountView } from './account-views.js';
 export { type Applied, applyEvents, type LaneEvents, type LaneStates } from './apply-events.js';
+export { countOfKey } from './event-counts.js';
 export type { CurrencyFacts, Facts, NamedCount, OrderFacts, ReadFacts } from './facts.js';
 export { manifest } from './manifest.js';
 export { dropProfiles, type MergedProfile, markMerged, reviveProfiles } from './merge-marks.js';
 export { readGone } from './move-marks.js';
 export { profileRelation, traitRelation } from './profile-relations.js';
 export type { ProfileState } from './profile-state.js';
+export { listLivingProfiles } from './profile-store.js';
 export {
   findLivingProfile,
   type ProfileView,
@@ -17,5 +19,6 @@ export { NO_ORDERS, readOrderFacts } from './read-order-facts.js';
 export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
+export { readTraitSayings } from './trait-sayings.js';
 export { readTraits } from './trait-views.js';
 export { waitUntilApplied } from './wait-until-applied.js';

@@ -6,6 +6,7 @@ import {
   int8Array,
   isAt,
   jsonbArray,
+  type Lane,
   laneOfProfile,
   PLACES,
   type ProfilePlace,
@@ -86,3 +87,23 @@ export async function writeProfiles(db: Db, states: readonly ProfileState[]): Pr
     ],
   );
 }
+
+/** Living profiles of a lane in order of their ids: so many behind one of them. */
+export async function listLivingProfiles(
+  db: Db,
+  page: {
+    readonly lane: Lane;
+    readonly workspaceId: WorkspaceId;
+    readonly after: ProfileId | null;
+    readonly limit: number;
+  },
+): Promise<ProfilePlace[]> {
+  return db.query<ProfilePlace>(
+    `select workspace_id as "workspaceId", profile_id as "profileId" from profiles
+      where lane = $1 and workspace_id = $2 and profile_id > $3::uuid and merged_into is null
+      order by profile_id limit $4`,
+    [page.lane, page.workspaceId, page.after ?? FIRST_PROFILE, page.limit],
+  );
+}
+
+const FIRST_PROFILE = '00000000-0000-0000-0000-000000000000';

@@ -1,6 +1,5 @@
 import type { ProfileId } from '../kernel/index.js';
-import type { Lane } from '../storage/index.js';
-import { createLaneCache } from './lane-cache.js';
+import { createLaneCache, type Lane } from '../storage/index.js';
 import type { ProfileState } from './profile-state.js';
 import type { TraitState } from './trait-state.js';
 

@@ -103,14 +103,17 @@ export interface MeasureRule {
 
 export type Measure = ValueMeasure | ScoreMeasure;
 
-/** A number, or of `first` and `last` a value, that events give. */
+/** A number, or of `first`, `last` and `most` a value, that events give. */
 export interface ValueMeasure extends Counted {
-  /** `distinct`: how many different values; `first`, `last`: the value that was said first, last. */
-  readonly of: 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'first' | 'last';
+  /**
+   * `distinct`: how many different values; `first`, `last`: the value that was said first, last; `most`: the one that
+   * was said most often.
+   */
+  readonly of: 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'first' | 'last' | 'most';
   readonly path: Path;
 }
 
-/** `score of (1 * "Email Opened", 10 * "Order Completed") in the last 30 days`: a weighted count. */
+/** `score of (1 * "Email Opened", -1 * total of "Order Refunded") in the last 30 days`: weighted counts and sums. */
 export interface ScoreMeasure {
   readonly of: 'score';
   /** One or more. */
@@ -120,7 +123,10 @@ export interface ScoreMeasure {
 
 export interface ScoreTerm {
   readonly events: EventPattern;
+  /** May be negative. */
   readonly weight: Decimal;
+  /** The numbers there are summed; undefined: the events are counted. */
+  readonly path?: Path;
 }
 
 /** `last "Order Completed" more than 60 days ago`: of all time, the first or the last such event. */

@@ -1,9 +1,8 @@
 import { findWorkspace } from '../access/index.js';
 import type { WorkspaceId } from '../kernel/index.js';
 import {
-  type ComputedKind,
-  type ComputedTrait,
   checkRule,
+  computedKindOf,
   computedTraits,
   type ParsedRule,
   type Remark,
@@ -53,15 +52,9 @@ export async function checkRuleOf(
     currency: workspace.currency,
     segments: [...segments.keys()],
     lists: lists.map(({ key }) => key),
-    computed: new Map([...computedTraits].map(([name, trait]) => [name, kindOf(trait)])),
+    computed: new Map([...computedTraits].map(([name, trait]) => [name, computedKindOf(trait)])),
     ...(seen !== undefined && { seenEvents: seen.events, seenTraits: seen.traits }),
   });
   requireSize('The rule', createMeasure(segments)(parsed.rule));
   return { rule: parsed.rule, remarks };
-}
-
-function kindOf(trait: ComputedTrait): ComputedKind {
-  if (trait.kind === 'when') return 'date';
-  if (trait.isMoney) return 'money';
-  return trait.measure.of === 'first' || trait.measure.of === 'last' ? 'value' : 'number';
 }

@@ -5,6 +5,7 @@ import type { ParsedRule, Rule } from '../rules/index.js';
 import { LANES, type Lane } from '../storage/index.js';
 import { checkRuleOf } from './check-rule-of.js';
 import { inList, requireList } from './list-members.js';
+import { noteRuleUsed } from './note-used.js';
 import { readMembers } from './read-members.js';
 import { type ListParts, type ListSaying, sayOfList, waitForSaid } from './say-of-list.js';
 
@@ -57,6 +58,7 @@ export async function freezeIntoList(parts: ListParts, freeze: ListFreeze): Prom
   const { workspaceId, key, after } = freeze;
   await requireList(parts.database, workspaceId, key);
   const { rule } = await checkRuleOf(parts.database, { workspaceId }, freeze.rule);
+  await noteRuleUsed(parts.database, { workspaceId, rule }, parts.clock.now());
   const run: FreezeRun = { ...freeze, rule, said: new Map(), counts: { ...NOTHING } };
   for (const lane of LANES) {
     if (after !== undefined && lane < after.lane) continue;

@@ -1,4 +1,12 @@
 export { backtestRule, type RuleBacktest } from './backtest-rule.js';
+export {
+  type ChangePlace,
+  countChangesByDay,
+  type DayOfChanges,
+  readLastChange,
+  readProfileChanges,
+  readSegmentChanges,
+} from './change-views.js';
 export { checkRuleOf, type SeenNames } from './check-rule-of.js';
 export { type Combination, countCombinations } from './count-combinations.js';
 export type { MemberCount } from './count-members.js';
@@ -8,24 +16,38 @@ export { type DiffPart, diffRules, type RuleDiff } from './diff-rules.js';
 export type { PersonName } from './find-people.js';
 export type { FindOtherUsers } from './find-users.js';
 export { type FreezePlace, freezeIntoList, type ListFrozen } from './freeze-into-list.js';
+export { putExchangeRates, removeExchangeRate } from './keep-exchange-rates.js';
 export { changeList, createList } from './keep-list.js';
 export { changeSegment, createSegment, deleteSegment, saveSegment } from './keep-segment.js';
 export type { List } from './list.js';
 export { editList, type ListEdited, readListMembers } from './list-members.js';
 export { listLists } from './list-store.js';
 export { manifest } from './manifest.js';
+export { noteSegmentChanges } from './note-changes.js';
+export { noteSegmentSizes } from './note-sizes.js';
+export { noteRuleUsed } from './note-used.js';
 export { overlapRules, type RuleOverlap } from './overlap-rules.js';
 export { previewRule, type RulePreview } from './preview-rule.js';
+export { type CaredSegment, readCaredSegment, readCaredSegments } from './read-care.js';
 export { parseTwoVersions, readGivenRule, segmentRule } from './read-given-rule.js';
 export { readList } from './read-list.js';
+export { LIVE_STATES, type LiveSegment } from './read-live-segments.js';
 export { readMembers } from './read-members.js';
 export { readSegment } from './read-segment.js';
+export {
+  readSegmentMembers,
+  readSegmentsOfProfile,
+  type SegmentOfProfile,
+} from './read-segment-members.js';
 export { readVocabulary, seenNamesOf, type Vocabulary } from './read-vocabulary.js';
 export type { Segment, SegmentVersion } from './segment.js';
+export type { SegmentChangeView } from './segment-change.js';
 export { listSegments, lockNames, readSegmentVersions } from './segment-store.js';
+export { WARNING_CODES } from './segment-warning.js';
 export {
   SIZE_STEPS,
   type SizePoint,
   type SizeStep,
   sizesOverTime,
 } from './size-over-time.js';
+export { syncAllSegments, syncSegments } from './sync-segments.js';

@@ -196,7 +196,7 @@ test('a segment is deleted with its versions, unless somebody refers to it', asy
   await create(world, 'a', 'everyone');
   await create(world, 'b', 'in segment "a"');
   const remove = (key: string, others: FindOtherUsers = async () => []) =>
-    deleteSegment(database, { workspaceId, key }, () => others);
+    deleteSegment(database, { workspaceId, key, now: 0 }, () => others);
   await expect(remove('a')).rejects.toMatchObject({
     code: 'segment-in-use',
     message: 'The segment “a” is used by segment “b”.',
@@ -210,7 +210,7 @@ test('a segment is deleted with its versions, unless somebody refers to it', asy
   await remove('a');
   expect(await readSegmentVersions(database, { workspaceId, key: 'a' })).toEqual([]);
   await expect(
-    deleteSegment(database, { workspaceId, key: 'a' }, nobodyElse),
+    deleteSegment(database, { workspaceId, key: 'a', now: 0 }, nobodyElse),
   ).rejects.toMatchObject({ code: 'segment-unknown' });
 });
 

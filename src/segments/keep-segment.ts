@@ -24,6 +24,8 @@ import {
   readSegmentRules,
   updateSegment,
 } from './segment-store.js';
+import { deleteSizes } from './size-store.js';
+import { syncSegments } from './sync-segments.js';
 
 /** What somebody says who wants a segment. */
 export interface NewSegment {
@@ -59,6 +61,7 @@ export async function createSegment(
     const base = { workspaceId, key, name, description, version: 1, rule };
     const segment: Segment = { ...base, createdAt: now, changedAt: now };
     await insertSegment(tx, segment);
+    await syncSegments(tx, workspaceId, now);
     return segment;
   });
 }
@@ -100,6 +103,7 @@ export async function changeSegment(
     const segment: Segment = { ...before, ...words, rule, version, changedAt: now };
     if (isSame(segment, before)) return before;
     await updateSegment(tx, segment, { isNewVersion });
+    if (isNewVersion) await syncSegments(tx, workspaceId, now);
     return segment;
   });
 }
@@ -145,15 +149,22 @@ function checkTogether(key: string, rules: ReadonlyMap<string, Rule>): void {
   for (const [each, rule] of rules) requireSize(`The segment “${each}”`, measure(rule));
 }
 
+/** Which segment is to be deleted, and when. */
+export interface SegmentDeletion {
+  readonly workspaceId: WorkspaceId;
+  readonly key: string;
+  readonly now: Instant;
+}
+
 /**
- * Deletes a segment with all its versions.
+ * Deletes a segment with all its versions. Who was in it stays on the timelines.
  *
  * @param findOthers who else refers to it, besides segments
  * @throws AppError `segment-unknown`, `segment-in-use`
  */
 export async function deleteSegment(
   database: Database,
-  { workspaceId, key }: { readonly workspaceId: WorkspaceId; readonly key: string },
+  { workspaceId, key, now }: SegmentDeletion,
   findOthers: (tx: Db) => FindOtherUsers,
 ): Promise<void> {
   await database.transaction(async (tx) => {
@@ -163,6 +174,8 @@ export async function deleteSegment(
     const users = await findUsers({ kind: 'segment', key }, rules, findOthers(tx));
     if (users.length > 0) throw segmentInUse.make({ segment: key, users });
     await deleteSegmentRows(tx, workspaceId, key);
+    await deleteSizes(tx, workspaceId, key);
+    await syncSegments(tx, workspaceId, now);
   });
 }
 

@@ -6,6 +6,9 @@ export const manifest: ModuleManifest = {
     // Names and descriptions are written by people about people, and a rule can name somebody.
     { name: 'segments', distribution: 'reference', personalData: ['name', 'description'] },
     { name: 'segment_versions', distribution: 'reference', personalData: ['rule'] },
+    // A condition can name somebody.
+    { name: 'segment_changes', distribution: 'lane', personalData: ['because'] },
+    { name: 'segment_sizes', distribution: 'reference', personalData: [] },
     { name: 'lists', distribution: 'reference', personalData: ['name', 'description'] },
   ],
 };

@@ -51,6 +51,28 @@ export async function readSegmentRules(
   return new Map(rows.map(({ key, rule }) => [key, readRule(rule)]));
 }
 
+/** When a segment was asked for, and when it got its rule. */
+export interface SegmentUse {
+  /** When something asked for its members last; null: never. */
+  readonly usedAt: Instant | null;
+  /** When its newest version was saved. */
+  readonly ruleSince: Instant;
+}
+
+/** By the segments' keys. */
+export async function readSegmentUse(
+  db: Db,
+  workspaceId: WorkspaceId,
+): Promise<ReadonlyMap<string, SegmentUse>> {
+  const rows = await db.query<SegmentUse & { readonly key: string }>(
+    `select key, s.used_at as "usedAt", v.created_at as "ruleSince"
+       from segments s join segment_versions v using (workspace_id, key, version)
+      where workspace_id = $1`,
+    [workspaceId],
+  );
+  return new Map(rows.map(({ key, ...use }) => [key, use]));
+}
+
 /** Every version of a segment, the newest first. */
 export async function readSegmentVersions(
   db: Db,

@@ -29,6 +29,7 @@ export {
 } from './errors.js';
 export { instantParam } from './instant-param.js';
 export { keepLanes } from './keep-lanes.js';
+export { createLaneCache, type LaneCache } from './lane-cache.js';
 export {
   FenceLost,
   type LaneClock,

@@ -185,6 +185,50 @@ create table lists (
   constraint lists_pkey PRIMARY KEY (workspace_id, key)
 );
 
+create table live_builds (
+  lane integer not null,
+  workspace_id integer not null,
+  build_id integer not null,
+  profile_id uuid,
+  profiles bigint not null,
+  is_built boolean not null,
+  settled integer not null,
+  constraint live_builds_pkey PRIMARY KEY (lane, workspace_id, build_id)
+);
+
+create table live_registries (
+  workspace_id integer not null,
+  revision bigint not null,
+  last_rule integer not null,
+  last_build integer not null,
+  constraint live_registries_pkey PRIMARY KEY (workspace_id)
+);
+
+create table live_rules (
+  workspace_id integer not null,
+  rule_id integer not null,
+  user_kind text not null,
+  user_key text not null,
+  user_version integer not null,
+  rule jsonb not null,
+  setting_id text not null,
+  fingerprint text not null,
+  build_id integer not null,
+  state text not null,
+  replaces integer,
+  registered_at timestamp with time zone not null,
+  live_at timestamp with time zone,
+  constraint live_rules_pkey PRIMARY KEY (workspace_id, rule_id),
+  constraint live_rules_state_check CHECK ((state = ANY (ARRAY['building'::text, 'live'::text, 'retired'::text])))
+);
+
+create table live_settings (
+  workspace_id integer not null,
+  setting_id text not null,
+  definition jsonb not null,
+  constraint live_settings_pkey PRIMARY KEY (workspace_id, setting_id)
+);
+
 create table merges (
   lane integer not null,
   workspace_id integer not null,
@@ -385,12 +429,55 @@ create table quarantine (
 );
 CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
 
+create table rule_members (
+  lane integer not null,
+  workspace_id integer not null,
+  rule_id integer not null,
+  profile_id uuid not null,
+  since timestamp with time zone not null,
+  constraint rule_members_pkey PRIMARY KEY (lane, workspace_id, rule_id, profile_id)
+);
+
+create table rule_sizes (
+  lane integer not null,
+  workspace_id integer not null,
+  rule_id integer not null,
+  members bigint not null,
+  constraint rule_sizes_pkey PRIMARY KEY (lane, workspace_id, rule_id)
+) with (fillfactor=50);
+
 create table schema_migrations (
   version integer not null,
   name text not null,
   checksum text not null,
   applied_at timestamp with time zone not null default clock_timestamp(),
   constraint schema_migrations_pkey PRIMARY KEY (version)
+);
+
+create table segment_changes (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  change_id uuid not null,
+  segment_key text not null,
+  version integer not null,
+  what text not null,
+  changed_at timestamp with time zone not null,
+  cause text not null,
+  event_id uuid,
+  because text,
+  constraint segment_changes_pkey PRIMARY KEY (lane, workspace_id, profile_id, change_id),
+  constraint segment_changes_cause_check CHECK ((cause = ANY (ARRAY['event'::text, 'time'::text, 'trait'::text, 'definition'::text, 'history'::text]))),
+  constraint segment_changes_what_check CHECK ((what = ANY (ARRAY['entered'::text, 'left'::text])))
+);
+CREATE INDEX segment_changes_of_segment ON segment_changes USING btree (workspace_id, segment_key, changed_at, change_id);
+
+create table segment_sizes (
+  workspace_id integer not null,
+  segment_key text not null,
+  day date not null,
+  members bigint not null,
+  constraint segment_sizes_pkey PRIMARY KEY (workspace_id, segment_key, day)
 );
 
 create table segment_versions (
@@ -410,6 +497,7 @@ create table segments (
   version integer not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  used_at timestamp with time zone,
   constraint segments_pkey PRIMARY KEY (workspace_id, key)
 );
 
@@ -457,6 +545,17 @@ create table tickets (
   detail jsonb,
   constraint tickets_pkey PRIMARY KEY (lane, group_id)
 );
+
+create table tracker_states (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  home bigint not null,
+  due_at timestamp with time zone,
+  state bytea not null,
+  constraint tracker_states_pkey PRIMARY KEY (lane, workspace_id, profile_id, home)
+) with (fillfactor=80);
+CREATE INDEX tracker_states_due ON tracker_states USING btree (lane, due_at) WHERE (due_at IS NOT NULL);
 
 create table workspaces (
   workspace_id integer not null,

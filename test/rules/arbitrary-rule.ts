@@ -6,6 +6,7 @@ import {
   type Path,
   type Rule,
   type ScoreMeasure,
+  type ScoreTerm,
   type SequenceRule,
   SUPPRESSED_REASONS,
   type TraitRule,
@@ -174,23 +175,27 @@ function measureRule(vocabulary: RuleVocabulary): fc.Arbitrary<Rule> {
       'events',
     ]);
   const weight = drawFrom<Decimal>(vocabulary.numbers, anyDecimal);
-  const term = fc.record({ events, weight }, { noNullPrototype: true });
-  const score = drawObject<ScoreMeasure>(
-    {
-      of: fc.constant('score'),
-      terms: fc.array(term, { minLength: 1, maxLength: 3 }),
-      window,
-    },
-    ['of', 'terms'],
-  );
+  const term = drawObject<ScoreTerm>({ events, weight, path }, ['events', 'weight']);
+  const scoreOf = (terms: fc.Arbitrary<ScoreTerm>) =>
+    drawObject<ScoreMeasure>(
+      { of: fc.constant('score'), terms: fc.array(terms, { minLength: 1, maxLength: 3 }), window },
+      ['of', 'terms'],
+    );
+  const count = fc.record({ events, weight }, { noNullPrototype: true });
+  const sum = drawObject<ScoreTerm>({ events, weight, path }, ['events', 'weight', 'path']);
+  const mixed = fc
+    .tuple(scoreOf(term), sum)
+    .map(([score, term]): ScoreMeasure => ({ ...score, terms: [...score.terms, term] }));
   const amounts = arbitraryValueTest(vocabulary, ['number', 'money']);
   const numbers = arbitraryValueTest(vocabulary, ['number']);
   return fc
     .oneof(
       fc.tuple(measureOf(['sum', 'average', 'min', 'max']), amounts),
       fc.tuple(measureOf(['distinct']), numbers),
-      fc.tuple(score, numbers),
+      fc.tuple(scoreOf(count), numbers),
+      fc.tuple(mixed, amounts),
       fc.tuple(measureOf(['first', 'last']), arbitraryValueTest(vocabulary, ALL_KINDS)),
+      fc.tuple(measureOf(['most']), arbitraryValueTest(vocabulary, PLAIN_KINDS)),
     )
     .map(([measure, test]) => ({ kind: 'measure', measure, test }));
 }

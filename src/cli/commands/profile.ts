@@ -3,9 +3,11 @@ import type { Tools } from '../../app/index.js';
 import { findNamedProfile, mergeProfiles, unmergeWhenSettled } from '../../identity/index.js';
 import { stringifyExact } from '../../kernel/index.js';
 import { readProfile } from '../../profiles/index.js';
+import { readSegmentsOfProfile } from '../../segments/index.js';
 import { announceTickets } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { describeProfile } from '../describe-profile.js';
+import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 
@@ -38,8 +40,19 @@ function showCommand(terminal: Terminal): Command {
         const { workspaceId, currency } = await chooseWorkspace(database, workspace);
         const profileId = await findNamedProfile(database, workspaceId, named);
         const profile = await readProfile(database, { workspaceId, profileId }, { currency });
-        if (json) terminal.say(stringifyExact(profile));
-        else for (const line of describeProfile(profile, terminal)) terminal.say(line);
+        const place = { workspaceId, profileId: profile.profileId };
+        const segments = await readSegmentsOfProfile(database, place);
+        if (json) {
+          terminal.say(stringifyExact({ ...profile, segments }));
+          return;
+        }
+        for (const line of describeProfile(profile, terminal)) terminal.say(line);
+        if (segments.length === 0) return;
+        terminal.say();
+        terminal.say(terminal.colours.bold('segments'));
+        for (const { key, name, since } of segments) {
+          terminal.say(`  ${name} (${key})  since ${showInstant(since)}`);
+        }
       }),
     );
 }

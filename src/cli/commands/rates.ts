@@ -1,11 +1,7 @@
 import { Command, Option } from 'commander';
-import {
-  checkExchangeRate,
-  deleteExchangeRate,
-  readExchangeRates,
-  writeExchangeRates,
-} from '../../access/index.js';
+import { checkExchangeRate, readExchangeRates } from '../../access/index.js';
 import { createCalendar } from '../../rules/index.js';
+import { putExchangeRates, removeExchangeRate } from '../../segments/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { printRecords } from '../print-records.js';
 import type { Terminal } from '../terminal.js';
@@ -66,7 +62,8 @@ function putCommand(terminal: Terminal): Command {
           const chosen = await chooseWorkspace(database, workspace);
           const today = createCalendar(chosen.timeZone).dayOf(clock.now());
           const checked = checkExchangeRate({ currency, rate, since: since ?? today }, chosen);
-          await writeExchangeRates(database, chosen.workspaceId, [checked]);
+          const { workspaceId } = chosen;
+          await putExchangeRates(database, { workspaceId, rates: [checked] }, clock.now());
           terminal.say(
             `1 ${checked.currency} is ${checked.rate} ${chosen.currency} since ${checked.since}.`,
           );
@@ -81,9 +78,9 @@ function deleteCommand(terminal: Terminal): Command {
     .argument('<since>', 'its day')
     .addOption(workspaceOption())
     .action((currency: string, since: string, { workspace }: RatesOptions) =>
-      withTools('attune rates delete', async ({ database }) => {
+      withTools('attune rates delete', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        await deleteExchangeRate(database, workspaceId, { currency, since });
+        await removeExchangeRate(database, { workspaceId, currency, since }, clock.now());
         terminal.say(`The rate of ${currency.toUpperCase()} since ${since} is deleted.`);
       }),
     );

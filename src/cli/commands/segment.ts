@@ -2,14 +2,17 @@ import { Command, Option } from 'commander';
 import { findCampaignsThat } from '../../campaigns/index.js';
 import { printRule, ruleToJson } from '../../rules/index.js';
 import {
+  type CaredSegment,
   deleteSegment,
-  listSegments,
+  readCaredSegment,
+  readCaredSegments,
   readSegment,
   readSegmentVersions,
   type Segment,
   saveSegment,
 } from '../../segments/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
+import { describeSize, describeStanding } from '../describe-standing.js';
 import { printRecords } from '../print-records.js';
 import { readRuleGiven } from '../read-rule-given.js';
 import { readWhole } from '../read-whole.js';
@@ -17,6 +20,7 @@ import { sayJson } from '../say-json.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
+import { segmentChangesCommand, segmentMembersCommand } from './segment-members.js';
 
 interface SegmentOptions {
   readonly workspace?: string;
@@ -28,6 +32,8 @@ export function segmentCommand(terminal: Terminal): Command {
     .description('rules with a name')
     .addCommand(listCommand(terminal))
     .addCommand(showCommand(terminal))
+    .addCommand(segmentMembersCommand(terminal))
+    .addCommand(segmentChangesCommand(terminal))
     .addCommand(saveCommand(terminal))
     .addCommand(versionsCommand(terminal))
     .addCommand(deleteCommand(terminal));
@@ -38,24 +44,34 @@ const workspaceOption = () =>
 
 function listCommand(terminal: Terminal): Command {
   return new Command('list')
-    .description('the segments, in order of their names')
+    .description('the segments with how many are in them, in order of their names')
     .addOption(workspaceOption())
     .option('--json', 'print JSON')
     .action(({ workspace, json }: SegmentOptions) =>
-      withTools('attune segment list', async ({ database }) => {
+      withTools('attune segment list', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        const segments = await listSegments(database, workspaceId);
+        const segments = await readCaredSegments(database, { workspaceId }, clock.now());
         if (json) {
-          sayJson(terminal, segments.map(show));
+          sayJson(terminal, segments.map(showCared));
           return;
         }
         const records = segments.map((segment) => ({
-          ...show(segment),
+          ...segment,
+          size: describeSize(segment),
+          state: describeStanding(segment),
+          warnings: segment.warnings.map(({ code }) => code).join(', ') || '–',
           rule: printRule(segment.rule).replace(/\s+/g, ' '),
         }));
         printRecords(terminal, records, {
           json: false,
-          columns: { key: 'key', name: 'name', version: 'version', rule: 'rule' },
+          columns: {
+            key: 'key',
+            name: 'name',
+            size: 'size',
+            state: 'state',
+            warnings: 'warnings',
+            rule: 'rule',
+          },
           whenEmpty: 'There is no segment yet: `attune segment save` makes one.',
         });
       }),
@@ -72,27 +88,41 @@ function show({ workspaceId: _, rule, createdAt, changedAt, ...rest }: Segment) 
   };
 }
 
+function showCared({ live, warnings, ...segment }: CaredSegment) {
+  return {
+    ...show(segment),
+    state: live.state,
+    size: live.serving?.members ?? null,
+    liveVersion: live.serving?.version ?? null,
+    warnings,
+  };
+}
+
 function showCommand(terminal: Terminal): Command {
   return new Command('show')
-    .description('a segment with its rule')
+    .description('a segment with its rule, how it stands, and what may be wrong with it')
     .argument('<key>')
     .addOption(workspaceOption())
     .option('--json', 'print JSON')
     .action((key: string, { workspace, json }: SegmentOptions) =>
-      withTools('attune segment show', async ({ database }) => {
+      withTools('attune segment show', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        const segment = await readSegment(database, { workspaceId, key });
-        if (json) sayJson(terminal, show(segment));
+        const segment = await readCaredSegment(database, { workspaceId, key }, clock.now());
+        if (json) sayJson(terminal, showCared(segment));
         else describe(terminal, segment);
       }),
     );
 }
 
-function describe(terminal: Terminal, segment: Segment): void {
+function describe(terminal: Terminal, segment: CaredSegment): void {
   const { key, name, description, version, changedAt, rule } = segment;
   terminal.say(`${terminal.colours.bold(name)} (${key}), version ${version}`);
   if (description !== '') terminal.say(`  ${description.replaceAll('\n', '\n  ')}`);
   terminal.say(`  changed ${showInstant(changedAt)}`);
+  terminal.say(`  ${describeSize(segment)} in it, ${describeStanding(segment)}`);
+  for (const { code, message } of segment.warnings) {
+    terminal.say(`  ${terminal.colours.yellow(code)}: ${message}`);
+  }
   terminal.say();
   terminal.say(printRule(rule));
 }
@@ -167,9 +197,10 @@ function deleteCommand(terminal: Terminal): Command {
     .argument('<key>')
     .addOption(workspaceOption())
     .action((key: string, { workspace }: SegmentOptions) =>
-      withTools('attune segment delete', async ({ database }) => {
+      withTools('attune segment delete', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        await deleteSegment(database, { workspaceId, key }, findCampaignsThat(workspaceId));
+        const deletion = { workspaceId, key, now: clock.now() };
+        await deleteSegment(database, deletion, findCampaignsThat(workspaceId));
         terminal.say(`Segment ${key} is deleted.`);
       }),
     );

@@ -3,12 +3,12 @@ import type { Tools } from '../../app/index.js';
 import { identifierKey, readEmail } from '../../ingest/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import {
-  liftSuppressions,
+  liftAndTell,
   listSuppressions,
   SUPPRESSION_REASONS,
   type SuppressionReason,
   type SuppressionView,
-  suppressAddresses,
+  suppressAndTell,
 } from '../../privacy/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { addressInvalid } from '../errors.js';
@@ -97,7 +97,7 @@ function addCommand(terminal: Terminal): Command {
           detail: why,
           isDirect: true,
         };
-        const count = await suppressAddresses(tools.database, [entry], now);
+        const count = await suppressAndTell(tools, [entry], now);
         terminal.say(count > 0 ? `${address} is suppressed.` : `${address} was suppressed before.`);
       }),
     );
@@ -122,8 +122,8 @@ function liftCommand(terminal: Terminal): Command {
       withTools('attune suppression lift', async (tools) => {
         const { workspaceId } = await chooseWorkspace(tools.database, workspace);
         const { address, key } = await keyOf(tools, workspaceId, text);
-        const lifting = { key, reasons: reason && [reason], why };
-        const lifted = await liftSuppressions(tools.database, lifting, tools.clock.now());
+        const lifting = { workspaceId, key, reasons: reason && [reason], why };
+        const lifted = await liftAndTell(tools, lifting, tools.clock.now());
         terminal.say(
           lifted.length === 0
             ? `${address} was not suppressed.`

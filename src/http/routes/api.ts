@@ -10,6 +10,7 @@ import { addExchangeRateRoutes } from './exchange-rates.js';
 import { addIdentityRoutes } from './identity.js';
 import { addListRoutes } from './lists.js';
 import { addMessageRoutes } from './messages.js';
+import { addProfileSegmentRoutes } from './profile-segments.js';
 import { addProfileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
 import { addRuleRoutes } from './rules.js';
@@ -42,6 +43,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
   addProfileRoutes(app, parts);
+  addProfileSegmentRoutes(app, parts);
   addCatalogRoutes(app, parts);
   addRuleRoutes(app, parts);
   addRuleQuestionRoutes(app, parts);

@@ -1,13 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  checkExchangeRate,
-  deleteExchangeRate,
-  readExchangeRates,
-  writeExchangeRates,
-} from '../../access/index.js';
+import { checkExchangeRate, readExchangeRates } from '../../access/index.js';
 import { stringifyExact } from '../../kernel/index.js';
+import { putExchangeRates, removeExchangeRate } from '../../segments/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
@@ -98,7 +94,8 @@ function addPutRoute(app: FastifyInstance, parts: ServerParts): void {
       const rates = request.body.rates.map(({ rate, ...said }) =>
         checkExchangeRate({ ...said, rate: textOf(rate) }, workspace),
       );
-      await writeExchangeRates(parts.database, workspace.workspaceId, rates);
+      const { workspaceId } = workspace;
+      await putExchangeRates(parts.database, { workspaceId, rates }, parts.clock.now());
       return { written: rates.length };
     },
   );
@@ -124,7 +121,8 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      await deleteExchangeRate(parts.database, workspaceId, request.params);
+      const rate = { ...request.params, workspaceId };
+      await removeExchangeRate(parts.database, rate, parts.clock.now());
       return request.params;
     },
   );

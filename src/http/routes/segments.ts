@@ -2,19 +2,21 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findCampaignsThat } from '../../campaigns/index.js';
+import type { WorkspaceId } from '../../kernel/index.js';
 import {
   changeSegment,
   createSegment,
   deleteSegment,
-  listSegments,
+  readCaredSegment,
+  readCaredSegments,
+  readLastChange,
   readSegment,
   readSegmentVersions,
-  type Segment,
 } from '../../segments/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, instant, isoOf } from './api-schemas.js';
+import { errorAnswer, instant, isoOf, isoOrNull } from './api-schemas.js';
 import {
   bothForms,
   inBothForms,
@@ -22,22 +24,10 @@ import {
   readRuleInput,
   ruleInput,
 } from './rules-schemas.js';
+import { keyField, segment, segmentAnswer } from './segment-answer.js';
+import { addSegmentMemberRoutes } from './segments-members.js';
 
 const params = z.object({ key: z.string() });
-
-const keyField = z.string().meta({
-  description: 'Small letters, digits and hyphens; by it rules refer to it, and it never changes.',
-});
-
-const segment = z.object({
-  key: keyField,
-  name: z.string(),
-  description: z.string(),
-  version: z.int().meta({ description: 'Of the rule, from 1.' }),
-  ...bothForms,
-  createdAt: instant,
-  changedAt: instant,
-});
 
 /** Rules with a name. */
 export function addSegmentRoutes(app: FastifyInstance, parts: ServerParts): void {
@@ -49,7 +39,14 @@ export function addSegmentRoutes(app: FastifyInstance, parts: ServerParts): void
     addDeleteRoute(scope, parts);
     addVersionsRoute(scope, parts);
   });
+  addSegmentMemberRoutes(app, parts);
 }
+
+const oneSegment = segment.extend({
+  lastChangedMembersAt: instant.nullable().meta({
+    description: 'When somebody entered or left it last; null: nobody has.',
+  }),
+});
 
 function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
@@ -66,7 +63,9 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      return { segments: (await listSegments(parts.database, workspaceId)).map(segmentAnswer) };
+      const now = parts.clock.now();
+      const segments = await readCaredSegments(parts.database, { workspaceId }, now);
+      return { segments: segments.map(segmentAnswer) };
     },
   );
   typed.get(
@@ -78,13 +77,14 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
         summary: 'One segment',
         params,
         querystring,
-        response: { 200: segment, default: errorAnswer },
+        response: { 200: oneSegment, default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { key } = request.params;
-      return segmentAnswer(await readSegment(parts.database, { workspaceId, key }));
+      const place = { workspaceId, key: request.params.key };
+      const last = await readLastChange(parts.database, place);
+      return { ...(await answer(parts, place)), lastChangedMembersAt: isoOrNull(last) };
     },
   );
 }
@@ -111,8 +111,9 @@ function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { rule, ...wanted } = request.body;
       const made = { ...wanted, workspaceId, rule: readRuleInput(rule) };
+      const { key } = await createSegment(parts.database, made, parts.clock.now());
       reply.code(201);
-      return segmentAnswer(await createSegment(parts.database, made, parts.clock.now()));
+      return answer(parts, { workspaceId, key });
     },
   );
 }
@@ -146,7 +147,8 @@ function addChangeRoute(app: FastifyInstance, parts: ServerParts): void {
       const { rule: given, ...rest } = request.body;
       const rule = given === undefined ? undefined : readRuleInput(given);
       const change = { ...rest, ...request.params, workspaceId, rule };
-      return segmentAnswer(await changeSegment(parts.database, change, parts.clock.now()));
+      const { key } = await changeSegment(parts.database, change, parts.clock.now());
+      return answer(parts, { workspaceId, key });
     },
   );
 }
@@ -167,7 +169,8 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { key } = request.params;
-      await deleteSegment(parts.database, { workspaceId, key }, findCampaignsThat(workspaceId));
+      const deletion = { workspaceId, key, now: parts.clock.now() };
+      await deleteSegment(parts.database, deletion, findCampaignsThat(workspaceId));
       return { key };
     },
   );
@@ -203,14 +206,9 @@ function addVersionsRoute(app: FastifyInstance, parts: ServerParts): void {
   );
 }
 
-function segmentAnswer({ key, name, description, version, rule, ...at }: Segment) {
-  return {
-    key,
-    name,
-    description,
-    version,
-    ...inBothForms(rule),
-    createdAt: isoOf(at.createdAt),
-    changedAt: isoOf(at.changedAt),
-  };
+async function answer(
+  { database, clock }: ServerParts,
+  place: { readonly workspaceId: WorkspaceId; readonly key: string },
+) {
+  return segmentAnswer(await readCaredSegment(database, place, clock.now()));
 }

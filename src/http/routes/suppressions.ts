@@ -6,14 +6,14 @@ import type { KeyedHash } from '../../kernel/index.js';
 import {
   type Consent,
   decideConsent,
-  liftSuppressions,
+  liftAndTell,
   listSuppressions,
   readConsents,
   readPermissions,
   SUPPRESSION_REASONS,
   type SuppressionPlace,
   type SuppressionView,
-  suppressAddresses,
+  suppressAndTell,
 } from '../../privacy/index.js';
 import { findLivingProfile } from '../../profiles/index.js';
 import { cursorInvalid, requestInvalid } from '../errors.js';
@@ -127,7 +127,7 @@ function addSuppressRoute(app: FastifyInstance, parts: ServerParts): void {
         const { address, key } = readAddress(text, hash);
         return { workspaceId, key, address, reason, since: now, detail: why, isDirect: true };
       });
-      return { suppressed: await suppressAddresses(parts.database, entries, now) };
+      return { suppressed: await suppressAndTell(parts, entries, now) };
     },
   );
 }
@@ -158,8 +158,8 @@ function addLiftRoute(app: FastifyInstance, parts: ServerParts): void {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { address, reasons, why } = request.body;
       const { key } = readAddress(address, await parts.hashOf(workspaceId));
-      const now = parts.clock.now();
-      return { lifted: await liftSuppressions(parts.database, { key, reasons, why }, now) };
+      const lifting = { workspaceId, key, reasons, why };
+      return { lifted: [...(await liftAndTell(parts, lifting, parts.clock.now()))] };
     },
   );
 }

@@ -8,20 +8,23 @@ const AMOUNTS = /^(?:revenue|price|total|subtotal|value|amount|tax|shipping|disc
 /** Amounts that are compared with a number: then those of all currencies count as they are. */
 export function* findBareAmounts(rule: Rule, currency: string): Generator<Finding> {
   for (const part of walkConditions(rule)) {
-    const compared = comparedIn(part);
-    if (compared !== undefined && isBare(compared.path, compared.test)) {
-      yield remark(compared.test, compared.path, currency);
+    for (const { path, test } of comparedIn(part)) {
+      if (isBare(path, test)) yield remark(test, path, currency);
     }
   }
 }
 
-function comparedIn(part: Part): { readonly path: Path; readonly test: ValueTest } | undefined {
-  if (part.kind === 'filter') return part.filter.kind === 'property' ? part.filter : undefined;
-  if (part.kind !== 'rule' || part.rule.kind !== 'measure') return undefined;
+function comparedIn(part: Part): readonly { readonly path: Path; readonly test: ValueTest }[] {
+  if (part.kind === 'filter') return part.filter.kind === 'property' ? [part.filter] : [];
+  if (part.kind !== 'rule' || part.rule.kind !== 'measure') return [];
   const { measure, test } = part.rule;
-  return measure.of === 'distinct' || measure.of === 'score'
-    ? undefined
-    : { path: measure.path, test };
+  if (measure.of === 'distinct' || measure.of === 'most') return [];
+  // One remark is enough, however many terms sum amounts.
+  const paths =
+    measure.of === 'score'
+      ? measure.terms.flatMap(({ path }) => (path === undefined ? [] : [path])).slice(0, 1)
+      : [measure.path];
+  return paths.map((path) => ({ path, test }));
 }
 
 function isBare(path: Path, test: ValueTest): boolean {

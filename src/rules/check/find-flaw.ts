@@ -3,11 +3,10 @@ import type {
   ElementsFilter,
   EventPattern,
   Filter,
+  Measure,
   Path,
   PropertyFilter,
   Rule,
-  ScoreMeasure,
-  ValueMeasure,
 } from '../rule.js';
 import { hasManyDigits, MANY_DIGITS } from './digits.js';
 import { findFlawOfNumberTest, findFlawOfTest, type LiteralKinds } from './find-flaw-of-test.js';
@@ -27,6 +26,9 @@ import { type Part, walkConditions } from './walk-conditions.js';
 const TRAITS: LiteralKinds = { money: 'Traits have no currency: compare with a number.' };
 const NUMBERS: LiteralKinds = { isNumber: true, money: 'This counts: compare it with a number.' };
 const AMOUNTS: LiteralKinds = { isNumber: true };
+const VALUES: LiteralKinds = {
+  money: 'What is said most often is told apart without its currency: compare it with a number.',
+};
 
 /** The first thing that a rule can’t mean, in the order of its text; undefined: it is well-formed. */
 export function findFlaw(rule: Rule): Flaw | undefined {
@@ -105,7 +107,7 @@ function flawOfHistory(rule: Rule): Flaw | undefined {
     case 'when':
       return findFlawOfWindow(rule.window);
     case 'measure':
-      return flawOfMeasure(rule.measure) ?? findFlawOfTest(rule.test, kindsOf(rule.measure.of));
+      return flawOfMeasure(rule.measure) ?? findFlawOfTest(rule.test, kindsOf(rule.measure));
     case 'sequence':
       return flawOfSteps(rule) ?? findFlawOfWindow(rule.window);
     default:
@@ -158,18 +160,33 @@ function flawOfCount({ count }: Extract<Rule, { kind: 'did' }>): Flaw | undefine
     : undefined;
 }
 
-function flawOfMeasure(measure: ValueMeasure | ScoreMeasure): Flaw | undefined {
+function flawOfMeasure(measure: Measure): Flaw | undefined {
   if (measure.of !== 'score') return flawOfPath(measure.path) ?? findFlawOfWindow(measure.window);
   if (measure.terms.length === 0)
     return { node: measure, problem: 'A score has one term or more.' };
-  const wide = measure.terms.find(({ weight }) => hasManyDigits(weight));
-  if (wide !== undefined) return { node: wide, problem: MANY_DIGITS };
+  for (const term of measure.terms) {
+    const { weight, path } = term;
+    if (hasManyDigits(weight)) return { node: term, problem: MANY_DIGITS };
+    const flaw = path === undefined ? undefined : flawOfPath(path);
+    if (flaw !== undefined) return flaw;
+  }
   return findFlawOfWindow(measure.window);
 }
 
-function kindsOf(of: ValueMeasure['of'] | 'score'): LiteralKinds {
-  if (of === 'first' || of === 'last') return {};
-  return of === 'distinct' || of === 'score' ? NUMBERS : AMOUNTS;
+function kindsOf(measure: Measure): LiteralKinds {
+  switch (measure.of) {
+    case 'first':
+    case 'last':
+      return {};
+    case 'most':
+      return VALUES;
+    case 'distinct':
+      return NUMBERS;
+    case 'score':
+      return measure.terms.some(({ path }) => path !== undefined) ? AMOUNTS : NUMBERS;
+    default:
+      return AMOUNTS;
+  }
 }
 
 function flawOfSteps(rule: Extract<Rule, { kind: 'sequence' }>): Flaw | undefined {

@@ -78,22 +78,31 @@ function kindsOf(computed: RuleNames['computed']): ReadonlyMap<string, ComputedK
     : new Map([...(computed as readonly string[])].map((name) => [name, 'value']));
 }
 
-const NUMBER_KINDS: ReadonlySet<string> = new Set(['number', 'money'] as const);
-const DATE_KINDS: ReadonlySet<string> = new Set(['date', 'instant'] as const);
+const NUMBER_KINDS: readonly Literal['kind'][] = ['number', 'money'];
+const FITTING: Readonly<Record<Exclude<ComputedKind, 'value'>, readonly Literal['kind'][]>> = {
+  number: NUMBER_KINDS,
+  money: NUMBER_KINDS,
+  date: ['date', 'instant'],
+  text: ['text'],
+};
+const MISFITS: Readonly<Record<Exclude<ComputedKind, 'value'>, string>> = {
+  number: 'is a number: compare it with one.',
+  money: 'is a number: compare it with one.',
+  date: 'is a time: ask for a window such as “in the last 7 days”, or compare it with a date.',
+  text: 'is a text: compare it with one in quotes.',
+};
 
 /** Why a test can never hold of what is computed. */
 function misfitOf(kind: ComputedKind, test: ValueTest | TimeTest): string | undefined {
   if (kind === 'value' || test.kind === 'exists') return undefined;
-  const wanted = kind === 'date' ? DATE_KINDS : NUMBER_KINDS;
+  return isFit(kind, test) ? undefined : MISFITS[kind];
+}
+
+function isFit(kind: Exclude<ComputedKind, 'value'>, test: ValueTest | TimeTest): boolean {
+  if (test.kind === 'time') return kind === 'date';
   const literals = literalsOf(test);
-  const isFit =
-    test.kind === 'time'
-      ? kind === 'date'
-      : literals.length > 0 && literals.every((literal) => wanted.has(literal.kind));
-  if (isFit) return undefined;
-  return kind === 'date'
-    ? 'is a time: ask for a window such as “in the last 7 days”, or compare it with a date.'
-    : 'is a number: compare it with one.';
+  if (literals.length === 0) return kind === 'text';
+  return literals.every((literal) => FITTING[kind].includes(literal.kind));
 }
 
 function literalsOf(test: ValueTest | TimeTest): readonly Literal[] {

@@ -1,7 +1,7 @@
 import type { Path } from '../rule.js';
 
 /** What something computed is. */
-export type ComputedKind = 'number' | 'money' | 'date' | 'value';
+export type ComputedKind = 'number' | 'money' | 'date' | 'text' | 'value';
 
 /** What a workspace has that its rules can name. */
 export interface RuleNames {

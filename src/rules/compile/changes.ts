@@ -12,7 +12,7 @@ import type {
 } from '../rule.js';
 import { durationMs } from '../time/duration-ms.js';
 import { partsOf } from '../walk-rule.js';
-import { computedTraitOf } from './computed.js';
+import { computedTraitOf, meantBy } from './meant-by.js';
 import type { RuleSetting } from './rule-setting.js';
 
 /**
@@ -58,15 +58,11 @@ interface Gathering {
   readonly changes: Changes;
 }
 
-function gather(context: Gathering, rule: Rule): void {
+function gather(context: Gathering, given: Rule): void {
   const { changes, setting } = context;
+  const rule = meantBy(setting, given);
   for (const part of partsOf(rule)) gather(context, part);
   switch (rule.kind) {
-    case 'segment': {
-      const segment = setting.segments.get(rule.segment);
-      if (segment !== undefined) gather(context, segment);
-      return;
-    }
     case 'trait':
       changes.traits.push(rule.path);
       gatherTest(context, rule.test);
@@ -116,7 +112,7 @@ function gather(context: Gathering, rule: Rule): void {
 function gatherComputed(context: Gathering, rule: ComputedRule): void {
   const trait = computedTraitOf(context.setting, rule.name);
   if (trait.kind === 'when') gatherEvents(context, trait.events, undefined);
-  else gatherMeasure(context, trait.measure);
+  if (trait.kind === 'measure') gatherMeasure(context, trait.measure);
   gatherTest(context, rule.test);
 }
 

@@ -7,6 +7,7 @@ import { holdsOfComputed } from './computed.js';
 import { holdsOfDid, holdsOfList, holdsOfWhen } from './events.js';
 import { isAboutMoney } from './filter.js';
 import { holdsHeld } from './held.js';
+import { type MeantRule, meantBy } from './meant-by.js';
 import { holdsOfMeasure } from './measures.js';
 import { testNumber } from './number-test.js';
 import { holdsOfSequence } from './sequence.js';
@@ -14,7 +15,8 @@ import type { Sql } from './statement.js';
 import { placeOfTrait, testTrait } from './traits.js';
 
 /** A rule as SQL over the stage's points, true or false and never null. */
-export function compileRule(context: Compilation, stage: Stage, rule: Rule): Sql {
+export function compileRule(context: Compilation, stage: Stage, given: Rule): Sql {
+  const rule = meantBy(context.setting, given);
   switch (rule.kind) {
     case 'everyone':
       return 'true';
@@ -23,15 +25,13 @@ export function compileRule(context: Compilation, stage: Stage, rule: Rule): Sql
       return `(${rule.rules.map((each) => compileRule(context, stage, each)).join(` ${rule.kind} `)})`;
     case 'not':
       return `(not ${compileRule(context, stage, rule.rule)})`;
-    case 'segment':
-      return compileRule(context, stage, segmentOf(context, rule.segment));
     default:
       // `is true`, and no `coalesce`: the planner then knows who has nothing to do with it, and joins less.
       return `((${compileCondition(context, stage, rule)}) is true)`;
   }
 }
 
-type Condition = Exclude<Rule, { kind: 'everyone' | 'and' | 'or' | 'not' | 'segment' }>;
+type Condition = Exclude<MeantRule, { kind: 'everyone' | 'and' | 'or' | 'not' }>;
 
 function compileCondition(context: Compilation, stage: Stage, rule: Condition): Sql {
   switch (rule.kind) {
@@ -62,13 +62,6 @@ function compileCondition(context: Compilation, stage: Stage, rule: Condition): 
     case 'held':
       return holdsHeld(context, stage, { rule, compile: compileRule });
   }
-}
-
-/** Whoever compiles has checked that it is there, and that none refers to itself. */
-function segmentOf({ setting }: Compilation, key: string): Rule {
-  const rule = setting.segments.get(key);
-  if (rule === undefined) throw new Error(`there is no segment ${key}`);
-  return rule;
 }
 
 /** Whether a condition holds of the day of any date at a path. */

@@ -5,6 +5,7 @@ import { partsOf } from '../walk-rule.js';
 import { type Compilation, createStage, type Points } from './compilation.js';
 import { compileRule } from './compile-rule.js';
 import { constantFrame } from './frame.js';
+import { meantBy } from './meant-by.js';
 import type { RuleRelations, RuleSetting } from './rule-setting.js';
 import { createValues, type Sql, type Values } from './statement.js';
 
@@ -39,7 +40,7 @@ export function compileRules(wanted: RulesToCompile): CompiledRules {
     setting,
     relations,
     at,
-    reachMs: Math.max(0, ...rules.map((rule) => heldReach(setting.segments, rule))),
+    reachMs: Math.max(0, ...rules.map((rule) => heldReach(setting, rule))),
     workspace: values.int(setting.workspaceId),
     narrow: narrow && ((alias) => narrow(values, alias)),
     freshName: (prefix) => {
@@ -72,9 +73,8 @@ function writeProfiles(context: Compilation): Points {
 }
 
 /** How long before the instant that is asked about the conditions of held rules are looked at, at most. */
-function heldReach(segments: RuleSetting['segments'], rule: Rule): number {
-  const target = rule.kind === 'segment' ? segments.get(rule.segment) : undefined;
-  const parts = target === undefined ? partsOf(rule) : [target];
-  const inner = Math.max(0, ...parts.map((part) => heldReach(segments, part)));
+function heldReach(setting: RuleSetting, given: Rule): number {
+  const rule = meantBy(setting, given);
+  const inner = Math.max(0, ...partsOf(rule).map((part) => heldReach(setting, part)));
   return rule.kind === 'held' ? inner + durationMs(rule.duration) : inner;
 }

@@ -4,9 +4,10 @@ import { foldValues, type ValueFold, valuesAt } from './any-value.js';
 import { type Compilation, keysOf, readEvents, type Stage } from './compilation.js';
 import { placeInEvent, rootInEvent } from './event-row.js';
 import { countedEvents, countOf } from './events.js';
-import { testEventValue } from './filter.js';
+import { testEventValue, testPlace } from './filter.js';
 import { testNumber, testSides } from './number-test.js';
 import type { Sql } from './statement.js';
+import { anyFulfils } from './value-test.js';
 
 const E = { alias: 'e' };
 
@@ -25,17 +26,29 @@ export function holdsOfMeasure(context: Compilation, stage: Stage, of: Of<Measur
     : holdsOfValues(context, stage, { ...of, measure });
 }
 
-function holdsOfScore(
+function holdsOfScore(context: Compilation, stage: Stage, of: Of<ScoreMeasure>): Sql {
+  return testNumber(context.values, of.test, scoreOf(context, stage, of));
+}
+
+function scoreOf(
   context: Compilation,
   stage: Stage,
-  { measure, test }: Of<ScoreMeasure>,
+  { measure, isMoney }: Omit<Of<ScoreMeasure>, 'test'>,
 ): Sql {
   const { window } = measure;
-  const terms = measure.terms.map(({ events, weight }) => {
-    const count = countOf(context, stage, { events, ...(window && { window }) });
-    return `coalesce(${count}, 0) * ${context.values.number(weight)}`;
+  const terms = measure.terms.map(({ events, weight, path }) => {
+    const counted = { events, ...(window && { window }) };
+    const number =
+      path === undefined
+        ? countOf(context, stage, counted)
+        : aggregate(context, stage, {
+            measure: { ...counted, of: 'sum', path },
+            isMoney,
+            by: 'sum',
+          });
+    return `coalesce(${number}, 0) * ${context.values.number(weight)}`;
   });
-  return testNumber(context.values, test, `(${terms.join(' + ')})`);
+  return `(${terms.join(' + ')})`;
 }
 
 function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>): Sql {
@@ -63,6 +76,8 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
     case 'first':
     case 'last':
       return holdsOfEdge(context, stage, of);
+    case 'most':
+      return holdsOfMost(context, stage, of);
   }
 }
 
@@ -70,7 +85,11 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
 function aggregate(
   context: Compilation,
   stage: Stage,
-  { measure, isMoney, by: inner }: Of<ValueMeasure> & { readonly by: AmountAggregate },
+  {
+    measure,
+    isMoney,
+    by: inner,
+  }: Omit<Of<ValueMeasure>, 'test'> & { readonly by: AmountAggregate },
 ): Sql {
   const { condition, reading } = countedEvents(context, stage, measure);
   const outer = inner === 'count' ? 'sum' : inner;
@@ -131,4 +150,40 @@ function holdsOfEdge(context: Compilation, stage: Stage, of: Of<ValueMeasure>): 
       order by ${keys}, e.occurred_at ${order}, e.event_id ${order}`,
   );
   return `${name}.holds`;
+}
+
+/** The value that most events have. */
+function holdsOfMost(context: Compilation, stage: Stage, of: Of<ValueMeasure>): Sql {
+  const { measure, test } = of;
+  const name = mostFrequent(context, stage, measure);
+  const place = {
+    root: { document: `${name}.value`, prefix: [], mayBeList: false },
+    path: [],
+  };
+  return testPlace(context, test, {
+    place,
+    any: (each) => anyFulfils({ ...context, doorPath: measure.path }, place, each),
+  });
+}
+
+/** Joins of each profile the value that most events have, as the last of them wrote it. */
+function mostFrequent(context: Compilation, stage: Stage, measure: ValueMeasure): Sql {
+  const { points } = stage;
+  const { condition, reading } = countedEvents(context, stage, measure);
+  const found = valuesAt(context.values, placeInEvent(E, 'properties', measure.path));
+  const keys = points.keys.map((key) => `log.${key}`).join(', ');
+  const each = `select ${keysOf(points, 'e')}, e.event_id, e.occurred_at, x.n, x.v as value, ${DISTINCT_KEY} as key
+       ${readEvents(context, points, { ...reading, values: `${found} with ordinality as x (v, n)` })}
+        and ${condition}`;
+  // Of the events that have the value, the last is told apart by its time and its id.
+  const last = 'order by log.occurred_at desc, log.event_id desc, log.n';
+  const counted = `select ${keys}, log.key, count(distinct log.event_id) as count,
+         max(log.occurred_at) as last_at, (array_agg(log.event_id ${last}))[1] as last_id,
+         (array_agg(log.value ${last}))[1] as value
+    from (${each}) as log where log.key is not null group by ${keys}, log.key`;
+  const own = points.keys.join(', ');
+  return stage.addJoin(
+    `select distinct on (${own}) ${own}, value from (${counted}) as counted
+      order by ${own}, count desc, last_at desc, last_id desc, key collate "C"`,
+  );
 }

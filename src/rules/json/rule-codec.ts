@@ -75,7 +75,7 @@ const step: Codec<SequenceStep> = object<SequenceStep>({ events, within: duratio
 
 const valueMeasure: Codec<Measure> = object<ValueMeasure>(
   {
-    of: oneOf('sum', 'average', 'min', 'max', 'distinct', 'first', 'last'),
+    of: oneOf('sum', 'average', 'min', 'max', 'distinct', 'first', 'last', 'most'),
     path,
     events,
     window: pastWindow,
@@ -91,10 +91,11 @@ const measure: Codec<Measure> = union('of', {
   distinct: valueMeasure,
   first: valueMeasure,
   last: valueMeasure,
+  most: valueMeasure,
   score: object<ScoreMeasure>(
     {
       of: oneOf('score'),
-      terms: list(object<ScoreTerm>({ events, weight: decimal }), 1),
+      terms: list(object<ScoreTerm>({ events, weight: decimal, path }, ['path']), 1),
       window: pastWindow,
     },
     ['window'],

@@ -123,12 +123,22 @@ export const history: readonly LanguageEntry[] = [
   },
   {
     ...measures,
+    name: 'most-frequent',
+    syntax: 'most frequent PROPERTY of EVENTS [where CONDITION] [WINDOW] COMPARISON',
+    insert: 'most frequent ',
+    description: 'What most of the events said; of several, the one that was said last',
+    examples: ['most frequent category of "Product Viewed" in the last 90 days = "shoes"'],
+  },
+  {
+    ...measures,
     name: 'score',
-    syntax: 'score of (WEIGHT * EVENTS [where CONDITION], …) [WINDOW] COMPARISON',
+    syntax: 'score of (WEIGHT * [PROPERTY of] EVENTS [where CONDITION], …) [WINDOW] COMPARISON',
     insert: 'score of (',
-    description: 'Events counted by their weights, together',
+    description:
+      'Events counted by their weights, together; with a property, the sum of its numbers instead of the count',
     examples: [
       'score of (1 * "Email Opened", 10 * "Order Completed" where total > 50) in the last 30 days >= 20',
+      'score of (1 * revenue of "Order Completed", -1 * total of "Order Refunded") >= 500 EUR',
     ],
   },
   {

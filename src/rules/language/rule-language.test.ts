@@ -87,6 +87,7 @@ describe('the page of the language', () => {
         "of last",
         "of max",
         "of min",
+        "of most",
         "of score",
         "of sum",
         "quantifier all",

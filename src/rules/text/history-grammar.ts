@@ -14,7 +14,7 @@ import type {
 } from '../rule.js';
 import type { Reads } from './base-grammar.js';
 import { EventGrammar } from './event-grammar.js';
-import { Close, Comma, Open, Times, words } from './tokens.js';
+import { Close, Comma, Dot, Open, Times, words } from './tokens.js';
 
 const NUMBER_MEASURES = ['sum', 'average', 'min', 'max'] as const;
 type NumberMeasure = (typeof NUMBER_MEASURES)[number];
@@ -145,6 +145,13 @@ export class HistoryGrammar extends EventGrammar {
           return 'distinct';
         },
       },
+      {
+        ALT: () => {
+          this.CONSUME(words.most);
+          this.CONSUME(words.frequent);
+          return 'most';
+        },
+      },
       { ALT: () => this.SUBRULE(this.whichEnd) },
     ]);
     const path = this.SUBRULE(this.path);
@@ -183,7 +190,7 @@ export class HistoryGrammar extends EventGrammar {
     return this.isTimeBetween() && this.isTestAhead(5);
   }
 
-  /** `score of (1 * "Email Opened", 10 * "Order Completed" where total > 10)` */
+  /** `score of (1 * "Email Opened", -1 * total of "Order Refunded" where total > 10)` */
   private readonly score: Reads<Measure> = this.RULE('score', () => {
     const first = this.CONSUME(words.score);
     this.CONSUME(words.of);
@@ -204,8 +211,18 @@ export class HistoryGrammar extends EventGrammar {
     const first = this.LA(1);
     const weight = this.SUBRULE(this.decimal);
     this.CONSUME(Times);
+    const path = this.OPTION({
+      GATE: () => this.isAhead(2, Dot, words.of),
+      DEF: () => {
+        const read = this.SUBRULE(this.path);
+        this.CONSUME(words.of);
+        return read;
+      },
+    });
     const events = this.SUBRULE(this.events);
-    return this.ACTION(() => this.mark(first, { events, weight }));
+    return this.ACTION(() =>
+      this.mark(first, path === undefined ? { events, weight } : { events, weight, path }),
+    );
   });
 
   /** `last "Order Completed" in the last 7 days` */

@@ -98,7 +98,8 @@ function printAround({ daysBefore, daysAfter }: AnniversaryRule): string {
 function printMeasure(measure: Measure, indent: string | undefined): string {
   if (measure.of === 'score') {
     const terms = measure.terms.map(
-      ({ weight, events }) => `${weight} * ${printEvents(events, indent)}`,
+      ({ weight, path, events }) =>
+        `${weight} * ${path === undefined ? '' : `${printPath(path)} of `}${printEvents(events, indent)}`,
     );
     return `score of (${terms.join(', ')})${printLastly(measure.window)}`;
   }
@@ -106,6 +107,8 @@ function printMeasure(measure: Measure, indent: string | undefined): string {
   switch (measure.of) {
     case 'distinct':
       return `different ${source}`;
+    case 'most':
+      return `most frequent ${source}`;
     case 'first':
     case 'last':
       return `${measure.of} ${source}`;

@@ -19,7 +19,7 @@ import { eventsOf, holdsSequence, type Past } from './events.js';
 import { consentTo, isInList, traitsOf } from './facts.js';
 import { holdsThroughout } from './held.js';
 import { measureAsSubject } from './measures.js';
-import { computedOf, type Person, type Setting, segmentOf } from './person.js';
+import { type Computed, computedOf, type Person, type Setting, segmentOf } from './person.js';
 import { isIn, stretchOf } from './times.js';
 import { findAt, readValue, type Value } from './values.js';
 
@@ -49,7 +49,7 @@ export function holds(rule: Rule, person: Person, asked: Asked): boolean {
     case 'trait':
       return holdsOfTrait(rule, past);
     case 'computed':
-      return holdsOfComputed(rule, past);
+      return holdsOfComputed(rule, past, (inner) => holds(inner, person, asked));
     case 'age':
       return holdsOfAge(rule, past);
     case 'anniversary':
@@ -104,15 +104,45 @@ function isInWindow(at: number, { window }: Pick<TimeTest, 'window'>, past: Past
   return isIn(at, stretchOf(window, { now: past.now, timeZone: past.setting.timeZone }));
 }
 
-function holdsOfComputed({ name, test }: ComputedRule, past: Past): boolean {
+function holdsOfComputed(
+  { name, test }: ComputedRule,
+  past: Past,
+  isTrue: (rule: Rule) => boolean,
+): boolean {
   const computed = computedOf(past.setting, name);
-  if (computed.kind === 'when') {
-    const values = timesOf(past, computed).map((at) => ({ kind: 'instant' as const, at }));
-    return holdsOfValues(values, test, { past, doorPath: [] });
+  if (computed.kind !== 'measure') {
+    return holdsOfValues(valuesOfComputed(computed, past, isTrue), test, { past, doorPath: [] });
   }
-  const subject = measureAsSubject(past, computed);
-  if (test.kind !== 'time') return fulfils(subject, test);
-  return holdsOfValues(subject.values(false), test, { past, doorPath: subject.doorPath });
+  if (test.kind === 'time') return false;
+  const { doorPath, timeZone, values } = measureAsSubject(past, computed);
+  // An amount that it is compared with is a plain number, unless all of it is about money.
+  return fulfils({ doorPath, timeZone, values: () => values(computed.isMoney) }, test);
+}
+
+function valuesOfComputed(
+  computed: Exclude<Computed, { kind: 'measure' }>,
+  past: Past,
+  isTrue: (rule: Rule) => boolean,
+): Value[] {
+  switch (computed.kind) {
+    case 'when':
+      return timesOf(past, computed).map((at) => ({ kind: 'instant', at }));
+    case 'elapsed':
+      return timesOf(past, computed).map((at) => ({
+        kind: 'number',
+        number: new Big(past.now - at).div(86_400_000).round(0, Big.roundDown),
+      }));
+    case 'cases': {
+      const found = computed.cases.find(({ rule }) => isTrue(rule));
+      const value = found === undefined ? computed.otherwise : found.value;
+      if (value === undefined) return [];
+      return [
+        typeof value === 'string'
+          ? { kind: 'text', text: value }
+          : { kind: 'number', number: new Big(value) },
+      ];
+    }
+  }
 }
 
 /** When the first or the last such event happened; none where there was none. */

@@ -3,7 +3,7 @@ import type { Measure, ScoreMeasure, ValueMeasure } from '../../../src/rules/rul
 import type { Subject } from './ask-values.js';
 import { eventsOf, type Past, propertiesAt } from './events.js';
 import type { PersonEvent } from './person.js';
-import { fold, numberOf, type Value } from './values.js';
+import { compareTexts, fold, numberOf, type Value } from './values.js';
 
 /** What a measure comes to, to be asked like a value: none where it is missing. */
 export function measureAsSubject(
@@ -12,18 +12,26 @@ export function measureAsSubject(
 ): Subject {
   const { timeZone } = past.setting;
   if (measure.of === 'score') {
-    return { doorPath: [], timeZone, values: () => [scoreOf(past, measure)] };
+    const score = (asMoney: boolean) => [scoreOf(past, measure, isMoney || asMoney)];
+    return { doorPath: [], timeZone, values: score };
   }
   const values = (asMoney: boolean) => valuesOf(past, measure, isMoney || asMoney);
-  const isOfValues = measure.of === 'first' || measure.of === 'last';
+  const isOfValues = ['first', 'last', 'most'].includes(measure.of);
   return { doorPath: isOfValues ? measure.path : [], timeZone, values };
 }
 
-function scoreOf(past: Past, { terms, window }: ScoreMeasure): Value {
+function scoreOf(past: Past, { terms, window }: ScoreMeasure, asMoney: boolean): Value {
+  const { setting } = past;
   let score = new Big(0);
-  for (const { events, weight } of terms) {
+  for (const { events, weight, path } of terms) {
     const counted = window === undefined ? { events } : { events, window };
-    score = score.plus(new Big(weight).times(eventsOf(past, counted).length));
+    for (const event of eventsOf(past, counted)) {
+      const numbers =
+        path === undefined
+          ? [new Big(1)]
+          : propertiesAt(event, path, { setting, asMoney }).flatMap((each) => numberOf(each) ?? []);
+      for (const number of numbers) score = score.plus(number.times(weight));
+    }
   }
   return { kind: 'number', number: score };
 }
@@ -39,6 +47,8 @@ function valuesOf(past: Past, measure: ValueMeasure, asMoney: boolean): readonly
       return withValues[0] ?? [];
     case 'last':
       return withValues.at(-1) ?? [];
+    case 'most':
+      return mostFrequent(byEvent);
     case 'distinct':
       return [{ kind: 'number', number: new Big(new Set(values.flatMap(nameOf)).size) }];
     default:
@@ -60,15 +70,36 @@ function numberOfAll(of: 'sum' | 'average' | 'min' | 'max', numbers: readonly Bi
   return [{ kind: 'number', number: of === 'min' ? least : most }];
 }
 
+/** The value that most events hold, as the last of them wrote it. */
+function mostFrequent(byEvent: readonly (readonly Value[])[]): Value[] {
+  const names = [...new Set(byEvent.flat().flatMap(nameOf))].sort(compareTexts);
+  const eventsWith = (name: string) =>
+    byEvent.flatMap((values, place) => {
+      const value = values.find((each) => nameOf(each).includes(name));
+      return value === undefined ? [] : [{ place, value }];
+    });
+  let best: { readonly count: number; readonly place: number; readonly value: Value } | undefined;
+  for (const name of names) {
+    const found = eventsWith(name);
+    const last = found.at(-1);
+    const isBetter =
+      best === undefined ||
+      found.length > best.count ||
+      (found.length === best.count && (last?.place ?? 0) > best.place);
+    if (isBetter && last !== undefined) best = { count: found.length, ...last };
+  }
+  return best === undefined ? [] : [best.value];
+}
+
 /** By which values are told apart. */
 function nameOf(value: Value): string[] {
   switch (value.kind) {
     case 'text':
-      return [`text ${fold(value.text)}`];
+      return [`s ${fold(value.text)}`];
     case 'number':
-      return [`number ${value.number.eq(0) ? '0' : value.number.toFixed()}`];
+      return [`n ${value.number.eq(0) ? '0' : value.number.toFixed()}`];
     case 'boolean':
-      return [`boolean ${value.is}`];
+      return [`b ${value.is}`];
     default:
       return [];
   }

@@ -55,6 +55,17 @@ export type Computed =
       readonly kind: 'when';
       readonly which: 'first' | 'last';
       readonly events: EventPattern;
+    }
+  | {
+      /** Whole days since then. */
+      readonly kind: 'elapsed';
+      readonly which: 'first' | 'last';
+      readonly events: EventPattern;
+    }
+  | {
+      readonly kind: 'cases';
+      readonly cases: readonly { readonly value: string | number; readonly rule: Rule }[];
+      readonly otherwise?: string | number;
     };
 
 export function segmentOf({ segments }: Setting, key: string): Rule {

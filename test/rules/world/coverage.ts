@@ -1,4 +1,4 @@
-import type { Rule } from '../../../src/rules/rule.js';
+import type { Rule, ScoreMeasure } from '../../../src/rules/rule.js';
 
 /** Notes which kinds of conditions have been true and false. */
 export interface Coverage {
@@ -31,9 +31,10 @@ const EXPECTED: readonly string[] = [
   ],
   ...['segment', 'list', 'consent', 'suppressed', 'random', 'held', 'after', 'until'],
   ...['sequence of steps', 'sequence with absence'],
-  ...['sum', 'average', 'min', 'max', 'distinct', 'first', 'last', 'score'].map(
+  ...['sum', 'average', 'min', 'max', 'distinct', 'first', 'last', 'most', 'score'].map(
     (of) => `the ${of}`,
   ),
+  'the score of sums',
   ...['property', 'elements any', 'elements all', 'filter and', 'filter or', 'filter not'],
   ...['track', 'page', 'screen', 'any'].map((type) => `events ${type}`),
   ...OPERATORS.map((operator) => `compare ${operator}`),
@@ -87,8 +88,9 @@ function kindsOf(rule: Rule): string[] {
 function kindsOfMember(name: string, part: unknown): string[] {
   if (name === 'window') return [windowOf(part as Part), ...partsOf(part)];
   if (name === 'measure') {
-    const { of } = part as { readonly of: string };
-    return [`the ${of}`, ...partsOf(part)];
+    const { of, terms } = part as Pick<ScoreMeasure, 'terms'> & { readonly of: string };
+    const isOfSums = of === 'score' && terms.some(({ path }) => path !== undefined);
+    return [`the ${of}`, ...(isOfSums ? ['the score of sums'] : []), ...partsOf(part)];
   }
   return partsOf(part);
 }

@@ -198,16 +198,28 @@ function measuresOf(vocabulary: RuleVocabulary): fc.Arbitrary<Rule>[] {
     'max' as const,
   );
   const edges = fc.constantFrom('first' as const, 'last' as const);
-  const term = fc.record(
-    { events: patternOf(vocabulary), weight: fc.constantFrom(...(vocabulary.numbers ?? [])) },
-    { noNullPrototype: true },
-  );
+  const weight = fc.constantFrom(...(vocabulary.numbers ?? []));
+  const term = fc.record({ events: patternOf(vocabulary), weight }, { noNullPrototype: true });
+  const sum = fc.tuple(term, amounts).map(([term, path]) => ({ ...term, path }));
   return [
     fc
       .tuple(
         fc.array(term, { minLength: 1, maxLength: 2 }),
         maybe(windowOf(vocabulary)),
         likelyTest(vocabulary, ['number']),
+      )
+      .map(
+        ([terms, more, test]): Rule => ({
+          kind: 'measure',
+          measure: { of: 'score', terms, ...more },
+          test,
+        }),
+      ),
+    fc
+      .tuple(
+        fc.tuple(sum, fc.oneof(term, sum)),
+        maybe(windowOf(vocabulary)),
+        likelyTest(vocabulary, ['number', 'money']),
       )
       .map(
         ([terms, more, test]): Rule => ({
@@ -231,6 +243,19 @@ function measuresOf(vocabulary: RuleVocabulary): fc.Arbitrary<Rule>[] {
           measure: { of: 'distinct', path, ...which },
           test,
         }),
+      ),
+    fc
+      .constantFrom(...PROPERTIES)
+      .map(([path, kinds]) => [path, kinds.filter((kind) => kind !== 'money')] as const)
+      .filter(([, kinds]) => kinds.length > 0)
+      .chain(([path, kinds]) =>
+        fc.tuple(counted, likelyTest(vocabulary, kinds)).map(
+          ([which, test]): Rule => ({
+            kind: 'measure',
+            measure: { of: 'most', path, ...which },
+            test,
+          }),
+        ),
       ),
     fc.constantFrom(...PROPERTIES).chain(([path, kinds]) =>
       fc.tuple(edges, counted, likelyTest(vocabulary, kinds)).map(

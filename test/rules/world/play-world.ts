@@ -16,21 +16,34 @@ import type { Step, WorldPlan } from './world-plan.js';
 
 const { workspaceId } = testOrigin;
 
-interface Stage {
+/** Where a plan happens. */
+export interface Stage {
   readonly database: Database;
   readonly clock: SetClock;
   readonly lanes: ManualLanes;
 }
 
+/** Who looks on while a plan happens. */
+export interface Watch {
+  /** Before the first step, and behind each one. */
+  readonly look: (stage: Stage, step: number) => Promise<void>;
+}
+
 /** Lets a plan happen in an empty database, by the road that all events go. Nothing is open afterwards. */
-export async function playWorld(database: Database, plan: WorldPlan): Promise<void> {
+export async function playWorld(
+  database: Database,
+  plan: WorldPlan,
+  watch: Watch = { look: async () => undefined },
+): Promise<void> {
   const clock = setClock(plan.steps[0]?.at ?? 0);
   await writeSetting(database, plan);
   const stage: Stage = { database, clock, lanes: await takeLanesByHand(database, { clock }) };
-  for (const step of plan.steps) {
+  await watch.look(stage, 0);
+  for (const [place, step] of plan.steps.entries()) {
     clock.advance(Math.max(0, step.at - clock.now()));
     await take(stage, step);
     await stage.lanes.drain();
+    await watch.look(stage, place + 1);
   }
 }
 

@@ -166,10 +166,23 @@ function ofMeasures(currency: string): Rule[] {
     measure('distinct', 'category', atLeast('2')),
     measure('first', 'category', large),
     measure('last', 'category', large),
+    measure('most', 'category', large),
+    measure('most', 'tags', { kind: 'exists' }),
     {
       kind: 'measure',
       measure: { of: 'score', terms: [{ events: VIEWED, weight: decimal('1.5') }] },
       test: atLeast('2'),
+    },
+    {
+      kind: 'measure',
+      measure: {
+        of: 'score',
+        terms: [
+          { events: VIEWED, weight: decimal('-1.5') },
+          { events: ANY, weight: decimal('2'), path: ['price'] },
+        ],
+      },
+      test: worth,
     },
     computed('order_count', atLeast('1')),
     computed('order_total', worth),

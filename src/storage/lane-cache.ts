@@ -1,5 +1,5 @@
 import type { ProfileId } from '../kernel/index.js';
-import type { Lane } from '../storage/index.js';
+import type { Lane } from './lanes.js';
 
 /** Something of profiles, kept by lane so that a lane's can be dropped at once. */
 export interface LaneCache<Entry extends { readonly profileId: ProfileId }> {

@@ -1,0 +1,37 @@
+import { findWorkspace, listWorkspaces } from '../access/index.js';
+import type { Instant, WorkspaceId } from '../kernel/index.js';
+import type { Database, Db } from '../storage/index.js';
+import { syncLiveRules } from '../trackers/index.js';
+import { readRuleSetting } from './rule-setting.js';
+import { listSegments, lockNames } from './segment-store.js';
+
+/**
+ * Lets the rules of a workspace's segments be evaluated live, as they stand in this transaction: what is new or means
+ * something else now is built, what is gone is retired. To be called where anything changes that they depend on.
+ */
+export async function syncSegments(tx: Db, workspaceId: WorkspaceId, now: Instant): Promise<void> {
+  // Of two who change something, the second one sees what the first one has changed.
+  await lockNames(tx);
+  const workspace = await findWorkspace(tx, workspaceId);
+  if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
+  const segments = await listSegments(tx, workspaceId);
+  await syncLiveRules(tx, {
+    workspaceId,
+    kind: 'segment',
+    rules: segments.map(({ key, version, rule }) => ({
+      user: { kind: 'segment', key },
+      version,
+      rule,
+    })),
+    setting: await readRuleSetting(tx, workspaceId),
+    timeZone: workspace.timeZone,
+    now,
+  });
+}
+
+/** The same for all workspaces: for what an older Attune has kept, and a newer one reads in another way. */
+export async function syncAllSegments(database: Database, now: Instant): Promise<void> {
+  for (const { workspaceId } of await listWorkspaces(database)) {
+    await database.transaction((tx) => syncSegments(tx, workspaceId, now));
+  }
+}

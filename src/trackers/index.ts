@@ -1,0 +1,22 @@
+export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
+export { findContained, type RuleSize } from './live/find-contained.js';
+export type { ReadTraitSayings, TraitSaying } from './live/hydrate.js';
+export type { LiveParts } from './live/live-cycle.js';
+export type {
+  BuildProgress,
+  ChangeCause,
+  LiveRule,
+  NewLiveRule,
+  RuleChange,
+} from './live/live-rule.js';
+export { readLiveRules } from './live/live-rule-store.js';
+export {
+  type RuleMember,
+  readBuildProgress,
+  readRuleMembers,
+  readRuleSizes,
+  readRulesOfProfile,
+} from './live/live-views.js';
+export type { ProfileCounts } from './live/profile-counts.js';
+export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
+export { manifest } from './manifest.js';

@@ -1,0 +1,134 @@
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  type Instant,
+  zero,
+} from '../../kernel/index.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import type { ByteWriter } from '../state/byte-writer.js';
+import { countEntriesUpTo } from '../state/sorted.js';
+import type { Keep } from './keep.js';
+
+/** What numbers come to: their sum, the smallest or the greatest; of none, `count` is 0. */
+export interface Amount {
+  readonly number: Decimal;
+  readonly count: number;
+}
+
+export const NO_AMOUNT: Amount = { number: zero, count: 0 };
+
+export type AmountKind = 'sum' | 'min' | 'max';
+
+export interface DatedAmount extends Amount {
+  readonly at: Instant;
+}
+
+/** The numbers that events of a pattern give. */
+export interface Amounts {
+  /** In order of time. */
+  readonly entries: readonly DatedAmount[];
+  /** What all at or before `until` come to; those of them that are needed one by one are entries as well. */
+  readonly total: Amount;
+  readonly until: Instant;
+}
+
+export const NO_AMOUNTS: Amounts = {
+  entries: [],
+  total: NO_AMOUNT,
+  until: Number.NEGATIVE_INFINITY,
+};
+
+export function joinAmounts(kind: AmountKind, a: Amount, b: Amount): Amount {
+  if (a.count === 0) return { number: b.number, count: b.count };
+  if (b.count === 0) return { number: a.number, count: a.count };
+  return { number: joinNumbers(kind, a.number, b.number), count: a.count + b.count };
+}
+
+function joinNumbers(kind: AmountKind, a: Decimal, b: Decimal): Decimal {
+  if (kind === 'sum') return addDecimals(a, b);
+  const isLess = compareDecimals(a, b) < 0;
+  return isLess === (kind === 'min') ? a : b;
+}
+
+export function amountOf(kind: AmountKind, numbers: readonly Decimal[]): Amount {
+  return numbers
+    .map((number) => ({ number, count: 1 }))
+    .reduce((sum, each) => joinAmounts(kind, sum, each), NO_AMOUNT);
+}
+
+export function addAmount(kind: AmountKind, amounts: Amounts, entry: DatedAmount): Amounts {
+  const { entries, until } = amounts;
+  const total = entry.at <= until ? joinAmounts(kind, amounts.total, entry) : amounts.total;
+  const place = countEntriesUpTo(entries, entry.at);
+  return { entries: [...entries.slice(0, place), entry, ...entries.slice(place)], total, until };
+}
+
+/** What all up to an instant come to, which is not before the horizon. */
+export function amountUpTo(kind: AmountKind, amounts: Amounts, bound: Instant): Amount {
+  const { entries, total, until } = amounts;
+  const from = countEntriesUpTo(entries, until);
+  return entries
+    .slice(from, countEntriesUpTo(entries, bound))
+    .reduce((sum, each) => joinAmounts(kind, sum, each), total);
+}
+
+/** What those from one instant to before another come to. */
+export function amountBetween(
+  kind: AmountKind,
+  { entries }: Amounts,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Amount {
+  return entries
+    .slice(countEntriesUpTo(entries, from - 1), countEntriesUpTo(entries, to - 1))
+    .reduce((sum: Amount, each) => joinAmounts(kind, sum, each), NO_AMOUNT);
+}
+
+export function pruneAmounts(
+  amounts: Amounts,
+  { kind, keep }: { readonly kind: AmountKind; readonly keep: Keep },
+  horizon: Instant,
+): Amounts {
+  const { entries } = amounts;
+  const { allMs, totalMs } = keep;
+  const until = totalMs === undefined ? amounts.until : Math.max(amounts.until, horizon - totalMs);
+  const bounds = [
+    ...(allMs === undefined ? [] : [horizon - allMs]),
+    ...(totalMs === undefined ? [] : [until]),
+  ];
+  const from = countEntriesUpTo(entries, Math.min(horizon, ...bounds));
+  if (from === 0 && until === amounts.until) return amounts;
+  const total = totalMs === undefined ? NO_AMOUNT : amountUpTo(kind, amounts, until);
+  return { entries: entries.slice(from), total, until };
+}
+
+export function packAmounts({ entries, total, until }: Amounts, writer: ByteWriter): void {
+  writer.count(entries.length);
+  let before = 0;
+  for (const { at, number, count } of entries) {
+    writer.whole(at - before);
+    writer.count(count);
+    writer.text(number);
+    before = at;
+  }
+  const hasTotal = Number.isFinite(until);
+  writer.count(hasTotal ? total.count + 1 : 0);
+  if (!hasTotal) return;
+  writer.text(total.number);
+  writer.whole(until - before);
+}
+
+export function unpackAmounts(reader: ByteReader): Amounts {
+  const length = reader.count();
+  const entries: DatedAmount[] = [];
+  let before = 0;
+  for (let place = 0; place < length; place++) {
+    before += reader.whole();
+    const count = reader.count();
+    entries.push({ at: before, count, number: reader.text() as Decimal });
+  }
+  const count = reader.count();
+  if (count === 0) return { ...NO_AMOUNTS, entries };
+  const total = { number: reader.text() as Decimal, count: count - 1 };
+  return { entries, total, until: before + reader.whole() };
+}

@@ -1,0 +1,84 @@
+import type { Instant } from '../../kernel/index.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import type { ByteWriter } from '../state/byte-writer.js';
+import { countEntriesUpTo } from '../state/sorted.js';
+import type { Keep } from './keep.js';
+
+/** A value with an instant at which it was there; values as `distinctKey` writes them. */
+export interface Seen {
+  readonly at: Instant;
+  readonly key: string;
+}
+
+/** In order of time. */
+export type Distinct = readonly Seen[];
+
+export const NO_DISTINCT: Distinct = [];
+
+export function addSeen(distinct: Distinct, at: Instant, keys: readonly string[]): Distinct {
+  const place = countEntriesUpTo(distinct, at);
+  const added = [...new Set(keys)].map((key) => ({ at, key }));
+  return [...distinct.slice(0, place), ...added, ...distinct.slice(place)];
+}
+
+export function countDistinct(entries: Distinct): number {
+  return new Set(entries.map(({ key }) => key)).size;
+}
+
+/** Those from one instant to before another. */
+export function seenBetween(
+  distinct: Distinct,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): Distinct {
+  return distinct.slice(countEntriesUpTo(distinct, from - 1), countEntriesUpTo(distinct, to - 1));
+}
+
+/**
+ * Of each value the newest is kept where a window ends now, and the oldest where it begins nowhere: of two times
+ * of a value no more can be told apart.
+ */
+export function pruneDistinct(distinct: Distinct, keep: Keep, horizon: Instant): Distinct {
+  const { oldest, allMs, newest } = keep;
+  const needed = new Set<Seen>();
+  if (oldest !== undefined) addFirstOfEach(needed, distinct);
+  if (newest !== undefined || allMs !== undefined) {
+    const past = countEntriesUpTo(distinct, horizon - (allMs ?? 0));
+    for (const seen of distinct.slice(past)) needed.add(seen);
+  }
+  if (newest !== undefined) {
+    const reached = countEntriesUpTo(distinct, horizon - newest.reachMs);
+    const past = countEntriesUpTo(distinct, horizon);
+    addFirstOfEach(needed, distinct.slice(reached, past).reverse());
+  }
+  return needed.size === distinct.length ? distinct : distinct.filter((seen) => needed.has(seen));
+}
+
+function addFirstOfEach(needed: Set<Seen>, entries: Distinct): void {
+  const keys = new Set<string>();
+  for (const seen of entries) {
+    if (keys.has(seen.key)) continue;
+    keys.add(seen.key);
+    needed.add(seen);
+  }
+}
+
+export function packDistinct(distinct: Distinct, writer: ByteWriter): void {
+  writer.count(distinct.length);
+  let before = 0;
+  for (const { at, key } of distinct) {
+    writer.whole(at - before);
+    writer.text(key);
+    before = at;
+  }
+}
+
+export function unpackDistinct(reader: ByteReader): Distinct {
+  const length = reader.count();
+  const entries: Seen[] = [];
+  let at = 0;
+  for (let place = 0; place < length; place++) {
+    at += reader.whole();
+    entries.push({ at, key: reader.text() });
+  }
+  return entries;
+}

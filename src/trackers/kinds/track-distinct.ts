@@ -1,0 +1,47 @@
+import type { Tracked } from '../plan/tracked.js';
+import type { TrackerSetting } from '../plan/tracker-setting.js';
+import { compilePattern } from '../values/compile-pattern.js';
+import { compileValues } from '../values/compile-values.js';
+import { distinctKey } from '../values/distinct-key.js';
+import {
+  addSeen,
+  type Distinct,
+  NO_DISTINCT,
+  packDistinct,
+  pruneDistinct,
+  unpackDistinct,
+} from './distinct.js';
+import { hearsPattern, homeOfPattern } from './heard-pattern.js';
+import type { Keep } from './keep.js';
+import { isBetween } from './moments.js';
+import { textOfValued, type ValuedEvents } from './track-amounts.js';
+
+/** Which values there were at a path of events, and when. */
+export function trackDistinct(
+  valued: ValuedEvents & { readonly keep: Keep },
+  setting: TrackerSetting,
+): Tracked<Distinct> {
+  const { pattern, between, keep } = valued;
+  const isOf = compilePattern(pattern, setting);
+  const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
+  return {
+    base: `distinct ${textOfValued(valued, setting)}`,
+    home: homeOfPattern(pattern),
+    hears: hearsPattern(pattern),
+    keep,
+    kind: {
+      empty: NO_DISTINCT,
+      add: (state, event) => {
+        if (!isOf(event) || (between !== undefined && !isBetween(event, between))) return state;
+        const keys = valuesOf(event).flatMap((value): string[] => {
+          const key = distinctKey(value);
+          return key === undefined ? [] : [key];
+        });
+        return keys.length === 0 ? state : addSeen(state, event.occurredAt, keys);
+      },
+      prune: pruneDistinct,
+      pack: packDistinct,
+      unpack: unpackDistinct,
+    },
+  };
+}

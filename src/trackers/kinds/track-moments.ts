@@ -1,0 +1,50 @@
+import type { EventPattern } from '../../rules/index.js';
+import type { Tracked } from '../plan/tracked.js';
+import type { TrackerSetting } from '../plan/tracker-setting.js';
+import { compilePattern } from '../values/compile-pattern.js';
+import { hearsPattern, homeOfPattern, textOfPattern } from './heard-pattern.js';
+import type { Keep } from './keep.js';
+import type { Between } from './moments.js';
+import {
+  addMoment,
+  isBetween,
+  type Moments,
+  NO_MOMENTS,
+  packMoments,
+  pruneMoments,
+  unpackMoments,
+} from './moments.js';
+
+/** When events of a pattern happened. */
+export function trackMoments(
+  {
+    pattern,
+    between,
+    keep,
+  }: {
+    readonly pattern: EventPattern;
+    /** Only those of this stretch. */
+    readonly between?: Between | undefined;
+    readonly keep: Keep;
+  },
+  setting: TrackerSetting,
+): Tracked<Moments> {
+  const isOf = compilePattern(pattern, setting);
+  return {
+    base: `moments ${textOfPattern(pattern, setting)} ${between?.from ?? ''} ${between?.to ?? ''}`,
+    home: homeOfPattern(pattern),
+    hears: hearsPattern(pattern),
+    keep,
+    kind: {
+      empty: NO_MOMENTS,
+      add: (state, event) => {
+        if (!isOf(event)) return state;
+        if (between !== undefined && !isBetween(event, between)) return state;
+        return addMoment(state, event.occurredAt);
+      },
+      prune: pruneMoments,
+      pack: packMoments,
+      unpack: unpackMoments,
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import type { AcceptedEvent } from '../../ingest/index.js';
+import type { EventPattern } from '../../rules/index.js';
+import type { Tracked } from '../plan/tracked.js';
+import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
+import { compilePattern } from '../values/compile-pattern.js';
+import {
+  type Absences,
+  packAbsences,
+  pruneAbsences,
+  stopAbsences,
+  unpackAbsences,
+} from './absences.js';
+import { type Chain, moveChain, packChain, startChain, unpackChain } from './chain.js';
+import { hearsPattern, homeOfPattern } from './heard-pattern.js';
+import type { Keep } from './keep.js';
+import {
+  addMoment,
+  type Between,
+  isBetween,
+  type Moments,
+  NO_MOMENTS,
+  packMoments,
+  pruneMoments,
+  unpackMoments,
+} from './moments.js';
+
+/** A step of a sequence. */
+export interface TrackedStep {
+  readonly events: EventPattern;
+  /** After the step before; undefined: however long. */
+  readonly withinMs?: number | undefined;
+}
+
+export interface TrackedSequence {
+  readonly steps: readonly TrackedStep[];
+  /** Only ends in this stretch. */
+  readonly between?: Between | undefined;
+  readonly keep: Keep;
+}
+
+/** How far a sequence has come, and when it was come to its end. */
+export interface SequenceState {
+  readonly chain: Chain;
+  readonly ends: Moments;
+}
+
+/** When sequences of events ended. */
+export function trackSequence(
+  { steps, between, keep }: TrackedSequence,
+  setting: TrackerSetting,
+): Tracked<SequenceState> {
+  const matchesOf = compileSteps(steps, setting);
+  const withinMs = steps.map((step) => step.withinMs);
+  const patterns = steps.map(({ events }) => events);
+  return {
+    base: `sequence ${textOfSequence({ steps, between }, setting)}`,
+    home: homeOfFirst(patterns),
+    hears: hearsPattern(...patterns),
+    keep,
+    kind: {
+      empty: { chain: startChain(steps.length), ends: NO_MOMENTS },
+      add: (state, event) => {
+        const matches = matchesOf(event);
+        if (matches === undefined) return state;
+        if (event.occurredAt < state.chain.frontier) return undefined;
+        const moved = moveChain(state.chain, event.occurredAt, { matches, withinMs });
+        const isEnd = moved.isEnd && isWithin(event, between);
+        const ends = isEnd ? addMoment(state.ends, event.occurredAt) : state.ends;
+        return { chain: moved.chain, ends };
+      },
+      prune: (state, kept, horizon) => {
+        const ends = pruneMoments(state.ends, kept, horizon);
+        return ends === state.ends ? state : { chain: state.chain, ends };
+      },
+      pack: ({ chain, ends }, writer) => {
+        packChain(chain, writer);
+        packMoments(ends, writer);
+      },
+      unpack: (reader) => ({
+        chain: unpackChain(reader, steps.length),
+        ends: unpackMoments(reader),
+      }),
+    },
+  };
+}
+
+/** How far a sequence has come, and its ends behind which something has not happened. */
+export interface AbsenceState {
+  readonly chain: Chain;
+  readonly ends: Absences;
+}
+
+/** Ends of sequences behind which nothing of a pattern came. */
+export function trackAbsence(
+  { steps, between, keep, absence }: TrackedSequence & { readonly absence: TrackedStep },
+  setting: TrackerSetting,
+): Tracked<AbsenceState> {
+  const matchesOf = compileSteps(steps, setting);
+  const isStop = compilePattern(absence.events, setting);
+  const withinMs = steps.map((step) => step.withinMs);
+  const patterns = [...steps.map(({ events }) => events), absence.events];
+  return {
+    base: `absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
+    home: homeOfFirst(patterns),
+    hears: hearsPattern(...patterns),
+    keep,
+    kind: {
+      empty: { chain: startChain(steps.length), ends: [] },
+      add: (state, event) => {
+        const at = event.occurredAt;
+        const matches = matchesOf(event);
+        const stops = isStop(event);
+        if (matches === undefined && !stops) return state;
+        if (at < state.chain.frontier) return undefined;
+        const ends = stops ? stopAbsences(state.ends, at) : state.ends;
+        const none = { chain: { ...state.chain, frontier: at }, isEnd: false };
+        const { chain, isEnd } =
+          matches === undefined ? none : moveChain(state.chain, at, { matches, withinMs });
+        const isNewEnd = isEnd && isWithin(event, between);
+        return { chain, ends: isNewEnd ? [...ends, { at, stoppedAt: null }] : ends };
+      },
+      prune: (state, kept, horizon) => {
+        const ends = pruneAbsences(state.ends, { keep: kept, withinMs: absence.withinMs }, horizon);
+        return ends === state.ends ? state : { chain: state.chain, ends };
+      },
+      pack: ({ chain, ends }, writer) => {
+        packChain(chain, writer);
+        packAbsences(ends, writer);
+      },
+      unpack: (reader) => ({
+        chain: unpackChain(reader, steps.length),
+        ends: unpackAbsences(reader),
+      }),
+    },
+  };
+}
+
+function isWithin(event: AcceptedEvent, between: Between | undefined): boolean {
+  return between === undefined || isBetween(event, between);
+}
+
+/** Which steps an event is of; undefined: of none. */
+function compileSteps(
+  steps: readonly TrackedStep[],
+  setting: TrackerSetting,
+): (event: AcceptedEvent) => readonly boolean[] | undefined {
+  const tests = steps.map(({ events }) => compilePattern(events, setting));
+  return (event) => {
+    const matches = tests.map((isOf) => isOf(event));
+    return matches.includes(true) ? matches : undefined;
+  };
+}
+
+/** A sequence lies with its first name. */
+function homeOfFirst([first]: readonly EventPattern[]): string {
+  if (first === undefined) throw new Error('a sequence has a step');
+  return homeOfPattern(first);
+}
+
+function textOfSequence(
+  { steps, between }: Pick<TrackedSequence, 'steps' | 'between'>,
+  setting: TrackerSetting,
+): string {
+  const texts = steps.map(
+    ({ events, withinMs }) => `${textOfPart(events, setting)} ${withinMs ?? ''}`,
+  );
+  const stretch = between === undefined ? '' : `${between.from} ${between.to}`;
+  return `${texts.join(' then ')} ${stretch}`;
+}

@@ -1,0 +1,270 @@
+import {
+  addDecimals,
+  type Decimal,
+  divideDecimals,
+  type Instant,
+  type JsonValue,
+  multiplyDecimals,
+  zero,
+} from '../../kernel/index.js';
+import type {
+  Measure,
+  Rule,
+  ScoreMeasure,
+  ScoreTerm,
+  ValueMeasure,
+  ValueTest,
+} from '../../rules/index.js';
+import { countDistinct, type Distinct, seenBetween } from '../kinds/distinct.js';
+import type { Keep } from '../kinds/keep.js';
+import { trackAmounts } from '../kinds/track-amounts.js';
+import { trackDistinct } from '../kinds/track-distinct.js';
+import { trackMoments } from '../kinds/track-moments.js';
+import { trackValues } from '../kinds/track-sayings.js';
+import { compileAverageTest, compileNumberTest } from '../values/compile-number-test.js';
+import { compileTest } from '../values/compile-test.js';
+import { amountReading } from './amount-reading.js';
+import { betweenOf, firstChange } from './did-leaf.js';
+import { type EventWindow, eventWindow } from './event-window.js';
+import type { LeafReading, PersonView } from './leaf.js';
+import { mostFrequent } from './most-frequent.js';
+import type { Planner } from './planner.js';
+import { sayingsReading } from './saying-reading.js';
+import { changeOfAll, totalReading } from './total-reading.js';
+
+/** A test of what events come to. */
+export interface Asked<M extends Measure> {
+  readonly rule: Rule;
+  readonly measure: M;
+  readonly test: ValueTest;
+  /** Whether its numbers are amounts of money, to be converted. */
+  readonly isMoney: boolean;
+}
+
+export function measureLeaf(planner: Planner, asked: Asked<Measure>): LeafReading {
+  const { measure } = asked;
+  switch (measure.of) {
+    case 'score':
+      return scoreLeaf(planner, { ...asked, measure });
+    case 'sum':
+    case 'average':
+    case 'min':
+    case 'max':
+      return amountLeaf(planner, { ...asked, measure });
+    case 'distinct':
+      return distinctLeaf(planner, { ...asked, measure });
+    case 'first':
+    case 'last':
+      return edgeLeaf(planner, { ...asked, measure });
+    case 'most':
+      return mostLeaf(planner, { ...asked, measure });
+  }
+}
+
+function valuedEvents({ measure, isMoney }: Asked<ValueMeasure>, window: EventWindow) {
+  const { events, path } = measure;
+  return { pattern: events, path, asMoney: isMoney, between: betweenOf(window) };
+}
+
+function amountLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
+  const { measure, test, rule } = asked;
+  const window = eventWindow(measure.window, planner.setting.calendar);
+  const kind = measure.of === 'min' || measure.of === 'max' ? measure.of : 'sum';
+  const reading = amountReading(kind, window);
+  const tracked = planner.track(
+    trackAmounts({ ...valuedEvents(asked, window), kind, keep: reading.keep }, planner.setting),
+  );
+  const isNumber = compileNumberTest(test);
+  const isAverage = compileAverageTest(test);
+  const numberOf = (person: PersonView, now: Instant): Decimal | undefined => {
+    const { number, count } = reading.amountAt(tracked.of(person.states), now);
+    if (measure.of === 'sum') return number;
+    if (count === 0) return undefined;
+    return measure.of === 'average'
+      ? divideDecimals(number, String(count) as Decimal, SHOWN_PLACES)
+      : number;
+  };
+  return {
+    rule,
+    slots: [tracked.slot],
+    fact: undefined,
+    holdsAt: (person, now) => {
+      if (measure.of !== 'average') return isNumber(numberOf(person, now));
+      const { number, count } = reading.amountAt(tracked.of(person.states), now);
+      return isAverage(number, count);
+    },
+    changeAfter: ({ states }, now) => reading.changeAfter(tracked.of(states), now),
+    valueAt: (person, now) => shownNumber(numberOf(person, now)),
+  };
+}
+
+/** Of an average that is shown; none is compared so. */
+const SHOWN_PLACES = 6;
+
+function shownNumber(number: Decimal | undefined): JsonValue {
+  return number ?? null;
+}
+
+function scoreLeaf(planner: Planner, asked: Asked<ScoreMeasure>): LeafReading {
+  const { measure, test, rule } = asked;
+  const window = eventWindow(measure.window, planner.setting.calendar);
+  const terms = measure.terms.map((term) => trackTerm(planner, term, { window, asked }));
+  const isNumber = compileNumberTest(test);
+  const scoreOf = ({ states }: PersonView, now: Instant): Decimal =>
+    terms.reduce((sum, term) => addDecimals(sum, term.scoreAt(states, now)), zero);
+  return {
+    rule,
+    slots: terms.map(({ slot }) => slot),
+    fact: undefined,
+    holdsAt: (person, now) => isNumber(scoreOf(person, now)),
+    changeAfter: ({ states }, now) =>
+      Math.min(...terms.map((term) => term.changeAfter(states, now))),
+    valueAt: (person, now) => shownNumber(scoreOf(person, now)),
+  };
+}
+
+interface TrackedTerm {
+  readonly slot: number;
+  scoreAt(states: readonly unknown[], now: Instant): Decimal;
+  changeAfter(states: readonly unknown[], now: Instant): Instant;
+}
+
+function trackTerm(
+  planner: Planner,
+  { events, weight, path }: ScoreTerm,
+  { window, asked }: { readonly window: EventWindow; readonly asked: Asked<ScoreMeasure> },
+): TrackedTerm {
+  const { setting } = planner;
+  const between = betweenOf(window);
+  if (path === undefined) {
+    const reading = totalReading(window);
+    const tracked = planner.track(
+      trackMoments({ pattern: events, between, keep: reading.keep }, setting),
+    );
+    return {
+      slot: tracked.slot,
+      scoreAt: (states, now) => {
+        const count = reading.countAt(tracked.of(states), now);
+        return count === 0 ? zero : multiplyDecimals(String(count) as Decimal, weight);
+      },
+      changeAfter: (states, now) => reading.changeAfter(tracked.of(states), now),
+    };
+  }
+  const reading = amountReading('sum', window);
+  const valued = { pattern: events, path, asMoney: asked.isMoney, between };
+  const tracked = planner.track(
+    trackAmounts({ ...valued, kind: 'sum', keep: reading.keep }, setting),
+  );
+  return {
+    slot: tracked.slot,
+    scoreAt: (states, now) =>
+      multiplyDecimals(reading.amountAt(tracked.of(states), now).number, weight),
+    changeAfter: (states, now) => reading.changeAfter(tracked.of(states), now),
+  };
+}
+
+function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
+  const { measure, test, rule } = asked;
+  const window = eventWindow(measure.window, planner.setting.calendar);
+  const tracked = planner.track(
+    trackDistinct(
+      // Its values are told apart, never added up.
+      { ...valuedEvents({ ...asked, isMoney: false }, window), keep: keepOfDistinct(window) },
+      planner.setting,
+    ),
+  );
+  const isNumber = compileNumberTest(test);
+  const countAt = (distinct: Distinct, now: Instant): Decimal =>
+    String(countDistinct(seenAt(window, distinct, now))) as Decimal;
+  return {
+    rule,
+    slots: [tracked.slot],
+    fact: undefined,
+    holdsAt: ({ states }, now) => isNumber(countAt(tracked.of(states), now)),
+    changeAfter: ({ states }, now) => {
+      const times = tracked.of(states).map(({ at }) => at);
+      switch (window.kind) {
+        case 'open':
+          return firstChange(times, now, (at) => [at + window.delayMs]);
+        case 'ending-now':
+          return changeOfAll(window, times, now);
+        case 'moving':
+          return firstChange(times, now, window.changesOf);
+      }
+    },
+    valueAt: ({ states }, now) => shownNumber(countAt(tracked.of(states), now)),
+  };
+}
+
+function keepOfDistinct(window: EventWindow): Keep {
+  switch (window.kind) {
+    case 'open':
+      return { oldest: 1 };
+    case 'ending-now':
+      return { newest: { count: 1, reachMs: window.reachMs } };
+    case 'moving':
+      return { allMs: window.reachMs };
+  }
+}
+
+function seenAt(window: EventWindow, distinct: Distinct, now: Instant): Distinct {
+  switch (window.kind) {
+    case 'open':
+      return seenBetween(distinct, {
+        from: Number.NEGATIVE_INFINITY,
+        to: now - window.delayMs + 1,
+      });
+    case 'ending-now':
+      return seenBetween(distinct, { from: window.from(now), to: now + 1 });
+    case 'moving': {
+      const { from, to } = window.at(now);
+      return seenBetween(distinct, { from, to: Math.min(to, now + 1) });
+    }
+  }
+}
+
+/** The values in the earliest, or latest, event that has one. */
+function edgeLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
+  const { measure, test, rule } = asked;
+  const window = eventWindow(measure.window, planner.setting.calendar);
+  const isFirst = measure.of === 'first';
+  const reading = sayingsReading(isFirst ? 'first' : 'last', window);
+  const tracked = planner.track(
+    trackValues({ ...valuedEvents(asked, window), keep: reading.keep }, planner.setting),
+  );
+  const passes = compileTest(test, { doorPath: measure.path }, planner.setting);
+  const valuesAt = ({ states }: PersonView, now: Instant): readonly JsonValue[] =>
+    reading.sayingsAt(tracked.of(states), now).at(isFirst ? 0 : -1)?.values ?? [];
+  return {
+    rule,
+    slots: [tracked.slot],
+    fact: undefined,
+    holdsAt: (person, now) => passes(valuesAt(person, now)),
+    changeAfter: ({ states }, now) => reading.changeAfter(tracked.of(states), now),
+    valueAt: (person, now) => shownValues(valuesAt(person, now)),
+  };
+}
+
+export function shownValues(values: readonly JsonValue[]): JsonValue {
+  return values.length > 1 ? [...values] : (values[0] ?? null);
+}
+
+function mostLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
+  const { measure, test, rule } = asked;
+  const window = eventWindow(measure.window, planner.setting.calendar);
+  const reading = sayingsReading('all', window);
+  const tracked = planner.track(
+    trackValues({ ...valuedEvents(asked, window), keep: reading.keep }, planner.setting),
+  );
+  const passes = compileTest(test, { doorPath: measure.path }, planner.setting);
+  const valuesAt = ({ states }: PersonView, now: Instant): readonly JsonValue[] =>
+    mostFrequent(reading.sayingsAt(tracked.of(states), now));
+  return {
+    rule,
+    slots: [tracked.slot],
+    fact: undefined,
+    holdsAt: (person, now) => passes(valuesAt(person, now)),
+    changeAfter: ({ states }, now) => reading.changeAfter(tracked.of(states), now),
+    valueAt: (person, now) => shownValues(valuesAt(person, now)),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Instant } from '../../kernel/index.js';
+import type { Database, Db, Lane, ProfilePlace } from '../../storage/index.js';
+import { laneOfProfile } from '../../storage/index.js';
+import { readNextDue } from '../state/tracker-state-store.js';
+import { applyCycle, type LiveApplied } from './apply-cycle.js';
+import { type BuildStep, buildNext } from './build-lanes.js';
+import type { LiveContext, LiveCycle, LiveParts } from './live-cycle.js';
+import type { RuleChange } from './live-rule.js';
+import { forgetPeople, refreshPeople } from './move-people.js';
+import { createPlanCache } from './plan-cache.js';
+import { createRowCache } from './row-cache.js';
+import { clearRetired, settleNext } from './settle-lanes.js';
+import { switchBuilds } from './switch-builds.js';
+
+/** Rules that are evaluated as events come in and as time passes, for the lanes that one process owns. */
+export interface LiveRules {
+  /** In the cycle's transaction, behind the stages that apply its events. */
+  apply(tx: Db, cycle: LiveCycle): Promise<LiveApplied>;
+  /** In the transaction that merges profiles away. */
+  forget(tx: Db, places: readonly ProfilePlace[], now: Instant): Promise<RuleChange[]>;
+  /** In the transaction that folds profiles anew from their log. */
+  refresh(tx: Db, places: readonly ProfilePlace[], now: Instant): Promise<RuleChange[]>;
+  /**
+   * A piece of the work that goes on between cycles, in a transaction that has proved the lanes to be ours: builds
+   * rules, tells whom a finished build moved, clears away what is left of old rules.
+   */
+  workBetween(tx: Db, lanes: readonly Lane[], now: Instant): Promise<BetweenStep>;
+  /**
+   * Lets finished builds take their places; in a transaction of its own.
+   *
+   * @returns whether any did
+   */
+  switchFinished(database: Database, now: Instant): Promise<boolean>;
+  /** When something changes by itself next in these lanes. */
+  nextDue(db: Db, lanes: readonly Lane[]): Promise<ReadonlyMap<Lane, Instant>>;
+  /** Forgets what is in memory of profiles that were merged away, or made anew, once that is committed. */
+  forgetMemory(places: readonly ProfilePlace[]): void;
+  /** Forgets what is in memory of a lane, or of all. */
+  drop(lane?: Lane): void;
+}
+
+/** What a piece of work between cycles did. */
+export interface BetweenStep {
+  readonly changes: readonly RuleChange[];
+  /** More is to be done. */
+  readonly hasMore: boolean;
+  /** A build has come to the end of a lane: see `switchFinished`. */
+  readonly mayBeFinished: boolean;
+  afterCommit(): void;
+}
+
+/** Profiles of which rows are kept in memory. */
+const MAX_PROFILES = 20_000;
+
+export function createLiveRules(parts: LiveParts): LiveRules {
+  const context: LiveContext = {
+    ...parts,
+    plans: createPlanCache(),
+    rows: createRowCache(MAX_PROFILES),
+  };
+  const voided = (places: readonly ProfilePlace[]) => {
+    for (const { profileId } of places) context.rows.forget(laneOfProfile(profileId), profileId);
+  };
+  return {
+    apply: (tx, cycle) => applyCycle(context, tx, cycle),
+    forget: (tx, places, now) => forgetPeople(context, tx, { places, now }),
+    refresh: (tx, places, now) => refreshPeople(context, tx, { places, now }),
+    forgetMemory: voided,
+    workBetween: (tx, lanes, now) => workBetween(context, tx, { lanes, now }),
+    switchFinished: (database, now) => switchFinished(database, now),
+    nextDue: readNextDue,
+    drop: (lane) => context.rows.drop(lane),
+  };
+}
+
+async function workBetween(
+  context: LiveContext,
+  tx: Db,
+  { lanes, now }: { readonly lanes: readonly Lane[]; readonly now: Instant },
+): Promise<BetweenStep> {
+  const plans = await context.plans.read(tx, lanes);
+  const built = await buildNext(context, tx, { plans, now });
+  if (built !== undefined) return afterBuild(context, built);
+  const changes = await settleNext(tx, { plans, now });
+  if (changes !== undefined) return { ...IDLE, changes, hasMore: true };
+  let hasMore = false;
+  for (const workspaceId of plans.byWorkspace.keys()) {
+    hasMore ||= await clearRetired(tx, workspaceId, lanes);
+  }
+  const mayBeFinished = plans.builds.some(({ isBuilt }) => isBuilt);
+  return { ...IDLE, hasMore, mayBeFinished };
+}
+
+const IDLE: BetweenStep = {
+  changes: [],
+  hasMore: false,
+  mayBeFinished: false,
+  afterCommit: () => undefined,
+};
+
+function afterBuild(context: LiveContext, { touched, hasFinished }: BuildStep): BetweenStep {
+  return {
+    changes: [],
+    hasMore: true,
+    mayBeFinished: hasFinished,
+    afterCommit: () => {
+      for (const { lane, profileId } of touched) context.rows.forget(lane, profileId);
+    },
+  };
+}
+
+async function switchFinished(database: Database, now: Instant): Promise<boolean> {
+  const rows = await database.query<{ workspaceId: Parameters<typeof switchBuilds>[1] }>(
+    `select distinct workspace_id as "workspaceId" from live_rules where state = 'building'`,
+  );
+  let hasSwitched = false;
+  for (const { workspaceId } of rows) {
+    const isReady = await database.transaction((tx) => switchBuilds(tx, workspaceId, now));
+    hasSwitched ||= isReady;
+  }
+  return hasSwitched;
+}

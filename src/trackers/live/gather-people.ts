@@ -1,0 +1,154 @@
+import { type AcceptedEvent, readSaidTraits } from '../../ingest/index.js';
+import type { ProfileId } from '../../kernel/index.js';
+import { readConsentEvent } from '../../privacy/index.js';
+import { type Lane, laneOfProfile, type ProfilePlace } from '../../storage/index.js';
+import type { Plan } from '../plan/plan.js';
+import type { DueRow, StoredRow } from '../state/tracker-state-store.js';
+import { listenersOf } from '../walk/listeners.js';
+import type { LiveContext, LiveCycle } from './live-cycle.js';
+import { isNew, type LoadedPerson, NO_FACTS } from './people.js';
+import type { LivePlans } from './plan-cache.js';
+
+/** A person of a cycle, with the homes whose rows the cycle's events and due rows speak to. */
+export interface Moving {
+  readonly person: LoadedPerson & { readonly events: AcceptedEvent[] };
+  readonly homes: Set<string>;
+}
+
+export interface Gathered {
+  readonly people: Map<ProfileId, Moving>;
+}
+
+/** The people of a cycle's events. */
+export function gather(context: LiveContext, plans: LivePlans, cycle: LiveCycle): Gathered {
+  const people = new Map<ProfileId, Moving>();
+  for (const [lane, events] of cycle.lanes) {
+    for (const event of events) {
+      const moving = movingOf(context, plans, { people, place: event, lane, cycle });
+      if (moving !== undefined) addEvent(moving, event);
+    }
+  }
+  // What comes from other profiles takes effect now, behind what has its own time.
+  for (const { person } of people.values()) person.events.sort(historyLast);
+  return { people };
+}
+
+function addEvent({ person, homes }: Moving, event: AcceptedEvent): void {
+  person.events.push(event);
+  const { plan } = person.live;
+  for (const slot of listenersOf(plan, event)) {
+    for (const home of plan.homesOfSlot[slot] ?? []) homes.add(home);
+  }
+}
+
+function historyLast(a: AcceptedEvent, b: AcceptedEvent): number {
+  return Number(a.isHistory) - Number(b.isHistory);
+}
+
+function movingOf(
+  context: LiveContext,
+  plans: LivePlans,
+  asked: {
+    readonly people: Map<ProfileId, Moving>;
+    readonly place: ProfilePlace;
+    readonly lane: Lane;
+    readonly cycle: LiveCycle;
+  },
+): Moving | undefined {
+  const { workspaceId, profileId } = asked.place;
+  const known = asked.people.get(profileId);
+  if (known !== undefined) return known;
+  const live = plans.byWorkspace.get(workspaceId);
+  if (live === undefined || live.rules.length === 0) return undefined;
+  const moving: Moving = {
+    person: {
+      live,
+      place: { workspaceId, profileId },
+      lane: asked.lane,
+      events: [],
+      counts: asked.cycle.countsOf(asked.lane, profileId),
+      rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),
+      facts: NO_FACTS,
+      histories: new Map(),
+      filled: new Set(),
+    },
+    homes: new Set(),
+  };
+  asked.people.set(profileId, moving);
+  return moving;
+}
+
+/**
+ * Adds the people of whom something changes by itself.
+ *
+ * @returns due rows that nobody needs any more, as they are to be written
+ */
+export function addDue(
+  context: LiveContext,
+  plans: LivePlans,
+  {
+    gathered,
+    due,
+    cycle,
+  }: {
+    readonly gathered: Gathered;
+    readonly due: readonly DueRow[];
+    readonly cycle: LiveCycle;
+  },
+): StoredRow[] {
+  const idle: StoredRow[] = [];
+  for (const { workspaceId, profileId, home } of due) {
+    const moving = movingOf(context, plans, {
+      people: gathered.people,
+      place: { workspaceId, profileId },
+      lane: laneOfProfile(profileId),
+      cycle,
+    });
+    const name = moving?.person.live.homesByNumber.get(home);
+    if (moving === undefined || name === undefined) {
+      idle.push({ workspaceId, profileId, home, dueAt: null, state: NOTHING_KEPT });
+    } else {
+      addHome(moving, name);
+    }
+  }
+  return idle;
+}
+
+/** An instant and no states. */
+const NOTHING_KEPT = new Uint8Array([0]);
+
+function addHome({ person, homes }: Moving, home: string): void {
+  const { plan } = person.live;
+  homes.add(home);
+  const leaves = plan.leavesOfHome.get(home) ?? [];
+  const slots = leaves.flatMap((leaf) => plan.leaves[leaf]?.slots ?? []);
+  for (const each of slots.flatMap((slot) => plan.homesOfSlot[slot] ?? [])) homes.add(each);
+}
+
+/** Whether an event can change what rules look at besides events. */
+export function changesFacts(plan: Plan, event: AcceptedEvent): boolean {
+  if (plan.asksConsent && (event.isHistory || readConsentEvent(event).length > 0)) return true;
+  return plan.asksSuppressed && mayConcernAddress(event);
+}
+
+const ATTUNE = 0;
+const OF_ADDRESSES: ReadonlySet<string> = new Set([
+  'Unsubscribed',
+  'Email Marked as Spam',
+  'Email Bounced',
+]);
+
+/** Whether it can bring an address, or say something of one. */
+function mayConcernAddress(event: AcceptedEvent): boolean {
+  const { type, name, sourceId, isHistory } = event;
+  if (isHistory || sourceId === ATTUNE || type === 'identify' || type === 'alias') return true;
+  return OF_ADDRESSES.has(name) || readSaidTraits(event).has('email');
+}
+
+/** Whether there is anything to do for somebody. */
+export function isMoved({ person, homes }: Moving): boolean {
+  const { plan } = person.live;
+  return (
+    isNew(person) || homes.size > 0 || person.events.some((event) => changesFacts(plan, event))
+  );
+}

@@ -1,0 +1,333 @@
+import { createHash } from 'node:crypto';
+import {
+  type Instant,
+  type ProfileId,
+  parseExact,
+  stringifyExact,
+  type WorkspaceId,
+} from '../../kernel/index.js';
+import {
+  createCalendar,
+  type Rule,
+  type RuleSetting,
+  ruleFromJson,
+  ruleToJson,
+} from '../../rules/index.js';
+import {
+  type Db,
+  instantParam,
+  int4Array,
+  LANES,
+  type Lane,
+  pruningParam,
+} from '../../storage/index.js';
+import type { LiveRule, LiveRuleState, RuleUser } from './live-rule.js';
+
+/** What rules were registered with; the same one for all rules that were registered together. */
+export interface FrozenSetting {
+  readonly settingId: string;
+  readonly definition: string;
+}
+
+/** A setting as it is kept: rules as JSON, the calendar as its zone. */
+export function freezeSetting(setting: RuleSetting, timeZone: string): FrozenSetting {
+  const definition = stringifyExact({
+    timeZone,
+    currency: setting.money.currency,
+    rates: setting.money.rates.map(({ currency, since, rate }) => [currency, since, rate]),
+    segments: [...setting.segments].map(([key, rule]) => [key, ruleToJson(rule)]),
+    // Plain data: trees of rules, texts and numbers.
+    computed: [...setting.computed].map(([name, trait]) => [name, JSON.stringify(trait)]),
+  });
+  const settingId = createHash('sha256').update(definition).digest('hex').slice(0, 24);
+  return { settingId, definition };
+}
+
+interface Definition {
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly rates: readonly [string, number, string][];
+  readonly segments: readonly [string, unknown][];
+  readonly computed: readonly [string, string][];
+}
+
+function thawSetting(
+  workspaceId: WorkspaceId,
+  text: string,
+): { setting: RuleSetting; timeZone: string } {
+  const definition = parseExact(text) as unknown as Definition;
+  const setting: RuleSetting = {
+    workspaceId,
+    calendar: createCalendar(definition.timeZone),
+    money: {
+      currency: definition.currency,
+      rates: definition.rates.map(([currency, since, rate]) => ({
+        currency,
+        since: Number(since),
+        rate: rate as RuleSetting['money']['rates'][number]['rate'],
+      })),
+    },
+    segments: new Map(
+      definition.segments.map(([key, rule]) => [
+        key,
+        ruleFromJson(rule as Parameters<typeof ruleFromJson>[0]),
+      ]),
+    ),
+    computed: new Map(definition.computed.map(([name, trait]) => [name, JSON.parse(trait)])),
+  };
+  return { setting, timeZone: definition.timeZone };
+}
+
+interface RuleRow {
+  readonly ruleId: number;
+  readonly userKind: RuleUser['kind'];
+  readonly userKey: string;
+  readonly version: number;
+  readonly rule: string;
+  readonly settingId: string;
+  readonly fingerprint: string;
+  readonly buildId: number;
+  readonly state: LiveRuleState;
+  readonly replaces: number | null;
+  readonly registeredAt: Instant;
+  readonly liveAt: Instant | null;
+}
+
+/** A live rule with what tells it from others of its user. */
+export interface RegisteredRule extends LiveRule {
+  readonly fingerprint: string;
+  readonly settingId: string;
+}
+
+/** The rules of a workspace that are built or serve, in order of their ids. */
+export async function readLiveRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
+  const rows = await db.query<RuleRow>(
+    `select rule_id as "ruleId", user_kind as "userKind", user_key as "userKey",
+            user_version as "version", rule, setting_id as "settingId", fingerprint,
+            build_id as "buildId", state, replaces, registered_at as "registeredAt",
+            live_at as "liveAt"
+       from live_rules where workspace_id = $1 and state <> 'retired' order by rule_id`,
+    [workspaceId],
+  );
+  const settings = await readSettings(
+    db,
+    workspaceId,
+    new Set(rows.map(({ settingId }) => settingId)),
+  );
+  return rows.map((row) => {
+    const { userKind, userKey, rule, ...rest } = row;
+    const frozen = settings.get(row.settingId);
+    if (frozen === undefined) throw new Error(`the setting of live rule ${row.ruleId} is missing`);
+    return {
+      ...rest,
+      ...frozen,
+      workspaceId,
+      user: { kind: userKind, key: userKey },
+      rule: ruleFromJson(parseExact(rule)),
+    };
+  });
+}
+
+async function readSettings(db: Db, workspaceId: WorkspaceId, ids: ReadonlySet<string>) {
+  const settings = new Map<string, ReturnType<typeof thawSetting>>();
+  for (const settingId of ids) {
+    const [row] = await db.query<{ definition: string }>(
+      'select definition from live_settings where workspace_id = $1 and setting_id = $2',
+      [workspaceId, settingId],
+    );
+    if (row !== undefined) settings.set(settingId, thawSetting(workspaceId, row.definition));
+  }
+  return settings;
+}
+
+/** Which state of its rules each workspace is at; those that never had any are left out. */
+export function readRevisions(
+  db: Db,
+): Promise<{ readonly workspaceId: WorkspaceId; readonly revision: number }[]> {
+  return db.query('select workspace_id as "workspaceId", revision from live_registries');
+}
+
+export interface Registry {
+  readonly revision: number;
+  readonly lastRule: number;
+  readonly lastBuild: number;
+}
+
+/** Takes hold of a workspace's registry until the transaction ends. */
+export async function lockRegistry(tx: Db, workspaceId: WorkspaceId): Promise<Registry> {
+  await tx.execute(
+    `insert into live_registries (workspace_id, revision, last_rule, last_build)
+     values ($1, 0, 0, 0) on conflict (workspace_id) do nothing`,
+    [workspaceId],
+  );
+  const [registry] = await tx.query<Registry>(
+    `select revision, last_rule as "lastRule", last_build as "lastBuild"
+       from live_registries where workspace_id = $1 for update`,
+    [workspaceId],
+  );
+  if (registry === undefined) throw new Error(`workspace ${workspaceId} has no registry`);
+  return registry;
+}
+
+export async function moveRegistry(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { lastRule, lastBuild }: Omit<Registry, 'revision'>,
+): Promise<void> {
+  await tx.execute(
+    `update live_registries set revision = revision + 1, last_rule = $2, last_build = $3
+      where workspace_id = $1`,
+    [workspaceId, lastRule, lastBuild],
+  );
+}
+
+export interface RuleToInsert {
+  readonly ruleId: number;
+  readonly user: RuleUser;
+  readonly version: number;
+  readonly rule: Rule;
+  readonly settingId: string;
+  readonly fingerprint: string;
+  readonly buildId: number;
+}
+
+export async function insertLiveRules(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { rules, now }: { readonly rules: readonly RuleToInsert[]; readonly now: Instant },
+): Promise<void> {
+  for (const { ruleId, user, version, rule, settingId, fingerprint, buildId } of rules) {
+    await tx.execute(
+      `insert into live_rules (workspace_id, rule_id, user_kind, user_key, user_version, rule,
+                               setting_id, fingerprint, build_id, state, registered_at)
+       values ($1, $2, $3, $4, $5, $6::jsonb, $7, $8, $9, 'building', $10::timestamptz)`,
+      [
+        workspaceId,
+        ruleId,
+        user.kind,
+        user.key,
+        version,
+        stringifyExact(ruleToJson(rule)),
+        settingId,
+        fingerprint,
+        buildId,
+        instantParam(now),
+      ],
+    );
+  }
+}
+
+export async function keepSetting(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { settingId, definition }: FrozenSetting,
+): Promise<void> {
+  await tx.execute(
+    `insert into live_settings (workspace_id, setting_id, definition) values ($1, $2, $3::jsonb)
+     on conflict (workspace_id, setting_id) do nothing`,
+    [workspaceId, settingId, definition],
+  );
+}
+
+/** A rule that means the same in another version of its user's. */
+export async function renumberRule(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { ruleId, version }: { readonly ruleId: number; readonly version: number },
+): Promise<void> {
+  await tx.execute(
+    'update live_rules set user_version = $3 where workspace_id = $1 and rule_id = $2',
+    [workspaceId, ruleId, version],
+  );
+}
+
+export async function retireRules(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  ruleIds: readonly number[],
+): Promise<void> {
+  if (ruleIds.length === 0) return;
+  await tx.execute(
+    `update live_rules set state = 'retired' where workspace_id = $1 and rule_id = any($2::integer[])`,
+    [workspaceId, int4Array(ruleIds)],
+  );
+}
+
+/** A rule takes the place of the one that served before it. */
+export async function makeLive(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  {
+    ruleId,
+    replaces,
+    now,
+  }: { readonly ruleId: number; readonly replaces: number | null; readonly now: Instant },
+): Promise<void> {
+  await tx.execute(
+    `update live_rules set state = 'live', replaces = $3, live_at = $4::timestamptz
+      where workspace_id = $1 and rule_id = $2`,
+    [workspaceId, ruleId, replaces, instantParam(now)],
+  );
+}
+
+/** How far a build is in one lane. */
+export interface LaneBuild {
+  readonly lane: Lane;
+  readonly workspaceId: WorkspaceId;
+  readonly buildId: number;
+  /** The last profile built. */
+  readonly profileId: ProfileId | null;
+  readonly profiles: number;
+  readonly isBuilt: boolean;
+  /** How many of its rules, in order of their ids, have told of who entered and left by them. */
+  readonly settled: number;
+}
+
+const LANE_BUILD = `lane, workspace_id as "workspaceId", build_id as "buildId", profile_id as "profileId",
+            profiles, is_built as "isBuilt", settled`;
+
+export async function readLaneBuilds(db: Db, lanes: readonly Lane[]): Promise<LaneBuild[]> {
+  return db.query<LaneBuild>(
+    `select ${LANE_BUILD} from live_builds where lane = any($1::integer[])
+      order by workspace_id, build_id, lane`,
+    [int4Array(lanes)],
+  );
+}
+
+export async function readBuildsOf(db: Db, workspaceId: WorkspaceId): Promise<LaneBuild[]> {
+  return db.query<LaneBuild>(`select ${LANE_BUILD} from live_builds where workspace_id = $1`, [
+    workspaceId,
+  ]);
+}
+
+/** A build begins in every lane. */
+export async function startBuild(tx: Db, workspaceId: WorkspaceId, buildId: number): Promise<void> {
+  await tx.execute(
+    `insert into live_builds (lane, workspace_id, build_id, profiles, is_built, settled)
+     select lane, $2, $3, 0, false, 0 from unnest($1::integer[]) as each (lane)`,
+    [int4Array(LANES), workspaceId, buildId],
+  );
+}
+
+export async function moveBuild(tx: Db, build: LaneBuild): Promise<void> {
+  const { lane, workspaceId, buildId, profileId, profiles, isBuilt, settled } = build;
+  await tx.execute(
+    `update live_builds set profile_id = $4, profiles = $5, is_built = $6, settled = $7
+      where lane = $1 and workspace_id = $2 and build_id = $3`,
+    [lane, workspaceId, buildId, profileId, profiles, isBuilt, settled],
+  );
+}
+
+export async function endBuilds(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { buildIds, lanes }: { readonly buildIds: readonly number[]; readonly lanes: readonly Lane[] },
+): Promise<void> {
+  if (buildIds.length === 0) return;
+  await tx.execute(
+    `delete from live_builds where lane = any($1::integer[]) and workspace_id = $2
+        and build_id = any($3::integer[])
+        and ($4::integer[] is null or lane = any($4::integer[]))`,
+    [int4Array(lanes), workspaceId, int4Array(buildIds), pruningParam(lanes)],
+  );
+}

@@ -1,0 +1,129 @@
+import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
+import {
+  type Db,
+  instantArray,
+  int4Array,
+  int8Array,
+  type Lane,
+  laneOfProfile,
+  pruningParam,
+  uuidArray,
+} from '../../storage/index.js';
+
+/** That a rule holds for a profile. */
+export interface Membership {
+  readonly workspaceId: WorkspaceId;
+  readonly ruleId: number;
+  readonly profileId: ProfileId;
+}
+
+const PAIRS = `unnest($1::integer[], $2::integer[], $3::integer[], $4::uuid[])
+              as k (lane, workspace_id, rule_id, profile_id)`;
+const IS_PAIR = `m.lane = k.lane and m.workspace_id = k.workspace_id and m.rule_id = k.rule_id
+            and m.profile_id = k.profile_id
+        and ($5::integer[] is null or m.lane = any($5::integer[]))`;
+
+function pairParams(pairs: readonly Membership[]): unknown[] {
+  const lanes = pairs.map(({ profileId }) => laneOfProfile(profileId));
+  return [
+    int4Array(lanes),
+    int4Array(pairs.map(({ workspaceId }) => workspaceId)),
+    int4Array(pairs.map(({ ruleId }) => ruleId)),
+    uuidArray(pairs.map(({ profileId }) => profileId)),
+    pruningParam(lanes),
+  ];
+}
+
+/** Those of some memberships that stand, as `ruleId profileId`. */
+export async function readMemberships(
+  db: Db,
+  pairs: readonly Membership[],
+): Promise<ReadonlySet<string>> {
+  if (pairs.length === 0) return new Set();
+  const rows = await db.query<{ ruleId: number; profileId: ProfileId }>(
+    `select m.rule_id as "ruleId", m.profile_id as "profileId"
+       from ${PAIRS} join rule_members m on ${IS_PAIR}`,
+    pairParams(pairs),
+  );
+  return new Set(rows.map(membershipKey));
+}
+
+export function membershipKey({
+  ruleId,
+  profileId,
+}: Pick<Membership, 'ruleId' | 'profileId'>): string {
+  return `${ruleId} ${profileId}`;
+}
+
+export async function insertMembers(
+  db: Db,
+  members: readonly (Membership & { readonly since: Instant })[],
+): Promise<void> {
+  if (members.length === 0) return;
+  await db.execute(
+    `insert into rule_members (lane, workspace_id, rule_id, profile_id, since)
+     select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::uuid[], $5::timestamptz[])
+     on conflict (lane, workspace_id, rule_id, profile_id) do nothing`,
+    [
+      int4Array(members.map(({ profileId }) => laneOfProfile(profileId))),
+      int4Array(members.map(({ workspaceId }) => workspaceId)),
+      int4Array(members.map(({ ruleId }) => ruleId)),
+      uuidArray(members.map(({ profileId }) => profileId)),
+      instantArray(members.map(({ since }) => since)),
+    ],
+  );
+}
+
+export async function deleteMembers(db: Db, members: readonly Membership[]): Promise<void> {
+  if (members.length === 0) return;
+  await db.execute(
+    `delete from rule_members m using ${PAIRS} where ${IS_PAIR}`,
+    pairParams(members),
+  );
+}
+
+/** By how much the members of rules became more or fewer. */
+export interface SizeChange {
+  readonly lane: Lane;
+  readonly workspaceId: WorkspaceId;
+  readonly ruleId: number;
+  readonly by: number;
+}
+
+export async function changeSizes(db: Db, changes: readonly SizeChange[]): Promise<void> {
+  const real = changes.filter(({ by }) => by !== 0);
+  if (real.length === 0) return;
+  await db.execute(
+    `insert into rule_sizes (lane, workspace_id, rule_id, members)
+     select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::bigint[])
+     on conflict (lane, workspace_id, rule_id) do update
+       set members = rule_sizes.members + excluded.members`,
+    [
+      int4Array(real.map(({ lane }) => lane)),
+      int4Array(real.map(({ workspaceId }) => workspaceId)),
+      int4Array(real.map(({ ruleId }) => ruleId)),
+      int8Array(real.map(({ by }) => by)),
+    ],
+  );
+}
+
+/** Sums up by how much each rule's members change in each lane. */
+export function sizeChanges(
+  entered: readonly Membership[],
+  left: readonly Membership[],
+): SizeChange[] {
+  const changes = new Map<
+    string,
+    { lane: Lane; workspaceId: WorkspaceId; ruleId: number; by: number }
+  >();
+  const note = ({ workspaceId, ruleId, profileId }: Membership, by: number): void => {
+    const lane = laneOfProfile(profileId);
+    const key = `${lane} ${workspaceId} ${ruleId}`;
+    const known = changes.get(key);
+    if (known === undefined) changes.set(key, { lane, workspaceId, ruleId, by });
+    else known.by += by;
+  };
+  for (const each of entered) note(each, 1);
+  for (const each of left) note(each, -1);
+  return [...changes.values()];
+}

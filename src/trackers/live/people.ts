@@ -1,0 +1,249 @@
+import type { AcceptedEvent } from '../../ingest/index.js';
+import type { EventId, Instant } from '../../kernel/index.js';
+import { readAllConsents } from '../../privacy/index.js';
+import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
+import { HELD_HOME, type Plan } from '../plan/plan.js';
+import { homeNumber } from '../state/home-number.js';
+import { packRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
+import { readAllRows, readRows, type StoredRow } from '../state/tracker-state-store.js';
+import { keysOfEvent } from '../tracker.js';
+import type { PersonStates, RowTimes } from '../walk/person-states.js';
+import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
+import type { LivePlan } from './plan-cache.js';
+import type { ProfileCounts } from './profile-counts.js';
+import { readSuppressedAs } from './read-suppressed-as.js';
+
+/** A row of one home as it is in memory: never changed, only replaced. */
+export interface LoadedRow extends UnpackedRow {
+  /** As it is written; `Infinity`: never. */
+  readonly dueAt: Instant;
+}
+
+/** One person of a cycle, with what has been loaded of them. */
+export interface LoadedPerson {
+  readonly live: LivePlan;
+  readonly place: ProfilePlace;
+  readonly lane: Lane;
+  /** The cycle's, in the order in which they take effect. */
+  readonly events: readonly AcceptedEvent[];
+  /** Their events, this cycle's included; undefined: they are not counted. */
+  readonly counts: ProfileCounts | undefined;
+  /** By home. */
+  readonly rows: Map<string, LoadedRow>;
+  /** What is kept of them besides. */
+  facts: Pick<PersonStates, 'consents' | 'suppressedAs'>;
+  readonly histories: Map<number, readonly AcceptedEvent[]>;
+  /** Homes of which something had to be made from the log. */
+  readonly filled: Set<string>;
+}
+
+/** Whether nothing of theirs was ever applied before this cycle. */
+export function isNew({ counts, events }: LoadedPerson): boolean {
+  return counts !== undefined && counts.eventCount === events.length;
+}
+
+export const NO_FACTS: LoadedPerson['facts'] = { consents: new Map(), suppressedAs: new Set() };
+
+/** Loads the rows of some homes, where they are not in memory. */
+export async function loadHomes(
+  db: Db,
+  wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
+): Promise<void> {
+  const places = wanted.flatMap(({ person, homes }) =>
+    [...homes]
+      .filter((home) => !person.rows.has(home))
+      .map((home) => ({ ...person.place, home: homeNumber(home) })),
+  );
+  keepRows(
+    wanted.map(({ person }) => person),
+    await readRows(db, places),
+  );
+}
+
+/** Loads all that is kept of some people. */
+export async function loadAll(db: Db, people: readonly LoadedPerson[]): Promise<void> {
+  keepRows(
+    people,
+    await readAllRows(
+      db,
+      people.map(({ place }) => place),
+    ),
+  );
+}
+
+function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): void {
+  const byId = new Map(people.map((person) => [person.place.profileId, person]));
+  for (const { profileId, home, dueAt, state } of rows) {
+    const person = byId.get(profileId);
+    const name = person?.live.homesByNumber.get(home);
+    if (person === undefined || name === undefined || person.rows.has(name)) continue;
+    const row = unpackRow(person.live.plan, name, state);
+    person.rows.set(name, { ...row, dueAt: dueAt ?? Number.POSITIVE_INFINITY });
+  }
+}
+
+/** Makes what is missing of some homes from the log, for people of one plan. */
+export async function fillHomes(
+  db: Db,
+  wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
+  { now, readTraits }: { readonly now: Instant; readonly readTraits: ReadTraitSayings },
+): Promise<void> {
+  const requests = new Map<LivePlan, { person: LoadedPerson; request: HydrateRequest }[]>();
+  for (const { person, homes } of wanted) {
+    const slots = [...homes].flatMap((home) => missingSlots(person, home));
+    if (slots.length === 0) continue;
+    const without = new Set(person.events.map(({ eventId }) => eventId));
+    const request = { place: person.place, slots, asOf: earliest(person, now), without };
+    requests.set(person.live, [...(requests.get(person.live) ?? []), { person, request }]);
+  }
+  for (const [{ plan }, asked] of requests) {
+    const made = await hydrate(db, plan, {
+      requests: asked.map(({ request }) => request),
+      readTraits,
+    });
+    for (const { person, request } of asked) {
+      for (const [slot, state] of made.get(person.place.profileId) ?? []) {
+        putState(person, { slot, state, asOf: request.asOf });
+        person.filled.add(plan.trackers[slot]?.home ?? HELD_HOME);
+      }
+    }
+  }
+}
+
+/** The slots of a home of which nothing is there; what can't have heard anything is put there at once. */
+function missingSlots(person: LoadedPerson, home: string): number[] {
+  const { plan } = person.live;
+  const row = person.rows.get(home);
+  const missing: number[] = [];
+  for (const slot of plan.homes.get(home) ?? []) {
+    if (row?.states.has(slot)) continue;
+    if (hasHeard(person, slot)) missing.push(slot);
+    else putState(person, { slot, state: plan.trackers[slot]?.empty, asOf: NEVER });
+  }
+  if (!person.rows.has(home)) {
+    person.rows.set(home, { asOf: NEVER, states: new Map(), dueAt: Number.POSITIVE_INFINITY });
+  }
+  return missing;
+}
+
+const NEVER = Number.NEGATIVE_INFINITY;
+
+/** Whether a tracker may have heard something before this cycle. */
+function hasHeard(person: LoadedPerson, slot: number): boolean {
+  if (isNew(person)) return false;
+  const hears = person.live.plan.trackers[slot]?.hears;
+  if (hears === undefined || hears.trait !== undefined) return true;
+  return hears.keys.some((key) => {
+    const count = person.counts?.countOf(key);
+    if (count === undefined) return true;
+    return count > person.events.filter((event) => keysOfEvent(event).includes(key)).length;
+  });
+}
+
+/** From when on somebody may ask: what lies between rows that were written earlier, or events, and now is walked. */
+function earliest({ rows, events }: LoadedPerson, now: Instant): Instant {
+  const written = [...rows.values()].map(({ asOf }) => asOf).filter(Number.isFinite);
+  const received = events.filter(({ isHistory }) => !isHistory).map(({ receivedAt }) => receivedAt);
+  return Math.min(now, ...written, ...received) - 1;
+}
+
+function putState(
+  person: LoadedPerson,
+  { slot, state, asOf }: { readonly slot: number; readonly state: unknown; readonly asOf: Instant },
+): void {
+  const home = person.live.plan.trackers[slot]?.home;
+  if (home === undefined) return;
+  const row = person.rows.get(home);
+  const states = new Map(row?.states);
+  states.set(slot, state);
+  person.rows.set(home, {
+    asOf: row?.asOf ?? asOf,
+    dueAt: row?.dueAt ?? Number.POSITIVE_INFINITY,
+    states,
+  });
+}
+
+/** Reads what rules look at besides events. */
+export async function loadFacts(db: Db, people: readonly LoadedPerson[]): Promise<void> {
+  const asking = people.filter(({ live }) => live.plan.asksConsent);
+  const consents = await readAllConsents(
+    db,
+    asking.map(({ place }) => place),
+  );
+  const suppressed = await readSuppressedAs(
+    db,
+    people.filter(({ live }) => live.plan.asksSuppressed).map(({ place }) => place),
+  );
+  for (const person of people) {
+    const { profileId } = person.place;
+    person.facts = {
+      consents: consents.get(profileId) ?? NO_FACTS.consents,
+      suppressedAs: suppressed.get(profileId) ?? NO_FACTS.suppressedAs,
+    };
+  }
+}
+
+/** Reads all that some trackers have heard, where one of them could not place an event. */
+export async function loadHistories(
+  db: Db,
+  wanted: readonly { readonly person: LoadedPerson; readonly slots: readonly number[] }[],
+): Promise<void> {
+  const byPlan = new Map<Plan, typeof wanted>();
+  for (const each of wanted) {
+    const { plan } = each.person.live;
+    byPlan.set(plan, [...(byPlan.get(plan) ?? []), each]);
+  }
+  for (const [plan, asked] of byPlan) {
+    const histories = await readHistories(
+      db,
+      plan,
+      asked.map(({ person, slots }) => ({
+        place: person.place,
+        slots,
+        asOf: 0,
+        without: new Set<EventId>(person.events.map(({ eventId }) => eventId)),
+      })),
+    );
+    for (const { person } of asked) {
+      for (const [slot, events] of histories.get(person.place.profileId) ?? []) {
+        person.histories.set(slot, events);
+      }
+    }
+  }
+}
+
+/** A person as the walk takes them. */
+export function statesOf(person: LoadedPerson): PersonStates {
+  const states: unknown[] = [];
+  const rows = new Map<string, RowTimes>();
+  for (const [home, row] of person.rows) {
+    rows.set(home, row);
+    for (const [slot, state] of row.states) states[slot] = state;
+  }
+  return { place: person.place, states, rows, histories: person.histories, ...person.facts };
+}
+
+/** A row as the walk left it, to be written and kept: without what nobody can ask about any more. */
+export function rowAfter(
+  person: LoadedPerson,
+  home: string,
+  { times, states }: { readonly times: RowTimes; readonly states: readonly unknown[] },
+): LoadedRow {
+  const { plan } = person.live;
+  const kept = new Map<number, unknown>();
+  for (const slot of plan.homes.get(home) ?? []) {
+    const tracker = plan.trackers[slot];
+    if (tracker === undefined || states[slot] === undefined) continue;
+    kept.set(slot, tracker.prune(states[slot], times.asOf - tracker.depthMs - 1));
+  }
+  return { asOf: times.asOf, dueAt: times.dueAt, states: kept };
+}
+
+export function storedRow(person: LoadedPerson, home: string, row: LoadedRow): StoredRow {
+  return {
+    ...person.place,
+    home: homeNumber(home),
+    dueAt: Number.isFinite(row.dueAt) ? row.dueAt : null,
+    state: packRow(person.live.plan, home, row),
+  };
+}

@@ -1,0 +1,90 @@
+import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
+import type { Db, Lane } from '../../storage/index.js';
+import { compilePlan } from '../plan/compile-plan.js';
+import { HELD_HOME, type Plan } from '../plan/plan.js';
+import { homeNumber } from '../state/home-number.js';
+import type { LiveRule } from './live-rule.js';
+import { type LaneBuild, readLaneBuilds, readLiveRules, readRevisions } from './live-rule-store.js';
+
+/** A workspace's live rules as a cycle sees them. */
+export interface LivePlan {
+  readonly revision: number;
+  readonly plan: Plan;
+  /** In the order of the plan's rules. */
+  readonly rules: readonly LiveRule[];
+  readonly homesByNumber: ReadonlyMap<number, string>;
+}
+
+/** The plans of all workspaces that have live rules, with how far builds are in the lanes. */
+export interface LivePlans {
+  readonly byWorkspace: ReadonlyMap<WorkspaceId, LivePlan>;
+  readonly builds: readonly LaneBuild[];
+}
+
+/** Reads the rules again when their registry says that they have changed, and only then. */
+export interface PlanCache {
+  read(db: Db, lanes: readonly Lane[]): Promise<LivePlans>;
+}
+
+export function createPlanCache(): PlanCache {
+  const known = new Map<WorkspaceId, LivePlan>();
+  return {
+    read: async (db, lanes) => {
+      const revisions = await readRevisions(db);
+      for (const { workspaceId, revision } of revisions) {
+        if (known.get(workspaceId)?.revision === revision) continue;
+        known.set(workspaceId, await readPlan(db, workspaceId, revision));
+      }
+      const builds = revisions.length === 0 ? [] : await readLaneBuilds(db, lanes);
+      return { byWorkspace: known, builds };
+    },
+  };
+}
+
+async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Promise<LivePlan> {
+  const rules = await readLiveRules(db, workspaceId);
+  const plan = compilePlan(workspaceId, rules);
+  const homes = [...plan.homes.keys(), HELD_HOME];
+  return {
+    revision,
+    plan,
+    rules,
+    homesByNumber: new Map(homes.map((home) => [homeNumber(home), home])),
+  };
+}
+
+/** Whether a rule is kept for a profile: a rule that is being built is, once its build has come by. */
+export function createActive({
+  builds,
+}: LivePlans): (rule: LiveRule, lane: Lane, profileId: ProfileId) => boolean {
+  const byPlace = new Map(builds.map((build) => [placeOf(build.lane, build), build]));
+  return (rule, lane, profileId) => {
+    if (rule.state !== 'building') return true;
+    const build = byPlace.get(placeOf(lane, rule));
+    if (build === undefined) return false;
+    return build.isBuilt || (build.profileId !== null && profileId <= build.profileId);
+  };
+}
+
+/** Whether changes of a rule's members are told in a lane: once it serves there. */
+export function createTelling({
+  builds,
+  byWorkspace,
+}: LivePlans): (rule: LiveRule, lane: Lane) => boolean {
+  const byPlace = new Map(builds.map((build) => [placeOf(build.lane, build), build]));
+  return (rule, lane) => {
+    if (rule.state !== 'live') return false;
+    const build = byPlace.get(placeOf(lane, rule));
+    if (build === undefined) return true;
+    const rules = byWorkspace.get(rule.workspaceId)?.rules ?? [];
+    const together = rules.filter(({ buildId }) => buildId === rule.buildId);
+    return together.findIndex(({ ruleId }) => ruleId === rule.ruleId) < build.settled;
+  };
+}
+
+function placeOf(
+  lane: Lane,
+  { workspaceId, buildId }: { readonly workspaceId: WorkspaceId; readonly buildId: number },
+): string {
+  return `${lane} ${workspaceId} ${buildId}`;
+}

@@ -1,0 +1,88 @@
+import type { Instant } from '../../kernel/index.js';
+import { type Db, laneOfProfile, type ProfilePlace } from '../../storage/index.js';
+import { HELD_HOME } from '../plan/plan.js';
+import { writeRows } from '../state/tracker-state-store.js';
+import { surveyPerson } from '../walk/survey-person.js';
+import type { Truth } from '../walk/walk-person.js';
+import type { PersonTruths } from './judge-truths.js';
+import type { LiveContext } from './live-cycle.js';
+import {
+  fillHomes,
+  type LoadedPerson,
+  loadFacts,
+  loadHomes,
+  NO_FACTS,
+  rowAfter,
+  statesOf,
+  storedRow,
+} from './people.js';
+import type { LivePlan } from './plan-cache.js';
+
+/** Profiles of which some rules are asked anew, all at the same instant. */
+export interface PlacesToSurvey {
+  readonly live: LivePlan;
+  readonly places: readonly ProfilePlace[];
+  /** The places of the rules in the plan. */
+  readonly rules: readonly number[];
+  readonly now: Instant;
+}
+
+/** Asks rules of profiles, whatever was known of them, and writes the rows that wake them when an answer changes. */
+export async function surveyPlaces(
+  context: LiveContext,
+  tx: Db,
+  { live, places, rules, now }: PlacesToSurvey,
+): Promise<PersonTruths[]> {
+  const homes = homesOf(live, rules);
+  const people = places.map((place) => strangerAt(live, place));
+  const wanted = people.map((person) => ({ person, homes }));
+  await loadHomes(tx, wanted);
+  await fillHomes(
+    tx,
+    wanted.map(({ person }) => ({ person, homes: homes.filter((home) => home !== HELD_HOME) })),
+    { now, readTraits: context.readTraits },
+  );
+  await loadFacts(tx, people);
+  const surveyed = people.map((person) => {
+    const states = statesOf(person);
+    return { person, states, survey: surveyPerson(live.plan, states, { rules, now }) };
+  });
+  await writeRows(
+    tx,
+    surveyed.flatMap(({ person, states, survey }) =>
+      [...survey.rows]
+        .filter(([home, { dueAt }]) => Number.isFinite(dueAt) || person.filled.has(home))
+        .map(([home, times]) =>
+          storedRow(person, home, rowAfter(person, home, { times, states: states.states })),
+        ),
+    ),
+  );
+  return surveyed.map(({ person, survey }) => ({
+    person,
+    truths: [...survey.holds].map(
+      ([rule, holds]): Truth => ({ rule, holds, at: now, event: null, leaf: undefined }),
+    ),
+  }));
+}
+
+/** All homes whose rows rules look at, and the one that wakes them by itself. */
+function homesOf({ plan }: LivePlan, rules: readonly number[]): string[] {
+  const leaves = new Set(rules.flatMap((rule) => plan.rules[rule]?.leaves ?? []));
+  const slots = [...leaves].flatMap((leaf) => plan.leaves[leaf]?.slots ?? []);
+  const homes = slots.flatMap((slot) => plan.homesOfSlot[slot] ?? []);
+  return [...new Set([HELD_HOME, ...homes])];
+}
+
+function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
+  return {
+    live,
+    place: { workspaceId: place.workspaceId, profileId: place.profileId },
+    lane: laneOfProfile(place.profileId),
+    events: [],
+    counts: undefined,
+    rows: new Map(),
+    facts: NO_FACTS,
+    histories: new Map(),
+    filled: new Set(),
+  };
+}

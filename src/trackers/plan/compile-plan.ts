@@ -1,0 +1,207 @@
+import type { WorkspaceId } from '../../kernel/index.js';
+import type { Rule, RuleSetting } from '../../rules/index.js';
+import { type Keep, mergeKeeps, textOfKeep } from '../kinds/keep.js';
+import type { Leaf } from '../leaves/leaf.js';
+import type { Planner, TrackedSlot } from '../leaves/planner.js';
+import type { Tracker } from '../tracker.js';
+import { createNodes, type Nodes } from './create-nodes.js';
+import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
+import { partsOfNode, type RuleNode } from './rule-node.js';
+import type { Tracked, TrackerKind } from './tracked.js';
+import { createTrackerSetting, hashOf } from './tracker-setting.js';
+
+/** A rule that is evaluated live, with what its workspace made of rules when it was registered. */
+export interface RuleToPlan {
+  readonly ruleId: number;
+  readonly rule: Rule;
+  readonly setting: RuleSetting;
+  /** The setting's; IANA name. */
+  readonly timeZone: string;
+}
+
+/** Takes rules apart: conditions that several of them have in common are tracked once. */
+export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan[]): Plan {
+  const slots = createSlots();
+  const nodesOf = createNodesOf(slots.track);
+  const roots = rules.map((rule) => ({ ruleId: rule.ruleId, node: nodesOf(rule).read(rule.rule) }));
+  const leaves = [...new Set(roots.flatMap(({ node }) => [...leavesIn(node)]))];
+  const placeOf = new Map(leaves.map((leaf, place) => [leaf, place]));
+  const planned = roots.map(
+    ({ ruleId, node }): PlannedRule => ({
+      ruleId,
+      node,
+      leaves: [...leavesIn(node)].map((leaf) => placeOf.get(leaf) ?? -1),
+      isHeld: isHeld(node),
+    }),
+  );
+  const depths = depthsOf(planned.map(({ node }) => node));
+  const trackers = slots.finish(depthOfSlots(leaves, depths));
+  const homeOfLeaf = leaves.map(({ slots: [first] }) => trackers[first ?? -1]?.home ?? HELD_HOME);
+  const leavesOfSlot = trackers.map((_, slot) =>
+    placesWhere(leaves, (leaf) => leaf.slots.includes(slot)),
+  );
+  return {
+    workspaceId,
+    trackers,
+    homeOfLeaf,
+    leavesOfHome: groupPlaces(homeOfLeaf),
+    leavesOfSlot,
+    homesOfSlot: leavesOfSlot.map((places, slot) =>
+      homesOf([slot, ...places.flatMap((place) => leaves[place]?.slots ?? [])], trackers),
+    ),
+    homes: groupSlots(trackers, ({ home }) => [home]),
+    slotsOfKey: groupSlots(trackers, ({ hears }) => hears.keys),
+    slotsOfTrait: groupSlots(trackers, ({ hears }) =>
+      hears.trait === undefined ? [] : [hears.trait],
+    ),
+    leaves,
+    rules: planned,
+    rulesOfLeaf: leaves.map((_, leaf) =>
+      placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
+    ),
+    heldLeaves: new Set(placesWhere(leaves, (leaf) => (depths.get(leaf) ?? 0) > 0)),
+    asksConsent: leaves.some(({ fact }) => fact === 'consent'),
+    asksSuppressed: leaves.some(({ fact }) => fact === 'suppressed'),
+  };
+}
+
+/** Rules of one setting share their nodes; across settings only trackers are shared. */
+function createNodesOf(track: Planner['track']): (rule: RuleToPlan) => Nodes {
+  const known = new Map<RuleSetting, Nodes>();
+  return ({ setting, timeZone }) => {
+    const nodes =
+      known.get(setting) ??
+      createNodes(setting, {
+        setting: createTrackerSetting(setting, timeZone),
+        computed: setting.computed,
+        track,
+      });
+    known.set(setting, nodes);
+    return nodes;
+  };
+}
+
+interface Slots {
+  readonly track: Planner['track'];
+  /** @param depths of the slots, in milliseconds */
+  finish(depths: readonly number[]): Tracker<unknown>[];
+}
+
+interface Slot {
+  readonly tracked: Tracked<unknown>;
+  keep: Keep;
+}
+
+function createSlots(): Slots {
+  const slots: Slot[] = [];
+  const slotOf = new Map<string, number>();
+  return {
+    track: <State>(tracked: Tracked<State>): TrackedSlot<State> => {
+      const known = slotOf.get(tracked.base);
+      const slot = known ?? slots.length;
+      if (known === undefined) {
+        slots.push({ tracked: tracked as Tracked<unknown>, keep: tracked.keep });
+        slotOf.set(tracked.base, slot);
+      } else {
+        const shared = slots[known];
+        if (shared !== undefined) shared.keep = mergeKeeps(shared.keep, tracked.keep);
+      }
+      return { slot, of: (states) => states[slot] as State };
+    },
+    finish: (depths) =>
+      slots.map(({ tracked, keep }, slot) => createTracker(tracked, keep, depths[slot] ?? 0)),
+  };
+}
+
+function createTracker(
+  { base, home, hears, kind }: Tracked<unknown>,
+  keep: Keep,
+  depthMs: number,
+): Tracker<unknown> {
+  const { empty, add, pack, unpack }: TrackerKind<unknown> = kind;
+  return {
+    id: hashOf(`${base}\n${textOfKeep(keep)}\n${depthMs}`),
+    home,
+    hears,
+    empty,
+    add,
+    prune: (state, horizon) => kind.prune(state, keep, horizon),
+    pack,
+    unpack,
+    depthMs,
+  };
+}
+
+function* leavesIn(node: RuleNode): Generator<Leaf> {
+  const seen = new Set<RuleNode>();
+  const waiting = [node];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (next.kind === 'leaf') yield next.leaf;
+    waiting.push(...partsOfNode(next));
+  }
+}
+
+function isHeld(node: RuleNode): boolean {
+  return node.kind === 'held' || partsOfNode(node).some(isHeld);
+}
+
+/** How far each leaf is looked at in the past, in milliseconds: through all the `after` and `until` around it. */
+function depthsOf(roots: readonly RuleNode[]): ReadonlyMap<Leaf, number> {
+  const depths = new Map<RuleNode, number>();
+  const leaves = new Map<Leaf, number>();
+  const visit = (node: RuleNode, depth: number): void => {
+    const known = depths.get(node);
+    if (known !== undefined && known >= depth) return;
+    depths.set(node, depth);
+    if (node.kind === 'leaf') leaves.set(node.leaf, depth);
+    const inner = node.kind === 'held' ? depth + node.durationMs : depth;
+    for (const part of partsOfNode(node)) visit(part, inner);
+  };
+  for (const root of roots) visit(root, 0);
+  return leaves;
+}
+
+function depthOfSlots(
+  leaves: readonly Leaf[],
+  depths: ReadonlyMap<Leaf, number>,
+): readonly number[] {
+  const bySlot: number[] = [];
+  for (const leaf of leaves) {
+    for (const slot of leaf.slots) {
+      bySlot[slot] = Math.max(bySlot[slot] ?? 0, depths.get(leaf) ?? 0);
+    }
+  }
+  return bySlot;
+}
+
+function groupSlots(
+  trackers: readonly Tracker<unknown>[],
+  keysOf: (tracker: Tracker<unknown>) => readonly string[],
+): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  trackers.forEach((tracker, slot) => {
+    for (const key of keysOf(tracker)) groups.set(key, [...(groups.get(key) ?? []), slot]);
+  });
+  return groups;
+}
+
+function groupPlaces(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const groups = new Map<string, number[]>();
+  keys.forEach((key, place) => {
+    groups.set(key, [...(groups.get(key) ?? []), place]);
+  });
+  return groups;
+}
+
+function homesOf(
+  slots: readonly number[],
+  trackers: readonly Tracker<unknown>[],
+): readonly string[] {
+  return [...new Set(slots.flatMap((slot) => trackers[slot]?.home ?? []))];
+}
+
+function placesWhere<Item>(items: readonly Item[], fits: (item: Item) => boolean): number[] {
+  return items.flatMap((item, place) => (fits(item) ? [place] : []));
+}

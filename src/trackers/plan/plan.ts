@@ -1,0 +1,44 @@
+import type { WorkspaceId } from '../../kernel/index.js';
+import type { Leaf } from '../leaves/leaf.js';
+import type { Tracker } from '../tracker.js';
+import type { RuleNode } from './rule-node.js';
+
+/** All live rules of a workspace, taken apart: what is tracked for them, and how they follow from it. */
+export interface Plan {
+  readonly workspaceId: WorkspaceId;
+  /** By slot. */
+  readonly trackers: readonly Tracker<unknown>[];
+  /** Home → the slots whose state lies there. */
+  readonly homes: ReadonlyMap<string, readonly number[]>;
+  /** Key of events → the slots that listen to it. */
+  readonly slotsOfKey: ReadonlyMap<string, readonly number[]>;
+  /** Name of a trait → the slots that listen to it. */
+  readonly slotsOfTrait: ReadonlyMap<string, readonly number[]>;
+  readonly leaves: readonly Leaf[];
+  /** Slot → the places of the leaves that look at it. */
+  readonly leavesOfSlot: readonly (readonly number[])[];
+  readonly rules: readonly PlannedRule[];
+  /** Leaf → the home whose row knows when it changes. */
+  readonly homeOfLeaf: readonly string[];
+  /** Home → the places of the leaves that its row wakes. */
+  readonly leavesOfHome: ReadonlyMap<string, readonly number[]>;
+  /** Slot → all homes that have to be there to look at its leaves. */
+  readonly homesOfSlot: readonly (readonly string[])[];
+  /** Leaf → the places of the rules in which it stands. */
+  readonly rulesOfLeaf: readonly (readonly number[])[];
+  /** Leaves that are looked at as they were in the past: what happens can matter though it changes nothing now. */
+  readonly heldLeaves: ReadonlySet<number>;
+  readonly asksConsent: boolean;
+  readonly asksSuppressed: boolean;
+}
+
+export interface PlannedRule {
+  readonly ruleId: number;
+  readonly node: RuleNode;
+  readonly leaves: readonly number[];
+  /** Whether `after` or `until` stand in it: then it changes of itself at instants of its own. */
+  readonly isHeld: boolean;
+}
+
+/** The home of what changes of itself at instants of its own: `after` and `until`. */
+export const HELD_HOME = 'held';

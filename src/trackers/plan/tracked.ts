@@ -1,0 +1,24 @@
+import type { AcceptedEvent } from '../../ingest/index.js';
+import type { Instant } from '../../kernel/index.js';
+import type { Keep } from '../kinds/keep.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import type { ByteWriter } from '../state/byte-writer.js';
+import type { Hears } from '../tracker.js';
+
+/** What a condition wants tracked. Those with the same base share one tracker, which keeps what each of them needs. */
+export interface Tracked<State> {
+  /** The definition without what is kept. */
+  readonly base: string;
+  readonly home: string;
+  readonly hears: Hears;
+  readonly keep: Keep;
+  readonly kind: TrackerKind<State>;
+}
+
+export interface TrackerKind<State> {
+  readonly empty: State;
+  add(state: State, event: AcceptedEvent): State | undefined;
+  prune(state: State, keep: Keep, horizon: Instant): State;
+  pack(state: State, writer: ByteWriter): void;
+  unpack(reader: ByteReader): State;
+}

@@ -1,0 +1,53 @@
+import type { AcceptedEvent } from '../ingest/index.js';
+import type { Instant } from '../kernel/index.js';
+import type { ByteReader } from './state/byte-reader.js';
+import type { ByteWriter } from './state/byte-writer.js';
+
+/**
+ * What is kept of one profile's events so that conditions about them can be answered at any time from now on: a
+ * small state that moves on with each event. It is a cache of the log, and any of it may be dropped at any time.
+ *
+ * States are values: whatever changes one gives another. All of it is pure.
+ */
+export interface Tracker<State> {
+  /** Made of the definition: trackers with the same one are the same. 12 hex digits. */
+  readonly id: string;
+  /** The row in which its state lies: see {@link homeOf}. */
+  readonly home: string;
+  readonly hears: Hears;
+  readonly empty: State;
+  /**
+   * The state after one more event, in whatever order they come. The same state: the event says nothing here.
+   * Undefined: it can't be placed, and the state is to be made anew from the log.
+   */
+  add(state: State, event: AcceptedEvent): State | undefined;
+  /** What of the state can still matter to somebody who asks about `horizon` or later. */
+  prune(state: State, horizon: Instant): State;
+  pack(state: State, writer: ByteWriter): void;
+  unpack(reader: ByteReader): State;
+  /** How long before now conditions look at it as if it were then, in milliseconds (`after`, `until`). */
+  readonly depthMs: number;
+}
+
+/** Which events a tracker has to see, by what can be looked up quickly. */
+export interface Hears {
+  /** Keys as {@link keysOfEvent} gives them. */
+  readonly keys: readonly string[];
+  /** Trait whose sayings it sees; undefined: none. */
+  readonly trait?: string;
+}
+
+export const ANY_EVENT = '*';
+
+/** Under which keys an event can be heard. */
+export function keysOfEvent({ type, name }: Pick<AcceptedEvent, 'type' | 'name'>): string[] {
+  switch (type) {
+    case 'track':
+      return [`track ${name}`, ANY_EVENT];
+    case 'page':
+    case 'screen':
+      return [`${type} ${name}`, type, ANY_EVENT];
+    default:
+      return [];
+  }
+}

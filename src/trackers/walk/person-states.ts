@@ -1,0 +1,22 @@
+import type { AcceptedEvent } from '../../ingest/index.js';
+import type { Instant } from '../../kernel/index.js';
+import type { ProfilePlace } from '../../storage/index.js';
+import type { PersonView } from '../leaves/leaf.js';
+
+/** What is in memory of one person: some of what is kept of them, or all. */
+export interface PersonStates extends Pick<PersonView, 'consents' | 'suppressedAs'> {
+  readonly place: ProfilePlace;
+  /** By slot; undefined: not here. */
+  readonly states: readonly unknown[];
+  /** By home; a home that is not here is not in memory. */
+  readonly rows: ReadonlyMap<string, RowTimes>;
+  /** Of trackers that could not place an event: all that they have heard up to now, in order. */
+  readonly histories: ReadonlyMap<number, readonly AcceptedEvent[]>;
+}
+
+export interface RowTimes {
+  /** When something in it can change by itself, as it is written; `Infinity`: never. */
+  readonly dueAt: Instant;
+  /** Up to when what happened and what time changed is in it: nobody may ask it about before. */
+  readonly asOf: Instant;
+}
