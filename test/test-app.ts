@@ -48,6 +48,7 @@ export function testConfig(databaseUrl: string): Config {
     dkim: undefined,
     trustsProxy: false,
     logLevel: 'silent',
+    historyAfterHours: 24,
     failPoints: [],
   };
 }

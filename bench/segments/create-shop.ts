@@ -1,12 +1,15 @@
+import type { Instant } from '../../src/kernel/index.js';
 import { type Database, LANES } from '../../src/storage/index.js';
 
 /** A shop that never was: profiles with traits, and what they did in the four months before an instant. */
 export interface ShopSize {
   readonly profiles: number;
   readonly eventsPerProfile: number;
+  /** All events lie before it; most of them not long. */
+  readonly until: Instant;
 }
 
-/** When everything is asked about; all events lie before it. */
+/** When previews ask about everything. */
 export const SHOP_NOW = Date.parse('2026-06-30T12:00:00Z');
 
 const CHUNK = 50_000;
@@ -44,7 +47,7 @@ export async function createShop(
   for (let from = 1; from <= size.profiles; from += CHUNK) {
     const to = Math.min(from + CHUNK - 1, size.profiles);
     await writeProfiles(database, from, to);
-    await writeEvents(database, { from, to, eventsPerProfile: size.eventsPerProfile });
+    await writeEvents(database, { ...size, from, to });
     say(`${to.toLocaleString('en')} profiles`);
   }
   await database.script('vacuum analyze');
@@ -71,10 +74,9 @@ async function writeProfiles(database: Database, from: number, to: number): Prom
   );
 }
 
-interface Stretch {
+interface Stretch extends ShopSize {
   readonly from: number;
   readonly to: number;
-  readonly eventsPerProfile: number;
 }
 
 /** Most do little and some a lot; more of it lately. */
@@ -92,6 +94,6 @@ async function writeEvents(database: Database, stretch: Stretch): Promise<void> 
                     to_timestamp($4::float8 / 1000 - power(random(), 1.5) * 120 * 86400)::timestamptz(3) as at
                from (select n, power(random(), 2) * 3 * $3::float8 as many from generate_series($1::int, $2::int) as n) as person
                cross join lateral generate_series(1, greatest(1, many)::int)) as deed`,
-    [stretch.from, stretch.to, stretch.eventsPerProfile, SHOP_NOW],
+    [stretch.from, stretch.to, stretch.eventsPerProfile, stretch.until],
   );
 }

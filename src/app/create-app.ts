@@ -146,6 +146,8 @@ interface Assembly {
   readonly server: Server | undefined;
 }
 
+const HOUR_MS = 3_600_000;
+
 async function assemble(
   config: Config,
   ports: AppPorts,
@@ -166,6 +168,7 @@ async function assemble(
     version,
     keyFingerprint: signingKeys.fingerprint,
     hashOf,
+    historyAfterMs: config.historyAfterHours * HOUR_MS,
     onCycle: metrics.observeCycle,
   });
   const mail = createMail({

@@ -1,7 +1,6 @@
 import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import {
-  type AcceptedEvent,
   createDoorRules,
   type Door,
   type Handover,
@@ -27,6 +26,7 @@ import {
   type ProfileCounts,
   type RuleChange,
 } from '../trackers/index.js';
+import { createHistoryCheck } from './history-check.js';
 import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
 import type { CycleRoad, CycleStages } from './run-cycle.js';
 
@@ -99,11 +99,12 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     door.forget();
   });
 
+  const history = createHistoryCheck(parts.historyAfterMs ?? DAY_MS);
   const live = createLiveRules({
     failPoints,
     readTraits: readTraitSayings,
     listProfiles: listLivingProfiles,
-    isHistory: createIsHistory(parts.historyAfterMs ?? DAY_MS),
+    isHistory: history.isHistory,
   });
   const noteChanges = (tx: Db, changes: readonly RuleChange[]) =>
     noteSegmentChanges(tx, changes, ids);
@@ -114,6 +115,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
       const afterCommits = [await observeProducts(tx, applied, products)];
+      await history.learn(tx, applied);
       const passed = await live.apply(tx, {
         lanes: applied,
         owned,
@@ -149,11 +151,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 }
 
 const DAY_MS = 86_400_000;
-
-/** Whether an event is only now known of: it came from another profile, or long after it happened. */
-function createIsHistory(afterMs: number): (event: AcceptedEvent) => boolean {
-  return ({ isHistory, receivedAt, occurredAt }) => isHistory || receivedAt - occurredAt > afterMs;
-}
 
 /** What the cycle's states say of how much profiles have done. */
 function createCounts(

@@ -11,6 +11,7 @@ interface Shop {
   attune(...args: string[]): Promise<ProcessEnd>;
   /** What a command that succeeded printed as JSON. */
   json<T>(...args: string[]): Promise<T>;
+  untilLive(segment: string): Promise<void>;
 }
 
 /** A running Attune with three people and their orders. */
@@ -46,7 +47,12 @@ async function startShop(): Promise<Shop> {
   await waitUntil('all has taken effect', async () => {
     return (await countOpenTickets(database)).length === 0;
   });
-  return { attune, json };
+  const untilLive = (segment: string) =>
+    waitUntil(`${segment} is live`, async () => {
+      const { state } = await json<{ state: string }>('segment', 'show', segment);
+      return state === 'live';
+    });
+  return { attune, json, untilLive };
 }
 
 test('a rule is checked, laid out, previewed and backtested', async () => {
@@ -134,7 +140,7 @@ describe('a rule that can’t be used', () => {
 });
 
 test('a segment is saved, listed, shown, and deleted', async () => {
-  const { attune } = await startShop();
+  const { attune, untilLive } = await startShop();
   expect((await attune('segment', 'list')).stdout).toContain('There is no segment yet');
   const save = (...more: string[]) => attune('segment', 'save', 'oslo', ...more);
   expect((await save('trait.city = "Oslo"', '--name', 'Oslo')).stdout).toBe(
@@ -145,16 +151,44 @@ test('a segment is saved, listed, shown, and deleted', async () => {
     code: 1,
     stderr: expect.stringContaining('is at version 2 by now'),
   });
+  await untilLive('oslo');
   expect((await attune('segment', 'list')).stdout).toMatch(
-    /^oslo +Oslo +2 +trait\.city = "Bergen"$/m,
+    /^oslo +Oslo +0 +live +empty +trait\.city = "Bergen"$/m,
   );
   expect((await attune('segment', 'show', 'oslo')).stdout).toMatch(
-    /^Oslo \(oslo\), version 2\n {2}changed .*\n\ntrait\.city = "Bergen"\n$/,
+    /^Oslo \(oslo\), version 2\n {2}changed .*\n {2}0 in it, live\n {2}empty: Nobody is in this segment\.\n\ntrait\.city = "Bergen"\n$/,
   );
   expect((await attune('segment', 'versions', 'oslo')).stdout).toMatch(/version 2[\s\S]*version 1/);
   const diff = await attune('rule', 'diff', '--segment', 'oslo');
   expect(diff.stdout).toContain('leaving   2');
   expect((await attune('segment', 'delete', 'oslo')).stdout).toBe('Segment oslo is deleted.\n');
+});
+
+test('who is in a segment, who came and went, and in which ones somebody is', async () => {
+  const { attune, json, untilLive } = await startShop();
+  await attune('segment', 'save', 'oslo', 'trait.city = "Oslo"', '--name', 'Oslo');
+  await untilLive('oslo');
+  const members = await json<{ email: string; since: string }[]>('segment', 'members', 'oslo');
+  expect(members.map(({ email }) => email).sort()).toEqual([
+    'ann@shop.example',
+    'ben@shop.example',
+  ]);
+  expect((await attune('segment', 'members', 'oslo')).stdout).toMatch(
+    /ann +ann@shop\.example +20\d\d-\d\d-\d\dT/,
+  );
+  await attune('segment', 'save', 'oslo', 'trait.city = "Rome"');
+  await untilLive('oslo');
+  const changes = await attune('segment', 'changes', 'oslo');
+  expect(changes.stdout).toMatch(/Z +entered +cem@shop\.example +the segment changed/);
+  expect(changes.stdout).toMatch(/Z +left +ann@shop\.example +the segment changed/);
+  const days = await json<{ left: number }[]>('segment', 'changes', 'oslo', '--by-day');
+  expect([days.length, days.at(-1)?.left]).toEqual([28, 2]);
+  expect((await attune('profile', 'show', 'email:cem@shop.example')).stdout).toMatch(
+    /segments\n {2}Oslo \(oslo\) {2}since 20/,
+  );
+  await attune('segment', 'save', 'oslo', 'not everyone');
+  await untilLive('oslo');
+  expect((await attune('segment', 'members', 'oslo')).stdout).toBe('Nobody is in it.\n');
 });
 
 test('a list is filled by a file’s column, and who is unknown is written down', async () => {

@@ -33,6 +33,8 @@ export interface Config {
   readonly dkim: DkimConfig | undefined;
   readonly trustsProxy: boolean;
   readonly logLevel: LogLevel;
+  /** An event that comes so many hours after it happened is history: it changes segments and starts nothing. */
+  readonly historyAfterHours: number;
   /** Places where a test breaks the process, `name:action` each; empty outside tests. */
   readonly failPoints: readonly string[];
 }

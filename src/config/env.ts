@@ -28,6 +28,7 @@ export function readConfig(env: Environment = process.env): Config {
     dkim: readDkim(get),
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
+    historyAfterHours: readHours('ATTUNE_HISTORY_AFTER_HOURS', get('ATTUNE_HISTORY_AFTER_HOURS')),
     failPoints: get('NODE_ENV') === 'test' ? list(get('ATTUNE_FAIL_POINTS') ?? '') : [],
   };
 }
@@ -49,6 +50,16 @@ export function readPort(text: string): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port <= 65_535) return port;
   throw settingInvalid.make({ name: 'ATTUNE_PORT', expected: 'a number from 0 to 65535' });
+}
+
+const DEFAULT_HISTORY_HOURS = 24;
+const MAX_HOURS = 8_760;
+
+function readHours(name: string, text: string | undefined): number {
+  if (text === undefined) return DEFAULT_HISTORY_HOURS;
+  const hours = Number(text);
+  if (/^\d{1,4}$/.test(text) && hours >= 1 && hours <= MAX_HOURS) return hours;
+  throw settingInvalid.make({ name, expected: `a whole number of hours from 1 to ${MAX_HOURS}` });
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -85,6 +85,12 @@ export const settings: readonly Setting[] = [
     description: 'true when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
   },
   {
+    name: 'ATTUNE_HISTORY_AFTER_HOURS',
+    fallback: '24',
+    description:
+      'An event that comes so many hours after it happened is history: segments change by it, and it starts nothing.',
+  },
+  {
     name: 'ATTUNE_LOG_LEVEL',
     fallback: 'info',
     description: 'debug, info, warn, error or silent.',

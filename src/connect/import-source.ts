@@ -4,6 +4,11 @@ import type { Database, Db } from '../storage/index.js';
 
 const NAME = 'import';
 
+/** Whether a source is that of imports: what comes by it happened before. */
+export function isImportSource({ name }: { readonly name: string }): boolean {
+  return name === NAME;
+}
+
 /** The source of all that a workspace imports; made when it is first needed. */
 export async function findImportSource(
   database: Database,
@@ -28,5 +33,5 @@ export async function findImportSource(
 
 async function readSource(db: Db, workspaceId: WorkspaceId): Promise<SourceId | undefined> {
   const sources = await listSources(db, workspaceId);
-  return sources.find(({ name }) => name === NAME)?.sourceId;
+  return sources.find(isImportSource)?.sourceId;
 }

@@ -106,6 +106,7 @@ test('the page asks before it unsubscribes, and a mistake can be taken back by t
   expect(listed.body).toMatchObject({
     suppressions: [{ reason: 'unsubscribed', liftedWhy: expect.stringContaining('by the link') }],
   });
+  expect(await shop.untilEvents('ann', 'Suppression Lifted', 1)).toHaveLength(1);
 });
 
 test('opens and clicks of those who agreed to it are events; the redirect leads where the mail pointed', async () => {

@@ -34,6 +34,7 @@ export async function serveSegment(
     [...place, instantParam(0)],
   );
   if (rule === undefined) throw new Error(`the segment ${key} is not being built`);
+  await database.execute('delete from live_builds where workspace_id = $1', [workspaceId]);
   await database.execute(
     `insert into rule_members (lane, workspace_id, rule_id, profile_id, since)
      select lane, $1, $2, profile_id, since

@@ -29,7 +29,9 @@ export async function switchBuilds(
   const ready = rules.filter(
     ({ state, buildId }) => state === 'building' && !unfinished.has(buildId),
   );
-  if (ready.length === 0) return false;
+  // A lane that has still to tell whom the rules before moved compares these with those before them.
+  const isSettling = builds.some(({ buildId }) => ready.every((rule) => rule.buildId !== buildId));
+  if (ready.length === 0 || isSettling) return false;
   for (const { ruleId, user } of ready) {
     const served = rules.find(
       (rule) => rule.state === 'live' && rule.user.kind === user.kind && rule.user.key === user.key,

@@ -1,0 +1,71 @@
+import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
+import { allApplied } from '../ingest/all-applied.js';
+import { compareMembers } from './compare-members.js';
+import { registerRules } from './register-rules.js';
+import { shopRules } from './shop-rules.js';
+import type { Visitors } from './start-visitors.js';
+import { withShop } from './with-shop.js';
+
+const SIZE = { events: 150_000, profiles: 50_000, batchSize: 100, seed: 20_261_128 };
+/** Rules are spread over the list, so that few of them ask for the same kinds of things as many. */
+const COUNTS = [1, 20, 200];
+const COMPARED = 10;
+
+/** The same events with 1, 20 and 200 live segments, each time from an empty database. */
+export async function measureThroughput(
+  visitors: Visitors,
+  { full, say }: BenchmarkOptions,
+): Promise<BenchmarkResults> {
+  const size = full ? { ...SIZE, events: SIZE.events * 4 } : SIZE;
+  say('preparing the visits');
+  await visitors.order({ kind: 'prepare', size });
+  const rates = new Map<number, number>();
+  const results: Record<string, number> = {};
+  for (const count of COUNTS) {
+    const measured = await measureWith(visitors, { count, events: size.events, say });
+    rates.set(count, measured.perSecond);
+    results[`events_per_s_${count}`] = measured.perSecond;
+    results[`node_cpu_us_per_event_${count}`] = measured.cpuUs;
+  }
+  return { ...results, cost_200_vs_1: (rates.get(1) ?? 0) / (rates.get(200) ?? 0) };
+}
+
+async function measureWith(
+  visitors: Visitors,
+  {
+    count,
+    events,
+    say,
+  }: { readonly count: number; readonly events: number; readonly say: (what: string) => void },
+): Promise<{ readonly perSecond: number; readonly cpuUs: number }> {
+  const all = shopRules();
+  const rules = all.filter((_, at) => at % (all.length / count) === 0);
+  return withShop({}, async ({ app, door, workspaceId }) => {
+    await registerRules(app.database, workspaceId, rules);
+    say(`${count} segments: the profiles`);
+    await visitors.order({ kind: 'post', which: 'before', door });
+    await allApplied(app);
+    await app.database.script('analyze; checkpoint');
+    say(`${count} segments: ${events.toLocaleString('en')} events`);
+    const cpuBefore = process.cpuUsage();
+    const startedAt = performance.now();
+    await visitors.order({ kind: 'post', which: 'bodies', door });
+    await allApplied(app);
+    const perSecond = (events / (performance.now() - startedAt)) * 1_000;
+    const cpu = process.cpuUsage(cpuBefore);
+    const members = await compareMembers(
+      app.database,
+      workspaceId,
+      Math.ceil(count / COMPARED),
+    );
+    const [told] = await app.database.query<{ changes: number }>(
+      'select count(*) as changes from segment_changes',
+    );
+    const changes = (told?.changes ?? 0).toLocaleString('en');
+    say(
+      `${count} segments: ${Math.round(perSecond).toLocaleString('en')} events/s, ${changes} changes; ` +
+        `${members.toLocaleString('en')} compared members are right`,
+    );
+    return { perSecond, cpuUs: (cpu.user + cpu.system) / events };
+  });
+}

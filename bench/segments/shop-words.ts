@@ -1,0 +1,19 @@
+/** What the shop of the benchmark sells, sends and sees happen. */
+
+export const CATEGORIES: readonly string[] = Array.from({ length: 20 }, (_, at) => `Category ${at}`);
+export const BRANDS: readonly string[] = Array.from({ length: 12 }, (_, at) => `Brand ${at}`);
+export const CAMPAIGNS: readonly string[] = Array.from({ length: 20 }, (_, at) => `C-${at}`);
+
+export type DeedName =
+  | 'Product List Viewed'
+  | 'Products Searched'
+  | 'Product Viewed'
+  | 'Product Clicked'
+  | 'Product Added'
+  | 'Product Removed'
+  | 'Product Added to Wishlist'
+  | 'Cart Viewed'
+  | 'Checkout Started'
+  | 'Order Completed'
+  | 'Email Opened'
+  | 'Email Link Clicked';

@@ -1,0 +1,119 @@
+import { openConnection, postRequest } from '../http-connection.js';
+import { createSessions, type SessionsSize } from './sessions.js';
+import { CATEGORIES } from './shop-words.js';
+
+/**
+ * The second process of the benchmark of live segments: makes its requests beforehand, and then only posts. Talks
+ * with the benchmark over the IPC channel.
+ */
+
+/** What the benchmark asks for. */
+export type VisitorsOrder =
+  | { readonly kind: 'prepare'; readonly size: SessionsSize }
+  | { readonly kind: 'post'; readonly which: 'before' | 'bodies'; readonly door: DoorPlace }
+  | {
+      readonly kind: 'single';
+      readonly perSecond: number;
+      readonly seconds: number;
+      readonly profiles: number;
+      readonly door: DoorPlace;
+    };
+
+export interface DoorPlace {
+  readonly port: number;
+  readonly writeKey: string;
+}
+
+/** What it answers when it has done so. */
+export interface VisitorsReport {
+  /** When each single event was answered with a 2xx, in milliseconds since 1970, by the number in its message id. */
+  readonly answeredAt: readonly number[];
+  readonly elapsedMs: number;
+}
+
+const CONNECTIONS = 128;
+const SINGLE_CONNECTIONS = 64;
+
+let prepared: ReturnType<typeof createSessions> | undefined;
+
+async function carryOut(order: VisitorsOrder): Promise<VisitorsReport> {
+  if (order.kind === 'prepare') {
+    prepared = createSessions(order.size);
+    return { answeredAt: [], elapsedMs: 0 };
+  }
+  if (order.kind === 'single') return postSingles(order);
+  const { port, writeKey } = order.door;
+  const bodies = prepared?.[order.which] ?? [];
+  const requests = bodies.map((body) => postRequest('/v1/batch', writeKey, body));
+  return postAll(port, { requests, connections: CONNECTIONS });
+}
+
+interface Posting {
+  readonly requests: readonly Buffer[];
+  readonly connections: number;
+  /** At most; undefined: as fast as the answers come. */
+  readonly perSecond?: number;
+}
+
+async function postAll(
+  port: number,
+  { requests, connections, perSecond }: Posting,
+): Promise<VisitorsReport> {
+  const answeredAt: number[] = [];
+  let next = 0;
+  const open = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
+  const startedAt = performance.now();
+  await Promise.all(
+    open.map(async (connection) => {
+      for (let at = next++; at < requests.length; at = next++) {
+        const request = requests[at] ?? Buffer.alloc(0);
+        if (perSecond !== undefined) await until(startedAt + (at * 1_000) / perSecond);
+        const status = await connection.send(request);
+        answeredAt[at] = performance.timeOrigin + performance.now();
+        if (status !== 200) throw new Error(`a request was answered with ${status}`);
+      }
+      connection.close();
+    }),
+  );
+  return { answeredAt, elapsedMs: performance.now() - startedAt };
+}
+
+function postSingles(order: VisitorsOrder & { kind: 'single' }): Promise<VisitorsReport> {
+  const { perSecond, seconds, profiles, door } = order;
+  const requests = Array.from({ length: perSecond * seconds }, (_, at) =>
+    postRequest('/v1/track', door.writeKey, singleEvent(at, profiles)),
+  );
+  return postAll(door.port, { requests, connections: SINGLE_CONNECTIONS, perSecond });
+}
+
+/** Everybody in turn looks at one category after the other: nearly all of these events let somebody enter. */
+function singleEvent(at: number, profiles: number): string {
+  const category = Math.floor(at / profiles) + at;
+  return JSON.stringify({
+    event: 'Product Viewed',
+    userId: `user-${(at * 7919) % profiles}`,
+    messageId: `single-${at}`,
+    properties: {
+      product_id: `p-${at % 5_000}`,
+      category: CATEGORIES[category % CATEGORIES.length],
+      price: 19.9,
+      currency: 'EUR',
+    },
+  });
+}
+
+/** Timers count whole milliseconds: what is due within one is sent at once. */
+function until(instant: number): Promise<void> | undefined {
+  const ms = instant - performance.now();
+  return ms < 1 ? undefined : new Promise((resolve) => setTimeout(resolve, ms));
+}
+
+process.on('message', (order: VisitorsOrder) => {
+  carryOut(order).then(
+    (report) => process.send?.(report),
+    (error: unknown) => {
+      process.stderr.write(`the visitors failed: ${String(error)}\n`);
+      process.exit(1);
+    },
+  );
+});

@@ -1,0 +1,37 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type App, type AppOverrides, createApp } from '../../src/app/index.js';
+import { readConfig } from '../../src/config/index.js';
+import type { WorkspaceId } from '../../src/kernel/index.js';
+import type { DoorPlace } from './visitors.js';
+
+/** A running Attune with a database of its own and one workspace. */
+export interface Shop {
+  readonly app: App;
+  readonly folder: string;
+  readonly workspaceId: WorkspaceId;
+  readonly door: DoorPlace;
+}
+
+/** Gives a new shop to some work, and takes it away again. */
+export async function withShop<Result>(
+  overrides: Partial<AppOverrides>,
+  work: (shop: Shop) => Promise<Result>,
+): Promise<Result> {
+  const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'));
+  const app = await createApp(
+    readConfig({ ATTUNE_DATA_DIR: folder, ATTUNE_PORT: '0', ATTUNE_LOG_LEVEL: 'warn' }),
+    overrides,
+  );
+  try {
+    const { url } = await app.start();
+    const created = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
+    const { workspaceId, writeKey } = created.source;
+    const door = { port: Number(new URL(url ?? '').port), writeKey };
+    return await work({ app, folder, workspaceId, door });
+  } finally {
+    await app.stop();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
