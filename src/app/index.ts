@@ -1,4 +1,4 @@
-export { type App, createApp, type Started } from './create-app.js';
+export { type App, type AppOverrides, createApp, type Started } from './create-app.js';
 export { databaseEnded } from './errors.js';
 export { manifests } from './manifests.js';
 export { openTools, type Tools } from './open-tools.js';

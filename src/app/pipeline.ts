@@ -1,11 +1,6 @@
 import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
-import {
-  createDoorRules,
-  type Door,
-  type Handover,
-  openDoor,
-} from '../ingest/index.js';
+import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
 import { applyConsents } from '../privacy/index.js';
 import {
@@ -21,9 +16,9 @@ import {
 import { noteSegmentChanges } from '../segments/index.js';
 import type { Database, Db, Lane, NewTicket } from '../storage/index.js';
 import {
+  type CountOf,
   createLiveRules,
   type LiveRules,
-  type ProfileCounts,
   type RuleChange,
 } from '../trackers/index.js';
 import { createHistoryCheck } from './history-check.js';
@@ -111,7 +106,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
 
   const stages: CycleRoad = {
     apply: async (tx, { lanes, owned, now }) => {
-      const { changed, gone } = await applyEvents(tx, lanes, parts.states);
+      const { changed, gone, fresh } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
       const afterCommits = [await observeProducts(tx, applied, products)];
@@ -120,6 +115,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         lanes: applied,
         owned,
         now,
+        isNew: (profileId) => fresh.has(profileId),
         countsOf: createCounts(changed),
       });
       afterCommits.push(passed.afterCommit);
@@ -155,7 +151,7 @@ const DAY_MS = 86_400_000;
 /** What the cycle's states say of how much profiles have done. */
 function createCounts(
   changed: LaneStates,
-): (lane: Lane, profileId: ProfileId) => ProfileCounts | undefined {
+): (lane: Lane, profileId: ProfileId) => CountOf | undefined {
   const byLane = new Map<Lane, ReadonlyMap<ProfileId, ProfileState>>();
   return (lane, profileId) => {
     let states = byLane.get(lane);
@@ -164,9 +160,7 @@ function createCounts(
       byLane.set(lane, states);
     }
     const state = states.get(profileId);
-    return (
-      state && { eventCount: state.eventCount, countOf: (key) => countOfKey(state.counts, key) }
-    );
+    return state && ((key) => countOfKey(state.counts, key));
   };
 }
 

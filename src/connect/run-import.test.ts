@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { waitUntil } from '../../test/wait-until.js';
 import { readProducts } from '../catalog/index.js';
 import { findNamedProfile } from '../identity/index.js';
+import { readProfileEvents } from '../ingest/index.js';
 import { decideConsent, liftSuppressions, readConsents } from '../privacy/index.js';
 import { readOrderFacts } from '../profiles/index.js';
 import { countOpenTickets } from '../storage/index.js';
@@ -371,6 +372,27 @@ detail: note
   await liftSuppressions(database, { key, reasons: undefined, why: 'she asked' }, Date.now());
   await shop.run({ content, mapping }, { restarts: true });
   expect(await shop.suppressed()).toEqual([]);
+});
+
+test('suppressions: who has an address already is told, once however often it is imported', async () => {
+  const shop = await startImportShop();
+  await shop.run({
+    content: 'who,mail\nann,ann@shop.example\n',
+    mapping: 'kind: profiles\nidentifiers: { user_id: who, email: mail }\n',
+  });
+  const list = {
+    content: 'mail,why\nann@shop.example,bounced\nnobody@shop.example,bounced\n',
+    mapping: 'kind: suppressions\nemail: mail\nreason: why\n',
+  };
+  await shop.run(list);
+  await shop.run(list, { restarts: true });
+  await settled(shop);
+  const ann = await placeOf(shop, 'ann');
+  const told = { ...ann, name: 'Address Suppressed' };
+  const events = await readProfileEvents(shop.database, told, { limit: 10 });
+  expect(events.map(({ payload }) => JSON.parse(payload.text).properties)).toEqual([
+    { reason: 'bounced' },
+  ]);
 });
 
 test('consents: a history of them comes to what was said last', async () => {

@@ -82,6 +82,7 @@ export {
 export { readEvent } from './read-event.js';
 export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type HeardKinds, readHeardEvents } from './read-heard-events.js';
+export { readHeardTimes } from './read-heard-times.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export { readAccountTraits, readSaidTraits, type SaidTraits } from './read-said-traits.js';
 export {

@@ -33,12 +33,21 @@ const SAYS_TRAITS = `e.type = 'identify' or jsonb_typeof(e.payload #> '{context,
  */
 export async function readHeardEvents(
   db: Db,
-  { places, heard }: { readonly places: readonly ProfilePlace[]; readonly heard: HeardKinds },
+  {
+    places,
+    heard,
+    after: since,
+  }: {
+    readonly places: readonly ProfilePlace[];
+    readonly heard: HeardKinds;
+    /** Only what happened behind it; `-Infinity`: all. */
+    readonly after: Instant;
+  },
   visit: (event: AcceptedEvent) => void,
 ): Promise<void> {
   if (places.length === 0) return;
   for (let after: Position | undefined = FIRST; after !== undefined; ) {
-    const rows: EventRow[] = await readPage(db, { places, heard, after });
+    const rows: EventRow[] = await readPage(db, { places, heard, since, after });
     for (const row of rows) visit(eventOfRow(row));
     const last = rows.length < PAGE ? undefined : rows.at(-1);
     after = last && {
@@ -67,10 +76,12 @@ function readPage(
   {
     places,
     heard,
+    since,
     after,
   }: {
     readonly places: readonly ProfilePlace[];
     readonly heard: HeardKinds;
+    readonly since: Instant;
     readonly after: Position;
   },
 ): Promise<EventRow[]> {
@@ -80,6 +91,7 @@ function readPage(
        from ${PLACES} join events e on ${isAt('e')}
       where (e.type = 'track' and e.name = any($5::text[]) or e.type = any($6::text[])${saysTraits})
         and (e.profile_id, e.occurred_at, e.event_id) > ($7::uuid, $8::timestamptz, $9::uuid)
+        and e.occurred_at > $10::timestamptz
         and not ${isBehindOpenTicket('e')}
       order by e.profile_id, e.occurred_at, e.event_id limit ${PAGE}`,
     [
@@ -89,6 +101,7 @@ function readPage(
       after.profileId,
       after.occurredAt === undefined ? '-infinity' : instantParam(after.occurredAt),
       after.eventId,
+      Number.isFinite(since) ? instantParam(since) : '-infinity',
     ],
   );
 }

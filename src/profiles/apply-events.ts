@@ -20,6 +20,8 @@ export interface Applied {
   readonly changed: LaneStates;
   /** Profiles that were merged away, and where to: their events were not applied. */
   readonly gone: ReadonlyMap<ProfileId, ProfileId>;
+  /** Profiles of which nothing was applied before. */
+  readonly fresh: ReadonlySet<ProfileId>;
 }
 
 /** A profile with its state before the cycle, as far as it is in memory. */
@@ -40,9 +42,11 @@ export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache):
   await applyOrders(tx, living);
   const changed = new Map<Lane, ProfileState[]>();
   const written: ProfileState[] = [];
+  const fresh = new Set<ProfileId>();
   for (const { lane, events, cached } of living) {
     const { profileId } = events[0];
     const before = cached ?? states.get(profileId);
+    if (before === undefined) fresh.add(profileId);
     const state = addEvents(before, events, traits.get(profileId));
     written.push(state);
     const inLane = changed.get(lane);
@@ -50,7 +54,7 @@ export async function applyEvents(tx: Db, lanes: LaneEvents, cache: StateCache):
     else inLane.push(state);
   }
   await writeProfiles(tx, written);
-  return { changed, gone };
+  return { changed, gone, fresh };
 }
 
 function groupByProfile(lanes: LaneEvents, cache: StateCache): Map<ProfileId, CycleProfile> {

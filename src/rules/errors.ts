@@ -18,4 +18,13 @@ export const ruleInvalid = defineError<{
   detail: ({ detail }) => detail,
 });
 
-export const errors: readonly ErrorKind<never>[] = [ruleInvalid];
+export const computedSettingsInvalid = defineError<{ problem: string }>({
+  code: 'computed-settings-invalid',
+  status: 400,
+  when: 'What is set of computed traits is no use.',
+  message: ({ problem }) => problem,
+  hint: () =>
+    'Correct it and try again; `attune computed settings` shows what holds. Nothing was saved.',
+});
+
+export const errors: readonly ErrorKind<never>[] = [ruleInvalid, computedSettingsInvalid];

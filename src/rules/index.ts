@@ -10,12 +10,16 @@ export type { DatedRate, Money, RuleRelations, RuleSetting } from './compile/rul
 export { type Completion, completeRule } from './complete/complete-rule.js';
 export type { CompletionItem, CompletionKind, RuleWords } from './complete/rule-words.js';
 export {
-  type CasesTrait,
-  type ComputedTrait,
-  computedTraits,
-  type TraitCase,
-} from './computed-traits.js';
+  type ComputedSettings,
+  DEFAULT_COMPUTED_SETTINGS,
+  type RfmCuts,
+} from './computed/computed-settings.js';
+export { computedTraits, createComputedTraits } from './computed/create-computed-traits.js';
+export { unfoldComputed } from './computed/unfold-computed.js';
+export type { CasesTrait, ComputedTrait, TraitCase } from './computed-traits.js';
 export { expandComputed } from './expand-computed.js';
+export { computedSettingsFromJson, computedSettingsToJson } from './json/computed-settings-json.js';
+export { computedTraitFromJson, computedTraitToJson } from './json/computed-trait-json.js';
 export { ruleFromJson, ruleJsonSchema, ruleToJson } from './json/rule-json.js';
 export { LANGUAGE_GROUPS, type LanguageEntry } from './language/entry.js';
 export { ruleLanguage } from './language/rule-language.js';
@@ -25,6 +29,8 @@ export type * from './rule.js';
 export { mistakeAt, type RuleMistake } from './rule-mistake.js';
 export type { Place } from './text/base-grammar.js';
 export { formatRule } from './text/format-rule.js';
+export { parseMeasure } from './text/parse-measure.js';
+export { printComputed } from './text/print-computed.js';
 export { printRule } from './text/print-rule.js';
 export { type ParsedRule, parseRule, type RuleReading, readRule } from './text/read-rule.js';
 export { addDays, type Calendar, createCalendar } from './time/calendar.js';

@@ -3,14 +3,14 @@ import type { WorkspaceId } from '../kernel/index.js';
 import {
   checkRule,
   computedKindOf,
-  computedTraits,
   type ParsedRule,
   type Remark,
   type Rule,
 } from '../rules/index.js';
 import type { Db } from '../storage/index.js';
+import { readComputedTraits } from './computed/computed-store.js';
+import { measureUnfolded } from './computed/measure-unfolded.js';
 import { listLists } from './list-store.js';
-import { createMeasure } from './measure-inlined.js';
 import { requireSize } from './require-size.js';
 import { readSegmentRules } from './segment-store.js';
 
@@ -48,13 +48,14 @@ export async function checkRuleOf(
   if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
   const segments = await readSegmentRules(db, workspaceId);
   const lists = await listLists(db, workspaceId);
+  const computed = await readComputedTraits(db, workspaceId);
   const remarks = checkRule(parsed, {
     currency: workspace.currency,
     segments: [...segments.keys()],
     lists: lists.map(({ key }) => key),
-    computed: new Map([...computedTraits].map(([name, trait]) => [name, computedKindOf(trait)])),
+    computed: new Map([...computed].map(([name, trait]) => [name, computedKindOf(trait)])),
     ...(seen !== undefined && { seenEvents: seen.events, seenTraits: seen.traits }),
   });
-  requireSize('The rule', createMeasure(segments)(parsed.rule));
+  requireSize('The rule', measureUnfolded({ segments, computed }, parsed.rule));
   return { rule: parsed.rule, remarks };
 }

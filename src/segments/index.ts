@@ -42,7 +42,7 @@ export {
 export { readVocabulary, seenNamesOf, type Vocabulary } from './read-vocabulary.js';
 export type { Segment, SegmentVersion } from './segment.js';
 export type { SegmentChangeView } from './segment-change.js';
-export { listSegments, lockNames, readSegmentVersions } from './segment-store.js';
+export { lockNames, readSegmentVersions } from './segment-store.js';
 export { WARNING_CODES } from './segment-warning.js';
 export {
   SIZE_STEPS,

@@ -4,6 +4,7 @@ import {
   madeUpPeople,
   type ServedMember,
   serveSegment,
+  setSize,
 } from '../../test/segments/serve-segment.js';
 import { type SetClock, setClock } from '../../test/set-clock.js';
 import { createTestDatabase } from '../../test/test-database.js';
@@ -325,9 +326,7 @@ describe('care', () => {
       clock.advance(DAY_MS);
     }
     expect(await warningsOf('vip')).toEqual([]);
-    await database.execute(`update rule_sizes set members = members * 2 where workspace_id = $1`, [
-      workspaceId,
-    ]);
+    await setSize(database, place('vip'), 400);
     expect(await warningsOf('vip')).toEqual(['drifting']);
     await changeSegment(database, { ...place('vip'), rule: rule('everyone') }, clock.now());
     expect(await warningsOf('vip')).toEqual([]);

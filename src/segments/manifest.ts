@@ -9,6 +9,10 @@ export const manifest: ModuleManifest = {
     // A condition can name somebody.
     { name: 'segment_changes', distribution: 'lane', personalData: ['because'] },
     { name: 'segment_sizes', distribution: 'reference', personalData: [] },
+    // A rule or a description can name somebody.
+    { name: 'computed_traits', distribution: 'reference', personalData: ['definition'] },
+    { name: 'computed_settings', distribution: 'reference', personalData: [] },
+    { name: 'rfm_cuts', distribution: 'reference', personalData: [] },
     { name: 'lists', distribution: 'reference', personalData: ['name', 'description'] },
   ],
 };

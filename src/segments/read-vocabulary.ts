@@ -9,9 +9,9 @@ import {
 } from '../kernel/index.js';
 import { readConsents } from '../privacy/index.js';
 import { readLivingProfiles, readTraits } from '../profiles/index.js';
-import { computedTraits } from '../rules/index.js';
 import { type Db, LANES } from '../storage/index.js';
 import type { SeenNames } from './check-rule-of.js';
+import { readComputedTraits } from './computed/computed-store.js';
 import { listLists } from './list-store.js';
 import { listSegments } from './segment-store.js';
 
@@ -65,7 +65,10 @@ export async function readVocabulary(
   return {
     events: await readEventNames(db, workspaceId, now),
     traits: pathsOf(traits),
-    computed: [...computedTraits].map(([name, { description }]) => ({ name, description })),
+    computed: [...(await readComputedTraits(db, workspaceId))].map(([name, { description }]) => ({
+      name,
+      description,
+    })),
     segments: (await listSegments(db, workspaceId)).map(({ key, name }) => ({ key, name })),
     lists: (await listLists(db, workspaceId)).map(({ key, name }) => ({ key, name })),
     purposes: purposes.names(),

@@ -3,13 +3,9 @@ import { eventRelation } from '../ingest/index.js';
 import type { WorkspaceId } from '../kernel/index.js';
 import { consentRelation, suppressedProfiles } from '../privacy/index.js';
 import { profileRelation, traitRelation } from '../profiles/index.js';
-import {
-  computedTraits,
-  createCalendar,
-  type RuleRelations,
-  type RuleSetting,
-} from '../rules/index.js';
+import { createCalendar, type RuleRelations, type RuleSetting } from '../rules/index.js';
 import { countOpenTickets, type Db, isBehindOpenTicket } from '../storage/index.js';
+import { readComputedTraits } from './computed/computed-store.js';
 import { readSegmentRules } from './segment-store.js';
 
 /** What the workspace makes of rules: its zone, its money, its segments. */
@@ -30,7 +26,7 @@ export async function readRuleSetting(db: Db, workspaceId: WorkspaceId): Promise
       })),
     },
     segments: await readSegmentRules(db, workspaceId),
-    computed: computedTraits,
+    computed: await readComputedTraits(db, workspaceId),
   };
 }
 

@@ -1,3 +1,4 @@
+export type { CountOf } from './live/count-of.js';
 export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
 export { findContained, type RuleSize } from './live/find-contained.js';
 export type { ReadTraitSayings, TraitSaying } from './live/hydrate.js';
@@ -17,6 +18,5 @@ export {
   readRuleSizes,
   readRulesOfProfile,
 } from './live/live-views.js';
-export type { ProfileCounts } from './live/profile-counts.js';
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';

@@ -27,6 +27,10 @@ export interface Tracker<State> {
   unpack(reader: ByteReader): State;
   /** How long before now conditions look at it as if it were then, in milliseconds (`after`, `until`). */
   readonly depthMs: number;
+  /** What happened longer ago than so many milliseconds before now does not matter; `Infinity`: all does. */
+  readonly reachMs: number;
+  /** The state after events of which nothing matters but when they happened, in order; undefined: more matters. */
+  readonly ofTimes: ((times: readonly Instant[]) => State) | undefined;
 }
 
 /** Which events a tracker has to see, by what can be looked up quickly. */

@@ -55,6 +55,23 @@ export async function serveSegment(
   );
 }
 
+/** Lets a segment have another size, whoever is in it. */
+export async function setSize(
+  database: Database,
+  { workspaceId, key }: { readonly workspaceId: WorkspaceId; readonly key: string },
+  members: number,
+): Promise<void> {
+  await database.execute(
+    `update rule_sizes s
+        set members = case s.lane when (select min(lane) from rule_sizes where rule_id = s.rule_id)
+                      then $3 else 0 end
+       from live_rules r
+      where r.workspace_id = $1 and r.user_key = $2 and r.state = 'live'
+        and s.workspace_id = r.workspace_id and s.rule_id = r.rule_id`,
+    [workspaceId, key, members],
+  );
+}
+
 /** So many people who are nobody else. */
 export function madeUpPeople(count: number, since: Instant, first = 1): ServedMember[] {
   return Array.from({ length: count }, (_, n) => ({

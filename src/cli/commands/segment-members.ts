@@ -119,9 +119,9 @@ function show({ changedAt, ...rest }: SegmentChangeView) {
 
 /** Words for why: the same for everybody who reads them. */
 const CAUSES: Readonly<Record<SegmentChangeView['cause'], string>> = {
-  event: 'they did something',
+  event: 'something happened',
   time: 'time went by',
-  trait: 'something was said of them',
+  trait: 'a trait changed',
   definition: 'the segment changed',
   history: 'something of long ago became known',
 };

@@ -71,7 +71,7 @@ export const segmentChange = z.object({
   changedAt: instant,
   cause: z.enum(['event', 'time', 'trait', 'definition', 'history']).meta({
     description:
-      'Something they did, time alone, something said of them, another definition, or something of long ago that became known.',
+      'Something they did or that happened to them, time alone, another trait, another definition, or something of long ago that became known.',
   }),
   eventId: z.uuid().nullable().meta({ description: 'The event that caused it.' }),
   because: z.string().nullable().meta({

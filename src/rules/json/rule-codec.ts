@@ -66,7 +66,7 @@ const selector: Codec<EventSelector> = union('type', {
   any: object<Extract<EventSelector, { type: 'any' }>>({ type: oneOf('any') }),
 });
 
-const events: Codec<EventPattern> = object<EventPattern>(
+export const events: Codec<EventPattern> = object<EventPattern>(
   { events: list(selector, 1), where: filter },
   ['where'],
 );
@@ -83,7 +83,7 @@ const valueMeasure: Codec<Measure> = object<ValueMeasure>(
   ['window'],
 );
 
-const measure: Codec<Measure> = union('of', {
+export const measure: Codec<Measure> = union('of', {
   sum: valueMeasure,
   average: valueMeasure,
   min: valueMeasure,

@@ -30,6 +30,9 @@ interface Step {
 
 /** What a profile did: counts, sequences, measures, and when it was. */
 export class HistoryGrammar extends EventGrammar {
+  /** Whether a measure is read that no test follows. */
+  protected standsAlone = false;
+
   readonly did: Reads<Rule> = this.RULE('did', () => {
     const first = this.CONSUME(words.did);
     const not = this.OPTION1(() => this.CONSUME(words.not));
@@ -122,7 +125,7 @@ export class HistoryGrammar extends EventGrammar {
     });
   });
 
-  private readonly measure: Reads<Measure> = this.RULE('measure', () =>
+  readonly measure: Reads<Measure> = this.RULE('measure', () =>
     this.OR<Measure>([
       { ALT: () => this.SUBRULE(this.valueMeasure) },
       { ALT: () => this.SUBRULE(this.score) },
@@ -187,7 +190,7 @@ export class HistoryGrammar extends EventGrammar {
   private isMeasureWindow(): boolean {
     if (this.isAhead(1, words.in)) return this.isAhead(2, words.the);
     if (!this.isAhead(1, words.between) || this.isAgoBetween()) return true;
-    return this.isTimeBetween() && this.isTestAhead(5);
+    return this.isTimeBetween() && (this.standsAlone || this.isTestAhead(5));
   }
 
   /** `score of (1 * "Email Opened", -1 * total of "Order Refunded" where total > 10)` */

@@ -95,7 +95,8 @@ function printAround({ daysBefore, daysAfter }: AnniversaryRule): string {
   return `from ${days(daysBefore)} before to ${days(daysAfter)} after`;
 }
 
-function printMeasure(measure: Measure, indent: string | undefined): string {
+/** `sum of revenue of "Order Completed" in the last 30 days` */
+export function printMeasure(measure: Measure, indent?: string): string {
   if (measure.of === 'score') {
     const terms = measure.terms.map(
       ({ weight, path, events }) =>

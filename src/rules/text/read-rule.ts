@@ -35,7 +35,7 @@ export function readRule(text: string): RuleReading {
     const place = { offset: startOffset, length: image.length };
     return refuse(mistakeAt(text, place, { problem: reading.problem }));
   }
-  const { rule, places } = reading;
+  const { read: rule, places } = reading;
   const flaw = findFlaw(rule);
   if (flaw !== undefined) {
     const place = places.get(flaw.node) ?? { offset: 0, length: text.length };

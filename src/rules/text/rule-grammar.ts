@@ -1,7 +1,7 @@
 import type { IToken } from 'chevrotain';
 import type { Decimal } from '../../kernel/index.js';
 import { zero } from '../../kernel/index.js';
-import type { AnniversaryRule, HeldRule, Rule, SuppressedReason } from '../rule.js';
+import type { AnniversaryRule, HeldRule, Measure, Rule, SuppressedReason } from '../rule.js';
 import { SUPPRESSED_REASONS } from '../rule.js';
 import type { Place, Reads } from './base-grammar.js';
 import type { Operand } from './filter-grammar.js';
@@ -13,8 +13,8 @@ const negate = (rule: Rule): Rule => ({ kind: 'not', rule });
 type Around = Pick<AnniversaryRule, 'daysBefore' | 'daysAfter'>;
 
 /** What was read, or why not. */
-export type GrammarReading =
-  | { readonly kind: 'rule'; readonly rule: Rule; readonly places: WeakMap<object, Place> }
+export type GrammarReading<T> =
+  | { readonly kind: 'read'; readonly read: T; readonly places: WeakMap<object, Place> }
   | { readonly kind: 'flaw'; readonly token: IToken; readonly problem: string }
   | { readonly kind: 'unexpected'; readonly token: IToken };
 
@@ -25,15 +25,29 @@ export class RuleGrammar extends HistoryGrammar {
     this.performSelfAnalysis();
   }
 
-  read(tokens: IToken[]): GrammarReading {
+  read(tokens: IToken[]): GrammarReading<Rule> {
+    return this.readPart(tokens, () => this.rule());
+  }
+
+  /** A measure by itself, without a test. */
+  readMeasure(tokens: IToken[]): GrammarReading<Measure> {
+    this.standsAlone = true;
+    try {
+      return this.readPart(tokens, () => this.measure());
+    } finally {
+      this.standsAlone = false;
+    }
+  }
+
+  private readPart<T>(tokens: IToken[], readPart: () => T): GrammarReading<T> {
     this.input = tokens;
     this.startReading();
     this.places = new WeakMap();
-    const rule = this.rule();
+    const read = readPart();
     if (this.flaw !== undefined) return { kind: 'flaw', ...this.flaw };
     const [error] = this.errors;
     if (error !== undefined) return { kind: 'unexpected', token: error.token };
-    return { kind: 'rule', rule, places: this.places };
+    return { kind: 'read', read, places: this.places };
   }
 
   readonly rule: Reads<Rule> = this.RULE('rule', () => this.SUBRULE(this.orRule));

@@ -39,3 +39,9 @@ function withValue<Name extends keyof Keep>(name: Name, value: Keep[Name]): Keep
 export function textOfKeep({ newest, oldest, allMs, totalMs }: Keep): string {
   return JSON.stringify([newest && [newest.count, newest.reachMs], oldest, allMs, totalMs]);
 }
+
+/** How long before the horizon anything matters that is kept, in milliseconds. */
+export function reachOfKeep({ newest, oldest, allMs, totalMs }: Keep): number {
+  if (oldest !== undefined || totalMs !== undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(newest?.reachMs ?? 0, allMs ?? 0);
+}

@@ -16,7 +16,7 @@ import {
   unpackAmounts,
 } from './amounts.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
-import type { Keep } from './keep.js';
+import { type Keep, reachOfKeep } from './keep.js';
 import { type Between, isBetween } from './moments.js';
 
 /** Events whose values at a path are looked at. */
@@ -64,6 +64,7 @@ export function trackAmounts(
         return addAmount(kind, state, { at: event.occurredAt, ...amountOf(kind, numbers) });
       },
       prune: (state, kept, horizon) => pruneAmounts(state, { kind, keep: kept }, horizon),
+      reachOf: reachOfKeep,
       pack: packAmounts,
       unpack: unpackAmounts,
     },

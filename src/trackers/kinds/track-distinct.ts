@@ -12,7 +12,7 @@ import {
   unpackDistinct,
 } from './distinct.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
-import type { Keep } from './keep.js';
+import { type Keep, reachOfKeep } from './keep.js';
 import { isBetween } from './moments.js';
 import { textOfValued, type ValuedEvents } from './track-amounts.js';
 
@@ -40,6 +40,7 @@ export function trackDistinct(
         return keys.length === 0 ? state : addSeen(state, event.occurredAt, keys);
       },
       prune: pruneDistinct,
+      reachOf: reachOfKeep,
       pack: packDistinct,
       unpack: unpackDistinct,
     },

@@ -3,7 +3,7 @@ import type { Tracked } from '../plan/tracked.js';
 import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { hearsPattern, homeOfPattern, textOfPattern } from './heard-pattern.js';
-import type { Keep } from './keep.js';
+import { type Keep, reachOfKeep } from './keep.js';
 import type { Between } from './moments.js';
 import {
   addMoment,
@@ -43,6 +43,11 @@ export function trackMoments(
         return addMoment(state, event.occurredAt);
       },
       prune: pruneMoments,
+      reachOf: reachOfKeep,
+      ofTimes:
+        pattern.where === undefined && between === undefined
+          ? (at) => ({ ...NO_MOMENTS, at })
+          : undefined,
       pack: packMoments,
       unpack: unpackMoments,
     },

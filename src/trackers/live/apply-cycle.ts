@@ -2,13 +2,12 @@ import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
 import { findDueRows, findDueRowsOf, writeRows } from '../state/tracker-state-store.js';
 import { type Walked, type WalkWork, walkPerson } from '../walk/walk-person.js';
-import { addDue, changesFacts, gather, isMoved, type Moving } from './gather-people.js';
+import { addDue, changesFacts, gather, type Moving } from './gather-people.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
 import {
   fillHomes,
-  isNew,
   type LoadedPerson,
   type LoadedRow,
   loadAll,
@@ -55,7 +54,7 @@ export async function applyCycle(
   }
   const idle = addDue(context, plans, { gathered, due, cycle });
   await writeRows(tx, idle);
-  const moving = [...gathered.people.values()].filter(isMoved);
+  const moving = [...gathered.people.values()];
   const walked = await walkAll(context, tx, { moving, cycle });
   const rows = walked.map((each) => ({ ...each, rows: rowsAfter(each) }));
   await writeRows(
@@ -125,7 +124,7 @@ async function walkAll(
   const { now } = cycle;
   const filling = { now, readTraits: context.readTraits };
   const watched = moving
-    .filter(({ person }) => !isNew(person))
+    .filter(({ person }) => !person.isNew)
     .map(({ person, homes }) => ({ person, homes: [...homes] }));
   await loadHomes(tx, watched);
   await fillHomes(tx, watched, filling);
@@ -134,7 +133,7 @@ async function walkAll(
   const stirred = moving.map(({ person }) => person).filter((person) => !isDone.has(person));
   await loadAll(
     tx,
-    stirred.filter((person) => !isNew(person)),
+    stirred.filter(({ isNew }) => !isNew),
   );
   const everything = stirred.map((person) => ({ person, homes: person.live.plan.homes.keys() }));
   await fillHomes(tx, everything, filling);
@@ -173,11 +172,11 @@ async function walkWithHistories(
 }
 
 function workOf(person: LoadedPerson, now: number): WalkWork {
-  const { events, live } = person;
+  const { events, isNew, live } = person;
   return {
     events,
     now,
-    isNew: isNew(person),
+    isNew,
     changesFacts: (event) => changesFacts(live.plan, event),
   };
 }

@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.js';
 import type { DueRow, StoredRow } from '../state/tracker-state-store.js';
 import { listenersOf } from '../walk/listeners.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
-import { isNew, type LoadedPerson, NO_FACTS } from './people.js';
+import { type LoadedPerson, NO_FACTS } from './people.js';
 import type { LivePlans } from './plan-cache.js';
 
 /** A person of a cycle, with the homes whose rows the cycle's events and due rows speak to. */
@@ -19,13 +19,14 @@ export interface Gathered {
   readonly people: Map<ProfileId, Moving>;
 }
 
-/** The people of a cycle's events. */
+/** The people of a cycle's events, with the events that anything listens to. */
 export function gather(context: LiveContext, plans: LivePlans, cycle: LiveCycle): Gathered {
   const people = new Map<ProfileId, Moving>();
   for (const [lane, events] of cycle.lanes) {
     for (const event of events) {
-      const moving = movingOf(context, plans, { people, place: event, lane, cycle });
-      if (moving !== undefined) addEvent(moving, event);
+      const slots = slotsOf(plans, cycle, event);
+      const moving = slots && movingOf(context, plans, { people, place: event, lane, cycle });
+      if (slots !== undefined && moving !== undefined) addEvent(moving, event, slots);
     }
   }
   // What comes from other profiles takes effect now, behind what has its own time.
@@ -33,11 +34,23 @@ export function gather(context: LiveContext, plans: LivePlans, cycle: LiveCycle)
   return { people };
 }
 
-function addEvent({ person, homes }: Moving, event: AcceptedEvent): void {
+/** The slots that listen to an event; undefined: it is nothing to anybody. */
+function slotsOf(
+  plans: LivePlans,
+  cycle: LiveCycle,
+  event: AcceptedEvent,
+): readonly number[] | undefined {
+  const plan = plans.byWorkspace.get(event.workspaceId)?.plan;
+  if (plan === undefined || plan.rules.length === 0) return undefined;
+  const slots = listenersOf(plan, event);
+  const matters = slots.length > 0 || cycle.isNew(event.profileId) || changesFacts(plan, event);
+  return matters ? slots : undefined;
+}
+
+function addEvent({ person, homes }: Moving, event: AcceptedEvent, slots: readonly number[]): void {
   person.events.push(event);
-  const { plan } = person.live;
-  for (const slot of listenersOf(plan, event)) {
-    for (const home of plan.homesOfSlot[slot] ?? []) homes.add(home);
+  for (const slot of slots) {
+    for (const home of person.live.plan.homesOfSlot[slot] ?? []) homes.add(home);
   }
 }
 
@@ -66,7 +79,8 @@ function movingOf(
       place: { workspaceId, profileId },
       lane: asked.lane,
       events: [],
-      counts: asked.cycle.countsOf(asked.lane, profileId),
+      isNew: asked.cycle.isNew(profileId),
+      countOf: asked.cycle.countsOf(asked.lane, profileId),
       rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),
       facts: NO_FACTS,
       histories: new Map(),
@@ -143,12 +157,4 @@ function mayConcernAddress(event: AcceptedEvent): boolean {
   const { type, name, sourceId, isHistory } = event;
   if (isHistory || sourceId === ATTUNE || type === 'identify' || type === 'alias') return true;
   return OF_ADDRESSES.has(name) || readSaidTraits(event).has('email');
-}
-
-/** Whether there is anything to do for somebody. */
-export function isMoved({ person, homes }: Moving): boolean {
-  const { plan } = person.live;
-  return (
-    isNew(person) || homes.size > 0 || person.events.some((event) => changesFacts(plan, event))
-  );
 }

@@ -1,8 +1,13 @@
-import { type AcceptedEvent, type HeardKinds, readHeardEvents } from '../../ingest/index.js';
+import {
+  type AcceptedEvent,
+  type HeardKinds,
+  readHeardEvents,
+  readHeardTimes,
+} from '../../ingest/index.js';
 import type { EventId, Instant, JsonValue, ProfileId } from '../../kernel/index.js';
 import type { Db, ProfilePlace } from '../../storage/index.js';
 import type { Plan } from '../plan/plan.js';
-import { ANY_EVENT } from '../tracker.js';
+import { ANY_EVENT, keysOfEvent } from '../tracker.js';
 import { listenersOf } from '../walk/listeners.js';
 
 /** What was said of a trait last. */
@@ -33,7 +38,7 @@ export interface HydrateRequest {
 export type Hydrated = ReadonlyMap<ProfileId, ReadonlyMap<number, unknown>>;
 
 /** Profiles whose events are read at once. */
-const AT_ONCE = 500;
+const AT_ONCE = 2_000;
 /** So many events later what is not needed is thrown away. */
 const PRUNE_EVERY = 64;
 
@@ -56,7 +61,8 @@ export async function hydrate(
       made.set(place.profileId, new Map(slots.map((slot) => [slot, plan.trackers[slot]?.empty])));
     }
     const inLog = await takeTraits(db, plan, { requests: some, made, readTraits });
-    await foldLog(db, plan, { requests: inLog, made });
+    const folded = await takeTimes(db, plan, { requests: inLog, made });
+    await foldLog(db, plan, { requests: folded, made });
   }
   return made;
 }
@@ -81,6 +87,69 @@ export async function readHistories(
 interface Making {
   readonly requests: readonly HydrateRequest[];
   readonly made: Map<ProfileId, Map<number, unknown>>;
+}
+
+/** Of trackers that need nothing of events but when they happened, only that is read. */
+async function takeTimes(
+  db: Db,
+  plan: Plan,
+  { requests, made }: Making,
+): Promise<HydrateRequest[]> {
+  const isOfTimes = (slot: number) => plan.trackers[slot]?.ofTimes !== undefined;
+  const asking = requests.filter(({ slots }) => slots.some(isOfTimes));
+  if (asking.length === 0) return [...requests];
+  const slots = new Set(asking.flatMap((request) => request.slots.filter(isOfTimes)));
+  const heard = await readHeardTimes(db, {
+    places: asking.map(({ place }) => place),
+    heard: kindsOf(plan, slots),
+    after: earliestOf(plan, asking, slots),
+    without: asking.flatMap(({ without }) => [...without]),
+  });
+  const bySlot = timesBySlot(plan, heard);
+  for (const { place, slots: wanted, asOf } of asking) {
+    const states = made.get(place.profileId);
+    const times = bySlot.get(place.profileId);
+    for (const slot of wanted.filter(isOfTimes)) {
+      const tracker = plan.trackers[slot];
+      const state = tracker?.ofTimes?.(times?.get(slot) ?? []);
+      if (tracker !== undefined)
+        states?.set(slot, tracker.prune(state, asOf - tracker.depthMs - 1));
+    }
+  }
+  return requests.map((request) => ({
+    ...request,
+    slots: request.slots.filter((slot) => !isOfTimes(slot)),
+  }));
+}
+
+/** From when on events matter to some slots, for whoever is asked the earliest. */
+function earliestOf(
+  plan: Plan,
+  requests: readonly HydrateRequest[],
+  slots: ReadonlySet<number>,
+): Instant {
+  const reach = Math.max(...[...slots].map((slot) => plan.trackers[slot]?.reachMs ?? Infinity));
+  return Math.min(...requests.map(({ asOf }) => asOf)) - reach - 1;
+}
+
+function timesBySlot(
+  plan: Plan,
+  heard: Awaited<ReturnType<typeof readHeardTimes>>,
+): ReadonlyMap<ProfileId, ReadonlyMap<number, readonly Instant[]>> {
+  const bySlot = new Map<ProfileId, Map<number, readonly Instant[]>>();
+  for (const { profileId, at, ...kind } of heard) {
+    const times = bySlot.get(profileId) ?? new Map<number, readonly Instant[]>();
+    bySlot.set(profileId, times);
+    for (const slot of slotsOfKeys(plan, keysOfEvent(kind))) {
+      const known = times.get(slot);
+      times.set(slot, known === undefined ? at : [...known, ...at].sort((a, b) => a - b));
+    }
+  }
+  return bySlot;
+}
+
+function slotsOfKeys(plan: Plan, keys: readonly string[]): ReadonlySet<number> {
+  return new Set(keys.flatMap((key) => plan.slotsOfKey.get(key) ?? []));
 }
 
 /** What was said of traits last stands in a row; only what that can't tell is left for the log. */
@@ -184,7 +253,8 @@ async function visitHeard(db: Db, plan: Plan, { requests, visit }: Visiting): Pr
   );
   const slots = new Set(asking.flatMap((request) => request.slots));
   const places = asking.map(({ place }) => place);
-  await readHeardEvents(db, { places, heard: kindsOf(plan, slots) }, (event) => {
+  const heard = { places, heard: kindsOf(plan, slots), after: earliestOf(plan, asking, slots) };
+  await readHeardEvents(db, heard, (event) => {
     const request = wanted.get(event.profileId);
     if (request === undefined || request.without.has(event.eventId)) return;
     for (const slot of listenersOf(plan, event)) {

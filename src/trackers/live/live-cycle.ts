@@ -1,9 +1,9 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { FailPoints, Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
+import type { CountOf } from './count-of.js';
 import type { ReadTraitSayings } from './hydrate.js';
 import type { PlanCache } from './plan-cache.js';
-import type { ProfileCounts } from './profile-counts.js';
 import type { RowCache } from './row-cache.js';
 
 /** What live rules need of the rest of Attune. */
@@ -37,6 +37,8 @@ export interface LiveCycle {
   readonly owned: readonly Lane[];
   /** The lanes' clock. */
   readonly now: Instant;
+  /** Whether nothing of a profile was applied before. */
+  readonly isNew: (profileId: ProfileId) => boolean;
   /** Of the profiles that have events in the cycle. */
-  readonly countsOf: (lane: Lane, profileId: ProfileId) => ProfileCounts | undefined;
+  readonly countsOf: (lane: Lane, profileId: ProfileId) => CountOf | undefined;
 }

@@ -8,9 +8,10 @@ import { packRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
 import { readAllRows, readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
 import type { PersonStates, RowTimes } from '../walk/person-states.js';
+import type { CountOf } from './count-of.js';
 import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
 import type { LivePlan } from './plan-cache.js';
-import type { ProfileCounts } from './profile-counts.js';
+
 import { readSuppressedAs } from './read-suppressed-as.js';
 
 /** A row of one home as it is in memory: never changed, only replaced. */
@@ -24,10 +25,12 @@ export interface LoadedPerson {
   readonly live: LivePlan;
   readonly place: ProfilePlace;
   readonly lane: Lane;
-  /** The cycle's, in the order in which they take effect. */
+  /** Those of the cycle's that anything listens to, in the order in which they take effect. */
   readonly events: readonly AcceptedEvent[];
-  /** Their events, this cycle's included; undefined: they are not counted. */
-  readonly counts: ProfileCounts | undefined;
+  /** Nothing of theirs was applied before this cycle. */
+  readonly isNew: boolean;
+  /** Of their events, this cycle's included; undefined: they are not counted. */
+  readonly countOf: CountOf | undefined;
   /** By home. */
   readonly rows: Map<string, LoadedRow>;
   /** What is kept of them besides. */
@@ -35,11 +38,6 @@ export interface LoadedPerson {
   readonly histories: Map<number, readonly AcceptedEvent[]>;
   /** Homes of which something had to be made from the log. */
   readonly filled: Set<string>;
-}
-
-/** Whether nothing of theirs was ever applied before this cycle. */
-export function isNew({ counts, events }: LoadedPerson): boolean {
-  return counts !== undefined && counts.eventCount === events.length;
 }
 
 export const NO_FACTS: LoadedPerson['facts'] = { consents: new Map(), suppressedAs: new Set() };
@@ -130,11 +128,11 @@ const NEVER = Number.NEGATIVE_INFINITY;
 
 /** Whether a tracker may have heard something before this cycle. */
 function hasHeard(person: LoadedPerson, slot: number): boolean {
-  if (isNew(person)) return false;
+  if (person.isNew) return false;
   const hears = person.live.plan.trackers[slot]?.hears;
   if (hears === undefined || hears.trait !== undefined) return true;
   return hears.keys.some((key) => {
-    const count = person.counts?.countOf(key);
+    const count = person.countOf?.(key);
     if (count === undefined) return true;
     return count > person.events.filter((event) => keysOfEvent(event).includes(key)).length;
   });

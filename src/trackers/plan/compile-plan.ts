@@ -129,6 +129,8 @@ function createTracker(
     pack,
     unpack,
     depthMs,
+    reachMs: (kind.reachOf?.(keep) ?? Number.POSITIVE_INFINITY) + depthMs + 1,
+    ofTimes: kind.ofTimes,
   };
 }
 

@@ -19,6 +19,10 @@ export interface TrackerKind<State> {
   readonly empty: State;
   add(state: State, event: AcceptedEvent): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
+  /** How long before the horizon events matter, in milliseconds. Left out: all do. */
+  readonly reachOf?: (keep: Keep) => number;
+  /** See `Tracker`. */
+  readonly ofTimes?: ((times: readonly Instant[]) => State) | undefined;
   pack(state: State, writer: ByteWriter): void;
   unpack(reader: ByteReader): State;
 }

@@ -1,4 +1,4 @@
-import { computedTraits } from '../../../src/rules/computed-traits.js';
+import { computedTraits } from '../../../src/rules/index.js';
 import type { Rule } from '../../../src/rules/rule.js';
 import { holds } from '../naive/holds.js';
 import type { Person, Setting } from '../naive/person.js';

@@ -1,4 +1,4 @@
-import { computedTraits } from '../../../src/rules/computed-traits.js';
+import { computedTraits } from '../../../src/rules/index.js';
 import type { Duration, Rule } from '../../../src/rules/rule.js';
 import type { RuleVocabulary } from '../rule-vocabulary.js';
 import type { Times } from './arbitrary-event.js';
