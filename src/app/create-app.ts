@@ -36,6 +36,7 @@ import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
 import { readVersion } from './read-version.js';
 import type { CycleStages } from './run-cycle.js';
+import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
 import { createStopList } from './stop-in-order.js';
 import { createBounceTelling } from './tell-bounced.js';
 
@@ -104,7 +105,7 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, mail, server } = await assemble(config, ports, databases);
+    const { engine, segmentJobs, mail, server } = await assemble(config, ports, databases);
     const { database, embedded } = databases;
     return {
       database,
@@ -114,12 +115,14 @@ export async function createApp(
       createWorkspace: (fields) => createWorkspace(database, fields, ports.clock.now()),
       start: async () => {
         stopList.add('engine', () => engine.stop());
+        stopList.add('segment jobs', () => segmentJobs.stop());
         stopList.add('mail', () => mail.stop());
         stopList.add('server', () => server?.close() ?? Promise.resolve());
         try {
           // First of all what fails most: a port that is taken leaves no other trace.
           const url = await server?.listen();
           await engine.start();
+          if (config.roles.includes('worker')) await segmentJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
           return { url, adminKey: await firstStart(database, ports) };
         } catch (error) {
@@ -141,6 +144,7 @@ interface AppPorts extends Omit<AppOverrides, 'migrates'> {
 
 interface Assembly {
   readonly engine: Engine;
+  readonly segmentJobs: SegmentJobs;
   readonly mail: Mail;
   /** Undefined without the role `api`. */
   readonly server: Server | undefined;
@@ -193,7 +197,9 @@ async function assemble(
     pendingItems: engine.door.pendingItems,
     ownedLanes: () => engine.worker?.ownedLanes().length ?? 0,
   });
-  if (!config.roles.includes('api')) return { engine, mail, server: undefined };
+  const segmentJobs = createSegmentJobs({ database, clock, logger });
+  const working = { engine, segmentJobs, mail };
+  if (!config.roles.includes('api')) return { ...working, server: undefined };
 
   const server = await createServer({
     ...config,
@@ -217,5 +223,5 @@ async function assemble(
     findProblems: createProblemFinder(database, logger),
     registry: metrics.registry,
   });
-  return { engine, mail, server };
+  return { ...working, server };
 }

@@ -155,7 +155,8 @@ function putState(
   const states = new Map(row?.states);
   states.set(slot, state);
   person.rows.set(home, {
-    asOf: row?.asOf ?? asOf,
+    // A row that was only thought of before knows nothing.
+    asOf: Math.max(row?.asOf ?? NEVER, asOf),
     dueAt: row?.dueAt ?? Number.POSITIVE_INFINITY,
     states,
   });

@@ -24,6 +24,8 @@ export function createByteWriter(): ByteWriter {
     buffer = larger;
   };
   const count = (value: number): void => {
+    // Anything else would be written for ever, or read as something else.
+    if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no count`);
     reserve(8);
     let left = value;
     while (left >= GROUP) {

@@ -6,6 +6,7 @@ import type { RuleVocabulary } from '../rule-vocabulary.js';
 import { arbitraryEvent, type Times } from './arbitrary-event.js';
 import { isAllowed } from './is-allowed.js';
 import { likelyRule } from './likely-rule.js';
+import { COMPUTED_OF_SEGMENTS } from './world-computed.js';
 import type { Step, WorldPlan } from './world-plan.js';
 import { KINDS, vocabularyOf } from './world-vocabulary.js';
 import { LISTS, PEOPLE, SEGMENTS } from './world-words.js';
@@ -94,6 +95,7 @@ function segmentsOf(vocabulary: RuleVocabulary): fc.Arbitrary<WorldPlan['segment
   const ruleWith = (segments: readonly string[]): fc.Arbitrary<Rule> =>
     arbitraryRule({
       ...vocabulary,
+      computed: COMPUTED_OF_SEGMENTS,
       segments: segments.length > 0 ? segments : SEGMENTS,
       kinds: KINDS.filter((kind) => kind !== 'segment' || segments.length > 0),
       maxDepth: 1,

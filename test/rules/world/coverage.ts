@@ -1,4 +1,5 @@
 import type { Rule, ScoreMeasure } from '../../../src/rules/rule.js';
+import { WORLD_COMPUTED } from './world-computed.js';
 
 /** Notes which kinds of conditions have been true and false. */
 export interface Coverage {
@@ -13,6 +14,8 @@ const WINDOWS = ['last', 'ago', 'ago-between', 'since', 'before', 'between', 'ne
 const UNITS = ['day', 'week', 'month', 'quarter', 'year'];
 const LITERALS = ['text', 'number', 'boolean', 'money', 'date', 'instant'];
 const OPERATORS = ['=', '!=', '<', '<=', '>', '>='];
+
+const COMPUTED_KINDS = ['measure', 'when', 'elapsed', 'cases'];
 
 /** `everyone` is never false. */
 const EXPECTED: readonly string[] = [
@@ -35,6 +38,11 @@ const EXPECTED: readonly string[] = [
     (of) => `the ${of}`,
   ),
   'the score of sums',
+  ...COMPUTED_KINDS.map((kind) => `computed ${kind}`),
+  ...['recency', 'lifetime_value', 'value_tier', 'favourite_category', 'lifecycle'].map(
+    (name) => `computed.${name}`,
+  ),
+  ...['rfm_recency', 'rfm_frequency', 'rfm_monetary'].map((name) => `computed.${name}`),
   ...['property', 'elements any', 'elements all', 'filter and', 'filter or', 'filter not'],
   ...['track', 'page', 'screen', 'any'].map((type) => `events ${type}`),
   ...OPERATORS.map((operator) => `compare ${operator}`),
@@ -74,6 +82,10 @@ function kindsOf(rule: Rule): string[] {
       return [rule.kind, rule.how];
     case 'consent':
       return [rule.kind, `consent ${rule.status}`];
+    case 'computed': {
+      const kind = WORLD_COMPUTED.get(rule.name)?.kind;
+      return [rule.kind, `computed ${kind}`, `computed.${rule.name}`, ...membersOf(rule)];
+    }
     case 'sequence':
       return [
         rule.kind,

@@ -1,4 +1,5 @@
 import type { Rule } from '../../../src/rules/rule.js';
+import { WORLD_COMPUTED } from './world-computed.js';
 import type { WorldPlan } from './world-plan.js';
 
 /** Whether `after` and `until` are nested as rules may be, segments in their places, and ask for no `suppressed`. */
@@ -17,6 +18,11 @@ function isAllowedIn(rule: Rule, segments: WorldPlan['segments'], depth: number)
       return depth < 2 && isAllowedIn(rule.rule, segments, depth + 1);
     case 'suppressed':
       return depth === 0;
+    case 'computed': {
+      const trait = WORLD_COMPUTED.get(rule.name);
+      const cases = trait?.kind === 'cases' ? trait.cases : [];
+      return cases.every((each) => isAllowedIn(each.rule, segments, depth));
+    }
     case 'segment': {
       const named = segments.find(({ key }) => key === rule.segment);
       return named !== undefined && isAllowedIn(named.rule, segments, depth);

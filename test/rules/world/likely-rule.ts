@@ -274,8 +274,24 @@ const COMPUTED: readonly (readonly [string, readonly LiteralKind[]])[] = [
   ['order_total', ['number', 'money']],
   ['order_average', ['number', 'money']],
   ['engagement', ['number']],
+  ['recency', ['number']],
+  ['age_here', ['number', 'money']],
+  ['lifetime_value', ['number', 'money']],
+  ['spent', ['number', 'money']],
+  ['favourite_category', ['text', 'money']],
+  ['first_tags', ['text', 'number', 'money']],
+  ['rfm_recency', ['number']],
+  ['rfm_frequency', ['number']],
+  ['rfm_monetary', ['number', 'money']],
   ['first_order', ['date', 'instant']],
   ['last_order', ['date', 'instant']],
+];
+
+/** Of cases: their values, and what is near them. */
+const CASES: readonly string[] = ['value_tier', 'lifecycle', 'mood', 'known'];
+const CASE_TEXTS: readonly string[] = [
+  ...['gold', 'GRO\u0308SSE', 'gro\u0308ße', 'none', 'subscriber', 'New', 'active', 'at_risk'],
+  ...['lapsed', 'steady', 'shoes', 'RED', 'm'],
 ];
 
 function computedOf(vocabulary: RuleVocabulary): fc.Arbitrary<Rule>[] {
@@ -286,7 +302,13 @@ function computedOf(vocabulary: RuleVocabulary): fc.Arbitrary<Rule>[] {
         likelyTest(vocabulary, kinds).map((test): Rule => ({ kind: 'computed', name, test })),
       ),
     fc
-      .tuple(fc.constantFrom('first_order', 'last_order'), timeTestOf(vocabulary))
+      .tuple(
+        fc.constantFrom(...CASES),
+        likelyTest({ ...vocabulary, texts: CASE_TEXTS }, ['text', 'text', 'number', 'date']),
+      )
+      .map(([name, test]): Rule => ({ kind: 'computed', name, test })),
+    fc
+      .tuple(fc.constantFrom('first_order', 'last_order', 'recency'), timeTestOf(vocabulary))
       .map(([name, test]): Rule => ({ kind: 'computed', name, test })),
   ];
 }

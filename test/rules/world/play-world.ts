@@ -7,11 +7,17 @@ import {
 import { buildOwnEvent, parseBody, readRequest } from '../../../src/ingest/index.js';
 import { type ProfileId, stringifyExact, systemIds } from '../../../src/kernel/index.js';
 import { liftSuppressions, suppressAddresses } from '../../../src/privacy/index.js';
+import {
+  insertRfmCuts,
+  writeComputedSettings,
+  writeOwnComputed,
+} from '../../../src/segments/computed/computed-store.js';
 import { insertSegment } from '../../../src/segments/segment-store.js';
 import type { Database } from '../../../src/storage/index.js';
 import { testOrigin } from '../../event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../../manual-lanes.js';
 import { type SetClock, setClock } from '../../set-clock.js';
+import { OWN_COMPUTED, WORLD_CUTS, WORLD_SETTINGS } from './world-computed.js';
 import type { Step, WorldPlan } from './world-plan.js';
 
 const { workspaceId } = testOrigin;
@@ -58,6 +64,12 @@ async function writeSetting(database: Database, plan: WorldPlan): Promise<void> 
       'insert into exchange_rates (workspace_id, currency, since, rate) values ($1, $2, $3::date, $4)',
       [workspaceId, currency, since, rate],
     );
+  }
+  const settings = { workspaceId, settings: WORLD_SETTINGS };
+  await writeComputedSettings(database, settings, 0);
+  await insertRfmCuts(database, workspaceId, { ...WORLD_CUTS, publishedAt: 0, profiles: 1 });
+  for (const [name, trait] of OWN_COMPUTED) {
+    await writeOwnComputed(database, { workspaceId, name, trait }, 0);
   }
   for (const { key, rule } of plan.segments) {
     const times = { createdAt: 0, changedAt: 0 };

@@ -188,7 +188,43 @@ function ofMeasures(currency: string): Rule[] {
     computed('order_total', worth),
     computed('order_average', worth),
     computed('engagement', atLeast('3')),
+    ...ofComputed().map(([name, test]) => computed(name, test)),
   ];
+}
+
+/** Of each kind, tests that now hold and now do not. */
+function ofComputed(): readonly (readonly [string, ValueTest])[] {
+  const compare = (operator: '=' | '!=' | '<' | '<=' | '>' | '>=', number: string): ValueTest => ({
+    kind: 'compare',
+    operator,
+    value: { kind: 'number', number: decimal(number) },
+  });
+  const is = (value: string): ValueTest => ({ kind: 'compare', operator: '=', value: text(value) });
+  const stages = ['subscriber', 'new', 'active', 'at_risk', 'lapsed'];
+  const scores = ['1', '2', '3', '4', '5'];
+  return [
+    ...stages.map((stage) => ['lifecycle', is(stage)] as const),
+    ...['rfm_recency', 'rfm_frequency', 'rfm_monetary'].flatMap((name) =>
+      scores.map((score) => [name, compare('=', score)] as const),
+    ),
+    ...['gold', 'none', 'GRO\u0308ßE'].map((tier) => ['value_tier', is(tier)] as const),
+    ['value_tier', { kind: 'compare', operator: '!=', value: text('none') }],
+    ...(['=', '!=', '<', '<=', '>', '>='] as const).map(
+      (operator) => ['recency', compare(operator, '2')] as const,
+    ),
+    ['recency', { kind: 'between', from: number('0.5'), to: number('30') }],
+    ['age_here', { kind: 'not-in', values: [number('0'), number('1'), number('2')] }],
+    ['recency', { kind: 'exists' }],
+    ['lifetime_value', compare('>', '0')],
+    ['favourite_category', { kind: 'contains', text: 'o' }],
+    ['mood', is('steady')],
+    ['mood', compare('>', '0')],
+    ['known', { kind: 'exists' }],
+  ];
+}
+
+function number(of: string): Literal {
+  return { kind: 'number', number: decimal(of) };
 }
 
 function ofSequences(): Rule[] {

@@ -1,7 +1,7 @@
-import { computedTraits } from '../../../src/rules/index.js';
 import type { Rule } from '../../../src/rules/rule.js';
 import { holds } from '../naive/holds.js';
 import type { Person, Setting } from '../naive/person.js';
+import { WORLD_COMPUTED } from './world-computed.js';
 import type { WorldPlan } from './world-plan.js';
 
 /** A rule, asked of a world at an instant. */
@@ -18,7 +18,7 @@ export function settingOf({ timeZone, currency, rates, segments }: WorldPlan): S
     currency,
     rates,
     segments: new Map(segments.map(({ key, rule }) => [key, rule])),
-    computed: computedTraits,
+    computed: WORLD_COMPUTED,
   };
 }
 

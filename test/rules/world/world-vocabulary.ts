@@ -1,7 +1,7 @@
-import { computedTraits } from '../../../src/rules/index.js';
 import type { Duration, Rule } from '../../../src/rules/rule.js';
 import type { RuleVocabulary } from '../rule-vocabulary.js';
 import type { Times } from './arbitrary-event.js';
+import { WORLD_COMPUTED } from './world-computed.js';
 import {
   COUNTRIES,
   LISTS,
@@ -118,7 +118,7 @@ export function vocabularyOf({ timeZone }: Centre, { moments }: Times): RuleVoca
       ['email'],
     ],
     birthdays: [['birthday'], ['renewal'], ['pets', 'born']],
-    computed: [...computedTraits.keys()],
+    computed: [...WORLD_COMPUTED.keys()],
     segments: SEGMENTS,
     lists: LISTS,
     purposes: PURPOSES,
