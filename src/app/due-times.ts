@@ -1,6 +1,9 @@
 import type { Clock, Instant } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
 
+/** The database is asked again each second at the latest. */
+const AHEAD_MS = 1_500;
+
 /** When something changes by itself next in each lane, as far as this process knows: so that it is there in time. */
 export interface DueTimes {
   /** Asks the database about these lanes. */
@@ -18,13 +21,13 @@ export function createDueTimes({
   nextDue,
 }: {
   readonly clock: Clock;
-  readonly nextDue: (lanes: readonly Lane[]) => Promise<ReadonlyMap<Lane, Instant>>;
+  readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
 }): DueTimes {
   const times = new Map<Lane, Instant>();
   return {
     ask: async (lanes) => {
       if (lanes.length === 0) return;
-      const found = await nextDue(lanes);
+      const found = await nextDue(lanes, clock.now() + AHEAD_MS);
       for (const lane of lanes) times.delete(lane);
       for (const [lane, at] of found) times.set(lane, at);
     },

@@ -89,7 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
     stages,
     profileMoves,
     setAside: (tx, events) => setAside(tx, events, parts),
-    nextDue: (lanes) => live.nextDue(laneDatabase, lanes),
+    nextDue: (lanes, until) => live.nextDue(laneDatabase, lanes, until),
     workBetween: (lanes) =>
       workBetweenCycles({ ...parts, database: laneDatabase, pipeline }, lanes),
     findWork: async () => (await countOpenTickets(laneDatabase)).map(({ lane }) => lane),

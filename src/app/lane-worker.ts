@@ -30,8 +30,8 @@ export interface LaneWorkerOptions extends CycleContext {
   /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
   readonly dropStates: (lanes: Iterable<Lane>) => void;
   readonly onCycle?: (report: { events: number; durationMs: number }) => void;
-  /** When something changes by itself next in each of these lanes. */
-  readonly nextDue: (lanes: readonly Lane[]) => Promise<ReadonlyMap<Lane, Instant>>;
+  /** When something changes by itself next in each of these lanes, as far as it does before `until`. */
+  readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
   /**
    * Does a piece of the work that waits between cycles, in these lanes.
    *

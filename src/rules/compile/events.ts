@@ -68,7 +68,7 @@ function testCount(count: Sql, test: CountTest | undefined): Sql {
 }
 
 /** When something happened first, or last: of all time, up to the point. */
-function timeOf(
+export function timeOf(
   context: Compilation,
   stage: Stage,
   { which, events }: { readonly which: 'first' | 'last'; readonly events: EventPattern },

@@ -55,15 +55,6 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
   const { measure, test } = of;
   const { values } = context;
   switch (measure.of) {
-    case 'sum':
-      return testNumber(
-        values,
-        test,
-        `coalesce(${aggregate(context, stage, { ...of, by: 'sum' })}, 0)`,
-      );
-    case 'min':
-    case 'max':
-      return testNumber(values, test, aggregate(context, stage, { ...of, by: measure.of }));
     case 'average': {
       const sum = aggregate(context, stage, { ...of, by: 'sum' });
       const count = aggregate(context, stage, { ...of, by: 'count' });
@@ -71,14 +62,67 @@ function holdsOfValues(context: Compilation, stage: Stage, of: Of<ValueMeasure>)
       const number = `case when ${count} > 0 then ${sum} end`;
       return testSides(values, test, { number, bound: (bound) => `(${bound} * ${count})` });
     }
-    case 'distinct':
-      return testNumber(values, test, `coalesce(${countDistinct(context, stage, measure)}, 0)`);
     case 'first':
     case 'last':
       return holdsOfEdge(context, stage, of);
     case 'most':
       return holdsOfMost(context, stage, of);
+    default:
+      return testNumber(values, test, numberOf(context, stage, of));
   }
+}
+
+/** What is no average and no value that was said, as a number; null: it is missing. */
+function numberOf(
+  context: Compilation,
+  stage: Stage,
+  { measure, isMoney }: Omit<Of<ValueMeasure>, 'test'>,
+): Sql {
+  if (measure.of === 'distinct') return `coalesce(${countDistinct(context, stage, measure)}, 0)`;
+  const by = measure.of === 'min' || measure.of === 'max' ? measure.of : 'sum';
+  const number = aggregate(context, stage, { measure, isMoney, by });
+  return by === 'sum' ? `coalesce(${number}, 0)` : number;
+}
+
+/** What a measure comes to, `jsonb`; null: it is missing. */
+export function valueOfMeasure(
+  context: Compilation,
+  stage: Stage,
+  { measure, isMoney }: Omit<Of<Measure>, 'test'>,
+): Sql {
+  const shown = (number: Sql) => `to_jsonb(trim_scale((${number})::numeric))`;
+  switch (measure.of) {
+    case 'score':
+      return shown(scoreOf(context, stage, { measure, isMoney }));
+    case 'average': {
+      const sum = aggregate(context, stage, { measure, isMoney, by: 'sum' });
+      const count = aggregate(context, stage, { measure, isMoney, by: 'count' });
+      return shown(`${sum} / nullif(${count}, 0)`);
+    }
+    case 'first':
+    case 'last':
+      return `${edgeOf(context, stage, measure)}.value`;
+    case 'most':
+      return `${mostFrequent(context, stage, measure)}.value`;
+    default:
+      return shown(numberOf(context, stage, { measure, isMoney }));
+  }
+}
+
+/** Joins of each profile the values in the earliest, or latest, event that has one: a list. */
+function edgeOf(context: Compilation, stage: Stage, measure: ValueMeasure): Sql {
+  const { points } = stage;
+  const { condition, reading } = countedEvents(context, stage, measure);
+  const order = measure.of === 'first' ? 'asc' : 'desc';
+  const found = valuesAt(context.values, placeInEvent(E, 'properties', measure.path));
+  const said = `(select jsonb_agg(x.v order by x.n) as value
+      from ${found} with ordinality as x (v, n) where jsonb_typeof(x.v) <> 'null') as said`;
+  const keys = keysOf(points, 'e');
+  return stage.addJoin(
+    `select distinct on (${keys}) ${keys}, said.value
+     ${readEvents(context, points, { ...reading, values: said })} and ${condition} and said.value is not null
+      order by ${keys}, e.occurred_at ${order}, e.event_id ${order}`,
+  );
 }
 
 /** An aggregate over the numbers at a path, first of each event and then of all. */

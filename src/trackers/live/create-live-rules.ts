@@ -31,8 +31,8 @@ export interface LiveRules {
    * @returns whether any did
    */
   switchFinished(database: Database, now: Instant): Promise<boolean>;
-  /** When something changes by itself next in these lanes. */
-  nextDue(db: Db, lanes: readonly Lane[]): Promise<ReadonlyMap<Lane, Instant>>;
+  /** When something changes by itself next in these lanes, as far as it does before `until`. */
+  nextDue(db: Db, lanes: readonly Lane[], until: Instant): Promise<ReadonlyMap<Lane, Instant>>;
   /** Forgets what is in memory of profiles that were merged away, or made anew, once that is committed. */
   forgetMemory(places: readonly ProfilePlace[]): void;
   /** Forgets what is in memory of a lane, or of all. */

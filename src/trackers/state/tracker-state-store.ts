@@ -99,17 +99,18 @@ export function findDueRowsOf(
   );
 }
 
-/** When something changes by itself next in each of these lanes; lanes in which nothing does are left out. */
+/** So many rows tell when something is due next in each lane: what is due at once comes at once. */
+const NEXT_ROWS = 500;
+
+/** When something changes by itself next in each of these lanes, as far as it does before `until`. */
 export async function readNextDue(
   db: Db,
   lanes: readonly Lane[],
+  until: Instant,
 ): Promise<ReadonlyMap<Lane, Instant>> {
-  const rows = await db.query<{ lane: Lane; dueAt: Instant }>(
-    `select lane, min(due_at) as "dueAt" from tracker_states
-      where lane = any($1::integer[]) and due_at is not null group by lane`,
-    [int4Array(lanes)],
-  );
-  return new Map(rows.map(({ lane, dueAt }) => [lane, dueAt]));
+  const rows = await findDueRows(db, { lanes, until, limit: NEXT_ROWS });
+  // The oldest comes first; of a lane the last one that is set stays.
+  return new Map(rows.reverse().map(({ lane, dueAt }) => [lane, dueAt]));
 }
 
 /** Writes rows, new or changed; only the lane's owner does. */
