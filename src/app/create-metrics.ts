@@ -129,6 +129,11 @@ function watchInstallation(registry: Registry, parts: MetricsParts): void {
     'Since the oldest event that waits to be applied came in.',
     (all) => all.laneLagSeconds,
   );
+  add(
+    'attune_live_lag_seconds',
+    'Since the oldest change of a segment by time alone that has not been made yet.',
+    (all) => all.liveLagSeconds,
+  );
   add('attune_open_tickets', 'Work that waits for its lane.', (all) => all.openTickets);
   add('attune_waiting_events', 'Events that wait to be applied.', (all) => all.waitingEvents);
   add('attune_messages_due', 'Messages that wait in the outbox.', ({ mail }) => mail.due);

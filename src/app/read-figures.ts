@@ -2,6 +2,7 @@ import { statfs } from 'node:fs/promises';
 import { countOutbox } from '../delivery/index.js';
 import { type Instant, instantOfUuid } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
+import { readOldestDue } from '../trackers/index.js';
 
 /** How the installation does as a whole, as the database tells it. */
 export interface Figures {
@@ -9,6 +10,8 @@ export interface Figures {
   readonly oldestTransactionSeconds: number;
   /** Since the oldest work that waits for its lane came in. */
   readonly laneLagSeconds: number;
+  /** Since the oldest change by time alone that no lane has made yet. */
+  readonly liveLagSeconds: number;
   readonly openTickets: number;
   /** The events behind the open tickets. */
   readonly waitingEvents: number;
@@ -19,18 +22,20 @@ export interface Figures {
 }
 
 export async function readFigures(db: Db, now: Instant): Promise<Figures> {
-  const [oldestTransactionSeconds, tickets, held, mail] = await Promise.all([
+  const [oldestTransactionSeconds, tickets, held, mail, oldestDue] = await Promise.all([
     readOldestTransactionSeconds(db),
     readTicketFigures(db),
     db.query<{ reason: string; items: number }>(
       `select reason, count(*) as items from quarantine where status = 'held' group by reason`,
     ),
     countOutbox(db, now),
+    readOldestDue(db),
   ]);
   const { oldest, openTickets, waitingEvents } = tickets;
   return {
     oldestTransactionSeconds,
     laneLagSeconds: oldest === null ? 0 : Math.max(0, now - instantOfUuid(oldest)) / 1_000,
+    liveLagSeconds: Math.max(0, now - (oldestDue ?? now)) / 1_000,
     openTickets,
     waitingEvents,
     mail,

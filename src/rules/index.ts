@@ -5,10 +5,9 @@ export type { Flaw } from './check/flaw.js';
 export type { RuleNames } from './check/rule-names.js';
 export { walkConditions } from './check/walk-conditions.js';
 export { compileComputedValues } from './compile/compile-computed-values.js';
-export { compileRules, type RulesToCompile } from './compile/compile-rules.js';
+export { type CompiledRules, compileRules, type RulesToCompile } from './compile/compile-rules.js';
 export { isAboutMoney } from './compile/filter.js';
 export type { DatedRate, Money, RuleRelations, RuleSetting } from './compile/rule-setting.js';
-export type { CompiledQuery } from './compile/start-query.js';
 export { type Completion, completeRule } from './complete/complete-rule.js';
 export type { CompletionItem, CompletionKind, RuleWords } from './complete/rule-words.js';
 export {

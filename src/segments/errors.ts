@@ -134,6 +134,46 @@ export const ruleTooSlow = defineError<{ seconds: number }>({
     'Ask for less at once: fewer rules, or shorter times behind `after` and `until`, which look at every instant in between.',
 });
 
+export const computedInvalid = defineError<{ problem: string }>({
+  code: 'computed-invalid',
+  status: 400,
+  when: 'A computed trait is to be saved that is no use.',
+  message: ({ problem }) => problem,
+  hint: () => 'Correct it and try again; nothing was saved.',
+});
+
+export const computedUnknown = defineError<{ name: string }>({
+  code: 'computed-unknown',
+  status: 404,
+  when: 'A computed trait is asked for that the workspace does not have.',
+  message: ({ name }) => `Nothing is computed under the name “${name}”.`,
+  hint: () => '`attune computed list` and GET /api/computed-traits list what is.',
+});
+
+export const computedBuiltIn = defineError<{ name: string }>({
+  code: 'computed-built-in',
+  status: 409,
+  when: 'A computed trait is to be saved or deleted that every workspace has.',
+  message: ({ name }) => `Every workspace has computed.${name}: it can’t be made or deleted.`,
+  hint: () => 'Choose another name; `attune computed settings` changes what can be set of it.',
+});
+
+export const computedInUse = defineError<{ name: string; users: readonly string[] }>({
+  code: 'computed-in-use',
+  status: 409,
+  when: 'A computed trait is to be deleted that a segment, another one or a campaign under way names.',
+  message: ({ name, users }) => `computed.${name} is used by ${users.join(', ')}.`,
+  hint: () => 'Change or end what uses it first; nothing was deleted.',
+});
+
+export const computedCycle = defineError<{ path: readonly string[] }>({
+  code: 'computed-cycle',
+  status: 400,
+  when: 'A computed trait would refer to itself, over others and over segments or not.',
+  message: ({ path }) => `It would refer to itself: ${path.join(' → ')}.`,
+  hint: () => 'Write what is meant into one of these rules itself; nothing was saved.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   segmentUnknown,
   segmentVersionUnknown,
@@ -151,4 +191,9 @@ export const errors: readonly ErrorKind<never>[] = [
   pointInTimeInvalid,
   rulesUncountable,
   ruleTooSlow,
+  computedInvalid,
+  computedUnknown,
+  computedBuiltIn,
+  computedInUse,
+  computedCycle,
 ];

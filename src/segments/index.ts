@@ -8,6 +8,18 @@ export {
   readSegmentChanges,
 } from './change-views.js';
 export { checkRuleOf, type SeenNames } from './check-rule-of.js';
+export {
+  type OwnComputedTrait,
+  type PublishedRfmCuts,
+  readComputedSettings,
+  readComputedTraits,
+  readOwnComputed,
+  readRfmCuts,
+} from './computed/computed-store.js';
+export { changeComputedSettings, deleteComputed, saveComputed } from './computed/keep-computed.js';
+export { type ComputedValue, readComputedValues } from './computed/read-computed-values.js';
+export { refreshRfm } from './computed/refresh-rfm.js';
+export type { WhenChanged } from './computed/when-changed.js';
 export { type Combination, countCombinations } from './count-combinations.js';
 export type { MemberCount } from './count-members.js';
 export { deleteList } from './delete-list.js';

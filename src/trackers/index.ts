@@ -20,3 +20,4 @@ export {
 } from './live/live-views.js';
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';
+export { readOldestDue } from './state/tracker-state-store.js';

@@ -26,10 +26,12 @@ export function compileComputedValues({ names, ...question }: ValuesToCompile): 
     trait.kind === 'cases' ? trait.cases.map(({ rule }) => rule) : [],
   );
   const { context, stage, finish } = startQuery(question, rules);
-  return finish(traits.map((trait, n) => `${valueOf(context, stage, trait)} as value_${n + 1}`));
+  return finish(
+    traits.map((trait, n) => `${valueOfTrait(context, stage, trait)} as value_${n + 1}`),
+  );
 }
 
-function valueOf(context: Compilation, stage: Stage, trait: ComputedTrait): Sql {
+function valueOfTrait(context: Compilation, stage: Stage, trait: ComputedTrait): Sql {
   switch (trait.kind) {
     case 'measure':
       return valueOfMeasure(context, stage, trait);

@@ -113,6 +113,14 @@ export async function readNextDue(
   return new Map(rows.reverse().map(({ lane, dueAt }) => [lane, dueAt]));
 }
 
+/** Since when something is due, of all lanes: what has been late for the longest; undefined: nothing is to come. */
+export async function readOldestDue(db: Db): Promise<Instant | undefined> {
+  const [row] = await db.query<{ dueAt: Instant | null }>(
+    'select min(due_at) as "dueAt" from tracker_states where due_at is not null',
+  );
+  return row?.dueAt ?? undefined;
+}
+
 /** Writes rows, new or changed; only the lane's owner does. */
 export async function writeRows(db: Db, rows: readonly StoredRow[]): Promise<void> {
   if (rows.length === 0) return;
