@@ -47,7 +47,9 @@ export function greet(terminal: Terminal, opened: Opened): void {
   attune('events tail');
   terminal.say('  2. Look at one of them:');
   attune(`profile show email:${email}`);
-  terminal.say('  3. Send everybody who may be mailed their first mail, and look into the inbox:');
+  terminal.say('  3. See who is in the shop at this minute; whoever goes leaves by themselves:');
+  attune('segment members browsing-now');
+  terminal.say('  4. Send everybody who may be mailed their first mail, and look into the inbox:');
   attune('send demo/first-campaign.yaml');
   terminal.say();
   terminal.say(`  ${trafficOf(opened.options)} Ctrl-C closes the shop; started again, it goes on.`);

@@ -10,6 +10,7 @@ import { type House, openHouse } from './open-house.js';
 import { openShop } from './open-shop.js';
 import type { DemoOptions } from './options.js';
 import { keepCatalogue, putCatalogue } from './put-catalogue.js';
+import { putSegments } from './put-segments.js';
 import { seedHistory } from './seed-history.js';
 import { openProgressLine } from './show-progress.js';
 import { checkRecording } from './traffic/recording.js';
@@ -87,6 +88,7 @@ async function live(life: Life): Promise<void> {
   const catalogue = { ask, shop, workspaceId, shopUrl: inbox.url };
   await putCatalogue(catalogue);
   await seed(life, { ask, send });
+  await putSegments(ask, workspaceId);
   greet(terminal, { ...life, writeKey });
   await untilOneFails(stop, [keepCatalogue(catalogue, signal), bringPeople(life, send)]);
 }
