@@ -49,7 +49,7 @@ async function measureWith(
     say(`${count} segments: ${events.toLocaleString('en')} events`);
     const cpuBefore = process.cpuUsage();
     const startedAt = performance.now();
-    await visitors.order({ kind: 'post', which: 'bodies', door });
+    const { refused } = await visitors.order({ kind: 'post', which: 'bodies', door });
     await allApplied(app);
     const perSecond = (events / (performance.now() - startedAt)) * 1_000;
     const cpu = process.cpuUsage(cpuBefore);
@@ -63,7 +63,7 @@ async function measureWith(
     );
     const changes = (told?.changes ?? 0).toLocaleString('en');
     say(
-      `${count} segments: ${Math.round(perSecond).toLocaleString('en')} events/s, ${changes} changes; ` +
+      `${count} segments: ${Math.round(perSecond).toLocaleString('en')} events/s, ${changes} changes, ${refused} requests refused; ` +
         `${members.toLocaleString('en')} compared members are right`,
     );
     return { perSecond, cpuUs: (cpu.user + cpu.system) / events };

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
+import { usersAmongComputed } from './computed/users-among-computed.js';
 import { listInUse, listUnknown } from './errors.js';
 import { type FindOtherUsers, findUsers } from './find-users.js';
 import { inList } from './list-members.js';
@@ -42,6 +43,10 @@ async function requireUnused(
 ): Promise<void> {
   if ((await findList(db, workspaceId, key)) === undefined) throw listUnknown.make({ list: key });
   const rules = await readSegmentRules(db, workspaceId);
-  const users = await findUsers({ kind: 'list', key }, rules, findOthers(db));
+  const users = await findUsers(
+    { kind: 'list', key },
+    rules,
+    usersAmongComputed(db, workspaceId, findOthers(db)),
+  );
   if (users.length > 0) throw listInUse.make({ list: key, users });
 }

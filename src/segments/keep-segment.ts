@@ -3,6 +3,9 @@ import { type ParsedRule, type Rule, ruleToJson } from '../rules/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { checkDescription, checkName, chooseKey } from './check-names.js';
 import { checkRuleOf } from './check-rule-of.js';
+import { readComputedTraits } from './computed/computed-store.js';
+import { unfoldSegments } from './computed/measure-unfolded.js';
+import { usersAmongComputed } from './computed/users-among-computed.js';
 import {
   segmentChanged,
   segmentCycle,
@@ -57,7 +60,7 @@ export async function createSegment(
     const key = chooseKey(wanted.key, name, (each) => rules.has(each));
     if (rules.has(key)) throw segmentExists.make({ segment: key });
     const { rule } = await checkRuleOf(tx, { workspaceId }, wanted.rule);
-    checkTogether(key, new Map([...rules, [key, rule]]));
+    await checkTogether(tx, workspaceId, { key, rules: new Map([...rules, [key, rule]]) });
     const base = { workspaceId, key, name, description, version: 1, rule };
     const segment: Segment = { ...base, createdAt: now, changedAt: now };
     await insertSegment(tx, segment);
@@ -120,7 +123,7 @@ async function ruleFor(
 ): Promise<Rule> {
   const { rule } = await checkRuleOf(tx, { workspaceId }, parsed);
   const rules = await readSegmentRules(tx, workspaceId);
-  checkTogether(key, new Map([...rules, [key, rule]]));
+  await checkTogether(tx, workspaceId, { key, rules: new Map([...rules, [key, rule]]) });
   return rule;
 }
 
@@ -141,7 +144,13 @@ function jsonOf(rule: Rule): string {
  *
  * @throws AppError `segment-cycle`, `segments-too-large`
  */
-function checkTogether(key: string, rules: ReadonlyMap<string, Rule>): void {
+async function checkTogether(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  { key, rules: segments }: { readonly key: string; readonly rules: ReadonlyMap<string, Rule> },
+): Promise<void> {
+  const computed = await readComputedTraits(tx, workspaceId);
+  const rules = unfoldSegments({ segments, computed });
   const cycle = findCycle(key, rules);
   if (cycle !== undefined) throw segmentCycle.make({ path: cycle });
   const measure = createMeasure(rules);
@@ -171,7 +180,11 @@ export async function deleteSegment(
     await lockNames(tx);
     const rules = await readSegmentRules(tx, workspaceId);
     if (!rules.has(key)) throw segmentUnknown.make({ segment: key });
-    const users = await findUsers({ kind: 'segment', key }, rules, findOthers(tx));
+    const users = await findUsers(
+      { kind: 'segment', key },
+      rules,
+      usersAmongComputed(tx, workspaceId, findOthers(tx)),
+    );
     if (users.length > 0) throw segmentInUse.make({ segment: key, users });
     await deleteSegmentRows(tx, workspaceId, key);
     await deleteSizes(tx, workspaceId, key);

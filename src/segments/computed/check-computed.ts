@@ -100,26 +100,26 @@ function problemOfCases({ cases, otherwise }: Extract<ComputedTrait, { kind: 'ca
     ...cases.map(({ value }) => value),
     ...(otherwise === undefined ? [] : [otherwise]),
   ];
-  for (const value of values) {
-    if (typeof value === 'number') continue;
-    if (
-      value.trim() !== value ||
-      value === '' ||
-      value.length > MAX_VALUE ||
-      /\p{Cc}|\p{Cs}/u.test(value)
-    ) {
-      return `A text has 1 to ${MAX_VALUE} characters, without line breaks and without blanks at its ends.`;
-    }
-    if (parseDecimal(value) !== undefined)
-      return `“${value}” is a number: write it without quotes.`;
-    if (/^\d{4}-\d{2}-\d{2}/.test(value)) return `“${value}” reads as a date, and cases are none.`;
-  }
+  const problem = values.map(problemOfValue).find((each) => each !== undefined);
+  if (problem !== undefined) return problem;
   // Who was suppressed when is not kept, and a trait can be asked about any day.
   const isSuppressed = cases.some(({ rule }) =>
     [...walkRule(rule)].some(({ kind }) => kind === 'suppressed'),
   );
   return isSuppressed
     ? 'The past of suppressed addresses is not kept: cases can’t ask for it.'
+    : undefined;
+}
+
+function problemOfValue(value: string | number): string | undefined {
+  if (typeof value === 'number') return undefined;
+  const isOne = value.trim() === value && value !== '' && value.length <= MAX_VALUE;
+  if (!isOne || /\p{Cc}|\p{Cs}/u.test(value)) {
+    return `A text has 1 to ${MAX_VALUE} characters, without line breaks and without blanks at its ends.`;
+  }
+  if (parseDecimal(value) !== undefined) return `“${value}” is a number: write it without quotes.`;
+  return /^\d{4}-\d{2}-\d{2}/.test(value)
+    ? `“${value}” reads as a date, and cases are none.`
     : undefined;
 }
 

@@ -28,6 +28,7 @@ import {
   writeComputedSettings,
   writeOwnComputed,
 } from './computed-store.js';
+import { usersAmongComputed } from './users-among-computed.js';
 import type { WhenChanged } from './when-changed.js';
 
 interface ComputedPlace {
@@ -96,10 +97,8 @@ export async function deleteComputed(
     const segments = [...(await readSegmentRules(tx, workspaceId))]
       .filter(([, rule]) => names(rule))
       .map(([key]) => `segment “${key}”`);
-    const others = own
-      .filter(({ trait }) => trait.kind === 'cases' && trait.cases.some(({ rule }) => names(rule)))
-      .map((each) => `computed trait “${each.name}”`);
-    const users = [...segments, ...others, ...(await findOthers(tx)(names))];
+    const others = await usersAmongComputed(tx, workspaceId, findOthers(tx))(names);
+    const users = [...segments, ...others];
     if (users.length > 0) throw computedInUse.make({ name, users });
     await deleteOwnComputed(tx, workspaceId, name);
     await whenChanged(tx, workspaceId);
