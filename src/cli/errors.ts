@@ -65,6 +65,22 @@ export const addressInvalid = defineError<{ reason: string }>({
   hint: () => 'Write it like anna@shop.example.',
 });
 
+export const jsonUnreadable = defineError<{ path: string }>({
+  code: 'json-unreadable',
+  status: 400,
+  when: 'A file that a command is given should hold a JSON object, and does not.',
+  message: ({ path }) => `${path} holds no JSON object.`,
+  hint: () => 'Write it as {"name": value, …}; the command’s --help says what it should hold.',
+});
+
+export const caseUnreadable = defineError<{ text: string }>({
+  code: 'case-unreadable',
+  status: 400,
+  when: 'A case of a computed trait has no value in front of its rule.',
+  message: ({ text }) => `“${text}” has no value in front of its rule.`,
+  hint: () => "Write a value, a colon and the rule: --case 'gold: computed.order_count >= 9'.",
+});
+
 export const ruleNotGiven = defineError<{ isTwice: boolean }>({
   code: 'rule-not-given',
   status: 400,
@@ -91,6 +107,8 @@ export const errors: readonly ErrorKind<never>[] = [
   templateFileInvalid,
   confirmationMissing,
   addressInvalid,
+  jsonUnreadable,
+  caseUnreadable,
   ruleNotGiven,
   peopleNotGiven,
 ];

@@ -86,7 +86,7 @@ function readPage(
   },
 ): Promise<EventRow[]> {
   const saysTraits = heard.sayTraits ? ` or ${SAYS_TRAITS}` : '';
-  return db.query<EventRow>(
+  return db.queryOnce<EventRow>(
     `select ${EVENT_ROW}
        from ${PLACES} join events e on ${isAt('e')}
       where (e.type = 'track' and e.name = any($5::text[]) or e.type = any($6::text[])${saysTraits})

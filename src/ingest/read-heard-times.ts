@@ -41,7 +41,7 @@ export async function readHeardTimes(
 ): Promise<HeardTimes[]> {
   if (places.length === 0) return [];
   const leaveOut = without.length > 0 ? 'and e.event_id <> all($8::uuid[])' : '';
-  const rows = await db.query<Omit<HeardTimes, 'at'> & { readonly at: Buffer }>(
+  const rows = await db.queryOnce<Omit<HeardTimes, 'at'> & { readonly at: Buffer }>(
     `select e.profile_id as "profileId", e.type, e.name,
             string_agg(float8send(date_part('epoch', e.occurred_at)), ''::bytea) as at
        from ${PLACES} join events e on ${isAt('e')}

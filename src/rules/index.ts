@@ -2,6 +2,7 @@ export { checkRule, type Remark } from './check/check-rule.js';
 export { computedKindOf } from './check/computed-kind-of.js';
 export { findFlaw } from './check/find-flaw.js';
 export type { Flaw } from './check/flaw.js';
+export { isMeasureOfAmounts } from './check/is-measure-of-amounts.js';
 export type { RuleNames } from './check/rule-names.js';
 export { walkConditions } from './check/walk-conditions.js';
 export { compileComputedValues } from './compile/compile-computed-values.js';

@@ -9,6 +9,7 @@ export {
 } from './change-views.js';
 export { checkRuleOf, type SeenNames } from './check-rule-of.js';
 export {
+  findComputed,
   type OwnComputedTrait,
   type PublishedRfmCuts,
   readComputedSettings,
@@ -18,6 +19,7 @@ export {
 } from './computed/computed-store.js';
 export { changeComputedSettings, deleteComputed, saveComputed } from './computed/keep-computed.js';
 export { type ComputedValue, readComputedValues } from './computed/read-computed-values.js';
+export { type GivenComputed, readGivenComputed } from './computed/read-given-computed.js';
 export { refreshRfm } from './computed/refresh-rfm.js';
 export type { WhenChanged } from './computed/when-changed.js';
 export { type Combination, countCombinations } from './count-combinations.js';

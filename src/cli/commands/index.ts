@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
 import { benchCommand } from './bench.js';
 import { campaignCommand } from './campaign.js';
+import { computedCommand } from './computed.js';
 import { doctorCommand } from './doctor.js';
 import { eventsCommand } from './events.js';
 import { explainCommand } from './explain.js';
@@ -33,6 +34,7 @@ export const commands: readonly ((terminal: Terminal) => Command)[] = [
   profileCommand,
   explainCommand,
   ruleCommand,
+  computedCommand,
   segmentCommand,
   listCommand,
   ratesCommand,

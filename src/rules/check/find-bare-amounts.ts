@@ -1,9 +1,7 @@
 import type { Path, Rule, ValueTest } from '../rule.js';
 import { type Finding, finding } from './finding.js';
+import { isAmountByName } from './is-measure-of-amounts.js';
 import { type Part, walkConditions } from './walk-conditions.js';
-
-/** Properties that are amounts of money in the published lists of events, or by their names. */
-const AMOUNTS = /^(?:revenue|price|total|subtotal|value|amount|tax|shipping|discount|cost)$/i;
 
 /** Amounts that are compared with a number: then those of all currencies count as they are. */
 export function* findBareAmounts(rule: Rule, currency: string): Generator<Finding> {
@@ -28,7 +26,7 @@ function comparedIn(part: Part): readonly { readonly path: Path; readonly test: 
 }
 
 function isBare(path: Path, test: ValueTest): boolean {
-  if (!AMOUNTS.test(path.at(-1) ?? '')) return false;
+  if (!isAmountByName(path)) return false;
   if (test.kind === 'between') return test.from.kind === 'number';
   return test.kind === 'compare' && test.value.kind === 'number' && test.value.number !== '0';
 }

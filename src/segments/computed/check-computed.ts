@@ -21,9 +21,12 @@ const MAX_DESCRIPTION = 2_000;
 const MAX_CASES = 100;
 const MAX_VALUE = 100;
 
+/** These stand for something else where traits are named in addresses. */
+const RESERVED = ['settings', 'refresh'];
+
 /** @throws AppError `computed-invalid` */
 export function checkComputedName(name: string): string {
-  if (/^[a-z][a-z0-9_]{0,63}$/.test(name)) return name;
+  if (/^[a-z][a-z0-9_]{0,63}$/.test(name) && !RESERVED.includes(name)) return name;
   throw computedInvalid.make({
     problem:
       'The name should be 1 to 64 small letters, digits and underscores, and begin with a letter, such as yearly_total.',

@@ -19,6 +19,7 @@ import {
   type RfmCuts,
 } from '../../rules/index.js';
 import { type Db, instantParam, textArray } from '../../storage/index.js';
+import { computedUnknown } from '../errors.js';
 
 /** A computed trait that a workspace has made, as it stands. */
 export interface OwnComputedTrait {
@@ -183,4 +184,15 @@ export async function readComputedTraits(
     ...createComputedTraits(settings, cuts),
     ...own.map(({ name, trait }) => [name, trait] as const),
   ]);
+}
+
+/** @throws AppError `computed-unknown` */
+export async function findComputed(
+  db: Db,
+  workspaceId: WorkspaceId,
+  name: string,
+): Promise<ComputedTrait> {
+  const trait = (await readComputedTraits(db, workspaceId)).get(name);
+  if (trait === undefined) throw computedUnknown.make({ name });
+  return trait;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ProfileId } from '../../kernel/index.js';
-import { type ComputedTrait, parseMeasure, parseRule, type Rule } from '../../rules/index.js';
+import { type ComputedTrait, parseMeasure, parseRule } from '../../rules/index.js';
 import { createSegment, deleteSegment } from '../keep-segment.js';
 import { readMembers } from '../read-members.js';
 import {
@@ -126,13 +126,9 @@ describe('what is computed of a person', () => {
     );
     const asked = { workspaceId, profileIds: people, at: NOW };
     const found = await readComputedValues(world.database, asked);
-    const expected: [Rule, ProfileId][] = [];
-    for (const [profileId, values] of found) {
-      for (const [name, value] of values) {
-        const [own] = value === undefined ? [`computed.${name} is missing`] : testsOf(name, value);
-        if (own !== undefined) expected.push([parseRule(own).rule, profileId]);
-      }
-    }
+    const expected = [...found].flatMap(([profileId, values]) =>
+      [...values].map(([name, value]) => [parseRule(testOf(name, value)).rule, profileId] as const),
+    );
     expect(expected.length).toBeGreaterThan(40);
     const rules = expected.map(([each]) => each);
     const members = await readMembers(world.database, { workspaceId, rules, at: NOW });
@@ -142,18 +138,18 @@ describe('what is computed of a person', () => {
   });
 });
 
-function testsOf(name: string, value: ComputedValue): readonly string[] {
-  switch (value.kind) {
+function testOf(name: string, value: ComputedValue | undefined): string {
+  switch (value?.kind) {
+    case undefined:
+      return `computed.${name} is missing`;
     case 'number':
-      return [`computed.${name} = ${value.number}`];
+      return `computed.${name} = ${value.number}`;
     case 'time':
-      return [`computed.${name} = ${new Date(value.at).toISOString()}`];
+      return `computed.${name} = ${new Date(value.at).toISOString()}`;
     case 'text':
-      return [`computed.${name} = ${JSON.stringify(value.text)}`];
+      return `computed.${name} = ${JSON.stringify(value.text)}`;
     case 'values':
-      return [
-        value.values.map((each) => `computed.${name} = ${JSON.stringify(each)}`).join(' and '),
-      ];
+      return value.values.map((each) => `computed.${name} = ${JSON.stringify(each)}`).join(' and ');
   }
 }
 
@@ -295,7 +291,7 @@ describe('a computed trait of one’s own', () => {
     await expect(remove('none')).rejects.toMatchObject({ code: 'computed-unknown' });
     await expect(remove('recency')).rejects.toMatchObject({ code: 'computed-built-in' });
     await expect(
-      deleteSegment(world.database, { workspaceId, key: 'all' }, () => async () => []),
+      deleteSegment(world.database, { workspaceId, key: 'all', now: NOW }, () => async () => []),
     ).rejects.toThrow('used by computed trait “one”');
   });
 

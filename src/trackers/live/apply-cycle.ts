@@ -131,11 +131,9 @@ async function walkAll(
   const quiet = await walkWithHistories(tx, watched, { now, asks: false });
   const isDone = new Set(quiet.map(({ person }) => person));
   const stirred = moving.map(({ person }) => person).filter((person) => !isDone.has(person));
-  await loadAll(
-    tx,
-    stirred.filter(({ isNew }) => !isNew),
-  );
-  const everything = stirred.map((person) => ({ person, homes: person.live.plan.homes.keys() }));
+  const known = stirred.filter(({ isNew }) => !isNew);
+  await loadAll(tx, known);
+  const everything = known.map((person) => ({ person, homes: person.live.plan.homes.keys() }));
   await fillHomes(tx, everything, filling);
   await loadFacts(tx, stirred);
   await context.failPoints.hit('live:loaded');

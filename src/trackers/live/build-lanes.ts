@@ -41,6 +41,7 @@ export async function buildNext(
   await judgeTruths(tx, truths, {
     isHistory: () => true,
     isActive: () => true,
+    areStrangers: true,
     isTold: () => false,
   });
   await context.failPoints.hit('build:chunk');

@@ -85,6 +85,7 @@ function movingOf(
       facts: NO_FACTS,
       histories: new Map(),
       filled: new Set(),
+      unheard: new Set(),
     },
     homes: new Set(),
   };

@@ -26,8 +26,21 @@ export interface Judging {
   readonly isHistory: (event: AcceptedEvent) => boolean;
   readonly isActive: (rule: LiveRule, person: LoadedPerson) => boolean;
   readonly isTold: (rule: LiveRule, person: LoadedPerson) => boolean;
+  /** They are members of none of the rules yet. */
+  readonly areStrangers?: boolean;
   /** Why, where no event and no instant says so; undefined: time. */
   readonly cause?: ChangeCause;
+}
+
+/** One rule and one person. */
+interface Standing extends Membership {
+  readonly person: LoadedPerson;
+  readonly rule: LiveRule;
+  readonly truths: Truth[];
+  wasIn: boolean;
+  isIn: boolean;
+  /** When it turned last; undefined: it did not. */
+  since: Instant | undefined;
 }
 
 /** Compares what was found with who is a member, writes who is one now, and gives what changed, in order. */
@@ -36,49 +49,71 @@ export async function judgeTruths(
   all: readonly PersonTruths[],
   judging: Judging,
 ): Promise<RuleChange[]> {
-  const found = all.flatMap(({ person, truths }) =>
-    truths.flatMap((truth) => {
-      const rule = person.live.rules[truth.rule];
-      if (rule === undefined || !judging.isActive(rule, person)) return [];
-      return [{ person, truth, rule, membership: membershipOf(person, rule) }];
-    }),
-  );
-  const distinct = new Map(found.map(({ membership }) => [membershipKey(membership), membership]));
-  const before = await readMemberships(db, [...distinct.values()]);
-  const now = new Set(before);
-  const since = new Map<string, Instant>();
-  const changes: RuleChange[] = [];
-  for (const { person, truth, rule, membership } of found) {
-    const key = membershipKey(membership);
-    if (now.has(key) === truth.holds) continue;
-    if (truth.holds) now.add(key);
-    else now.delete(key);
-    since.set(key, truth.at);
-    if (judging.isTold(rule, person)) changes.push(changeOf({ person, truth, rule }, judging));
+  const standings = all.flatMap((each) => standingsOf(each, judging));
+  await readStandings(db, standings, judging);
+  const changes: { readonly truth: Truth; readonly standing: Standing }[] = [];
+  for (const standing of standings) {
+    for (const truth of standing.truths) {
+      if (standing.isIn === truth.holds) continue;
+      standing.isIn = truth.holds;
+      standing.since = truth.at;
+      if (judging.isTold(standing.rule, standing.person)) changes.push({ truth, standing });
+    }
   }
-  const entered = [...distinct].filter(([key]) => now.has(key) && !before.has(key));
-  const left = [...distinct].filter(([key]) => !now.has(key) && before.has(key));
-  // Who left and came back is a member since then.
-  const back = [...distinct].filter(([key]) => since.has(key) && now.has(key) && before.has(key));
-  const gone = [...left, ...back].map(([, membership]) => membership);
-  const come = [...entered, ...back].map(([key, membership]) => ({
-    ...membership,
-    since: since.get(key) ?? 0,
-  }));
-  await deleteMembers(db, gone);
-  await insertMembers(db, come);
-  await changeSizes(
-    db,
-    sizeChanges(
-      entered.map(([, membership]) => membership),
-      left.map(([, membership]) => membership),
-    ),
-  );
-  return changes;
+  await writeStandings(db, standings);
+  // Of each person in order of time; what happened at once in the order in which it was found.
+  return changes
+    .sort((a, b) => a.truth.at - b.truth.at)
+    .map(({ truth, standing }) => changeOf({ ...standing, truth }, judging));
 }
 
-function membershipOf({ place }: LoadedPerson, { ruleId }: LiveRule): Membership {
-  return { ...place, ruleId };
+function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): Standing[] {
+  const standings = new Map<number, Standing>();
+  for (const truth of truths) {
+    const known = standings.get(truth.rule);
+    if (known !== undefined) {
+      known.truths.push(truth);
+      continue;
+    }
+    const rule = person.live.rules[truth.rule];
+    if (rule === undefined || !isActive(rule, person)) continue;
+    const { workspaceId, profileId } = person.place;
+    const place = { workspaceId, profileId, ruleId: rule.ruleId };
+    const unknown = { wasIn: false, isIn: false, since: undefined };
+    standings.set(truth.rule, { ...place, ...unknown, person, rule, truths: [truth] });
+  }
+  return [...standings.values()];
+}
+
+async function readStandings(
+  db: Db,
+  standings: readonly Standing[],
+  { areStrangers }: Judging,
+): Promise<void> {
+  const asked = areStrangers ? [] : standings.filter(({ person }) => !person.isNew);
+  const members = await readMemberships(db, asked);
+  for (const standing of asked) {
+    standing.wasIn = members.has(membershipKey(standing));
+    standing.isIn = standing.wasIn;
+  }
+}
+
+async function writeStandings(db: Db, standings: readonly Standing[]): Promise<void> {
+  const moved = standings.filter(({ since }) => since !== undefined);
+  // Who left and came back is a member since then.
+  await deleteMembers(
+    db,
+    moved.filter(({ wasIn }) => wasIn),
+  );
+  await insertMembers(
+    db,
+    moved
+      .filter(({ isIn }) => isIn)
+      .map((standing) => ({ ...standing, since: standing.since ?? 0 })),
+  );
+  const entered = moved.filter(({ isIn, wasIn }) => isIn && !wasIn);
+  const left = moved.filter(({ isIn, wasIn }) => !isIn && wasIn);
+  await changeSizes(db, sizeChanges(entered, left));
 }
 
 function changeOf(

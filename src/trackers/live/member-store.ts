@@ -34,13 +34,18 @@ function pairParams(pairs: readonly Membership[]): unknown[] {
   ];
 }
 
+/*
+ * These look up pairs in a table that grows from nothing: planned anew each time, since a plan that was made while it
+ * was empty would go through all of it for ever.
+ */
+
 /** Those of some memberships that stand, as `ruleId profileId`. */
 export async function readMemberships(
   db: Db,
   pairs: readonly Membership[],
 ): Promise<ReadonlySet<string>> {
   if (pairs.length === 0) return new Set();
-  const rows = await db.query<{ ruleId: number; profileId: ProfileId }>(
+  const rows = await db.queryOnce<{ ruleId: number; profileId: ProfileId }>(
     `select m.rule_id as "ruleId", m.profile_id as "profileId"
        from ${PAIRS} join rule_members m on ${IS_PAIR}`,
     pairParams(pairs),
@@ -76,7 +81,7 @@ export async function insertMembers(
 
 export async function deleteMembers(db: Db, members: readonly Membership[]): Promise<void> {
   if (members.length === 0) return;
-  await db.execute(
+  await db.queryOnce(
     `delete from rule_members m using ${PAIRS} where ${IS_PAIR}`,
     pairParams(members),
   );

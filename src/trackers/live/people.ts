@@ -3,7 +3,6 @@ import type { EventId, Instant } from '../../kernel/index.js';
 import { readAllConsents } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { homeNumber } from '../state/home-number.js';
 import { packRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
 import { readAllRows, readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
@@ -38,6 +37,8 @@ export interface LoadedPerson {
   readonly histories: Map<number, readonly AcceptedEvent[]>;
   /** Homes of which something had to be made from the log. */
   readonly filled: Set<string>;
+  /** Slots that can't have heard anything before this cycle; of who is new, all. */
+  readonly unheard: Set<number>;
 }
 
 export const NO_FACTS: LoadedPerson['facts'] = { consents: new Map(), suppressedAs: new Set() };
@@ -50,7 +51,7 @@ export async function loadHomes(
   const places = wanted.flatMap(({ person, homes }) =>
     [...homes]
       .filter((home) => !person.rows.has(home))
-      .map((home) => ({ ...person.place, home: homeNumber(home) })),
+      .map((home) => ({ ...person.place, home: person.live.numberOf(home) })),
   );
   keepRows(
     wanted.map(({ person }) => person),
@@ -80,55 +81,55 @@ function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): 
   }
 }
 
-/** Makes what is missing of some homes from the log, for people of one plan. */
+/** Makes what is missing of some homes from the log. */
 export async function fillHomes(
   db: Db,
   wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
   { now, readTraits }: { readonly now: Instant; readonly readTraits: ReadTraitSayings },
 ): Promise<void> {
-  const requests = new Map<LivePlan, { person: LoadedPerson; request: HydrateRequest }[]>();
+  const asking = new Map<LivePlan, Asking[]>();
   for (const { person, homes } of wanted) {
     const slots = [...homes].flatMap((home) => missingSlots(person, home));
     if (slots.length === 0) continue;
     const without = new Set(person.events.map(({ eventId }) => eventId));
     const request = { place: person.place, slots, asOf: earliest(person, now), without };
-    requests.set(person.live, [...(requests.get(person.live) ?? []), { person, request }]);
+    const known = asking.get(person.live);
+    if (known === undefined) asking.set(person.live, [{ person, request }]);
+    else known.push({ person, request });
   }
-  for (const [{ plan }, asked] of requests) {
-    const made = await hydrate(db, plan, {
-      requests: asked.map(({ request }) => request),
-      readTraits,
-    });
+  for (const [{ plan }, asked] of asking) {
+    const requests = asked.map(({ request }) => request);
+    const made = await hydrate(db, plan, { requests, readTraits });
     for (const { person, request } of asked) {
-      for (const [slot, state] of made.get(person.place.profileId) ?? []) {
-        putState(person, { slot, state, asOf: request.asOf });
-        person.filled.add(plan.trackers[slot]?.home ?? HELD_HOME);
-      }
+      putStates(person, made.get(person.place.profileId) ?? new Map(), request.asOf);
     }
   }
 }
 
-/** The slots of a home of which nothing is there; what can't have heard anything is put there at once. */
+interface Asking {
+  readonly person: LoadedPerson;
+  readonly request: HydrateRequest;
+}
+
+/** The slots of a home of which nothing is there, and that may have heard something. */
 function missingSlots(person: LoadedPerson, home: string): number[] {
   const { plan } = person.live;
   const row = person.rows.get(home);
   const missing: number[] = [];
   for (const slot of plan.homes.get(home) ?? []) {
-    if (row?.states.has(slot)) continue;
+    if (row?.states.has(slot) || person.unheard.has(slot)) continue;
     if (hasHeard(person, slot)) missing.push(slot);
-    else putState(person, { slot, state: plan.trackers[slot]?.empty, asOf: NEVER });
+    else person.unheard.add(slot);
   }
-  if (!person.rows.has(home)) {
-    person.rows.set(home, { asOf: NEVER, states: new Map(), dueAt: Number.POSITIVE_INFINITY });
-  }
+  if (row === undefined) person.rows.set(home, NO_ROW);
   return missing;
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
+const NO_ROW: LoadedRow = { asOf: NEVER, states: new Map(), dueAt: Number.POSITIVE_INFINITY };
 
 /** Whether a tracker may have heard something before this cycle. */
 function hasHeard(person: LoadedPerson, slot: number): boolean {
-  if (person.isNew) return false;
   const hears = person.live.plan.trackers[slot]?.hears;
   if (hears === undefined || hears.trait !== undefined) return true;
   return hears.keys.some((key) => {
@@ -145,21 +146,20 @@ function earliest({ rows, events }: LoadedPerson, now: Instant): Instant {
   return Math.min(now, ...written, ...received) - 1;
 }
 
-function putState(
-  person: LoadedPerson,
-  { slot, state, asOf }: { readonly slot: number; readonly state: unknown; readonly asOf: Instant },
-): void {
-  const home = person.live.plan.trackers[slot]?.home;
-  if (home === undefined) return;
-  const row = person.rows.get(home);
-  const states = new Map(row?.states);
-  states.set(slot, state);
-  person.rows.set(home, {
+function putStates(person: LoadedPerson, made: ReadonlyMap<number, unknown>, asOf: Instant): void {
+  const byHome = new Map<string, Map<number, unknown>>();
+  for (const [slot, state] of made) {
+    const home = person.live.plan.trackers[slot]?.home ?? HELD_HOME;
+    const states = byHome.get(home) ?? new Map(person.rows.get(home)?.states);
+    states.set(slot, state);
+    byHome.set(home, states);
+  }
+  for (const [home, states] of byHome) {
+    const row = person.rows.get(home) ?? NO_ROW;
     // A row that was only thought of before knows nothing.
-    asOf: Math.max(row?.asOf ?? NEVER, asOf),
-    dueAt: row?.dueAt ?? Number.POSITIVE_INFINITY,
-    states,
-  });
+    person.rows.set(home, { dueAt: row.dueAt, asOf: Math.max(row.asOf, asOf), states });
+    person.filled.add(home);
+  }
 }
 
 /** Reads what rules look at besides events. */
@@ -213,7 +213,9 @@ export async function loadHistories(
 
 /** A person as the walk takes them. */
 export function statesOf(person: LoadedPerson): PersonStates {
-  const states: unknown[] = [];
+  const { emptyStates } = person.live.plan;
+  const states: unknown[] = person.isNew ? [...emptyStates] : [];
+  for (const slot of person.unheard) states[slot] = emptyStates[slot];
   const rows = new Map<string, RowTimes>();
   for (const [home, row] of person.rows) {
     rows.set(home, row);
@@ -241,7 +243,7 @@ export function rowAfter(
 export function storedRow(person: LoadedPerson, home: string, row: LoadedRow): StoredRow {
   return {
     ...person.place,
-    home: homeNumber(home),
+    home: person.live.numberOf(home),
     dueAt: Number.isFinite(row.dueAt) ? row.dueAt : null,
     state: packRow(person.live.plan, home, row),
   };

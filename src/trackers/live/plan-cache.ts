@@ -13,6 +13,7 @@ export interface LivePlan {
   /** In the order of the plan's rules. */
   readonly rules: readonly LiveRule[];
   readonly homesByNumber: ReadonlyMap<number, string>;
+  numberOf(home: string): number;
 }
 
 /** The plans of all workspaces that have live rules, with how far builds are in the lanes. */
@@ -45,11 +46,13 @@ async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Pro
   const rules = await readLiveRules(db, workspaceId);
   const plan = compilePlan(workspaceId, rules);
   const homes = [...plan.homes.keys(), HELD_HOME];
+  const numbers = new Map(homes.map((home) => [home, homeNumber(home)]));
   return {
     revision,
     plan,
     rules,
-    homesByNumber: new Map(homes.map((home) => [homeNumber(home), home])),
+    homesByNumber: new Map([...numbers].map(([home, number]) => [number, home])),
+    numberOf: (home) => numbers.get(home) ?? homeNumber(home),
   };
 }
 

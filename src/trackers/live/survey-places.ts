@@ -85,5 +85,6 @@ function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
     facts: NO_FACTS,
     histories: new Map(),
     filled: new Set(),
+    unheard: new Set(),
   };
 }

@@ -43,6 +43,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   return {
     workspaceId,
     trackers,
+    emptyStates: trackers.map(({ empty }) => empty),
     homeOfLeaf,
     leavesOfHome: groupPlaces(homeOfLeaf),
     leavesOfSlot,

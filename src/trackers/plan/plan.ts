@@ -8,6 +8,8 @@ export interface Plan {
   readonly workspaceId: WorkspaceId;
   /** By slot. */
   readonly trackers: readonly Tracker<unknown>[];
+  /** What trackers know who have heard nothing, by slot. */
+  readonly emptyStates: readonly unknown[];
   /** Home → the slots whose state lies there. */
   readonly homes: ReadonlyMap<string, readonly number[]>;
   /** Key of events → the slots that listen to it. */

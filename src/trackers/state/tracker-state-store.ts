@@ -32,7 +32,8 @@ const ROW = `s.workspace_id as "workspaceId", s.profile_id as "profileId", s.hom
 export async function readRows(db: Db, places: readonly RowPlace[]): Promise<StoredRow[]> {
   if (places.length === 0) return [];
   const lanes = places.map(({ profileId }) => laneOfProfile(profileId));
-  return db.query<StoredRow>(
+  // Planned anew each time: a plan from when the table was empty would go through all of it.
+  return db.queryOnce<StoredRow>(
     `select ${ROW}
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::bigint[])
               as k (lane, workspace_id, profile_id, home)
@@ -52,7 +53,7 @@ export async function readRows(db: Db, places: readonly RowPlace[]): Promise<Sto
 /** All rows of these profiles. */
 export async function readAllRows(db: Db, places: readonly ProfilePlace[]): Promise<StoredRow[]> {
   if (places.length === 0) return [];
-  return db.query<StoredRow>(
+  return db.queryOnce<StoredRow>(
     `select ${ROW} from ${PLACES} join tracker_states s on ${isAt('s')}`,
     placeParams(places),
   );
@@ -91,7 +92,7 @@ export function findDueRowsOf(
   places: readonly ProfilePlace[],
   until: Instant,
 ): Promise<DueRow[]> {
-  return db.query<DueRow>(
+  return db.queryOnce<DueRow>(
     `select s.lane, s.workspace_id as "workspaceId", s.profile_id as "profileId", s.home,
             s.due_at as "dueAt"
        from ${PLACES} join tracker_states s on ${isAt('s')} where s.due_at <= $5::timestamptz`,
@@ -143,7 +144,7 @@ export async function writeRows(db: Db, rows: readonly StoredRow[]): Promise<voi
 
 export async function deleteRows(db: Db, places: readonly ProfilePlace[]): Promise<void> {
   if (places.length === 0) return;
-  await db.execute(
+  await db.queryOnce(
     `delete from tracker_states using ${PLACES} where ${isAt('tracker_states')}`,
     placeParams(places),
   );

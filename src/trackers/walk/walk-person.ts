@@ -3,7 +3,7 @@ import type { EventId, Instant } from '../../kernel/index.js';
 import type { Consent } from '../../privacy/index.js';
 import type { Leaf, PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { holdsAt, lookAt } from '../plan/rule-node.js';
+import { holdsAt, lookAt, type RuleNode } from '../plan/rule-node.js';
 import { listenersOf } from './listeners.js';
 import type { PersonStates, RowTimes } from './person-states.js';
 
@@ -187,7 +187,7 @@ function hear(walk: Walk, event: AcceptedEvent, at: Instant): Stop {
   const isFirst = work.isNew && walk.heard.length === 1;
   const more = isFirst ? plan.rules.keys() : changesFacts ? factRules(plan) : [];
   const isQuiet = flipped.length === 0 && !isFirst && !changesFacts;
-  return isQuiet ? undefined : ask(walk, { flipped, more, event });
+  return isQuiet ? undefined : ask(walk, { flipped, more, event, isFirst });
 }
 
 interface MovedStates {
@@ -262,6 +262,8 @@ interface Asking {
   readonly flipped: readonly number[];
   /** The places of more rules to ask. */
   readonly more: Iterable<number>;
+  /** Nothing has ever been asked of the person. */
+  readonly isFirst?: boolean;
   readonly event: AcceptedEvent | null;
 }
 
@@ -273,15 +275,18 @@ function ask(walk: Walk, asking: Asking): Stop {
     const rule = plan.rules[place];
     if (rule === undefined) continue;
     const truth = { rule: place, at, event: asking.event, leaf };
-    if (rule.isHeld) {
-      const { holds, until } = lookAt(rule.node, view, at);
-      walk.truths.push({ ...truth, holds });
-      wakeEarlier(walk, HELD_HOME, until);
-    } else {
-      walk.truths.push({ ...truth, holds: holdsAt(rule.node, view, at) });
-    }
+    const holds = rule.isHeld ? lookLong(walk, rule.node) : holdsAt(rule.node, view, at);
+    // Who is new is in nothing yet.
+    if (holds || !asking.isFirst) walk.truths.push({ ...truth, holds });
   }
   return undefined;
+}
+
+/** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */
+function lookLong(walk: Walk, node: RuleNode): boolean {
+  const { holds, until } = lookAt(node, walk.view, walk.at);
+  wakeEarlier(walk, HELD_HOME, until);
+  return holds;
 }
 
 /** The places of rules, with the first condition that changed in each. */
