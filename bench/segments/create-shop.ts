@@ -41,7 +41,8 @@ export async function createShop(
 ): Promise<void> {
   await database.query(
     `insert into workspaces (workspace_id, name, time_zone, currency, requests_per_second, secret, created_at)
-     values (1, 'Bench', 'Europe/Berlin', 'EUR', 1000, '\\x00', now())`,
+     values (1, 'Bench', 'Europe/Berlin', 'EUR', 1000, '\\x00', now())
+     on conflict (workspace_id) do nothing`,
   );
   await database.query('select setseed(0.5)');
   for (let from = 1; from <= size.profiles; from += CHUNK) {

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../benchmark.js';
+import { measureBuild } from './measure-build.js';
 import { measureGoldenRules, measureOrders } from './measure-golden-rules.js';
 import { measureThroughput } from './measure-throughput.js';
 import { startVisitors } from './start-visitors.js';
@@ -10,6 +11,7 @@ export const segments: Benchmark = {
   run: async (options) => {
     if (options.part === 'previews') return measureGoldenRules(options);
     if (options.part === 'orders') return measureOrders(options);
+    if (options.part === 'build') return measureBuild(options);
     const visitors = startVisitors();
     try {
       return await measureThroughput(visitors, options);

@@ -2,6 +2,7 @@ import type { Instant, WorkspaceId } from '../kernel/index.js';
 import type { Calendar, ParsedRule, Remark } from '../rules/index.js';
 import type { Database } from '../storage/index.js';
 import { checkRuleOf } from './check-rule-of.js';
+import { readComputedTraits } from './computed/computed-store.js';
 import { countMembers, type MemberCount } from './count-members.js';
 import { readPointInTime } from './point-in-time.js';
 import { requireHistory } from './require-history.js';
@@ -28,7 +29,10 @@ export async function backtestRule(
   const { workspaceId } = asked;
   const at = readPointInTime(asked.on, { calendar, now });
   const { rule, remarks } = await checkRuleOf(database, { workspaceId }, asked.rule);
-  requireHistory(asked.rule, await readSegmentRules(database, workspaceId));
+  requireHistory(asked.rule, {
+    segments: await readSegmentRules(database, workspaceId),
+    computed: await readComputedTraits(database, workspaceId),
+  });
   const count = await countMembers(database, { workspaceId, rule, at });
   return { at, remarks, ...count };
 }

@@ -1,4 +1,11 @@
-import { mistakeAt, type ParsedRule, type Rule, walkRule } from '../rules/index.js';
+import {
+  mistakeAt,
+  type ParsedRule,
+  type Rule,
+  type RuleSetting,
+  unfoldComputed,
+  walkRule,
+} from '../rules/index.js';
 import { historyMissing } from './errors.js';
 
 /** A condition whose past is not kept, and where it stands. */
@@ -11,18 +18,16 @@ export interface WithoutHistory {
   readonly through: readonly string[];
 }
 
-/**
- * The first condition of a rule, or of a segment in it, whose past is not kept.
- *
- * @param rules by the keys of their segments, without cycles
- */
+type Names = Pick<RuleSetting, 'segments' | 'computed'>;
+
+/** The first condition of a rule, or of a segment in it, whose past is not kept. */
 function findWithoutHistory(
   rule: Rule,
-  rules: ReadonlyMap<string, Rule>,
+  { segments: rules, computed }: Names,
 ): WithoutHistory | undefined {
   const passed = new Set<string>();
   const find = (within: Rule): WithoutHistory | undefined =>
-    firstOf(walkRule(within), (part) => {
+    firstOf(walkRule(unfoldComputed(within, computed)), (part) => {
       if (part.kind === 'suppressed') return { what: 'suppressed addresses', part, through: [] };
       return part.kind === 'segment' ? findIn(part, part.segment) : undefined;
     });
@@ -46,11 +51,11 @@ function firstOf<T, R>(all: Iterable<T>, find: (each: T) => R | undefined): R | 
 /**
  * Lets no rule pass that can’t be asked about the past.
  *
- * @param rules by the keys of the workspace's segments
+ * @param names the workspace's segments and computed traits, without cycles
  * @throws AppError `rule-without-history`
  */
-export function requireHistory(asked: ParsedRule, rules: ReadonlyMap<string, Rule>): void {
-  const found = findWithoutHistory(asked.rule, rules);
+export function requireHistory(asked: ParsedRule, names: Names): void {
+  const found = findWithoutHistory(asked.rule, names);
   if (found === undefined) return;
   const { what, part, through } = found;
   const place = asked.placeOf(part) ?? { offset: 0, length: asked.text.length };

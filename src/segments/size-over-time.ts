@@ -2,6 +2,7 @@ import type { Instant, WorkspaceId } from '../kernel/index.js';
 import type { Calendar, ParsedRule } from '../rules/index.js';
 import type { Database } from '../storage/index.js';
 import { checkRuleOf } from './check-rule-of.js';
+import { readComputedTraits } from './computed/computed-store.js';
 import { countCombinations } from './count-combinations.js';
 import { pointInTimeInvalid } from './errors.js';
 import { readDay } from './point-in-time.js';
@@ -47,7 +48,10 @@ export async function* sizesOverTime(
   const { workspaceId } = asked;
   const points = pointsOf(asked, { now, calendar });
   const { rule } = await checkRuleOf(database, { workspaceId }, asked.rule);
-  requireHistory(asked.rule, await readSegmentRules(database, workspaceId));
+  requireHistory(asked.rule, {
+    segments: await readSegmentRules(database, workspaceId),
+    computed: await readComputedTraits(database, workspaceId),
+  });
   for (const { day, at } of points) {
     const question = { workspaceId, rules: [rule], at, sampleSize: 0 };
     const combinations = await countCombinations(database, question);

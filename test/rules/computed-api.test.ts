@@ -140,7 +140,7 @@ test.each([
 
 test('a key without the right to write segments changes nothing', async () => {
   const { ask, database } = await startShop();
-  const { key } = await createApiKey(
+  const { token: key } = await createApiKey(
     database,
     { name: 'reader', scopes: ['segments:read'], workspaceId: null },
     { ids: systemIds, now: 0 },

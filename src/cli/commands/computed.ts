@@ -1,7 +1,12 @@
 import { Command, Option } from 'commander';
 import { findCampaignsThat } from '../../campaigns/index.js';
 import type { Instant } from '../../kernel/index.js';
-import { computedSettingsToJson, computedTraitToJson, printComputed } from '../../rules/index.js';
+import {
+  type ComputedTrait,
+  computedSettingsToJson,
+  computedTraitToJson,
+  printComputed,
+} from '../../rules/index.js';
 import {
   changeComputedSettings,
   deleteComputed,
@@ -44,7 +49,7 @@ const workspaceOption = () =>
   new Option('--workspace <name>', 'name or number (needed when there are several)');
 
 /** Segments that name them are built anew. */
-export function rebuildingAt(now: Instant): WhenChanged {
+function rebuildingAt(now: Instant): WhenChanged {
   return (tx, workspaceId) => syncSegments(tx, workspaceId, now);
 }
 
@@ -98,14 +103,28 @@ function showCommand(terminal: Terminal): Command {
           sayJson(terminal, { name, text: printComputed(trait), definition });
           return;
         }
-        terminal.say(terminal.colours.bold(`computed.${name}`));
-        if (trait.description !== '')
-          terminal.say(`  ${trait.description.replaceAll('\n', '\n  ')}`);
-        if (rfm !== undefined) terminal.say(`  by the bounds of ${showInstant(rfm.publishedAt)}`);
-        terminal.say();
-        terminal.say(printComputed(trait) || 'It is missing for everybody.');
+        describe(terminal, { name, trait, rfm });
       }),
     );
+}
+
+function describe(
+  terminal: Terminal,
+  {
+    name,
+    trait,
+    rfm,
+  }: {
+    readonly name: string;
+    readonly trait: ComputedTrait;
+    readonly rfm: PublishedRfmCuts | undefined;
+  },
+): void {
+  terminal.say(terminal.colours.bold(`computed.${name}`));
+  if (trait.description !== '') terminal.say(`  ${trait.description.replaceAll('\n', '\n  ')}`);
+  if (rfm !== undefined) terminal.say(`  by the bounds of ${showInstant(rfm.publishedAt)}`);
+  terminal.say();
+  terminal.say(printComputed(trait) || 'It is missing for everybody: nothing is published yet.');
 }
 
 function deleteCommand(terminal: Terminal): Command {

@@ -14,6 +14,7 @@ const shop: RuleNames = {
     ['order_total', 'money'],
     ['last_order', 'date'],
     ['favourite', 'value'],
+    ['tier', 'text'],
   ]),
   seenEvents: ['Order Completed', 'Product Viewed'],
   seenTraits: [['country'], ['address', 'city']],
@@ -35,7 +36,7 @@ function mistakeIn(text: string): AppError {
 
 test('a rule that names only what is there has no remarks', () => {
   const text =
-    'in segment "vip" and not in list "staff" and trait.country = "NO" and trait.address exists and did "Order Completed" where total > 5 EUR and computed.order_total > 5 EUR and computed.last_order this month and computed.favourite = "x" and did page "Unseen"';
+    'in segment "vip" and not in list "staff" and trait.country = "NO" and trait.address exists and did "Order Completed" where total > 5 EUR and computed.order_total > 5 EUR and computed.last_order this month and computed.favourite = "x" and computed.tier starts with "g" and did page "Unseen"';
   expect(check(text)).toEqual([]);
 });
 
@@ -49,6 +50,9 @@ describe('what the workspace does not have is refused in its place', () => {
     ['computed.order_count = "x"', '= "x"', /computed\.order_count is a number/],
     ['computed.order_count this month', 'this month', /is a number/],
     ['computed.last_order > 5', '> 5', /is a time/],
+    ['computed.last_order contains "x"', 'contains "x"', /is a time/],
+    ['computed.tier > 5', '> 5', /is a text/],
+    ['computed.tier today', 'today', /is a text/],
     ['computed.order_total > 5 USD', '5 USD', /currency, EUR: .* Did you mean “5 EUR”/],
     ['did "Order Completed" where total in (5 EUR) and did "X" where a = 1 USD', '1 USD', /EUR/],
     ['sum of a of "Order Completed" > 1 USD', '1 USD', /EUR/],

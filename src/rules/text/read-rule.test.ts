@@ -60,6 +60,11 @@ describe('what may be written differently has one layout', () => {
     ['time since last "X" at least 60 days', 'last "X" more than 60 days ago'],
     ['time since last "X" less than 60 days', 'last "X" in the last 60 days'],
     ['score of (1 × "A", 10 * "B") > 5', 'score of (1 * "A", 10 * "B") > 5'],
+    [
+      'score of (-1 * page of "A", 2 * page, 1.5 * "x y".of of "B") > 5 EUR',
+      'score of (-1 * page of "A", 2 * page, 1.5 * "x y".of of "B") > 5 EUR',
+    ],
+    ['Most Frequent frequent of "A" = "x"', 'most frequent "frequent" of "A" = "x"'],
     ['in random 0% to 10% of "s"', 'in random 10% of "s"'],
     ['anniversary of trait.b in the next 2 weeks', 'anniversary of trait.b in the next 14 days'],
     ['anniversary of trait.b within 0 days', 'anniversary of trait.b today'],

@@ -60,7 +60,7 @@ export async function applyCycle(
   await writeRows(
     tx,
     rows.flatMap(({ person, rows: changed }) =>
-      [...changed].map(([home, row]) => storedRow(person, home, row)),
+      [...changed].map(([home, row]) => storedRow(context.packRow, person, { home, row })),
     ),
   );
   const changes = await judge(context, tx, { plans, walked });
@@ -128,7 +128,11 @@ async function walkAll(
     .map(({ person, homes }) => ({ person, homes: [...homes] }));
   await loadHomes(tx, watched);
   await fillHomes(tx, watched, filling);
-  const quiet = await walkWithHistories(tx, watched, { now, asks: false });
+  const quiet = await walkWithHistories(
+    tx,
+    watched.map(({ person, homes }) => ({ person, homes: new Set(homes) })),
+    { now, asks: false },
+  );
   const isDone = new Set(quiet.map(({ person }) => person));
   const stirred = moving.map(({ person }) => person).filter((person) => !isDone.has(person));
   const known = stirred.filter(({ isNew }) => !isNew);
@@ -148,23 +152,25 @@ async function walkAll(
 /** @returns those whose walk came to its end; without asking, the others are stirred */
 async function walkWithHistories(
   tx: Db,
-  people: readonly { readonly person: LoadedPerson }[],
+  people: readonly { readonly person: LoadedPerson; readonly homes?: ReadonlySet<string> }[],
   { now, asks }: { readonly now: number; readonly asks: boolean },
 ): Promise<WalkedPerson[]> {
   const done: WalkedPerson[] = [];
-  let waiting = people.map(({ person }) => person);
+  let waiting = people;
   while (waiting.length > 0) {
-    const unplaced: { person: LoadedPerson; slots: readonly number[] }[] = [];
-    for (const person of waiting) {
-      const walked = walkPerson(person.live.plan, statesOf(person), {
+    const unplaced: ((typeof people)[number] & { slots: readonly number[] })[] = [];
+    for (const { person, homes } of waiting) {
+      const walked = walkPerson(person.live.plan, statesOf(person, homes), {
         ...workOf(person, now),
         asks,
       });
       if (walked.kind === 'done') done.push({ person, walked });
-      else if (walked.kind === 'unplaced') unplaced.push({ person, slots: walked.slots });
+      else if (walked.kind === 'unplaced') {
+        unplaced.push({ person, ...(homes && { homes }), slots: walked.slots });
+      }
     }
     await loadHistories(tx, unplaced);
-    waiting = unplaced.map(({ person }) => person);
+    waiting = unplaced;
   }
   return done;
 }

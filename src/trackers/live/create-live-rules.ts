@@ -1,6 +1,7 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Database, Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { laneOfProfile } from '../../storage/index.js';
+import { createPackRow } from '../state/pack-row.js';
 import { readNextDue } from '../state/tracker-state-store.js';
 import { applyCycle, type LiveApplied } from './apply-cycle.js';
 import { type BuildStep, buildNext } from './build-lanes.js';
@@ -57,6 +58,7 @@ export function createLiveRules(parts: LiveParts): LiveRules {
     ...parts,
     plans: createPlanCache(),
     rows: createRowCache(MAX_PROFILES),
+    packRow: createPackRow(),
   };
   const voided = (places: readonly ProfilePlace[]) => {
     for (const { profileId } of places) context.rows.forget(laneOfProfile(profileId), profileId);

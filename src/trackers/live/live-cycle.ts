@@ -1,6 +1,7 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { FailPoints, Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
+import type { PackRow } from '../state/pack-row.js';
 import type { CountOf } from './count-of.js';
 import type { ReadTraitSayings } from './hydrate.js';
 import type { PlanCache } from './plan-cache.js';
@@ -27,6 +28,7 @@ export interface LiveParts {
 export interface LiveContext extends LiveParts {
   readonly plans: PlanCache;
   readonly rows: RowCache;
+  readonly packRow: PackRow;
 }
 
 /** The events of a cycle and the time that passes in it. */

@@ -3,7 +3,7 @@ import type { EventId, Instant } from '../../kernel/index.js';
 import { readAllConsents } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { packRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
+import { type PackRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
 import { readAllRows, readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
 import type { PersonStates, RowTimes } from '../walk/person-states.js';
@@ -211,13 +211,18 @@ export async function loadHistories(
   }
 }
 
-/** A person as the walk takes them. */
-export function statesOf(person: LoadedPerson): PersonStates {
+/**
+ * A person as the walk takes them.
+ *
+ * @param homes only what lies there; undefined: all that is in memory
+ */
+export function statesOf(person: LoadedPerson, homes?: ReadonlySet<string>): PersonStates {
   const { emptyStates } = person.live.plan;
   const states: unknown[] = person.isNew ? [...emptyStates] : [];
   for (const slot of person.unheard) states[slot] = emptyStates[slot];
   const rows = new Map<string, RowTimes>();
   for (const [home, row] of person.rows) {
+    if (homes !== undefined && !homes.has(home)) continue;
     rows.set(home, row);
     for (const [slot, state] of row.states) states[slot] = state;
   }
@@ -240,7 +245,11 @@ export function rowAfter(
   return { asOf: times.asOf, dueAt: times.dueAt, states: kept };
 }
 
-export function storedRow(person: LoadedPerson, home: string, row: LoadedRow): StoredRow {
+export function storedRow(
+  packRow: PackRow,
+  person: LoadedPerson,
+  { home, row }: { readonly home: string; readonly row: LoadedRow },
+): StoredRow {
   return {
     ...person.place,
     home: person.live.numberOf(home),

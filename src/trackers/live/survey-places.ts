@@ -53,7 +53,10 @@ export async function surveyPlaces(
       [...survey.rows]
         .filter(([home, { dueAt }]) => Number.isFinite(dueAt) || person.filled.has(home))
         .map(([home, times]) =>
-          storedRow(person, home, rowAfter(person, home, { times, states: states.states })),
+          storedRow(context.packRow, person, {
+            home,
+            row: rowAfter(person, home, { times, states: states.states }),
+          }),
         ),
     ),
   );

@@ -1,10 +1,13 @@
+import { SIZE_BYTES } from './byte-writer.js';
+
 /** Reads what a {@link ByteWriter} wrote. */
 export interface ByteReader {
   count(): number;
   whole(): number;
   text(): string;
   tag(): string;
-  bytes(): Uint8Array;
+  /** What was written behind its length. */
+  sized(): Uint8Array;
   isAtEnd(): boolean;
 }
 
@@ -43,7 +46,7 @@ export function createByteReader(bytes: Uint8Array): ByteReader {
     },
     text: () => take(count()).toString('utf8'),
     tag: () => take(6).toString('hex'),
-    bytes: () => take(count()),
+    sized: () => take(take(SIZE_BYTES).readUIntBE(0, SIZE_BYTES)),
     isAtEnd: () => at >= buffer.length,
   };
 }

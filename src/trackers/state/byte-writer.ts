@@ -7,14 +7,22 @@ export interface ByteWriter {
   text(value: string): void;
   /** Six bytes as 12 hex digits. */
   tag(hex: string): void;
-  bytes(value: Uint8Array): void;
-  finish(): Uint8Array;
+  /** What `write` writes, behind its length. */
+  sized(write: () => void): void;
+  /** How many bytes there are. */
+  length(): number;
+  /** A copy of the bytes from one place to another. */
+  slice(from: number, to: number): Uint8Array;
+  /** Forgets all bytes, to be used again. */
+  clear(): void;
 }
 
 const GROUP = 0x80;
+/** Of a length: up to 4 GB, though no row takes more than some 1,500. */
+export const SIZE_BYTES = 4;
 
 export function createByteWriter(): ByteWriter {
-  let buffer = Buffer.allocUnsafe(256);
+  let buffer = Buffer.allocUnsafe(2_048);
   let length = 0;
 
   const reserve = (bytes: number): void => {
@@ -36,21 +44,30 @@ export function createByteWriter(): ByteWriter {
     buffer[length] = left;
     length += 1;
   };
-  const bytes = (value: Uint8Array): void => {
-    count(value.length);
-    reserve(value.length);
-    buffer.set(value, length);
-    length += value.length;
-  };
   return {
     count,
     whole: (value) => count(value < 0 ? -2 * value - 1 : 2 * value),
-    text: (value) => bytes(Buffer.from(value, 'utf8')),
+    text: (value) => {
+      const bytes = Buffer.byteLength(value);
+      count(bytes);
+      reserve(bytes);
+      length += buffer.write(value, length, 'utf8');
+    },
     tag: (hex) => {
       reserve(6);
       length += buffer.write(hex, length, 'hex');
     },
-    bytes,
-    finish: () => buffer.subarray(0, length),
+    sized: (write) => {
+      reserve(SIZE_BYTES);
+      const at = length;
+      length += SIZE_BYTES;
+      write();
+      buffer.writeUIntBE(length - at - SIZE_BYTES, at, SIZE_BYTES);
+    },
+    length: () => length,
+    slice: (from, to) => Buffer.copyBytesFrom(buffer, from, to - from),
+    clear: () => {
+      length = 0;
+    },
   };
 }

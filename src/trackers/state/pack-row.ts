@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Plan } from '../plan/plan.js';
 import { createByteReader } from './byte-reader.js';
-import { createByteWriter } from './byte-writer.js';
+import { type ByteWriter, createByteWriter } from './byte-writer.js';
 
 /** Above it the server would move a row's state out of the row, and every change of it would cost several times as much. */
 const MAX_BYTES = 1_500;
@@ -12,41 +12,54 @@ export interface UnpackedRow {
   readonly states: ReadonlyMap<number, unknown>;
 }
 
+/** Packs rows, one after the other, in the same memory. */
+export type PackRow = (plan: Plan, home: string, row: UnpackedRow) => Uint8Array;
+
 /**
  * The states of one home in few bytes. Those that make it too large are left out, the largest first: they are made
- * from the log when they are needed.
- *
- * @param states by slot, pruned
+ * from the log when they are needed. States are expected to be pruned.
  */
-export function packRow(plan: Plan, home: string, row: UnpackedRow): Uint8Array {
-  const packed: { id: string; bytes: Uint8Array }[] = [];
-  for (const slot of plan.homes.get(home) ?? []) {
-    const tracker = plan.trackers[slot];
-    const state = row.states.get(slot);
-    if (tracker === undefined || state === undefined) continue;
-    const writer = createByteWriter();
-    tracker.pack(state, writer);
-    packed.push({ id: tracker.id, bytes: writer.finish() });
-  }
-  let size = packed.reduce((sum, { bytes }) => sum + bytes.length + TAG_BYTES, TAG_BYTES);
-  const bySize = [...packed].sort((a, b) => b.bytes.length - a.bytes.length);
-  const leftOut = new Set<string>();
-  for (const { id, bytes } of bySize) {
-    if (size <= MAX_BYTES) break;
-    leftOut.add(id);
-    size -= bytes.length + TAG_BYTES;
-  }
+export function createPackRow(): PackRow {
   const writer = createByteWriter();
-  writer.whole(row.asOf);
-  for (const { id, bytes } of packed) {
-    if (leftOut.has(id)) continue;
-    writer.tag(id);
-    writer.bytes(bytes);
-  }
-  return writer.finish();
+  return (plan, home, { asOf, states }) => {
+    const leftOut = new Set<number>();
+    for (;;) {
+      const sizes = writeRow(writer, { plan, home, asOf, states, leftOut });
+      if (writer.length() <= MAX_BYTES) return writer.slice(0, writer.length());
+      let tooMuch = writer.length() - MAX_BYTES;
+      for (const [slot, size] of [...sizes].sort(([, a], [, b]) => b - a)) {
+        if (tooMuch <= 0) break;
+        leftOut.add(slot);
+        tooMuch -= size;
+      }
+    }
+  };
 }
 
-const TAG_BYTES = 8;
+/** @returns how many bytes each slot took */
+function writeRow(
+  writer: ByteWriter,
+  row: UnpackedRow & {
+    readonly plan: Plan;
+    readonly home: string;
+    readonly leftOut: ReadonlySet<number>;
+  },
+): ReadonlyMap<number, number> {
+  const { plan, home, asOf, states, leftOut } = row;
+  const sizes = new Map<number, number>();
+  writer.clear();
+  writer.whole(asOf);
+  for (const slot of plan.homes.get(home) ?? []) {
+    const tracker = plan.trackers[slot];
+    const state = states.get(slot);
+    if (tracker === undefined || state === undefined || leftOut.has(slot)) continue;
+    const before = writer.length();
+    writer.tag(tracker.id);
+    writer.sized(() => tracker.pack(state, writer));
+    sizes.set(slot, writer.length() - before);
+  }
+  return sizes;
+}
 
 /** States of trackers that nobody needs any more are left behind. */
 export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): UnpackedRow {
@@ -55,7 +68,7 @@ export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): Unpacked
   const packed = new Map<string, Uint8Array>();
   while (!reader.isAtEnd()) {
     const id = reader.tag();
-    packed.set(id, reader.bytes());
+    packed.set(id, reader.sized());
   }
   const states = new Map<number, unknown>();
   for (const slot of plan.homes.get(home) ?? []) {
