@@ -21,7 +21,7 @@ const TIMEOUT_MS = 4 * 60 * 60_000;
 
 /** Drawn ones, and some that are seldom drawn: in turn, so that all are asked. */
 const RULES_OF_WORLD = 20;
-const PROBES_OF_WORLD = 15;
+const PROBES_OF_WORLD = 20;
 /** So many rules are asked in one query, at the same instants. */
 const RULES_AT_ONCE = 4;
 const INSTANTS = 4;

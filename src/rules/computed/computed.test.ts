@@ -33,14 +33,14 @@ test.each([
   'most frequent category of "Product Viewed" where price > 5',
   'different a.b of page "Home" between 2026-01-01 and 2026-03-31',
   'score of (1 * "A", -0.5 * revenue of "B" where x exists) this month',
-  'last frequent of ("A" or "B")',
+  'last "frequent" of ("A" or "B")',
 ])('a measure by itself is read and written: %s', (text) => {
   const measure = parseMeasure(text);
   expect(printComputed({ description: '', kind: 'measure', isMoney: false, measure })).toBe(text);
 });
 
 test.each([
-  ['sum of a of "X" >= 5', /column 16: What is computed ends here/],
+  ['sum of a of "X" >= 5', /Column 17: What is computed ends here/],
   ['did "X"', /This is a condition\. What is computed is a number/],
   ['sum of a of "X" where', /The rule ends too early/],
   ['sum of a of', /The rule ends too early/],
@@ -53,7 +53,7 @@ test.each([
 });
 
 test('a rule may still ask whether a measure lies between two dates', () => {
-  const text = 'first on of "X" between 2026-01-01 and 2026-03-31';
+  const text = 'first day of "X" between 2026-01-01 and 2026-03-31';
   expect(parseRule(text).rule).toMatchObject({ test: { kind: 'between' } });
 });
 
@@ -85,7 +85,7 @@ test.each([
   ['< 1e30', 'did "X"'],
   ['between 1 and 2', 'last "X" more than 1 day ago and last "X" in the last 3 days'],
   ['in (0, 2)', 'last "X" in the last 1 day or last "X" between 2 days and 3 days ago'],
-  ['not in ("a")', 'did "X"'],
+  ['not in ("a")', 'did "X" and everyone'],
   ['= "a"', 'not everyone'],
   ['exists', 'did "X"'],
   ['this month', 'not everyone'],

@@ -62,7 +62,7 @@ describe('what may be written differently has one layout', () => {
     ['score of (1 × "A", 10 * "B") > 5', 'score of (1 * "A", 10 * "B") > 5'],
     [
       'score of (-1 * page of "A", 2 * page, 1.5 * "x y".of of "B") > 5 EUR',
-      'score of (-1 * page of "A", 2 * page, 1.5 * "x y".of of "B") > 5 EUR',
+      'score of (-1 * "page" of "A", 2 * page, 1.5 * "x y".of of "B") > 5 EUR',
     ],
     ['Most Frequent frequent of "A" = "x"', 'most frequent "frequent" of "A" = "x"'],
     ['in random 0% to 10% of "s"', 'in random 10% of "s"'],

@@ -51,7 +51,7 @@ export async function surveyPlaces(
     tx,
     surveyed.flatMap(({ person, states, survey }) =>
       [...survey.rows]
-        .filter(([home, { dueAt }]) => Number.isFinite(dueAt) || person.filled.has(home))
+        .filter(([home, { dueAt }]) => Number.isFinite(dueAt) || holdsAnything(person, home))
         .map(([home, times]) =>
           storedRow(context.packRow, person, {
             home,
@@ -66,6 +66,13 @@ export async function surveyPlaces(
       ([rule, holds]): Truth => ({ rule, holds, at: now, event: null, leaf: undefined }),
     ),
   }));
+}
+
+/** Whether anything is known in a home: that nothing is, the log tells at the first event that is heard there. */
+function holdsAnything({ live: { plan }, rows, filled }: LoadedPerson, home: string): boolean {
+  if (!filled.has(home)) return false;
+  const states = [...(rows.get(home)?.states ?? [])];
+  return states.some(([slot, state]) => state !== plan.emptyStates[slot]);
 }
 
 /** All homes whose rows rules look at, and the one that wakes them by itself. */

@@ -1,4 +1,4 @@
-import type { WorkspaceId } from '../../kernel/index.js';
+import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
 import type { Rule, RuleSetting } from '../../rules/index.js';
 import { type Keep, mergeKeeps, textOfKeep } from '../kinds/keep.js';
 import type { Leaf } from '../leaves/leaf.js';
@@ -6,7 +6,7 @@ import type { Planner, TrackedSlot } from '../leaves/planner.js';
 import type { Tracker } from '../tracker.js';
 import { createNodes, type Nodes } from './create-nodes.js';
 import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
-import { partsOfNode, type RuleNode } from './rule-node.js';
+import { holdsAt, partsOfNode, type RuleNode } from './rule-node.js';
 import type { Tracked, TrackerKind } from './tracked.js';
 import { createTrackerSetting, hashOf } from './tracker-setting.js';
 
@@ -36,6 +36,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   );
   const depths = depthsOf(planned.map(({ node }) => node));
   const trackers = slots.finish(depthOfSlots(leaves, depths));
+  const emptyStates = trackers.map(({ empty }) => empty);
   const homeOfLeaf = leaves.map(({ slots: [first] }) => trackers[first ?? -1]?.home ?? HELD_HOME);
   const leavesOfSlot = trackers.map((_, slot) =>
     placesWhere(leaves, (leaf) => leaf.slots.includes(slot)),
@@ -43,7 +44,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   return {
     workspaceId,
     trackers,
-    emptyStates: trackers.map(({ empty }) => empty),
+    emptyStates,
     homeOfLeaf,
     leavesOfHome: groupPlaces(homeOfLeaf),
     leavesOfSlot,
@@ -61,10 +62,24 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
       placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
     ),
     heldLeaves: new Set(placesWhere(leaves, (leaf) => (depths.get(leaf) ?? 0) > 0)),
+    rulesOfStrangers: placesWhere(planned, ({ node }) => canHoldOfNobody(node, emptyStates)),
     asksConsent: leaves.some(({ fact }) => fact === 'consent'),
     asksSuppressed: leaves.some(({ fact }) => fact === 'suppressed'),
   };
 }
+
+/**
+ * Whether a rule can hold for somebody of whom nothing is known: of them nothing changes as time passes, so that one
+ * instant tells all. What looks at more than events and traits can.
+ */
+function canHoldOfNobody(node: RuleNode, states: readonly unknown[]): boolean {
+  const leaves = [...leavesIn(node)];
+  if (leaves.some(({ fact, rule }) => fact !== undefined || rule.kind === 'random')) return true;
+  const nobody = { profileId: NOBODY, states, consents: new Map(), suppressedAs: new Set<never>() };
+  return holdsAt(node, nobody, 0);
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000' as ProfileId;
 
 /** Rules of one setting share their nodes; across settings only trackers are shared. */
 function createNodesOf(track: Planner['track']): (rule: RuleToPlan) => Nodes {

@@ -30,6 +30,8 @@ export interface Plan {
   readonly rulesOfLeaf: readonly (readonly number[])[];
   /** Leaves that are looked at as they were in the past: what happens can matter though it changes nothing now. */
   readonly heldLeaves: ReadonlySet<number>;
+  /** The places of the rules that can hold for somebody of whom nothing is known. */
+  readonly rulesOfStrangers: readonly number[];
   readonly asksConsent: boolean;
   readonly asksSuppressed: boolean;
 }

@@ -13,7 +13,7 @@ export interface WalkWork {
   readonly events: readonly AcceptedEvent[];
   /** Up to when time passes. */
   readonly now: Instant;
-  /** Whether all rules are to be asked at the first step: of a person who was not known before. */
+  /** Of a person who was not known before, what holds of anybody is asked at the first step. */
   readonly isNew: boolean;
   /** What rules look at besides events may have changed by these events. */
   readonly changesFacts: (event: AcceptedEvent) => boolean;
@@ -185,7 +185,7 @@ function hear(walk: Walk, event: AcceptedEvent, at: Instant): Stop {
     for (const place of factLeaves(plan)) rearm(walk, place);
   }
   const isFirst = work.isNew && walk.heard.length === 1;
-  const more = isFirst ? plan.rules.keys() : changesFacts ? factRules(plan) : [];
+  const more = isFirst ? plan.rulesOfStrangers : changesFacts ? factRules(plan) : [];
   const isQuiet = flipped.length === 0 && !isFirst && !changesFacts;
   return isQuiet ? undefined : ask(walk, { flipped, more, event, isFirst });
 }

@@ -201,7 +201,7 @@ function ofComputed(): readonly (readonly [string, ValueTest])[] {
   });
   const is = (value: string): ValueTest => ({ kind: 'compare', operator: '=', value: text(value) });
   const stages = ['subscriber', 'new', 'active', 'at_risk', 'lapsed'];
-  const scores = ['1', '2', '3', '4', '5'];
+  const scores = ['1', '5'];
   return [
     ...stages.map((stage) => ['lifecycle', is(stage)] as const),
     ...['rfm_recency', 'rfm_frequency', 'rfm_monetary'].flatMap((name) =>
@@ -209,9 +209,7 @@ function ofComputed(): readonly (readonly [string, ValueTest])[] {
     ),
     ...['gold', 'none', 'GRO\u0308ßE'].map((tier) => ['value_tier', is(tier)] as const),
     ['value_tier', { kind: 'compare', operator: '!=', value: text('none') }],
-    ...(['=', '!=', '<', '<=', '>', '>='] as const).map(
-      (operator) => ['recency', compare(operator, '2')] as const,
-    ),
+    ...(['=', '<=', '>'] as const).map((operator) => ['recency', compare(operator, '2')] as const),
     ['recency', { kind: 'between', from: number('0.5'), to: number('30') }],
     ['age_here', { kind: 'not-in', values: [number('0'), number('1'), number('2')] }],
     ['recency', { kind: 'exists' }],
