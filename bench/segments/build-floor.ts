@@ -1,12 +1,21 @@
 import pg from 'pg';
 import type { Database } from '../../src/storage/index.js';
-import type { Written } from './measure-build.js';
 
 /** How long PostgreSQL alone takes to find the same members in the log and to write the same rows. */
 export interface BuildFloor {
   readonly ms: number;
   readonly members: number;
   readonly states: number;
+}
+
+/** What a build has written. */
+export interface Written {
+  readonly members: number;
+  readonly states: number;
+  /** Mean size of one. */
+  readonly stateBytes: number;
+  /** A row for everybody and each of the two names of events, whatever they have done. */
+  readonly keepsIdle: boolean;
 }
 
 const TABLES = ['rule_members', 'tracker_states', 'segment_changes'];

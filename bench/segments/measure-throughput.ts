@@ -1,3 +1,4 @@
+import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
 import { allApplied } from '../ingest/all-applied.js';
 import { compareMembers } from './compare-members.js';
@@ -26,8 +27,15 @@ export async function measureThroughput(
     rates.set(count, measured.perSecond);
     results[`events_per_s_${count}`] = measured.perSecond;
     results[`node_cpu_us_per_event_${count}`] = measured.cpuUs;
+    if (count === Math.max(...COUNTS)) Object.assign(results, measured.sizes);
   }
   return { ...results, cost_200_vs_1: (rates.get(1) ?? 0) / (rates.get(200) ?? 0) };
+}
+
+interface Measured {
+  readonly perSecond: number;
+  readonly cpuUs: number;
+  readonly sizes: BenchmarkResults;
 }
 
 async function measureWith(
@@ -37,7 +45,7 @@ async function measureWith(
     events,
     say,
   }: { readonly count: number; readonly events: number; readonly say: (what: string) => void },
-): Promise<{ readonly perSecond: number; readonly cpuUs: number }> {
+): Promise<Measured> {
   const all = shopRules();
   const rules = all.filter((_, at) => at % (all.length / count) === 0);
   return withShop({}, async ({ app, door, workspaceId }) => {
@@ -53,11 +61,7 @@ async function measureWith(
     await allApplied(app);
     const perSecond = (events / (performance.now() - startedAt)) * 1_000;
     const cpu = process.cpuUsage(cpuBefore);
-    const members = await compareMembers(
-      app.database,
-      workspaceId,
-      Math.ceil(count / COMPARED),
-    );
+    const members = await compareMembers(app.database, workspaceId, Math.ceil(count / COMPARED));
     const [told] = await app.database.query<{ changes: number }>(
       'select count(*) as changes from segment_changes',
     );
@@ -66,6 +70,18 @@ async function measureWith(
       `${count} segments: ${Math.round(perSecond).toLocaleString('en')} events/s, ${changes} changes, ${refused} requests refused; ` +
         `${members.toLocaleString('en')} compared members are right`,
     );
-    return { perSecond, cpuUs: (cpu.user + cpu.system) / events };
+    const sizes = await readStateSizes(app.database);
+    return { perSecond, cpuUs: (cpu.user + cpu.system) / events, sizes };
   });
+}
+
+async function readStateSizes(database: Database): Promise<BenchmarkResults> {
+  const [sizes] = await database.query<Record<string, number>>(
+    `select (sum(length(state)) / count(distinct profile_id))::float8 as state_bytes_per_profile,
+            percentile_cont(0.5) within group (order by length(state)) as state_bytes_p50,
+            max(length(state)) as state_bytes_max,
+            (count(*)::float8 / count(distinct profile_id)) as states_per_profile
+       from tracker_states`,
+  );
+  return sizes ?? {};
 }

@@ -6,7 +6,7 @@ import {
   type Rule,
   type RuleSetting,
 } from '../../src/rules/index.js';
-import type { Database } from '../../src/storage/index.js';
+import type { Database, Db } from '../../src/storage/index.js';
 import { readLiveRules, syncLiveRules } from '../../src/trackers/index.js';
 
 const POLL_MS = 20;
@@ -18,9 +18,9 @@ export interface Registered {
 }
 
 /** The benchmarks' workspaces are all in UTC and in euros. */
-export const TIME_ZONE = 'UTC';
+const TIME_ZONE = 'UTC';
 
-export function settingOf(workspaceId: WorkspaceId): RuleSetting {
+function settingOf(workspaceId: WorkspaceId): RuleSetting {
   return {
     workspaceId,
     calendar: createCalendar(TIME_ZONE),
@@ -30,27 +30,34 @@ export function settingOf(workspaceId: WorkspaceId): RuleSetting {
   };
 }
 
-/** Lets some rules be live as segments with the keys s0, s1 and so on, all together, and waits until they serve. */
+/** Declares rules as those of segments with the keys s0, s1 and so on: no others are live. */
+export function declareRules(
+  tx: Db,
+  workspaceId: WorkspaceId,
+  rules: readonly Rule[],
+): Promise<void> {
+  return syncLiveRules(tx, {
+    workspaceId,
+    kind: 'segment',
+    rules: rules.map((rule, at) => ({
+      user: { kind: 'segment', key: `s${at}` },
+      version: 1,
+      rule,
+    })),
+    setting: settingOf(workspaceId),
+    timeZone: TIME_ZONE,
+    now: Date.now(),
+  });
+}
+
+/** Lets some rules be live as segments all together, and waits until they serve. */
 export async function registerRules(
   database: Database,
   workspaceId: WorkspaceId,
   rules: readonly Rule[],
 ): Promise<Registered> {
   const startedAt = performance.now();
-  await database.transaction((tx) =>
-    syncLiveRules(tx, {
-      workspaceId,
-      kind: 'segment',
-      rules: rules.map((rule, at) => ({
-        user: { kind: 'segment', key: `s${at}` },
-        version: 1,
-        rule,
-      })),
-      setting: settingOf(workspaceId),
-      timeZone: TIME_ZONE,
-      now: Date.now(),
-    }),
-  );
+  await database.transaction((tx) => declareRules(tx, workspaceId, rules));
   let switchedMs: number | undefined;
   for (;;) {
     const states = (await readLiveRules(database, workspaceId)).map(({ state }) => state);

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark.js';
 import { measureBuild } from './measure-build.js';
 import { measureGoldenRules, measureOrders } from './measure-golden-rules.js';
+import { measureLatency } from './measure-latency.js';
 import { measureThroughput } from './measure-throughput.js';
 import { startVisitors } from './start-visitors.js';
 
@@ -14,7 +15,11 @@ export const segments: Benchmark = {
     if (options.part === 'build') return measureBuild(options);
     const visitors = startVisitors();
     try {
-      return await measureThroughput(visitors, options);
+      if (options.part === 'latency') return await measureLatency(visitors, options);
+      const throughput = await measureThroughput(visitors, options);
+      if (options.part === 'throughput') return throughput;
+      const latency = await measureLatency(visitors, options);
+      return { ...throughput, ...latency, ...(await measureBuild(options)) };
     } finally {
       visitors.stop();
     }

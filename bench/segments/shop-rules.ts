@@ -1,5 +1,5 @@
 import { parseRule, type Rule } from '../../src/rules/index.js';
-import { BRANDS, CAMPAIGNS, CATEGORIES, type DeedName } from './shop-words.js';
+import { BRANDS, CAMPAIGNS, CATEGORIES, type DeedName, ROLLING_SHELVES } from './shop-words.js';
 
 /** What a shop asks about one name of events: conditions of 30 definitions, no two of which share what they track. */
 interface Deed {
@@ -131,18 +131,13 @@ export function shopRules(): Rule[] {
   return rules.map((text) => parseRule(text).rule);
 }
 
-/**
- * 100 rules with windows of 5 seconds to 4 minutes, so that people enter and leave all the time: one for each of 20
- * categories that was looked at in five windows.
- */
+/** Windows of rules that people enter and leave all the time. */
+const ROLLING = ['5 seconds', '15 seconds', '30 seconds', '1 minute', '4 minutes'];
+
+/** 100 rules with windows of 5 seconds to 4 minutes: each about one shelf that was looked at. */
 export function rollingRules(): Rule[] {
-  const seconds = [5, 15, 30, 60, 240];
-  return seconds
-    .flatMap((span) =>
-      CATEGORIES.map(
-        (category) =>
-          `did "Product Viewed" where category = "${category}" in the last ${span} seconds`,
-      ),
-    )
-    .map((text) => parseRule(text).rule);
+  return Array.from({ length: ROLLING_SHELVES }, (_, at) => {
+    const window = ROLLING[at % ROLLING.length];
+    return parseRule(`did "Product Viewed" where shelf = "S-${at}" in the last ${window}`).rule;
+  });
 }

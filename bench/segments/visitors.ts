@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openConnection, postRequest } from '../http-connection.js';
 import { createSessions, type SessionsSize } from './sessions.js';
-import { CATEGORIES } from './shop-words.js';
+import { ROLLING_SHELVES } from './shop-words.js';
 
 /**
  * The second process of the benchmark of live segments: makes its requests beforehand, and then only posts. Talks
@@ -34,7 +34,8 @@ export interface VisitorsReport {
   readonly refused: number;
 }
 
-const CONNECTIONS = 128;
+/** People who are new all at once are a burst that no shop sees: they come in smaller portions. */
+const CONNECTIONS = { before: 8, bodies: 128 };
 const SINGLE_CONNECTIONS = 64;
 const BUSY = 503;
 const PAUSE_MS = 200;
@@ -50,7 +51,7 @@ async function carryOut(order: VisitorsOrder): Promise<VisitorsReport> {
   const { port, writeKey } = order.door;
   const bodies = prepared?.[order.which] ?? [];
   const requests = bodies.map((body) => postRequest('/v1/batch', writeKey, body));
-  return postAll(port, { requests, connections: CONNECTIONS });
+  return postAll(port, { requests, connections: CONNECTIONS[order.which] });
 }
 
 interface Posting {
@@ -97,16 +98,15 @@ function postSingles(order: VisitorsOrder & { kind: 'single' }): Promise<Visitor
   return postAll(door.port, { requests, connections: SINGLE_CONNECTIONS, perSecond });
 }
 
-/** Everybody in turn looks at one category after the other: nearly all of these events let somebody enter. */
+/** Everybody in turn looks at one shelf after the other: every second one of these events lets somebody enter. */
 function singleEvent(at: number, profiles: number): string {
-  const category = Math.floor(at / profiles) + at;
   return JSON.stringify({
     event: 'Product Viewed',
     userId: `user-${(at * 7919) % profiles}`,
     messageId: `single-${at}`,
     properties: {
       product_id: `p-${at % 5_000}`,
-      category: CATEGORIES[category % CATEGORIES.length],
+      shelf: `S-${(at + Math.floor(at / profiles)) % (2 * ROLLING_SHELVES)}`,
       price: 19.9,
       currency: 'EUR',
     },

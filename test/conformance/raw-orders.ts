@@ -9,6 +9,10 @@ import { type Database, int4Array, textArray } from '../../src/storage/index.js'
 export const RAW_ORDERS_FILE = fileURLToPath(
   new URL('../../../shared/data/online-retail-ii/online-retail-2009-2010.csv.gz', import.meta.url),
 );
+/** How Attune's import reads it. */
+export const RAW_ORDERS_MAPPING = fileURLToPath(
+  new URL('../../docs/imports/mappings/online-retail.yaml', import.meta.url),
+);
 export const hasRawOrders = existsSync(RAW_ORDERS_FILE);
 
 /** An invoice as the file has it. */

@@ -10,6 +10,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'campaigns.name': 'what the operator calls a campaign',
   'campaigns.purpose': 'what the operator calls a purpose',
   'campaigns.state': 'one of four words',
+  'computed_settings.settings': 'names of events and tiers, and numbers',
+  'computed_traits.name': 'what the operator calls a computed trait',
   'consents.status': 'one of two words',
   'dropped_fields.place': 'one of four words',
   'events.type': 'one of six words',

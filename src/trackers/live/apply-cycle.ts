@@ -10,7 +10,6 @@ import {
   fillHomes,
   type LoadedPerson,
   type LoadedRow,
-  loadAll,
   loadFacts,
   loadHistories,
   loadHomes,
@@ -113,8 +112,8 @@ interface WalkedPerson {
 }
 
 /**
- * First with the rows that listen alone; whoever has a condition that changes goes again, with all that is kept of
- * them.
+ * First with the rows that listen alone; whoever has a condition that turns goes again, with what the rules need in
+ * which it stands.
  */
 async function walkAll(
   context: LiveContext,
@@ -122,57 +121,57 @@ async function walkAll(
   { moving, cycle }: { readonly moving: readonly Moving[]; readonly cycle: LiveCycle },
 ): Promise<WalkedPerson[]> {
   const { now } = cycle;
-  const filling = { now, readTraits: context.readTraits };
-  const watched = moving
-    .filter(({ person }) => !person.isNew)
-    .map(({ person, homes }) => ({ person, homes: [...homes] }));
-  await loadHomes(tx, watched);
-  await fillHomes(tx, watched, filling);
-  const quiet = await walkWithHistories(
-    tx,
-    watched.map(({ person, homes }) => ({ person, homes: new Set(homes) })),
-    { now, asks: false },
-  );
-  const isDone = new Set(quiet.map(({ person }) => person));
-  const stirred = moving.map(({ person }) => person).filter((person) => !isDone.has(person));
-  const known = stirred.filter(({ isNew }) => !isNew);
-  await loadAll(tx, known);
-  const everything = known.map((person) => ({ person, homes: person.live.plan.homes.keys() }));
-  await fillHomes(tx, everything, filling);
-  await loadFacts(tx, stirred);
-  await context.failPoints.hit('live:loaded');
-  const followed = await walkWithHistories(
-    tx,
-    stirred.map((person) => ({ person })),
-    { now, asks: true },
-  );
-  return [...quiet, ...followed];
-}
-
-/** @returns those whose walk came to its end; without asking, the others are stirred */
-async function walkWithHistories(
-  tx: Db,
-  people: readonly { readonly person: LoadedPerson; readonly homes?: ReadonlySet<string> }[],
-  { now, asks }: { readonly now: number; readonly asks: boolean },
-): Promise<WalkedPerson[]> {
   const done: WalkedPerson[] = [];
-  let waiting = people;
-  while (waiting.length > 0) {
-    const unplaced: ((typeof people)[number] & { slots: readonly number[] })[] = [];
-    for (const { person, homes } of waiting) {
-      const walked = walkPerson(person.live.plan, statesOf(person, homes), {
-        ...workOf(person, now),
-        asks,
-      });
-      if (walked.kind === 'done') done.push({ person, walked });
-      else if (walked.kind === 'unplaced') {
-        unplaced.push({ person, ...(homes && { homes }), slots: walked.slots });
-      }
+  const load = async (wanted: readonly Moving[]): Promise<void> => {
+    await loadHomes(tx, wanted);
+    await fillHomes(tx, wanted, { now, readTraits: context.readTraits });
+  };
+  await load(moving.filter(({ person }) => !person.isNew));
+  for (let waiting = moving; waiting.length > 0; ) {
+    const { stopped, ...found } = walkEach(waiting, now);
+    done.push(...found.done);
+    const stirred = stopped.filter(({ stop }) => stop.kind === 'stirred');
+    for (const { moved, stop } of stirred) {
+      if (stop.kind === 'stirred') for (const home of stop.homes) moved.homes.add(home);
     }
-    await loadHistories(tx, unplaced);
-    waiting = unplaced;
+    await load(stirred.map(({ moved }) => moved).filter(({ person }) => !person.isNew));
+    await loadFacts(
+      tx,
+      stirred.flatMap(({ moved, stop }) =>
+        stop.kind === 'stirred' && stop.needsFacts ? [moved.person] : [],
+      ),
+    );
+    await loadHistories(
+      tx,
+      stopped.flatMap(({ moved: { person }, stop }) =>
+        stop.kind === 'unplaced' ? [{ person, slots: stop.slots }] : [],
+      ),
+    );
+    await context.failPoints.hit('live:loaded');
+    waiting = stopped.map(({ moved }) => moved);
   }
   return done;
+}
+
+interface Stopped {
+  readonly moved: Moving;
+  readonly stop: Exclude<Walked, { kind: 'done' }>;
+}
+
+function walkEach(
+  people: readonly Moving[],
+  now: Instant,
+): { readonly done: readonly WalkedPerson[]; readonly stopped: readonly Stopped[] } {
+  const done: WalkedPerson[] = [];
+  const stopped: Stopped[] = [];
+  for (const moved of people) {
+    const { person, homes } = moved;
+    const states = statesOf(person, person.isNew ? undefined : homes);
+    const walked = walkPerson(person.live.plan, states, workOf(person, now));
+    if (walked.kind === 'done') done.push({ person, walked });
+    else stopped.push({ moved, stop: walked });
+  }
+  return { done, stopped };
 }
 
 function workOf(person: LoadedPerson, now: number): WalkWork {

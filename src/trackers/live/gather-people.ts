@@ -6,7 +6,7 @@ import type { Plan } from '../plan/plan.js';
 import type { DueRow, StoredRow } from '../state/tracker-state-store.js';
 import { listenersOf } from '../walk/listeners.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
-import { type LoadedPerson, NO_FACTS } from './people.js';
+import type { LoadedPerson } from './people.js';
 import type { LivePlans } from './plan-cache.js';
 
 /** A person of a cycle, with the homes whose rows the cycle's events and due rows speak to. */
@@ -82,10 +82,9 @@ function movingOf(
       isNew: asked.cycle.isNew(profileId),
       countOf: asked.cycle.countsOf(asked.lane, profileId),
       rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),
-      facts: NO_FACTS,
+      facts: undefined,
       histories: new Map(),
       filled: new Set(),
-      unheard: new Set(),
     },
     homes: new Set(),
   };

@@ -4,7 +4,7 @@ import { readAllConsents } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { type PackRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
-import { readAllRows, readRows, type StoredRow } from '../state/tracker-state-store.js';
+import { readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
 import type { PersonStates, RowTimes } from '../walk/person-states.js';
 import type { CountOf } from './count-of.js';
@@ -17,6 +17,8 @@ import { readSuppressedAs } from './read-suppressed-as.js';
 export interface LoadedRow extends UnpackedRow {
   /** As it is written; `Infinity`: never. */
   readonly dueAt: Instant;
+  /** Slots that are missing have heard nothing. */
+  readonly isWhole: boolean;
 }
 
 /** One person of a cycle, with what has been loaded of them. */
@@ -32,16 +34,17 @@ export interface LoadedPerson {
   readonly countOf: CountOf | undefined;
   /** By home. */
   readonly rows: Map<string, LoadedRow>;
-  /** What is kept of them besides. */
-  facts: Pick<PersonStates, 'consents' | 'suppressedAs'>;
+  /** What is kept of them besides; undefined: it has not been read. */
+  facts: Pick<PersonStates, 'consents' | 'suppressedAs'> | undefined;
   readonly histories: Map<number, readonly AcceptedEvent[]>;
   /** Homes of which something had to be made from the log. */
   readonly filled: Set<string>;
-  /** Slots that can't have heard anything before this cycle; of who is new, all. */
-  readonly unheard: Set<number>;
 }
 
-export const NO_FACTS: LoadedPerson['facts'] = { consents: new Map(), suppressedAs: new Set() };
+const NO_FACTS: Pick<PersonStates, 'consents' | 'suppressedAs'> = {
+  consents: new Map(),
+  suppressedAs: new Set(),
+};
 
 /** Loads the rows of some homes, where they are not in memory. */
 export async function loadHomes(
@@ -59,17 +62,6 @@ export async function loadHomes(
   );
 }
 
-/** Loads all that is kept of some people. */
-export async function loadAll(db: Db, people: readonly LoadedPerson[]): Promise<void> {
-  keepRows(
-    people,
-    await readAllRows(
-      db,
-      people.map(({ place }) => place),
-    ),
-  );
-}
-
 function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): void {
   const byId = new Map(people.map((person) => [person.place.profileId, person]));
   for (const { profileId, home, dueAt, state } of rows) {
@@ -77,7 +69,7 @@ function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): 
     const name = person?.live.homesByNumber.get(home);
     if (person === undefined || name === undefined || person.rows.has(name)) continue;
     const row = unpackRow(person.live.plan, name, state);
-    person.rows.set(name, { ...row, dueAt: dueAt ?? Number.POSITIVE_INFINITY });
+    person.rows.set(name, { ...row, dueAt: dueAt ?? Number.POSITIVE_INFINITY, isWhole: false });
   }
 }
 
@@ -114,19 +106,20 @@ interface Asking {
 /** The slots of a home of which nothing is there, and that may have heard something. */
 function missingSlots(person: LoadedPerson, home: string): number[] {
   const { plan } = person.live;
-  const row = person.rows.get(home);
-  const missing: number[] = [];
-  for (const slot of plan.homes.get(home) ?? []) {
-    if (row?.states.has(slot) || person.unheard.has(slot)) continue;
-    if (hasHeard(person, slot)) missing.push(slot);
-    else person.unheard.add(slot);
-  }
-  if (row === undefined) person.rows.set(home, NO_ROW);
-  return missing;
+  const row = person.rows.get(home) ?? NO_ROW;
+  if (row.isWhole) return [];
+  const slots = plan.homes.get(home) ?? [];
+  person.rows.set(home, { ...row, isWhole: true });
+  return slots.filter((slot) => !row.states.has(slot) && hasHeard(person, slot));
 }
 
 const NEVER = Number.NEGATIVE_INFINITY;
-const NO_ROW: LoadedRow = { asOf: NEVER, states: new Map(), dueAt: Number.POSITIVE_INFINITY };
+const NO_ROW: LoadedRow = {
+  asOf: NEVER,
+  states: new Map(),
+  dueAt: Number.POSITIVE_INFINITY,
+  isWhole: false,
+};
 
 /** Whether a tracker may have heard something before this cycle. */
 function hasHeard(person: LoadedPerson, slot: number): boolean {
@@ -157,7 +150,7 @@ function putStates(person: LoadedPerson, made: ReadonlyMap<number, unknown>, asO
   for (const [home, states] of byHome) {
     const row = person.rows.get(home) ?? NO_ROW;
     // A row that was only thought of before knows nothing.
-    person.rows.set(home, { dueAt: row.dueAt, asOf: Math.max(row.asOf, asOf), states });
+    person.rows.set(home, { ...row, asOf: Math.max(row.asOf, asOf), states });
     person.filled.add(home);
   }
 }
@@ -217,16 +210,24 @@ export async function loadHistories(
  * @param homes only what lies there; undefined: all that is in memory
  */
 export function statesOf(person: LoadedPerson, homes?: ReadonlySet<string>): PersonStates {
-  const { emptyStates } = person.live.plan;
-  const states: unknown[] = person.isNew ? [...emptyStates] : [];
-  for (const slot of person.unheard) states[slot] = emptyStates[slot];
+  // What is not in a row has heard nothing; what lies elsewhere is not looked at.
+  const states: unknown[] = [...person.live.plan.emptyStates];
   const rows = new Map<string, RowTimes>();
   for (const [home, row] of person.rows) {
     if (homes !== undefined && !homes.has(home)) continue;
     rows.set(home, row);
     for (const [slot, state] of row.states) states[slot] = state;
   }
-  return { place: person.place, states, rows, histories: person.histories, ...person.facts };
+  const { place, histories, facts } = person;
+  return {
+    place,
+    states,
+    rows,
+    histories,
+    isWhole: person.isNew,
+    hasFacts: facts !== undefined,
+    ...(facts ?? NO_FACTS),
+  };
 }
 
 /** A row as the walk left it, to be written and kept: without what nobody can ask about any more. */
@@ -242,7 +243,7 @@ export function rowAfter(
     if (tracker === undefined || states[slot] === undefined) continue;
     kept.set(slot, tracker.prune(states[slot], times.asOf - tracker.depthMs - 1));
   }
-  return { asOf: times.asOf, dueAt: times.dueAt, states: kept };
+  return { asOf: times.asOf, dueAt: times.dueAt, states: kept, isWhole: true };
 }
 
 export function storedRow(

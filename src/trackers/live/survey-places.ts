@@ -11,7 +11,6 @@ import {
   type LoadedPerson,
   loadFacts,
   loadHomes,
-  NO_FACTS,
   rowAfter,
   statesOf,
   storedRow,
@@ -92,9 +91,8 @@ function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
     isNew: false,
     countOf: undefined,
     rows: new Map(),
-    facts: NO_FACTS,
+    facts: undefined,
     histories: new Map(),
     filled: new Set(),
-    unheard: new Set(),
   };
 }

@@ -26,16 +26,24 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   const roots = rules.map((rule) => ({ ruleId: rule.ruleId, node: nodesOf(rule).read(rule.rule) }));
   const leaves = [...new Set(roots.flatMap(({ node }) => [...leavesIn(node)]))];
   const placeOf = new Map(leaves.map((leaf, place) => [leaf, place]));
-  const planned = roots.map(
-    ({ ruleId, node }): PlannedRule => ({
-      ruleId,
-      node,
-      leaves: [...leavesIn(node)].map((leaf) => placeOf.get(leaf) ?? -1),
-      isHeld: isHeld(node),
-    }),
-  );
-  const depths = depthsOf(planned.map(({ node }) => node));
+  const parts = roots.map(({ ruleId, node }) => {
+    const places = [...leavesIn(node)].map((leaf) => placeOf.get(leaf) ?? -1);
+    return { ruleId, node, leaves: places, isHeld: isHeld(node) };
+  });
+  const depths = depthsOf(parts.map(({ node }) => node));
   const trackers = slots.finish(depthOfSlots(leaves, depths));
+  const planned = parts.map((part): PlannedRule => {
+    const own = part.leaves.flatMap((leaf) => leaves[leaf] ?? []);
+    const homes = homesOf(
+      own.flatMap((leaf) => leaf.slots),
+      trackers,
+    );
+    return {
+      ...part,
+      homes: part.isHeld ? [...homes, HELD_HOME] : homes,
+      asksFacts: own.some(({ fact }) => fact !== undefined),
+    };
+  });
   const emptyStates = trackers.map(({ empty }) => empty);
   const homeOfLeaf = leaves.map(({ slots: [first] }) => trackers[first ?? -1]?.home ?? HELD_HOME);
   const leavesOfSlot = trackers.map((_, slot) =>

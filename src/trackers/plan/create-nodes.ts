@@ -5,6 +5,7 @@ import {
   isAboutMoney,
   type Rule,
   type RuleSetting,
+  withoutCurrency,
 } from '../../rules/index.js';
 import { didLeaf } from '../leaves/did-leaf.js';
 import { consentLeaf, everyoneLeaf, randomLeaf, suppressedLeaf } from '../leaves/fact-leaf.js';
@@ -57,7 +58,12 @@ export function createNodes(setting: RuleSetting, planner: Planner): Nodes {
         // A number lies in no window.
         if (test.kind === 'time') return read({ kind: 'not', rule: { kind: 'everyone' } });
         return leafNode(defined, trait.isMoney, () =>
-          measureLeaf(planner, { rule, measure: trait.measure, test, isMoney: trait.isMoney }),
+          measureLeaf(planner, {
+            rule,
+            measure: trait.measure,
+            test: trait.isMoney ? test : withoutCurrency(test),
+            isMoney: trait.isMoney,
+          }),
         );
       }
       case 'when':

@@ -40,6 +40,10 @@ export interface PlannedRule {
   readonly ruleId: number;
   readonly node: RuleNode;
   readonly leaves: readonly number[];
+  /** The homes that have to be there to ask it. */
+  readonly homes: readonly string[];
+  /** Whether it looks at something besides events. */
+  readonly asksFacts: boolean;
   /** Whether `after` or `until` stand in it: then it changes of itself at instants of its own. */
   readonly isHeld: boolean;
 }

@@ -50,15 +50,6 @@ export async function readRows(db: Db, places: readonly RowPlace[]): Promise<Sto
   );
 }
 
-/** All rows of these profiles. */
-export async function readAllRows(db: Db, places: readonly ProfilePlace[]): Promise<StoredRow[]> {
-  if (places.length === 0) return [];
-  return db.queryOnce<StoredRow>(
-    `select ${ROW} from ${PLACES} join tracker_states s on ${isAt('s')}`,
-    placeParams(places),
-  );
-}
-
 /** A row in which something changes by itself. */
 export interface DueRow extends RowPlace {
   readonly lane: Lane;

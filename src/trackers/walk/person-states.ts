@@ -10,6 +10,10 @@ export interface PersonStates extends Pick<PersonView, 'consents' | 'suppressedA
   readonly states: readonly unknown[];
   /** By home; a home that is not here is not in memory. */
   readonly rows: ReadonlyMap<string, RowTimes>;
+  /** Whether all homes are here, as many rows as there are. */
+  readonly isWhole: boolean;
+  /** Whether what rules look at besides events is here. */
+  readonly hasFacts: boolean;
   /** Of trackers that could not place an event: all that they have heard up to now, in order. */
   readonly histories: ReadonlyMap<number, readonly AcceptedEvent[]>;
 }

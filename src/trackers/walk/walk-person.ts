@@ -34,8 +34,8 @@ export interface Truth {
 export type Walked =
   /** An event came too late for these slots: their histories are needed. */
   | { readonly kind: 'unplaced'; readonly slots: readonly number[] }
-  /** A condition changes: all that is kept of the person is needed to go on. */
-  | { readonly kind: 'stirred' }
+  /** A condition turns, and more of what is kept of the person is needed to ask the rules in which it stands. */
+  | { readonly kind: 'stirred'; readonly homes: readonly string[]; readonly needsFacts: boolean }
   | {
       readonly kind: 'done';
       readonly states: readonly unknown[];
@@ -48,14 +48,9 @@ export type Walked =
  * Takes one person through events and time, in order: each event at the instant of its receipt, and between them
  * every instant at which something changes by itself. So any cut of the same events into cycles finds the same.
  *
- * @param asks false: stops as soon as a rule would have to be asked, so that only the rows that listen to the events
- * are needed
+ * @param person with the rows that listen to the events, at least: whoever has no condition that turns, needs no more
  */
-export function walkPerson(
-  plan: Plan,
-  person: PersonStates,
-  work: WalkWork & { readonly asks: boolean },
-): Walked {
+export function walkPerson(plan: Plan, person: PersonStates, work: WalkWork): Walked {
   const walk = startWalk(plan, person, work);
   for (;;) {
     const step = nextStep(walk);
@@ -73,7 +68,7 @@ export function walkPerson(
 
 interface Walk {
   readonly plan: Plan;
-  readonly work: WalkWork & { readonly asks: boolean };
+  readonly work: WalkWork;
   readonly view: PersonView & { readonly states: unknown[]; consents: PersonView['consents'] };
   readonly person: PersonStates;
   /** When each home changes by itself. */
@@ -88,9 +83,9 @@ interface Walk {
 
 type Stop = Exclude<Walked, { kind: 'done' }> | undefined;
 
-const STIRRED: Stop = { kind: 'stirred' };
+const NEEDS_FACTS: Stop = { kind: 'stirred', homes: [], needsFacts: true };
 
-function startWalk(plan: Plan, person: PersonStates, work: Walk['work']): Walk {
+function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
   const { place, suppressedAs, rows } = person;
   const waiting = new Set(work.events.map(({ eventId }) => eventId));
   return {
@@ -150,7 +145,8 @@ function wake(walk: Walk, at: Instant): Stop {
   walk.at = at;
   const due = [...walk.next].filter(([, next]) => next <= at).map(([home]) => home);
   const wakesHeld = due.includes(HELD_HOME);
-  if (wakesHeld && !walk.work.asks) return STIRRED;
+  // What changes without a home of its own wakes here, too.
+  if (wakesHeld && !walk.person.hasFacts) return NEEDS_FACTS;
   const flipped = due.flatMap((home) => wakeHome(walk, home));
   const held = wakesHeld ? heldRules(walk.plan) : [];
   if (flipped.length === 0 && held.length === 0) return undefined;
@@ -180,6 +176,7 @@ function hear(walk: Walk, event: AcceptedEvent, at: Instant): Stop {
   walk.heard.push(event);
   const flipped = takeStates(walk, moved);
   const changesFacts = work.changesFacts(event);
+  if (changesFacts && !walk.person.hasFacts) return NEEDS_FACTS;
   if (changesFacts) {
     view.consents = withoutWaiting(walk.person.consents, walk.waiting);
     for (const place of factLeaves(plan)) rearm(walk, place);
@@ -270,8 +267,10 @@ interface Asking {
 /** Asks the rules in which something changed. */
 function ask(walk: Walk, asking: Asking): Stop {
   const { plan, view, at } = walk;
-  if (!walk.work.asks) return STIRRED;
-  for (const [place, leaf] of rulesToAsk(plan, asking)) {
+  const asked = rulesToAsk(plan, asking);
+  const missing = findMissing(walk, asked.keys());
+  if (missing !== undefined) return missing;
+  for (const [place, leaf] of asked) {
     const rule = plan.rules[place];
     if (rule === undefined) continue;
     const truth = { rule: place, at, event: asking.event, leaf };
@@ -280,6 +279,20 @@ function ask(walk: Walk, asking: Asking): Stop {
     if (holds || !asking.isFirst) walk.truths.push({ ...truth, holds });
   }
   return undefined;
+}
+
+/** What has to be there to ask some rules, and is not. */
+function findMissing({ plan, person }: Walk, rules: Iterable<number>): Stop {
+  const homes = new Set<string>();
+  let needsFacts = false;
+  for (const place of rules) {
+    const rule = plan.rules[place];
+    needsFacts ||= rule?.asksFacts === true && !person.hasFacts;
+    if (person.isWhole) continue;
+    for (const home of rule?.homes ?? []) if (!person.rows.has(home)) homes.add(home);
+  }
+  if (homes.size === 0 && !needsFacts) return undefined;
+  return { kind: 'stirred', homes: [...homes], needsFacts };
 }
 
 /** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */

@@ -30,7 +30,11 @@ export const WORLD_SETTINGS: ComputedSettings = {
       { event: 'Order Completed', weight: decimal('3') },
     ],
   },
-  favourite: { property: ['category'], events: ['Product Viewed', 'Order Completed'], days: 30 },
+  favourite: {
+    property: ['category'],
+    events: ['Product Viewed', 'Order Completed', 'page', 'screen'],
+    days: 400,
+  },
   lifecycle: { newDays: 2, activeDays: 7, atRiskDays: 30 },
 };
 
