@@ -33,7 +33,8 @@ export async function measureIdle(
     );
     await tx.execute('delete from live_builds', []);
   });
-  await database.script('vacuum analyze; checkpoint');
+  await database.script('vacuum analyze');
+  await database.script('checkpoint');
   await delay(3_000);
   const [own, server] = [process.cpuUsage(), await readServerMs(database)];
   await delay(seconds * 1_000);

@@ -1,5 +1,5 @@
 import type { Clock, Logger } from '../kernel/index.js';
-import { noteSegmentSizes, syncAllSegments } from '../segments/index.js';
+import { noteSegmentSizes, refreshAllRfm, syncAllSegments } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
 import { every } from './every.js';
 
@@ -24,7 +24,17 @@ export function createSegmentJobs(parts: {
       logger.warn({ err: error }, 'the sizes of segments could not be written down');
     }
   };
-  const hourly = every(HOUR_MS, noteSizes);
+  const refreshScores = async (): Promise<void> => {
+    try {
+      await refreshAllRfm(database, clock.now());
+    } catch (error) {
+      logger.warn({ err: error }, 'the bounds of RFM scores could not be refreshed');
+    }
+  };
+  const hourly = every(HOUR_MS, async () => {
+    await noteSizes();
+    await refreshScores();
+  });
   return {
     start: async () => {
       // What an older Attune has kept may mean something else to this one.

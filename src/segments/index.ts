@@ -20,6 +20,7 @@ export {
 export { changeComputedSettings, deleteComputed, saveComputed } from './computed/keep-computed.js';
 export { type ComputedValue, readComputedValues } from './computed/read-computed-values.js';
 export { type GivenComputed, readGivenComputed } from './computed/read-given-computed.js';
+export { refreshAllRfm } from './computed/refresh-all-rfm.js';
 export { refreshRfm } from './computed/refresh-rfm.js';
 export type { WhenChanged } from './computed/when-changed.js';
 export { type Combination, countCombinations } from './count-combinations.js';

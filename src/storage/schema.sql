@@ -51,6 +51,22 @@ create table campaigns (
   constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id)
 );
 
+create table computed_settings (
+  workspace_id integer not null,
+  settings jsonb not null,
+  changed_at timestamp with time zone not null,
+  constraint computed_settings_pkey PRIMARY KEY (workspace_id)
+);
+
+create table computed_traits (
+  workspace_id integer not null,
+  name text not null,
+  definition jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint computed_traits_pkey PRIMARY KEY (workspace_id, name)
+);
+
 create table consents (
   lane integer not null,
   workspace_id integer not null,
@@ -429,6 +445,17 @@ create table quarantine (
 );
 CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
 
+create table rfm_cuts (
+  workspace_id integer not null,
+  version integer not null,
+  published_at timestamp with time zone not null,
+  profiles bigint not null,
+  recency bigint[] not null,
+  frequency bigint[] not null,
+  monetary numeric[] not null,
+  constraint rfm_cuts_pkey PRIMARY KEY (workspace_id, version)
+);
+
 create table rule_members (
   lane integer not null,
   workspace_id integer not null,
@@ -555,7 +582,7 @@ create table tracker_states (
   state bytea not null,
   constraint tracker_states_pkey PRIMARY KEY (lane, workspace_id, profile_id, home)
 ) with (fillfactor=80);
-CREATE INDEX tracker_states_due ON tracker_states USING btree (lane, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX tracker_states_due ON tracker_states USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
 
 create table workspaces (
   workspace_id integer not null,

@@ -51,7 +51,7 @@ export interface BetweenStep {
 }
 
 /** Profiles of which rows are kept in memory. */
-const MAX_PROFILES = 20_000;
+const MAX_PROFILES = 10_000;
 
 export function createLiveRules(parts: LiveParts): LiveRules {
   const context: LiveContext = {
