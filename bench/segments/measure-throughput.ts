@@ -2,6 +2,7 @@ import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
 import { allApplied } from '../ingest/all-applied.js';
 import { compareMembers } from './compare-members.js';
+import { readServerMs } from './read-server-ms.js';
 import { registerRules } from './register-rules.js';
 import { shopRules } from './shop-rules.js';
 import type { Visitors } from './start-visitors.js';
@@ -27,6 +28,7 @@ export async function measureThroughput(
     rates.set(count, measured.perSecond);
     results[`events_per_s_${count}`] = measured.perSecond;
     results[`node_cpu_us_per_event_${count}`] = measured.cpuUs;
+    results[`server_cpu_us_per_event_${count}`] = measured.serverCpuUs;
     if (count === Math.max(...COUNTS)) Object.assign(results, measured.sizes);
   }
   return { ...results, cost_200_vs_1: (rates.get(1) ?? 0) / (rates.get(200) ?? 0) };
@@ -35,6 +37,7 @@ export async function measureThroughput(
 interface Measured {
   readonly perSecond: number;
   readonly cpuUs: number;
+  readonly serverCpuUs: number;
   readonly sizes: BenchmarkResults;
 }
 
@@ -56,11 +59,13 @@ async function measureWith(
     await app.database.script('analyze; checkpoint');
     say(`${count} segments: ${events.toLocaleString('en')} events`);
     const cpuBefore = process.cpuUsage();
+    const serverBefore = await readServerMs(app.database);
     const startedAt = performance.now();
     const { refused } = await visitors.order({ kind: 'post', which: 'bodies', door });
     await allApplied(app);
     const perSecond = (events / (performance.now() - startedAt)) * 1_000;
     const cpu = process.cpuUsage(cpuBefore);
+    const serverMs = (await readServerMs(app.database)) - serverBefore;
     const members = await compareMembers(app.database, workspaceId, Math.ceil(count / COMPARED));
     const [told] = await app.database.query<{ changes: number }>(
       'select count(*) as changes from segment_changes',
@@ -71,7 +76,12 @@ async function measureWith(
         `${members.toLocaleString('en')} compared members are right`,
     );
     const sizes = await readStateSizes(app.database);
-    return { perSecond, cpuUs: (cpu.user + cpu.system) / events, sizes };
+    return {
+      perSecond,
+      cpuUs: (cpu.user + cpu.system) / events,
+      serverCpuUs: (serverMs * 1_000) / events,
+      sizes,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { FailPoints } from '../../src/kernel/index.js';
 import { setClock } from '../../test/set-clock.js';
 import { startTestApp } from '../../test/test-app.js';
@@ -127,17 +127,19 @@ const DAY_MS = 86_400_000;
 function holdUp(place: string): FailPoints & { hold(): void; release(): void } {
   let gate: Promise<void> | undefined;
   let open = (): void => undefined;
+  const release = (): void => {
+    gate = undefined;
+    open();
+  };
   return {
     hit: (name) => (name === place ? gate : undefined),
     hold: () => {
       gate = new Promise((resolve) => {
         open = resolve;
       });
+      onTestFinished(release);
     },
-    release: () => {
-      gate = undefined;
-      open();
-    },
+    release,
   };
 }
 

@@ -9,8 +9,10 @@ import {
 } from '../storage/index.js';
 import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
+import { createElasticBudget } from './elastic-budget.js';
 import type { CycleContext } from './run-cycle.js';
 import { runLanes } from './run-lanes.js';
+import { cycleBudget } from './take-tickets.js';
 
 /** Works on this process's lanes, one cycle after the other. */
 export interface LaneWorker {
@@ -50,15 +52,10 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   let isStopping = false;
   let keepAt = 0;
   let hasWorkBetween = true;
+  const budget = createElasticBudget(options.budget ?? cycleBudget);
   const due = createDueTimes(options);
   let running: Promise<void> = Promise.resolve();
   const { sleep, rouse } = createSleeper();
-
-  const takeDirty = (): OwnedLanes => {
-    const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
-    dirty.clear();
-    return work;
-  };
 
   const keep = async (): Promise<void> => {
     const before = owned;
@@ -74,7 +71,9 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     const startedAt = performance.now();
     let isDone = false;
     try {
-      const { events, hasMore, nextDue, fired } = await runLanes(options, work);
+      const context = { ...options, budget: budget.now() };
+      const { events, hasMore, nextDue, fired } = await runLanes(context, work);
+      budget.grow();
       isDone = !hasMore;
       options.onCycle?.({ events, durationMs: performance.now() - startedAt });
       due.note(nextDue);
@@ -87,7 +86,8 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const step = async (): Promise<void> => {
     if (performance.now() >= keepAt) await keep();
     for (const lane of due.lanesNow()) dirty.add(lane);
-    const work = takeDirty();
+    const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
+    dirty.clear();
     if (work.size > 0) await workOn(work);
     if (hasWorkBetween && owned.size > 0) hasWorkBetween = await options.workBetween(owned);
     else if (work.size === 0 && !isStopping) {
@@ -98,6 +98,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const recover = async (error: unknown): Promise<void> => {
     options.dropStates(owned.keys());
     keepAt = 0;
+    budget.shrink();
     if (error instanceof FenceLost) {
       options.logger.info({ lanes: error.lanes.length }, 'lanes have another owner now');
       return;

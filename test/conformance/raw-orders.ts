@@ -1,4 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
@@ -89,6 +90,17 @@ async function* readRows(): AsyncGenerator<readonly RawRow[]> {
     rows = [];
   }
   yield rows;
+}
+
+/** Writes the header and the first rows of the file. */
+export async function writeFirstRows(path: string, count: number): Promise<void> {
+  const lines = createInterface({ input: createReadStream(RAW_ORDERS_FILE).pipe(createGunzip()) });
+  const kept: string[] = [];
+  for await (const line of lines) {
+    kept.push(line);
+    if (kept.length > count) break;
+  }
+  await writeFile(path, `${kept.join('\n')}\n`);
 }
 
 /** One line of the file: no cell of it holds a line break. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWorkspace } from '../../src/app/create-workspace.js';
 import { type Instant, systemClock } from '../../src/kernel/index.js';
@@ -7,6 +8,7 @@ import { countOpenTickets, type Database, type Db, instantParam } from '../../sr
 import { readBatch, testOrigin } from '../event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
 import { type SetClock, setClock } from '../set-clock.js';
+import { tempFolder } from '../temp-folder.js';
 import { createTestDatabase } from '../test-database.js';
 import { runCommand, startTestProcess } from '../test-process.js';
 import { waitUntil } from '../wait-until.js';
@@ -16,6 +18,7 @@ import {
   RAW_ORDERS_FILE,
   RAW_ORDERS_MAPPING,
   type RawOrder,
+  writeFirstRows,
 } from './raw-orders.js';
 
 /*
@@ -24,6 +27,9 @@ import {
  */
 
 const { workspaceId } = testOrigin;
+/** Three months of orders; the long form imports all of them. */
+const FIRST_ROWS = 100_000;
+const IS_LONG = process.env.ATTUNE_TEST_LONG === '1';
 const FIELDS = { name: 'Shop', timeZone: 'UTC', currency: 'GBP' };
 const DAY_MS = 86_400_000;
 const BEGIN = Date.parse('2009-12-01T00:00:00Z');
@@ -63,8 +69,10 @@ test.skipIf(!hasRawOrders)(
       const live = await readLive(database);
       const found = ['frequent', 'recent', 'lapsed'].map((key) => live.get(key)?.length);
       expect([date, found]).toEqual([date, sizes]);
-      // The scores still go by the bounds of the date before; then by those of today.
+      // The scores go by the bounds of the date before, if there were any, and then by those of today. The first
+      // ones are published on the second date.
       expect(live).toEqual(await readExpected(database, { at, published }));
+      if (date === DATES[0]?.[0]) continue;
       published = at;
       await publishCuts(world);
       expect(await readLive(database)).toEqual(await readExpected(database, { at, published }));
@@ -322,8 +330,10 @@ test.skipIf(!hasRawOrders)(
       return (await readLive(database)).size === IMPORTED.size;
     });
 
+    const file = IS_LONG ? RAW_ORDERS_FILE : join(await tempFolder(), 'first.csv');
+    if (!IS_LONG) await writeFirstRows(file, FIRST_ROWS);
     const { code, stderr } = await runCommand(
-      ['import', RAW_ORDERS_FILE, '--mapping', RAW_ORDERS_MAPPING, '--json'],
+      ['import', file, '--mapping', RAW_ORDERS_MAPPING, '--json'],
       { databaseUrl: database.url },
     );
     expect([code, stderr.slice(-500)]).toEqual([0, expect.anything()]);
@@ -335,6 +345,8 @@ test.skipIf(!hasRawOrders)(
 
     expect([...(await countCauses(database, '%')).keys()]).toEqual(['history']);
     const live = await readLive(database);
+    // By itself the database looks at new rows once a minute, and plans for empty tables until then.
+    await database.execute('analyze', []);
     const members = await readMembers(database, {
       workspaceId,
       rules: [...IMPORTED.values()].map((text) => parseRule(text).rule),

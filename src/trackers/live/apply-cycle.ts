@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
 import { findDueRows, findDueRowsOf, writeRows } from '../state/tracker-state-store.js';
@@ -128,7 +129,7 @@ async function walkAll(
   };
   await load(moving.filter(({ person }) => !person.isNew));
   for (let waiting = moving; waiting.length > 0; ) {
-    const { stopped, ...found } = walkEach(waiting, now);
+    const { stopped, ...found } = await walkEach(waiting, now);
     done.push(...found.done);
     const stirred = stopped.filter(({ stop }) => stop.kind === 'stirred');
     for (const { moved, stop } of stirred) {
@@ -158,13 +159,17 @@ interface Stopped {
   readonly stop: Exclude<Walked, { kind: 'done' }>;
 }
 
-function walkEach(
+/** People that are walked before others of the process get their turn: some milliseconds. */
+const AT_ONCE = 200;
+
+async function walkEach(
   people: readonly Moving[],
   now: Instant,
-): { readonly done: readonly WalkedPerson[]; readonly stopped: readonly Stopped[] } {
+): Promise<{ readonly done: readonly WalkedPerson[]; readonly stopped: readonly Stopped[] }> {
   const done: WalkedPerson[] = [];
   const stopped: Stopped[] = [];
-  for (const moved of people) {
+  for (const [place, moved] of people.entries()) {
+    if (place % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { person, homes } = moved;
     const states = statesOf(person, person.isNew ? undefined : homes);
     const walked = walkPerson(person.live.plan, states, workOf(person, now));

@@ -1,5 +1,5 @@
 import type { Instant, ProfileId } from '../../kernel/index.js';
-import type { Db, Lane } from '../../storage/index.js';
+import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { judgeTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
 import { type LaneBuild, moveBuild } from './live-rule-store.js';
@@ -17,43 +17,63 @@ export interface BuildStep {
   readonly hasFinished: boolean;
 }
 
-/** Builds rules for the next profiles of the first lane that is not done. */
+/** Builds rules for the next profiles: of as many lanes as that takes. */
 export async function buildNext(
   context: LiveContext,
   tx: Db,
   { plans, now }: { readonly plans: LivePlans; readonly now: Instant },
 ): Promise<BuildStep | undefined> {
-  const build = plans.builds.find(({ isBuilt }) => !isBuilt);
-  if (build === undefined) return undefined;
+  const builds = plans.builds.filter(({ isBuilt }) => !isBuilt);
+  if (builds.length === 0) return undefined;
+  const touched: BuildStep['touched'][number][] = [];
+  let hasFinished = false;
+  for (const build of builds) {
+    const limit = CHUNK - touched.length;
+    if (limit <= 0) break;
+    const places = await buildLane(context, tx, { build, plans, now, limit });
+    for (const { profileId } of places) touched.push({ lane: build.lane, profileId });
+    hasFinished ||= places.length < limit;
+  }
+  return { touched, hasFinished };
+}
+
+async function buildLane(
+  context: LiveContext,
+  tx: Db,
+  {
+    build,
+    plans,
+    now,
+    limit,
+  }: {
+    readonly build: LaneBuild;
+    readonly plans: LivePlans;
+    readonly now: Instant;
+    readonly limit: number;
+  },
+): Promise<readonly ProfilePlace[]> {
   const { lane, workspaceId, profileId, buildId } = build;
   const live = plans.byWorkspace.get(workspaceId);
-  if (live === undefined) return undefined;
-  const places = await context.listProfiles(tx, {
-    lane,
-    workspaceId,
-    after: profileId,
-    limit: CHUNK,
-  });
-  const rules = live.rules.flatMap((rule, place) =>
-    rule.state === 'building' && rule.buildId === buildId ? [place] : [],
-  );
-  const truths = await surveyPlaces(context, tx, { live, places, rules, now });
-  await judgeTruths(tx, truths, {
-    isHistory: () => true,
-    isActive: () => true,
-    areStrangers: true,
-    isTold: () => false,
-  });
+  const page = { lane, workspaceId, after: profileId, limit };
+  const places = live === undefined ? [] : await context.listProfiles(tx, page);
+  if (live !== undefined && places.length > 0) {
+    const rules = live.rules.flatMap((rule, place) =>
+      rule.state === 'building' && rule.buildId === buildId ? [place] : [],
+    );
+    const truths = await surveyPlaces(context, tx, { live, places, rules, now });
+    await judgeTruths(tx, truths, {
+      isHistory: () => true,
+      isActive: () => true,
+      areStrangers: true,
+      isTold: () => false,
+    });
+  }
   await context.failPoints.hit('build:chunk');
-  const moved: LaneBuild = {
+  await moveBuild(tx, {
     ...build,
     profileId: places.at(-1)?.profileId ?? profileId,
     profiles: build.profiles + places.length,
-    isBuilt: places.length < CHUNK,
-  };
-  await moveBuild(tx, moved);
-  return {
-    touched: places.map((place) => ({ lane, profileId: place.profileId })),
-    hasFinished: moved.isBuilt,
-  };
+    isBuilt: places.length < limit,
+  });
+  return places;
 }

@@ -8,31 +8,48 @@ import type { LivePlans } from './plan-cache.js';
 const MAX_CHANGES = 5_000;
 
 /**
- * Tells, in lanes whose builds have taken their places, who entered and who left by the new rules: so many rules at
- * a time.
+ * Tells, in lanes whose builds have taken their places, who entered and who left by the new rules: so many changes
+ * at a time.
+ *
+ * @returns undefined: there is nothing to tell
  */
 export async function settleNext(
   tx: Db,
   { plans, now }: { readonly plans: LivePlans; readonly now: Instant },
 ): Promise<RuleChange[] | undefined> {
-  const found = plans.builds.find((build) => isSwitched(plans, build));
-  if (found === undefined) return undefined;
-  const rules = rulesOf(plans, found);
+  const builds = plans.builds.filter((build) => isSwitched(plans, build));
+  if (builds.length === 0) return undefined;
   const changes: RuleChange[] = [];
-  let { settled } = found;
-  while (settled < rules.length && changes.length < MAX_CHANGES) {
-    const rule = rules[settled];
-    if (rule !== undefined)
-      changes.push(...(await readDifference(tx, { rule, lane: found.lane, now })));
-    settled += 1;
-  }
-  if (settled < rules.length) {
-    await moveBuild(tx, { ...found, settled });
-  } else {
-    const { workspaceId, buildId, lane } = found;
-    await endBuilds(tx, workspaceId, { buildIds: [buildId], lanes: [lane] });
+  for (const build of builds) {
+    if (changes.length >= MAX_CHANGES) break;
+    await settleLane(tx, { build, rules: rulesOf(plans, build), now, changes });
   }
   return changes;
+}
+
+async function settleLane(
+  tx: Db,
+  {
+    build,
+    rules,
+    now,
+    changes,
+  }: {
+    readonly build: LaneBuild;
+    readonly rules: readonly LiveRule[];
+    readonly now: Instant;
+    readonly changes: RuleChange[];
+  },
+): Promise<void> {
+  const { lane, workspaceId, buildId } = build;
+  let { settled } = build;
+  while (settled < rules.length && changes.length < MAX_CHANGES) {
+    const rule = rules[settled];
+    if (rule !== undefined) changes.push(...(await readDifference(tx, { rule, lane, now })));
+    settled += 1;
+  }
+  if (settled < rules.length) await moveBuild(tx, { ...build, settled });
+  else await endBuilds(tx, workspaceId, { buildIds: [buildId], lanes: [lane] });
 }
 
 /** Complete here, and none of its rules is still waiting for other lanes. */
