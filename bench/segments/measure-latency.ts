@@ -24,7 +24,7 @@ export async function measureLatency(
     await registerRules(app.database, workspaceId, rules);
     await visitors.order({
       kind: 'prepare',
-      size: { events: 0, profiles: PROFILES, batchSize: 100, seed: 1 },
+      size: { warmEvents: 0, events: 0, profiles: PROFILES, batchSize: 100, seed: 1 },
     });
     await visitors.order({ kind: 'post', which: 'before', door });
     await allApplied(app);

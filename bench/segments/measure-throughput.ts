@@ -8,7 +8,14 @@ import { shopRules } from './shop-rules.js';
 import type { Visitors } from './start-visitors.js';
 import { withShop } from './with-shop.js';
 
-const SIZE = { events: 150_000, profiles: 50_000, batchSize: 100, seed: 20_261_128 };
+/** Everybody has come about once before the measuring begins, with all segments live. */
+const SIZE = {
+  warmEvents: 200_000,
+  events: 100_000,
+  profiles: 20_000,
+  batchSize: 100,
+  seed: 20_261_128,
+};
 /** Rules are spread over the list, so that few of them ask for the same kinds of things as many. */
 const COUNTS = [1, 20, 200];
 const COMPARED = 10;
@@ -55,6 +62,9 @@ async function measureWith(
     await registerRules(app.database, workspaceId, rules);
     say(`${count} segments: the profiles`);
     await visitors.order({ kind: 'post', which: 'before', door });
+    await allApplied(app);
+    say(`${count} segments: the visits before`);
+    await visitors.order({ kind: 'post', which: 'warm', door });
     await allApplied(app);
     await app.database.script('analyze; checkpoint');
     say(`${count} segments: ${events.toLocaleString('en')} events`);

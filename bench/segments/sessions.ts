@@ -3,6 +3,8 @@ import { BRANDS, CAMPAIGNS, CATEGORIES, type DeedName } from './shop-words.js';
 
 /** Sizes of the workload of live segments. */
 export interface SessionsSize {
+  /** Before the measuring begins: a shop's people have a past. */
+  readonly warmEvents: number;
   readonly events: number;
   readonly profiles: number;
   readonly batchSize: number;
@@ -12,6 +14,8 @@ export interface SessionsSize {
 export interface Sessions {
   /** Bodies of `POST /v1/batch` that make all profiles known, with their traits. */
   readonly before: readonly string[];
+  /** Visits before the measuring begins. */
+  readonly warm: readonly string[];
   readonly bodies: readonly string[];
 }
 
@@ -39,7 +43,7 @@ export function createSessions(size: SessionsSize): Sessions {
     return visit;
   });
   const events: object[] = [];
-  while (events.length < size.events) {
+  while (events.length < size.warmEvents + size.events) {
     const at = Math.floor(random() * present.length);
     const visit = present[at];
     const name = visit?.deeds[visit.done];
@@ -52,7 +56,11 @@ export function createSessions(size: SessionsSize): Sessions {
     events.push(track(deed, `m-${size.seed}-${events.length}`, random));
   }
   const people = Array.from({ length: size.profiles }, (_, user) => identify(user, random));
-  return { before: batches(people, size.batchSize), bodies: batches(events, size.batchSize) };
+  return {
+    before: batches(people, size.batchSize),
+    warm: batches(events.slice(0, size.warmEvents), size.batchSize),
+    bodies: batches(events.slice(size.warmEvents), size.batchSize),
+  };
 }
 
 interface Visit {

@@ -11,7 +11,11 @@ import { ROLLING_SHELVES } from './shop-words.js';
 /** What the benchmark asks for. */
 export type VisitorsOrder =
   | { readonly kind: 'prepare'; readonly size: SessionsSize }
-  | { readonly kind: 'post'; readonly which: 'before' | 'bodies'; readonly door: DoorPlace }
+  | {
+      readonly kind: 'post';
+      readonly which: 'before' | 'warm' | 'bodies';
+      readonly door: DoorPlace;
+    }
   | {
       readonly kind: 'single';
       readonly perSecond: number;
@@ -35,7 +39,7 @@ export interface VisitorsReport {
 }
 
 /** People who are new all at once are a burst that no shop sees: they come in smaller portions. */
-const CONNECTIONS = { before: 8, bodies: 128 };
+const CONNECTIONS = { before: 8, warm: 128, bodies: 128 };
 const SINGLE_CONNECTIONS = 64;
 const BUSY = 503;
 const PAUSE_MS = 200;

@@ -2,35 +2,57 @@ import type { Clock, FailPoints, ProcessId } from '../kernel/index.js';
 import { type Database, type OwnedLanes, passFence } from '../storage/index.js';
 import type { Pipeline } from './pipeline.js';
 
+interface BetweenParts {
+  readonly database: Database;
+  readonly processId: ProcessId;
+  readonly clock: Clock;
+  readonly failPoints: FailPoints;
+  readonly pipeline: Pick<Pipeline, 'live' | 'noteChanges'>;
+}
+
+/** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
+const AT_ONCE = 2;
+
 /**
  * A piece of the work that goes on between cycles (building rules, telling whom they moved, clearing old ones away):
- * one short transaction, under the fence that every cycle passes, so that it and the cycles never meet.
+ * short transactions, under the fence that every cycle passes, so that they and the cycles never meet.
  *
  * @returns whether more is to be done
  * @throws FenceLost, DatabaseError
  */
-export async function workBetweenCycles(
-  parts: {
-    readonly database: Database;
-    readonly processId: ProcessId;
-    readonly clock: Clock;
-    readonly failPoints: FailPoints;
-    readonly pipeline: Pick<Pipeline, 'live' | 'noteChanges'>;
-  },
+export async function workBetweenCycles(parts: BetweenParts, lanes: OwnedLanes): Promise<boolean> {
+  const pieces = Array.from(
+    { length: AT_ONCE },
+    (_, piece) => new Map([...lanes].filter((__, place) => place % AT_ONCE === piece)),
+  );
+  // All of them come to their end, so that none goes on while the next cycle begins.
+  const outcomes = await Promise.allSettled(
+    pieces.filter(({ size }) => size > 0).map((some) => workIn(parts, some)),
+  );
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+  const done = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' ? [outcome.value] : [],
+  );
+  const hasMore = done.some((step) => step.hasMore);
+  if (!done.some((step) => step.mayBeFinished)) return hasMore;
+  const now = parts.clock.now();
+  return (await parts.pipeline.live.switchFinished(parts.database, now)) || hasMore;
+}
+
+async function workIn(
+  { database, processId, clock, failPoints, pipeline }: BetweenParts,
   lanes: OwnedLanes,
-): Promise<boolean> {
-  const { database, processId, clock, failPoints, pipeline } = parts;
-  const { live } = pipeline;
-  const done = await database.transaction(async (tx) => {
+): Promise<{ readonly hasMore: boolean; readonly mayBeFinished: boolean }> {
+  const step = await database.transaction(async (tx) => {
     const clocks = await passFence(tx, { owner: processId, lanes }, clock.now());
     const now = Math.max(...clocks.map((lane) => lane.clock));
-    const step = await live.workBetween(tx, [...lanes.keys()], now);
-    await pipeline.noteChanges(tx, step.changes);
+    const worked = await pipeline.live.workBetween(tx, [...lanes.keys()], now);
+    await pipeline.noteChanges(tx, worked.changes);
     await failPoints.hit('between:before-commit');
-    return { step, now };
+    return worked;
   });
-  done.step.afterCommit();
+  step.afterCommit();
   await failPoints.hit('between:after-commit');
-  if (!done.step.mayBeFinished) return done.step.hasMore;
-  return (await live.switchFinished(database, done.now)) || done.step.hasMore;
+  return step;
 }

@@ -357,10 +357,6 @@ test.skipIf(!hasRawOrders)(
       const expected = members[n]?.map((id) => nameOf.get(id) ?? id).sort();
       expect([key, live.get(key)]).toEqual([key, expected]);
     }
-    console.log(
-      [...live].map(([k, v]) => `${k} ${v.length}`),
-      await countCauses(database, '%'),
-    );
   },
   300_000,
 );

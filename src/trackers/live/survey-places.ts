@@ -74,12 +74,14 @@ function holdsAnything({ live: { plan }, rows, filled }: LoadedPerson, home: str
   return states.some(([slot, state]) => state !== plan.emptyStates[slot]);
 }
 
-/** All homes whose rows rules look at, and the one that wakes them by itself. */
+/** All homes whose rows rules look at. */
 function homesOf({ plan }: LivePlan, rules: readonly number[]): string[] {
-  const leaves = new Set(rules.flatMap((rule) => plan.rules[rule]?.leaves ?? []));
-  const slots = [...leaves].flatMap((leaf) => plan.leaves[leaf]?.slots ?? []);
-  const homes = slots.flatMap((slot) => plan.homesOfSlot[slot] ?? []);
-  return [...new Set([HELD_HOME, ...homes])];
+  const slots = rules.flatMap((rule) => plan.rules[rule]?.leaves ?? []);
+  const near = [...new Set(slots)]
+    .flatMap((leaf) => plan.leaves[leaf]?.slots ?? [])
+    .flatMap((slot) => plan.homesOfSlot[slot] ?? []);
+  const own = rules.flatMap((rule) => plan.rules[rule]?.homes ?? []);
+  return [...new Set([...own, ...near])];
 }
 
 function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
