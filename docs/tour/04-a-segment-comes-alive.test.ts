@@ -116,6 +116,31 @@ test('4. a changed rule is built in the background, while the one before serves 
   });
 });
 
+test('5. why is she in it, and for how long? ask', async () => {
+  const { order, makeSegment, explain } = await start();
+  await order('ann', '2026-10-25');
+  await order('ann', '2026-11-01');
+  await order('ben', '2026-11-01');
+  await makeSegment('Regulars', `${REGULARS} and did not "Order Refunded"`);
+
+  // Each condition says what it is, since when, and when it turns if nothing happens: thirty days after the first of
+  // her two orders. `attune explain segment regulars ann` says the same in words.
+  const ann = await explain('regulars', 'ann');
+  expect(ann).toMatchObject({
+    holds: true,
+    since: '2026-11-01T10:00:00.000Z',
+    changesAt: '2026-11-24T10:00:00.000Z',
+    parts: [
+      { rule: REGULARS, holds: true, value: 2, changesAt: '2026-11-24T10:00:00.000Z' },
+      { rule: 'did not "Order Refunded"', holds: true, changesAt: null },
+    ],
+  });
+
+  // And why is he not?
+  const ben = await explain('regulars', 'ben');
+  expect(ben).toMatchObject({ holds: false, parts: [{ holds: false, value: 1 }, { holds: true }] });
+});
+
 /*
  * Where to go on: the walk of one person through events and time is src/trackers/walk/walk-person.ts. That it finds
  * what the plainest reading of the rules finds, at every instant, is shown by test/properties/live-rules.test.ts.
@@ -202,6 +227,10 @@ async function start(failPoints?: FailPoints) {
       const { changes } = await ask('GET', `/api/profiles/${profileId}/segment-changes`);
       return changes[0];
     },
+    explain: async (key: string, who: string) => {
+      const { profileId } = await ask('GET', `/api/profiles?userId=${who}`);
+      return (await ask('GET', `/api/segments/${key}/explain/${profileId}`)).explained;
+    },
   };
 }
 
@@ -214,5 +243,6 @@ interface Answer {
   readonly members: readonly { readonly email: string }[];
   readonly profileId: string;
   readonly changes: readonly object[];
+  readonly explained: object;
   readonly backlog: { readonly lanes: number };
 }

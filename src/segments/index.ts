@@ -28,6 +28,7 @@ export type { MemberCount } from './count-members.js';
 export { deleteList } from './delete-list.js';
 export { describePeople, type PersonSketch } from './describe-people.js';
 export { type DiffPart, diffRules, type RuleDiff } from './diff-rules.js';
+export { type ExplainedSegment, explainSegment } from './explain-segment.js';
 export type { PersonName } from './find-people.js';
 export type { FindOtherUsers } from './find-users.js';
 export { type FreezePlace, freezeIntoList, type ListFrozen } from './freeze-into-list.js';

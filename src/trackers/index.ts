@@ -1,3 +1,5 @@
+export { explainPerson } from './explain/explain-person.js';
+export type { ExplainedRule } from './explain/explain-rule.js';
 export type { CountOf } from './live/count-of.js';
 export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
 export { findContained, type RuleSize } from './live/find-contained.js';

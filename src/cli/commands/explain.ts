@@ -7,7 +7,12 @@ import {
   findNamedProfile,
 } from '../../identity/index.js';
 import type { EventSketch } from '../../ingest/index.js';
+import { printRule } from '../../rules/index.js';
+import { type ExplainedSegment, explainSegment } from '../../segments/index.js';
+import type { ExplainedRule } from '../../trackers/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
+import { describeExplanation } from '../describe-explanation.js';
+import { sayJson } from '../say-json.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
@@ -34,7 +39,38 @@ export function explainCommand(terminal: Terminal): Command {
         else for (const line of describe(explained, terminal)) terminal.say(line);
       }),
     );
+  command.addCommand(segmentCommand(terminal));
   return command;
+}
+
+function segmentCommand(terminal: Terminal): Command {
+  return new Command('segment')
+    .description('why somebody is in a segment or is not, since when, and what would change it')
+    .argument('<segment>', 'its key')
+    .argument('<profile>', 'its id, or an identifier: email:anna@shop.example')
+    .addOption(new Option('--workspace <name>', 'name or number (needed when there are several)'))
+    .option('--json', 'print JSON')
+    .action((key: string, profile: string, { workspace, json }: ExplainOptions) =>
+      withTools('attune explain segment', async ({ database, clock }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const profileId = await findNamedProfile(database, workspaceId, profile);
+        const place = { workspaceId, profileId };
+        const explanation = await explainSegment(database, { key, place, now: clock.now() });
+        if (json) sayJson(terminal, withTexts(explanation));
+        else for (const line of describeExplanation(explanation, terminal)) terminal.say(line);
+      }),
+    );
+}
+
+/** Rules as people write them. */
+function withTexts({ explained, ...explanation }: ExplainedSegment): object {
+  const textOf = ({ rule, value = null, parts, ...rest }: ExplainedRule): object => ({
+    rule: printRule(rule),
+    ...rest,
+    value,
+    parts: parts.map(textOf),
+  });
+  return { ...explanation, explained: textOf(explained) };
 }
 
 function describe(explained: ExplainedIdentity, { colours }: Terminal): string[] {

@@ -25,6 +25,7 @@ import {
   ruleInput,
 } from './rules-schemas.js';
 import { keyField, segment, segmentAnswer } from './segment-answer.js';
+import { addSegmentExplainRoute } from './segments-explain.js';
 import { addSegmentMemberRoutes } from './segments-members.js';
 
 const params = z.object({ key: z.string() });
@@ -40,6 +41,7 @@ export function addSegmentRoutes(app: FastifyInstance, parts: ServerParts): void
     addVersionsRoute(scope, parts);
   });
   addSegmentMemberRoutes(app, parts);
+  addSegmentExplainRoute(app, parts);
 }
 
 const oneSegment = segment.extend({

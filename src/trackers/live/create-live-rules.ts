@@ -69,7 +69,7 @@ export function createLiveRules(parts: LiveParts): LiveRules {
     refresh: (tx, places, now) => refreshPeople(context, tx, { places, now }),
     forgetMemory: voided,
     workBetween: (tx, lanes, now) => workBetween(context, tx, { lanes, now }),
-    switchFinished: (database, now) => switchFinished(database, now),
+    switchFinished: (database, now) => switchFinished(context, database, now),
     nextDue: readNextDue,
     drop: (lane) => context.rows.drop(lane),
   };
@@ -111,13 +111,21 @@ function afterBuild(context: LiveContext, { touched, hasFinished }: BuildStep): 
   };
 }
 
-async function switchFinished(database: Database, now: Instant): Promise<boolean> {
+async function switchFinished(
+  { failPoints }: LiveContext,
+  database: Database,
+  now: Instant,
+): Promise<boolean> {
   const rows = await database.query<{ workspaceId: Parameters<typeof switchBuilds>[1] }>(
     `select distinct workspace_id as "workspaceId" from live_rules where state = 'building'`,
   );
   let hasSwitched = false;
   for (const { workspaceId } of rows) {
-    const isReady = await database.transaction((tx) => switchBuilds(tx, workspaceId, now));
+    const isReady = await database.transaction(async (tx) => {
+      const isDone = await switchBuilds(tx, workspaceId, now);
+      if (isDone) await failPoints.hit('switch:before-commit');
+      return isDone;
+    });
     hasSwitched ||= isReady;
   }
   return hasSwitched;

@@ -49,9 +49,12 @@ export async function hydrate(
   {
     requests,
     readTraits,
+    keepsAll = false,
   }: {
     readonly requests: readonly HydrateRequest[];
     readonly readTraits: ReadTraitSayings;
+    /** Also what nobody can ask about any more: for who wants to know how it came about. */
+    readonly keepsAll?: boolean;
   },
 ): Promise<Hydrated> {
   const made = new Map<ProfileId, Map<number, unknown>>();
@@ -60,9 +63,9 @@ export async function hydrate(
     for (const { place, slots } of some) {
       made.set(place.profileId, new Map(slots.map((slot) => [slot, plan.trackers[slot]?.empty])));
     }
-    const inLog = await takeTraits(db, plan, { requests: some, made, readTraits });
-    const folded = await takeTimes(db, plan, { requests: inLog, made });
-    await foldLog(db, plan, { requests: folded, made });
+    const inLog = await takeTraits(db, plan, { requests: some, made, readTraits, keepsAll });
+    const folded = await takeTimes(db, plan, { requests: inLog, made, keepsAll });
+    await foldLog(db, plan, { requests: folded, made, keepsAll });
   }
   return made;
 }
@@ -86,6 +89,7 @@ export async function readHistories(
 
 interface Making {
   readonly requests: readonly HydrateRequest[];
+  readonly keepsAll: boolean;
   readonly made: Map<ProfileId, Map<number, unknown>>;
 }
 
@@ -93,7 +97,7 @@ interface Making {
 async function takeTimes(
   db: Db,
   plan: Plan,
-  { requests, made }: Making,
+  { requests, made, keepsAll }: Making,
 ): Promise<HydrateRequest[]> {
   const isOfTimes = (slot: number) => plan.trackers[slot]?.ofTimes !== undefined;
   const asking = requests.filter(({ slots }) => slots.some(isOfTimes));
@@ -111,9 +115,11 @@ async function takeTimes(
     const times = bySlot.get(place.profileId);
     for (const slot of wanted.filter(isOfTimes)) {
       const tracker = plan.trackers[slot];
-      const state = tracker?.ofTimes?.(times?.get(slot) ?? []);
-      if (tracker !== undefined)
-        states?.set(slot, tracker.prune(state, asOf - tracker.depthMs - 1));
+      const heardAt = times?.get(slot);
+      if (tracker?.ofTimes === undefined || heardAt === undefined) continue;
+      const state = tracker.ofTimes(heardAt);
+      const horizon = asOf - tracker.depthMs - 1;
+      states?.set(slot, keepsAll ? state : tracker.prune(state, horizon));
     }
   }
   return requests.map((request) => ({
@@ -220,7 +226,8 @@ function eventOfSaying(place: ProfilePlace, name: string, saying: TraitSaying): 
   };
 }
 
-async function foldLog(db: Db, plan: Plan, { requests, made }: Making): Promise<void> {
+async function foldLog(db: Db, plan: Plan, making: Making): Promise<void> {
+  const { requests, made, keepsAll } = making;
   const asOf = new Map(requests.map((request) => [request.place.profileId, request.asOf]));
   let count = 0;
   const visit: Visiting['visit'] = (event, slot) => {
@@ -231,7 +238,8 @@ async function foldLog(db: Db, plan: Plan, { requests, made }: Making): Promise<
     if (state === undefined) throw new Error('events came out of their order from the log');
     count += 1;
     const horizon = (asOf.get(event.profileId) ?? 0) - tracker.depthMs - 1;
-    states.set(slot, count % PRUNE_EVERY === 0 ? tracker.prune(state, horizon) : state);
+    const isPruned = !keepsAll && count % PRUNE_EVERY === 0;
+    states.set(slot, isPruned ? tracker.prune(state, horizon) : state);
   };
   await visitHeard(db, plan, { requests, visit });
 }
