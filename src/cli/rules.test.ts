@@ -191,6 +191,24 @@ test('who is in a segment, who came and went, and in which ones somebody is', as
   expect((await attune('segment', 'members', 'oslo')).stdout).toBe('Nobody is in it.\n');
 });
 
+test('somebody is told why they are not in a segment, and what would bring them in', async () => {
+  const { attune, untilLive } = await startShop();
+  const rule = 'did "Order Completed" at least 2 times and trait.city = "Oslo"';
+  await attune('segment', 'save', 'loyal', rule, '--name', 'Loyal');
+  await untilLive('loyal');
+  const { code, stdout } = await attune('explain', 'segment', 'loyal', 'user_id:ann');
+  expect(code).toBe(0);
+  expect(stdout).toContain('is not in “Loyal”');
+  expect(stdout).toContain('✗ did "Order Completed" at least 2 times');
+  expect(stdout).toContain('is 1; would turn by 1 more "Order Completed"');
+  expect(stdout).toContain('✓ trait.city = "Oslo"');
+  const unknown = await attune('explain', 'segment', 'nothing', 'user_id:ann');
+  expect({ code: unknown.code, stderr: unknown.stderr }).toEqual({
+    code: 1,
+    stderr: expect.stringContaining('nothing'),
+  });
+});
+
 test('a list is filled by a file’s column, and who is unknown is written down', async () => {
   const { attune, json } = await startShop();
   const folder = await tempFolder();
