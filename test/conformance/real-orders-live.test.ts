@@ -27,8 +27,8 @@ import {
  */
 
 const { workspaceId } = testOrigin;
-/** Three months of orders; the long form imports all of them. */
-const FIRST_ROWS = 100_000;
+/** Seven weeks of orders; the long form imports all of them. */
+const FIRST_ROWS = 60_000;
 const IS_LONG = process.env.ATTUNE_TEST_LONG === '1';
 const FIELDS = { name: 'Shop', timeZone: 'UTC', currency: 'GBP' };
 const DAY_MS = 86_400_000;

@@ -39,9 +39,7 @@ export async function keepLive(
 }
 
 /** Who is a member of which live rule, by its place. */
-export async function readLive(
-  database: Database,
-): Promise<ReadonlyMap<number, readonly string[]>> {
+async function readLive(database: Database): Promise<ReadonlyMap<number, readonly string[]>> {
   const rows = await database.query<{ key: string; profileId: string | null }>(
     `select r.user_key as key, m.profile_id as "profileId"
        from live_rules r left join rule_members m using (workspace_id, rule_id)

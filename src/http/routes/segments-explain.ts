@@ -81,7 +81,7 @@ export function addSegmentExplainRoute(app: FastifyInstance, parts: ServerParts)
   );
 }
 
-export function explainedAnswer(explained: ExplainedRule): ExplainedAnswer {
+function explainedAnswer(explained: ExplainedRule): ExplainedAnswer {
   const { rule, holds, value, since, changesAt, would, parts } = explained;
   return {
     ...inBothForms(rule),

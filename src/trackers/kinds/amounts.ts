@@ -16,7 +16,7 @@ export interface Amount {
   readonly count: number;
 }
 
-export const NO_AMOUNT: Amount = { number: zero, count: 0 };
+const NO_AMOUNT: Amount = { number: zero, count: 0 };
 
 export type AmountKind = 'sum' | 'min' | 'max';
 
@@ -39,7 +39,7 @@ export const NO_AMOUNTS: Amounts = {
   until: Number.NEGATIVE_INFINITY,
 };
 
-export function joinAmounts(kind: AmountKind, a: Amount, b: Amount): Amount {
+function joinAmounts(kind: AmountKind, a: Amount, b: Amount): Amount {
   if (a.count === 0) return { number: b.number, count: b.count };
   if (b.count === 0) return { number: a.number, count: a.count };
   return { number: joinNumbers(kind, a.number, b.number), count: a.count + b.count };

@@ -43,7 +43,7 @@ export function trackValues(
 
 const NEWEST: Keep = { newest: { count: 1, reachMs: 0 } };
 /** Of all traits that rules ask for: one row a profile. */
-export const TRAITS_HOME = 'traits';
+const TRAITS_HOME = 'traits';
 
 /** What was said of a trait last. */
 export function trackTrait([name = '', ...path]: Path): Tracked<Sayings> {

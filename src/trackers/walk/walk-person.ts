@@ -236,7 +236,7 @@ function retell(walk: Walk, slot: number, event: AcceptedEvent): unknown {
   return all.reduce<unknown>((state, each) => tracker.add(state, each), tracker.empty);
 }
 
-export function byTime(a: AcceptedEvent, b: AcceptedEvent): number {
+function byTime(a: AcceptedEvent, b: AcceptedEvent): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt - b.occurredAt;
   return a.eventId < b.eventId ? -1 : 1;
 }

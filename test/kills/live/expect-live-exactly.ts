@@ -38,6 +38,7 @@ export async function expectLiveExactly(
     expect([...(folded.get(key) ?? [])].sort(), `timeline of ${key}`).toEqual(members);
   }
   await expectNoLeftovers(database);
+  await expectToTheInstant(database);
   const causes = await database.query<{ cause: string; changes: number }>(
     'select cause, count(*) as changes from segment_changes group by cause order by cause',
   );
@@ -104,4 +105,17 @@ async function expectNoLeftovers(database: Database): Promise<void> {
        (select from events e where e.event_id = c.event_id and e.profile_id = c.profile_id)`,
   );
   expect(causeless, 'caused by events that are not in the log').toEqual([]);
+}
+
+/** Whoever stops looking, or has not ordered in time, moves exactly then: whether somebody was there to see it or not. */
+async function expectToTheInstant(database: Database): Promise<void> {
+  const wrong = await database.query(
+    `select segment_key, what, changed_at, cause from segment_changes c
+      where cause = 'time' and segment_key in ('lookers', 'leavers') and not exists
+        (select from events e where e.profile_id = c.profile_id
+            and e.name = case segment_key when 'lookers' then 'Product Viewed' else 'Product Added' end
+            and (c.changed_at = e.occurred_at + interval '1 second'
+              or c.changed_at = e.occurred_at + interval '2 seconds'))`,
+  );
+  expect(wrong, 'moved by time at another time').toEqual([]);
 }
