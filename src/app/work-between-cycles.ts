@@ -7,7 +7,7 @@ interface BetweenParts {
   readonly processId: ProcessId;
   readonly clock: Clock;
   readonly failPoints: FailPoints;
-  readonly pipeline: Pick<Pipeline, 'live' | 'noteChanges'>;
+  readonly pipeline: Pick<Pipeline, 'live' | 'noteChanges' | 'stages'>;
 }
 
 /** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
@@ -47,12 +47,16 @@ async function workIn(
   const step = await database.transaction(async (tx) => {
     const clocks = await passFence(tx, { owner: processId, lanes }, clock.now());
     const now = Math.max(...clocks.map((lane) => lane.clock));
-    const worked = await pipeline.live.workBetween(tx, [...lanes.keys()], now);
-    await pipeline.noteChanges(tx, worked.changes);
+    const owned = [...lanes.keys()];
+    // What is asked of people at an instant would pass over what was due for them before it.
+    const passed = await pipeline.stages.apply(tx, { lanes: new Map(), owned, now });
+    const worked = passed.hasMore ? undefined : await pipeline.live.workBetween(tx, owned, now);
+    if (worked !== undefined) await pipeline.noteChanges(tx, worked.changes);
     await failPoints.hit('between:before-commit');
-    return worked;
+    return { hasMore: true, mayBeFinished: false, ...worked, passed };
   });
-  step.afterCommit();
+  step.passed.afterCommit();
+  step.afterCommit?.();
   await failPoints.hit('between:after-commit');
   return step;
 }

@@ -3,6 +3,7 @@ import { profileRelation } from '../profiles/index.js';
 import { type CompiledRules, compileRules } from '../rules/index.js';
 import { type Database, DatabaseError } from '../storage/index.js';
 import { ruleTooSlow } from './errors.js';
+import { planForAll } from './plan-for-all.js';
 import type { RuleQuestion } from './read-members.js';
 import { readRuleRelations, readRuleSetting } from './rule-setting.js';
 
@@ -19,12 +20,6 @@ const LIMIT_MS = 120_000;
 /** PostgreSQL's code for a statement that was cancelled. */
 const STOPPED = '57014';
 /**
- * Memory for one step of a query's plan, before it goes to disk; a table of groups may have eight times as much: it
- * holds a short row for each profile, where sorting would carry all payloads.
- */
-const WORK_MEMORY = '128MB';
-
-/**
  * Counts the living profiles of a workspace by which of some rules hold for them: one query over one snapshot.
  *
  * @param question.sampleSize of each combination, at most
@@ -39,13 +34,7 @@ export async function countCombinations(
   return inTime(limitMs, () =>
     database.transaction(async (tx) => {
       await tx.query('set transaction isolation level repeatable read, read only');
-      // A plan for these very values: other statements of ours are planned for any. All profiles are asked about, so
-      // that joining them row by row is never right, whatever the statistics of a fresh table say.
-      await tx.query(`select set_config('plan_cache_mode', 'force_custom_plan', true),
-                           set_config('enable_nestloop', 'off', true),
-                           set_config('work_mem', '${WORK_MEMORY}', true),
-                           set_config('hash_mem_multiplier', '8', true),
-                           set_config('statement_timeout', '${limitMs}', true)`);
+      await planForAll(tx, limitMs);
       const compiled = compileRules({
         rules,
         at,

@@ -1,6 +1,7 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import { compileRules, type Rule } from '../rules/index.js';
-import { type Db, LANES, laneOfProfile } from '../storage/index.js';
+import { type Database, type Db, LANES, laneOfProfile } from '../storage/index.js';
+import { planForAll } from './plan-for-all.js';
 import { readRuleSetting, ruleRelations } from './rule-setting.js';
 
 /** Rules, asked of a workspace at an instant. */
@@ -10,14 +11,28 @@ export interface RuleQuestion {
   readonly at: Instant;
 }
 
+type MembersQuestion = RuleQuestion & { readonly profileIds?: readonly ProfileId[] };
+
 /**
  * Who is in each of some rules, by their ids in order.
  *
  * @param question.profileIds only these are asked about; undefined: all
  */
 export async function readMembers(
+  db: Db | Database,
+  question: MembersQuestion,
+): Promise<readonly (readonly ProfileId[])[]> {
+  const isOfAll = question.profileIds === undefined;
+  if (!isOfAll || !('transaction' in db)) return askMembers(db, question);
+  return db.transaction(async (tx) => {
+    await planForAll(tx);
+    return askMembers(tx, question);
+  });
+}
+
+async function askMembers(
   db: Db,
-  question: RuleQuestion & { readonly profileIds?: readonly ProfileId[] },
+  question: MembersQuestion,
 ): Promise<readonly (readonly ProfileId[])[]> {
   const { rules, at, workspaceId, profileIds } = question;
   if (profileIds?.length === 0) return rules.map(() => []);

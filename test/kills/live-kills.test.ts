@@ -4,7 +4,7 @@ import type { WorkspaceId } from '../../src/kernel/index.js';
 import type { Database } from '../../src/storage/index.js';
 import { createTestDatabase } from '../test-database.js';
 import { waitUntil } from '../wait-until.js';
-import { bury } from './bury.js';
+import { bury, embalm } from './bury.js';
 import { between, createRandom } from './create-random.js';
 import { expectExact } from './expect-exact.js';
 import { expectLiveExactly } from './live/expect-live-exactly.js';
@@ -51,6 +51,15 @@ async function setStage(): Promise<Stage> {
   return { database, workspaceId: shop.workspaceId as WorkspaceId, crew, load, asleep };
 }
 
+/** Once one is killed, starts another that is killed at a point; it gets work when it has said that it is ready. */
+async function replaceKilled({ database, crew }: Stage, point: string): Promise<void> {
+  const dead = crew.running().map(({ pid }) => pid);
+  for (const killed of crew.running()) await crew.mourn(killed);
+  await embalm(database, dead);
+  await crew.join([point]);
+  await bury(database, dead);
+}
+
 async function expectAllWell(
   { database, workspaceId, crew, load }: Stage,
   what: string,
@@ -76,10 +85,7 @@ test(
     const { crew } = stage;
     const random = createRandom(SEED);
     crew.all[0]?.signal('SIGKILL');
-    for (const point of POINTS) {
-      for (const killed of crew.running()) await crew.mourn(killed);
-      await crew.join([point]);
-    }
+    for (const point of POINTS) await replaceKilled(stage, point);
     for (const killed of crew.running()) await crew.mourn(killed);
     for (let kill = 0; kill < KILLS - POINTS.length; kill += 1) {
       const killed = await crew.join();
@@ -97,7 +103,7 @@ test('frozen amid its work and taken over, then woken and killed, a process miss
   const stage = await setStage();
   const { database, crew, asleep } = stage;
   let steady = crew.running()[0];
-  for (const point of ['live:loaded:stop@10', 'build:chunk:stop@40']) {
+  for (const point of ['live:loaded:stop@60', 'build:chunk:stop@70']) {
     const frozen = await crew.join([point]);
     await untilFrozen(frozen.pid);
     asleep.add(frozen.url);

@@ -39,7 +39,9 @@ export async function keepLive(
 }
 
 /** Who is a member of which live rule, by its place. */
-async function readLive(database: Database): Promise<ReadonlyMap<number, readonly string[]>> {
+export async function readLive(
+  database: Database,
+): Promise<ReadonlyMap<number, readonly string[]>> {
   const rows = await database.query<{ key: string; profileId: string | null }>(
     `select r.user_key as key, m.profile_id as "profileId"
        from live_rules r left join rule_members m using (workspace_id, rule_id)
@@ -86,4 +88,37 @@ export async function findLiveDifference(
     }
   }
   return undefined;
+}
+
+/** What the timeline says of a profile and a rule, where it does not lead to what the members are. */
+export async function findTimelineFlaw(database: Database): Promise<string | undefined> {
+  const changes = await database.query<{ key: string; id: string; what: 'entered' | 'left' }>(
+    `select segment_key as key, profile_id as id, what from segment_changes
+      where workspace_id = $1 order by segment_key, profile_id, change_id`,
+    [workspaceId],
+  );
+  const inside = new Map<string, boolean>();
+  for (const { key, id, what } of changes) {
+    const place = `${key} ${id}`;
+    const isIn = what === 'entered';
+    if ((inside.get(place) ?? false) === isIn) return `${place} ${what} twice`;
+    inside.set(place, isIn);
+  }
+  const members = new Set<string>();
+  for (const [rule, ids] of await readLive(database)) {
+    for (const id of ids) members.add(`rule-${rule} ${id}`);
+  }
+  const told = [...inside].filter(([, isIn]) => isIn).map(([place]) => place);
+  const untold = [...members].filter((place) => !inside.get(place));
+  const gone = told.filter((place) => !members.has(place));
+  if (untold.length + gone.length === 0) return undefined;
+  return `untold: ${untold.join(', ')}; told and not there: ${gone.join(', ')}`;
+}
+
+/** How often each cause is on the timeline. */
+export async function countCauses(database: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await database.query<{ cause: string; count: number }>(
+    'select cause, count(*) as count from segment_changes group by cause',
+  );
+  return new Map(rows.map(({ cause, count }) => [cause, count]));
 }

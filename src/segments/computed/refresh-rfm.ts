@@ -7,6 +7,7 @@ import {
 } from '../../kernel/index.js';
 import { compileComputedValues } from '../../rules/index.js';
 import type { Database, Db } from '../../storage/index.js';
+import { planForAll } from '../plan-for-all.js';
 import { readRuleRelations, readRuleSetting } from '../rule-setting.js';
 import { insertRfmCuts, type PublishedRfmCuts, readRfmCuts } from './computed-store.js';
 import type { WhenChanged } from './when-changed.js';
@@ -24,7 +25,10 @@ export async function refreshRfm(
   { workspaceId, at }: { readonly workspaceId: WorkspaceId; readonly at: Instant },
   whenChanged: WhenChanged,
 ): Promise<PublishedRfmCuts | undefined> {
-  const cuts = await measureCuts(database, workspaceId, at);
+  const cuts = await database.transaction(async (tx) => {
+    await planForAll(tx);
+    return measureCuts(tx, workspaceId, at);
+  });
   if (cuts === undefined) return undefined;
   return database.transaction(async (tx) => {
     await tx.execute('lock table rfm_cuts in share row exclusive mode');

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
-import { findDueRows, findDueRowsOf, writeRows } from '../state/tracker-state-store.js';
+import { type DueRow, findDueRows, findDueRowsOf, writeRows } from '../state/tracker-state-store.js';
 import { type Walked, type WalkWork, walkPerson } from '../walk/walk-person.js';
-import { addDue, changesFacts, gather, type Moving } from './gather-people.js';
+import { addDue, changesFacts, type Gathered, gather, type Moving } from './gather-people.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
@@ -44,14 +44,11 @@ export async function applyCycle(
   cycle: LiveCycle,
 ): Promise<LiveApplied> {
   const plans = await context.plans.read(tx, cycle.owned);
-  const due = await findDueRows(tx, { lanes: cycle.owned, until: cycle.now, limit: MAX_DUE });
-  if (plans.byWorkspace.size === 0 && due.length === 0) return NOTHING;
-  const hasMore = due.length === MAX_DUE;
+  const oldest = await findDueRows(tx, { lanes: cycle.owned, until: cycle.now, limit: MAX_DUE });
+  if (plans.byWorkspace.size === 0 && oldest.length === 0) return NOTHING;
+  const hasMore = oldest.length === MAX_DUE;
   const gathered = gather(context, plans, cycle);
-  if (hasMore) {
-    const places = [...gathered.people.values()].map(({ person }) => person.place);
-    due.push(...(await findDueRowsOf(tx, places, cycle.now)));
-  }
+  const due = hasMore ? await findAllDue(tx, { oldest, gathered, now: cycle.now }) : oldest;
   const idle = addDue(context, plans, { gathered, due, cycle });
   await writeRows(tx, idle);
   const moving = [...gathered.people.values()];
@@ -79,6 +76,20 @@ export async function applyCycle(
       }
     },
   };
+}
+
+/** Whoever moves goes through all that is due for them: an instant that they have passed does not come again. */
+function findAllDue(
+  tx: Db,
+  {
+    oldest,
+    gathered,
+    now,
+  }: { readonly oldest: readonly DueRow[]; readonly gathered: Gathered; readonly now: Instant },
+): Promise<DueRow[]> {
+  const moving = [...gathered.people.values()].map(({ person }) => person.place);
+  const places = new Map([...moving, ...oldest].map((place) => [place.profileId, place]));
+  return findDueRowsOf(tx, [...places.values()], now);
 }
 
 const NOTHING: LiveApplied = {

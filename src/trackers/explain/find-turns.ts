@@ -1,0 +1,73 @@
+import type { Instant } from '../../kernel/index.js';
+import type { PersonView } from '../leaves/leaf.js';
+import { lookAt, type RuleNode } from '../plan/rule-node.js';
+
+/** Since when a rule is what it is. */
+export interface Since {
+  /** Null: always, as far as anything is known. */
+  readonly since: Instant | null;
+  /** It has been so for longer than that: nobody has looked further back. */
+  readonly isLonger: boolean;
+}
+
+/** When a rule becomes another though nothing happens. */
+export interface Change {
+  /** Null: it does not, as far as it was looked ahead. */
+  readonly changesAt: Instant | null;
+  /** Up to when it was looked ahead in vain; null: to the end of time, or the change was found. */
+  readonly unchangedUntil: Instant | null;
+}
+
+/** Instants that are looked at, each way: a life of many thousand changes is not followed to its end. */
+const MAX_LOOKS = 20_000;
+/** The first stretch that is looked back over; each one before it is so many times as long. */
+const FIRST_STRETCH_MS = 3_600_000;
+const GROWTH = 8;
+
+/**
+ * When a rule turned last, by what is known today. It is looked for from now backwards, stretch by stretch, because
+ * rules can only be followed forwards and most have turned lately.
+ *
+ * @param asked.from an instant before anything happened to the person
+ */
+export function findSince(
+  node: RuleNode,
+  person: PersonView,
+  asked: { readonly from: Instant; readonly now: Instant; readonly maxLooks?: number },
+): Since {
+  const { from, now, maxLooks = MAX_LOOKS } = asked;
+  const { holds } = lookAt(node, person, now);
+  let end = now;
+  let left = maxLooks;
+  for (let lengthMs = FIRST_STRETCH_MS; end > from; lengthMs *= GROWTH) {
+    const begin = Math.max(from, now - lengthMs);
+    let start: Instant | undefined;
+    for (let at = begin; at < end; left--) {
+      if (left === 0) return { since: end, isLonger: true };
+      const look = lookAt(node, person, at);
+      start = look.holds === holds ? (start ?? at) : undefined;
+      at = look.until;
+    }
+    // From the end on it is known to be so.
+    if (start !== begin) return { since: start ?? end, isLonger: false };
+    end = begin;
+  }
+  return { since: null, isLonger: false };
+}
+
+/** When a rule turns next if nothing happens: instants at which it only could are passed over. */
+export function findChange(
+  node: RuleNode,
+  person: PersonView,
+  { now, maxLooks = MAX_LOOKS }: { readonly now: Instant; readonly maxLooks?: number },
+): Change {
+  const { holds, until } = lookAt(node, person, now);
+  let at = until;
+  for (let looks = 1; Number.isFinite(at); looks++) {
+    if (looks > maxLooks) return { changesAt: null, unchangedUntil: at };
+    const look = lookAt(node, person, at);
+    if (look.holds !== holds) return { changesAt: at, unchangedUntil: null };
+    at = look.until;
+  }
+  return { changesAt: null, unchangedUntil: null };
+}

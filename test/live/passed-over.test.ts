@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { openLiveShop } from './live-shop.js';
+
+const HOUR_MS = 3_600_000;
+const RECENT = 'did "Product Viewed" in the last 1 hour';
+
+test.each([
+  ['that looks at more events', `${RECENT} and did "Order Completed" in the last 10 days`],
+  ['that looks back', `until 5 minutes without (${RECENT}) and did "Order Completed"`],
+])('what is due while a rule is built %s is told at its own instant', async (_, both) => {
+  const shop = await openLiveShop();
+  const { clock, lanes } = shop;
+  await shop.keep({ recent: RECENT });
+  await lanes.pass();
+  await shop.send('ann', 'Product Viewed', 'Order Completed');
+  await lanes.drain();
+  const leavesAt = clock.now() + HOUR_MS;
+  expect(await shop.members('recent')).toEqual(['ann']);
+
+  clock.advance(HOUR_MS + 120_000);
+  await shop.keep({ recent: RECENT, both });
+  // The build comes by before any cycle does.
+  while (await lanes.between());
+  await lanes.pass();
+  expect(await shop.members('recent')).toEqual([]);
+  expect(await shop.members('both')).toEqual(await shop.expected(both));
+  const left = (await shop.timeline('recent')).filter(({ what }) => what === 'left');
+  expect(left).toEqual([{ user: 'ann', what: 'left', at: leavesAt, cause: 'time' }]);
+});
+
+test('who has several things due is walked through all of them, where more is due than one cycle takes', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes, database } = shop;
+  // Looks again whenever a number leaves its window, and never turns.
+  const never = 'sum of amount of "Order Completed" in the last 1 hour >= 0';
+  await shop.keep({ recent: RECENT, both: `${RECENT} and ${never}` });
+  await lanes.pass();
+  const start = clock.now();
+  const order = { event: 'Order Completed', properties: { amount: 5 } };
+  await shop.send('bob', 'Product Viewed');
+  await shop.send('ann', order);
+  await lanes.drain();
+  clock.advance(600_000);
+  await shop.send('ann', 'Product Viewed');
+  await lanes.drain();
+  clock.advance(600_000);
+  await shop.send('ann', order);
+  await lanes.drain();
+  // Between what ann has due first and what she has due next, a great deal is due: rows whose rules are gone.
+  await database.execute(
+    `insert into tracker_states (lane, workspace_id, profile_id, home, due_at, state)
+     select lane, workspace_id, profile_id, number, to_timestamp($1::float8 / 1000), state
+       from tracker_states join identifiers using (workspace_id, profile_id)
+            cross join generate_series(1, 6000) as number
+      where kind = 'user_id' and value = 'bob'`,
+    [start + HOUR_MS + 300_000],
+  );
+
+  clock.advance(3 * HOUR_MS);
+  await lanes.pass();
+  expect(await shop.members('recent')).toEqual([]);
+  expect(await shop.members('both')).toEqual([]);
+  const left = (await shop.timeline('recent')).filter(({ what }) => what === 'left');
+  const leftAt = { what: 'left', cause: 'time' };
+  expect(left).toEqual([
+    { user: 'bob', at: start + HOUR_MS, ...leftAt },
+    { user: 'ann', at: start + HOUR_MS + 600_000, ...leftAt },
+  ]);
+});
