@@ -11,7 +11,7 @@ const groups = {
     'test/schema/**/*.test.ts',
     'test/mail/**/*.test.ts',
     'test/rules/**/*.test.ts',
-    'test/rules/**/*.test.ts',
+    'test/live/**/*.test.ts',
   ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],

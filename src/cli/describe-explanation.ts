@@ -9,20 +9,13 @@ export function describeExplanation(
   explanation: ExplainedSegment,
   { colours }: Terminal,
 ): string[] {
-  const { name, explained, timeZone, member, profileId } = explanation;
+  const { name, explained, timeZone, profileId } = explanation;
   const show = showIn(timeZone);
   const is = explained.holds ? 'is in' : 'is not in';
-  const since = explained.since === null ? '' : ` since ${show(explained.since)}`;
-  const next =
-    explained.changesAt === null
-      ? 'This does not change by itself.'
-      : `If nothing happens, ${explained.holds ? 'leaves' : 'enters'} ${show(explained.changesAt)}.`;
-  const isBehind = member !== null && member.isMember !== explained.holds;
   return [
-    `${colours.bold(profileId)} ${is} ${colours.bold(`“${name}”`)}${since}.`,
-    next,
-    ...(isBehind ? ['The list of members is a moment behind.'] : []),
-    ...(member === null ? ['The segment is being built: it has no list of members yet.'] : []),
+    `${colours.bold(profileId)} ${is} ${colours.bold(`“${name}”`)}${sinceOf(explained, show)}.`,
+    nextOf(explained, show),
+    ...behindOf(explanation),
     '',
     ...describePart(explained, { show, depth: 0, colours }),
     '',
@@ -42,10 +35,58 @@ function showIn(timeZone: string): Show {
   return (instant) => format.format(instant);
 }
 
+function sinceOf({ since, isLonger }: ExplainedRule, show: Show): string {
+  if (since === null) return '';
+  return isLonger ? ` since before ${show(since)}` : ` since ${show(since)}`;
+}
+
+function nextOf(explained: ExplainedRule, show: Show): string {
+  const { holds, changesAt, unchangedUntil } = explained;
+  if (changesAt === null) {
+    return unchangedUntil === null
+      ? 'This does not change by itself.'
+      : `If nothing happens, this does not change before ${show(unchangedUntil)}.`;
+  }
+  const why = findWhy(explained, changesAt);
+  const because = why === undefined ? '' : `, when ${why}`;
+  return `If nothing happens, ${holds ? 'leaves' : 'enters'} ${show(changesAt)}${because}.`;
+}
+
+/** What time does at an instant, by the first part that says it. */
+function findWhy(explained: ExplainedRule, changesAt: number): string | undefined {
+  if (explained.changesAt === changesAt && explained.changesWhen !== null) {
+    return explained.changesWhen;
+  }
+  for (const part of explained.parts) {
+    const why = findWhy(part, changesAt);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function behindOf({ explained, member }: ExplainedSegment): string[] {
+  if (member === null) return ['The segment is being built: it has no list of members yet.'];
+  return member.isMember === explained.holds ? [] : ['The list of members is a moment behind.'];
+}
+
 interface Describing {
   readonly show: Show;
   readonly depth: number;
   readonly colours: Terminal['colours'];
+}
+
+function describePart(part: ExplainedRule, describing: Describing): string[] {
+  const { show, depth, colours } = describing;
+  const indent = '  '.repeat(depth);
+  const mark = part.holds ? colours.green('✓') : colours.red('✗');
+  const notes = [...valueNotes(part, show), ...timeNotes(part, show), ...wouldNotes(part)];
+  const [title = '', ...more] = titleOf(part.rule).split('\n');
+  return [
+    `${indent}${mark} ${title}`,
+    ...more.map((line) => `${indent}  ${line}`),
+    ...(notes.length === 0 ? [] : [`${indent}    ${colours.dim(notes.join('; '))}`]),
+    ...part.parts.flatMap((each) => describePart(each, { ...describing, depth: depth + 1 })),
+  ];
 }
 
 const JOINTS: Readonly<Record<string, string>> = {
@@ -53,24 +94,6 @@ const JOINTS: Readonly<Record<string, string>> = {
   or: 'one of',
   not: 'not',
 };
-
-function describePart(part: ExplainedRule, describing: Describing): string[] {
-  const { show, depth, colours } = describing;
-  const { rule, holds, value, since, changesAt, would, parts } = part;
-  const indent = '  '.repeat(depth);
-  const mark = holds ? colours.green('✓') : colours.red('✗');
-  const notes = [
-    ...(value === undefined || isTold(value) ? [] : [`is ${shown(value)}`]),
-    ...(since === null ? [] : [`since ${show(since)}`]),
-    ...(changesAt === null ? [] : [`turns ${show(changesAt)} by itself`]),
-    ...(would === null ? [] : [`would turn by ${would}`]),
-  ];
-  return [
-    `${indent}${mark} ${titleOf(rule)}`,
-    ...(notes.length === 0 ? [] : [`${indent}    ${colours.dim(notes.join('; '))}`]),
-    ...parts.flatMap((each) => describePart(each, { ...describing, depth: depth + 1 })),
-  ];
-}
 
 function titleOf(rule: Rule): string {
   if (rule.kind === 'held') {
@@ -81,12 +104,38 @@ function titleOf(rule: Rule): string {
   return JOINTS[rule.kind] ?? printRule(rule);
 }
 
-/** That it holds is said by the mark. */
-function isTold(value: unknown): boolean {
-  return typeof value === 'boolean';
+function valueNotes({ rule, value }: ExplainedRule, show: Show): string[] {
+  // That it holds is said by the mark.
+  if (value === undefined || typeof value === 'boolean') return [];
+  return [`is ${shown(rule, value, show)}`];
 }
 
-function shown(value: Parameters<typeof stringifyExact>[0]): string {
-  if (value === null) return 'not there';
-  return typeof value === 'string' ? value : stringifyExact(value);
+function timeNotes(part: ExplainedRule, show: Show): string[] {
+  const { changesAt, changesWhen } = part;
+  const since = sinceOf(part, show).trim();
+  const turns = changesAt === null ? [] : [`turns ${show(changesAt)}${thenOf(part, show)}`];
+  return [
+    ...(since === '' ? [] : [since]),
+    ...turns.map((text) => (changesWhen === null ? text : `${text}, when ${changesWhen}`)),
+  ];
 }
+
+/** Of a value that is another one by then. */
+function thenOf({ rule, value, valueThen }: ExplainedRule, show: Show): string {
+  if (valueThen === undefined || typeof valueThen === 'boolean') return '';
+  const [now, then] = [value, valueThen].map((each) => shown(rule, each ?? null, show));
+  return now === then ? ' by itself' : ` by itself and is ${then} then`;
+}
+
+function wouldNotes({ would }: ExplainedRule): string[] {
+  return would.length === 0 ? [] : [`would turn by ${would.join(', or by ')}`];
+}
+
+function shown(rule: Rule, value: Parameters<typeof stringifyExact>[0], show: Show): string {
+  if (value === null) return 'not there';
+  if (typeof value !== 'string') return stringifyExact(value);
+  const isTime = (rule.kind === 'when' || rule.kind === 'computed') && INSTANT.test(value);
+  return isTime ? show(Date.parse(value)) : value;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;

@@ -103,7 +103,7 @@ test('frozen amid its work and taken over, then woken and killed, a process miss
   const stage = await setStage();
   const { database, crew, asleep } = stage;
   let steady = crew.running()[0];
-  for (const point of ['live:loaded:stop@60', 'build:chunk:stop@70']) {
+  for (const point of ['live:loaded:stop@30', 'build:chunk:stop@40']) {
     const frozen = await crew.join([point]);
     await untilFrozen(frozen.pid);
     asleep.add(frozen.url);

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { ProfileId } from '../../src/kernel/index.js';
+import { type Database, type Lane, laneOfProfile } from '../../src/storage/index.js';
 import { openLiveShop } from './live-shop.js';
 
 const HOUR_MS = 3_600_000;
@@ -67,3 +69,40 @@ test('who has several things due is walked through all of them, where more is du
     { user: 'ann', at: start + HOUR_MS + 600_000, ...leftAt },
   ]);
 });
+
+test('what is due before an instant that a lane has passed is asked anew then', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes, database } = shop;
+  const never = 'sum of amount of "Order Completed" in the last 1 hour >= 0';
+  const settled = 'did "Product Viewed" more than 5 minutes ago';
+  await shop.keep({ settled, both: `${settled} and ${never}` });
+  await lanes.pass();
+  const start = clock.now();
+  await shop.send('ann', { event: 'Order Completed', properties: { amount: 5 } });
+  await shop.send('bob', 'Order Completed');
+  await lanes.drain();
+  const [ann, bob] = await lanesOf(database);
+  // A lane that comes from a machine whose clock is ahead takes those with it that are worked on together with it.
+  await database.execute(
+    'update lanes set clock = to_timestamp($2::float8 / 1000) where lane = $1',
+    [bob, start + 2 * HOUR_MS],
+  );
+  await lanes.cycle([ann, bob]);
+
+  clock.advance(60_000);
+  await shop.send('ann', 'Product Viewed');
+  await lanes.cycle([ann]);
+  clock.advance(HOUR_MS / 2);
+  await lanes.cycle([ann]);
+  expect(await shop.members('settled')).toEqual(['ann']);
+  expect(await shop.members('both')).toEqual(['ann']);
+});
+
+async function lanesOf(database: Database): Promise<[Lane, Lane]> {
+  const rows = await database.query<{ id: ProfileId }>(
+    `select profile_id as id from identifiers where kind = 'user_id' order by value`,
+  );
+  const [ann, bob] = rows.map(({ id }) => laneOfProfile(id));
+  if (ann === undefined || bob === undefined) throw new Error('two people are expected');
+  return [ann, bob];
+}

@@ -56,21 +56,39 @@ function segmentCommand(terminal: Terminal): Command {
         const profileId = await findNamedProfile(database, workspaceId, profile);
         const place = { workspaceId, profileId };
         const explanation = await explainSegment(database, { key, place, now: clock.now() });
-        if (json) sayJson(terminal, withTexts(explanation));
+        if (json) sayJson(terminal, asAnswer(explanation));
         else for (const line of describeExplanation(explanation, terminal)) terminal.say(line);
       }),
     );
 }
 
-/** Rules as people write them. */
-function withTexts({ explained, ...explanation }: ExplainedSegment): object {
-  const textOf = ({ rule, value = null, parts, ...rest }: ExplainedRule): object => ({
+/** The same as `GET /api/segments/:key/explain/:profile` answers, with rules as text only. */
+function asAnswer({ key, explained, member, ...rest }: ExplainedSegment): object {
+  return {
+    segment: key,
+    ...rest,
+    explained: partAnswer(explained),
+    isMember: member?.isMember ?? null,
+    memberSince: instantOrNull(member?.since ?? null),
+  };
+}
+
+function partAnswer(explained: ExplainedRule): object {
+  const { rule, value = null, valueThen = null, parts, ...rest } = explained;
+  return {
     rule: printRule(rule),
     ...rest,
     value,
-    parts: parts.map(textOf),
-  });
-  return { ...explanation, explained: textOf(explained) };
+    valueThen,
+    since: instantOrNull(rest.since),
+    changesAt: instantOrNull(rest.changesAt),
+    unchangedUntil: instantOrNull(rest.unchangedUntil),
+    parts: parts.map(partAnswer),
+  };
+}
+
+function instantOrNull(instant: number | null): string | null {
+  return instant === null ? null : showInstant(instant);
 }
 
 function describe(explained: ExplainedIdentity, { colours }: Terminal): string[] {

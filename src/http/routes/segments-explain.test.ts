@@ -40,9 +40,11 @@ test('somebody is told why they are in a segment, since when, and what would cha
           value: 1,
           since: orderedAt,
           changesAt: leavesAt,
-          would: null,
+          changesWhen: 'the last "Order Completed" is 30 days old',
+          valueThen: 0,
+          would: [],
         },
-        { holds: true, value: 'Oslo', changesAt: null, would: 'another value of trait.city' },
+        { holds: true, value: 'Oslo', changesAt: null, would: ['another value of trait.city'] },
       ],
     },
   });

@@ -6,7 +6,7 @@ import { explainSegment } from '../../segments/index.js';
 import type { ExplainedRule } from '../../trackers/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, instant, isoOf, isoOrNull, profileIdOf } from './api-schemas.js';
+import { errorAnswer, instant, isoOrNull, profileIdOf } from './api-schemas.js';
 import { bothForms, inBothForms, workspaceQuery as querystring } from './rules-schemas.js';
 
 const explainedRule = z.object({
@@ -15,11 +15,28 @@ const explainedRule = z.object({
   value: z.unknown().meta({
     description: 'What is compared: a count, a sum, a trait’s value. Null: there is none.',
   }),
+  valueThen: z.unknown().meta({
+    description:
+      'What the value is at `changesAt`. Null: there is none, or it does not turn by itself.',
+  }),
   since: instant.nullable().meta({ description: 'Since when it is so; null: always.' }),
+  isLonger: z.boolean().meta({
+    description: 'It has been so for longer than `since`: nobody has looked further back.',
+  }),
   changesAt: instant
     .nullable()
     .meta({ description: 'When it turns though nothing happens; null: never by itself.' }),
-  would: z.string().nullable().meta({ description: 'What could turn it besides time, in words.' }),
+  changesWhen: z.string().nullable().meta({
+    description: 'What time does at `changesAt`, in words. Null: its parts say it, or `valueThen`.',
+  }),
+  unchangedUntil: instant.nullable().meta({
+    description:
+      'Where no change was found and nobody has looked to the end of time: up to when it stays.',
+  }),
+  would: z.array(z.string()).meta({
+    description:
+      'What could turn it now besides time, in words. Empty: its parts say it, or nothing.',
+  }),
   parts: z
     .array(z.unknown())
     .meta({ description: 'The conditions in it, and what a segment’s name stands for: the same.' }),
@@ -82,14 +99,22 @@ export function addSegmentExplainRoute(app: FastifyInstance, parts: ServerParts)
 }
 
 function explainedAnswer(explained: ExplainedRule): ExplainedAnswer {
-  const { rule, holds, value, since, changesAt, would, parts } = explained;
+  const { rule, holds, isLonger, changesWhen, would, parts } = explained;
   return {
     ...inBothForms(rule),
     holds,
-    value: value === undefined ? null : JSON.parse(stringifyExact(value)),
-    since: since === null ? null : isoOf(since),
-    changesAt: changesAt === null ? null : isoOf(changesAt),
-    would,
+    value: valueAnswer(explained.value),
+    valueThen: valueAnswer(explained.valueThen),
+    since: isoOrNull(explained.since),
+    isLonger,
+    changesAt: isoOrNull(explained.changesAt),
+    changesWhen,
+    unchangedUntil: isoOrNull(explained.unchangedUntil),
+    would: [...would],
     parts: parts.map(explainedAnswer),
   };
+}
+
+function valueAnswer(value: ExplainedRule['value']): unknown {
+  return value === undefined ? null : JSON.parse(stringifyExact(value));
 }

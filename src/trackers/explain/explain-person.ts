@@ -32,7 +32,16 @@ export async function explainPerson(
   const { place, now, firstAt } = question;
   const prepared = prepareExplanation(question);
   const person = await readWholePerson(db, prepared.plan, { place, readTraits });
-  return explainRule(prepared, person, { from: Math.min(firstAt, now) - 1, now });
+  return explainRule(prepared, person, { from: beginningOf(person, { firstAt, now }), now });
+}
+
+/** What is dated ahead can have been said before it happened: a consent counts from its receipt. */
+function beginningOf(
+  { consents }: PersonView,
+  { firstAt, now }: { readonly firstAt: Instant; readonly now: Instant },
+): Instant {
+  const saidAt = [...consents.values()].flatMap((said) => said.map((each) => each.saidAt));
+  return saidAt.reduce((first, at) => Math.min(first, at), Math.min(firstAt, now)) - 1;
 }
 
 async function readWholePerson(

@@ -3,27 +3,31 @@ import { expandComputed, partsOf, type Rule, type RuleSetting } from '../../rule
 import type { PersonView } from '../leaves/leaf.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
-import { lookAt, type RuleNode } from '../plan/rule-node.js';
+import { holdsAt, type RuleNode } from '../plan/rule-node.js';
+import { type ComputedValue, computedValue } from './computed-value.js';
+import { type Change, findChange, findSince, type Since } from './find-turns.js';
+import { whatTimeDoes } from './what-time-does.js';
 import { whatWould } from './what-would.js';
 
 /** A rule, or a part of one, as it stands for one person. */
-export interface ExplainedRule {
+export interface ExplainedRule extends Since, Change {
   readonly rule: Rule;
   readonly holds: boolean;
   /** What is compared: a count, a sum, a trait's value; null: there is none; undefined: nothing is to be shown. */
   readonly value: JsonValue | undefined;
-  /** Since when it has been so; null: always, as far as anything is known. */
-  readonly since: Instant | null;
-  /** When it turns though nothing happens; null: it does not. */
-  readonly changesAt: Instant | null;
-  /** What could turn it besides time, in words; null: nothing does, or its parts say it. */
-  readonly would: string | null;
+  /** What the value is at `changesAt`; undefined: nothing is to be shown, or it does not change by itself. */
+  readonly valueThen: JsonValue | undefined;
+  /** What time does at `changesAt`, in words; null: its parts say it, or the value then does. */
+  readonly changesWhen: string | null;
+  /** What could turn it now besides time, in words; empty: nothing does, or its parts say it. */
+  readonly would: readonly string[];
   readonly parts: readonly ExplainedRule[];
 }
 
 /** A rule with those that stand in it, each with what it is evaluated by. */
 export interface RuleToExplain {
   readonly plan: Plan;
+  readonly setting: RuleSetting;
   readonly tree: RuleBranch;
 }
 
@@ -31,6 +35,7 @@ interface RuleBranch {
   readonly rule: Rule;
   /** Its place in the plan's rules. */
   readonly place: number;
+  readonly computed: ComputedValue | undefined;
   readonly parts: readonly RuleBranch[];
 }
 
@@ -46,14 +51,17 @@ export function prepareExplanation({
   readonly timeZone: string;
 }): RuleToExplain {
   const rules: Rule[] = [];
-  const branch = (each: Rule): RuleBranch => {
-    rules.push(each);
-    const place = rules.length - 1;
-    return { rule: each, place, parts: partsIn(each, setting).map(branch) };
-  };
+  const plan = (each: Rule): number => rules.push(each) - 1;
+  const branch = (each: Rule): RuleBranch => ({
+    rule: each,
+    place: plan(each),
+    computed:
+      each.kind === 'computed' ? computedValue(setting.computed.get(each.name), plan) : undefined,
+    parts: partsIn(each, setting).map(branch),
+  });
   const tree = branch(rule);
   const asked = rules.map((each, ruleId) => ({ ruleId, rule: each, setting, timeZone }));
-  return { plan: compilePlan(setting.workspaceId, asked), tree };
+  return { plan: compilePlan(setting.workspaceId, asked), setting, tree };
 }
 
 function partsIn(rule: Rule, setting: RuleSetting): readonly Rule[] {
@@ -72,61 +80,47 @@ function partsIn(rule: Rule, setting: RuleSetting): readonly Rule[] {
 /**
  * Says of each part of a rule how it stands for a person at an instant.
  *
+ * @param person with all that was ever heard of them
  * @param asked.from an instant before anything happened to the person
  */
 export function explainRule(
-  { plan, tree }: RuleToExplain,
+  { plan, setting, tree }: RuleToExplain,
   person: PersonView,
   asked: { readonly from: Instant; readonly now: Instant },
 ): ExplainedRule {
-  const explain = ({ rule, place, parts }: RuleBranch): ExplainedRule => {
+  const { now } = asked;
+  const nodeAt = (place: number): RuleNode => {
     const node = plan.rules[place]?.node;
-    if (node === undefined) throw new Error(`a part of the rule is not planned`);
-    const { holds } = lookAt(node, person, asked.now);
-    const value = node.kind === 'leaf' ? node.leaf.valueAt(person, asked.now) : undefined;
+    if (node === undefined) throw new Error('a part of the rule is not planned');
+    return node;
+  };
+  const valueAt = ({ place, computed }: RuleBranch, at: Instant): JsonValue | undefined => {
+    if (computed !== undefined) return computed.valueAt(nodeAt, person, at);
+    const node = nodeAt(place);
+    return node.kind === 'leaf' ? node.leaf.valueAt(person, at) : undefined;
+  };
+  const explain = (branch: RuleBranch): ExplainedRule => {
+    const { rule, place, parts } = branch;
+    const node = nodeAt(place);
+    const change = findChange(node, person, asked);
+    const { changesAt } = change;
+    // What stands for other rules has its values there.
+    const isNamed = rule.kind === 'segment';
+    const value = isNamed ? undefined : valueAt(branch, now);
+    const valueThen = isNamed || changesAt === null ? undefined : valueAt(branch, changesAt);
+    const standing = { value, holds: holdsAt(node, person, now), now, setting };
     return {
       rule,
-      holds,
+      holds: standing.holds,
       value,
-      since: findSince(node, person, asked),
-      changesAt: findChange(node, person, asked.now),
-      would: whatWould(rule, value, holds),
+      valueThen,
+      ...findSince(node, person, asked),
+      ...change,
+      changesWhen:
+        changesAt === null ? null : whatTimeDoes(rule, { ...standing, changesAt, valueThen }),
+      would: whatWould(rule, standing),
       parts: parts.map(explain),
     };
   };
   return explain(tree);
-}
-
-/** A life of many thousand changes is looked through so far. */
-const MAX_STEPS = 20_000;
-
-/** When the rule turned last: it is followed from the beginning, by what is known today. */
-function findSince(
-  node: RuleNode,
-  person: PersonView,
-  { from, now }: { readonly from: Instant; readonly now: Instant },
-): Instant | null {
-  let since: Instant | null = null;
-  let before = lookAt(node, person, from);
-  for (let steps = 0; before.until <= now && steps < MAX_STEPS; steps++) {
-    const at = before.until;
-    const look = lookAt(node, person, at);
-    if (look.holds !== before.holds) since = at;
-    before = look;
-  }
-  return since;
-}
-
-/** Instants that are looked at ahead. */
-const MAX_AHEAD = 1_000;
-
-function findChange(node: RuleNode, person: PersonView, now: Instant): Instant | null {
-  let look = lookAt(node, person, now);
-  const { holds } = look;
-  for (let steps = 0; Number.isFinite(look.until) && steps < MAX_AHEAD; steps++) {
-    const at = look.until;
-    look = lookAt(node, person, at);
-    if (look.holds !== holds) return at;
-  }
-  return null;
 }

@@ -41,18 +41,40 @@ export function findSince(
   let left = maxLooks;
   for (let lengthMs = FIRST_STRETCH_MS; end > from; lengthMs *= GROWTH) {
     const begin = Math.max(from, now - lengthMs);
-    let start: Instant | undefined;
-    for (let at = begin; at < end; left--) {
-      if (left === 0) return { since: end, isLonger: true };
-      const look = lookAt(node, person, at);
-      start = look.holds === holds ? (start ?? at) : undefined;
-      at = look.until;
-    }
-    // From the end on it is known to be so.
-    if (start !== begin) return { since: start ?? end, isLonger: false };
+    const found = follow(node, person, { begin, end, holds, maxLooks: left });
+    if (found === undefined) return { since: end, isLonger: true };
+    if (found.start !== begin) return { since: found.start, isLonger: false };
+    left -= found.looks;
     end = begin;
   }
   return { since: null, isLonger: false };
+}
+
+/**
+ * Since when in a stretch a rule has been what it is at the end of it, which is known.
+ *
+ * @returns undefined: it takes too many looks
+ */
+function follow(
+  node: RuleNode,
+  person: PersonView,
+  stretch: {
+    readonly begin: Instant;
+    readonly end: Instant;
+    readonly holds: boolean;
+    readonly maxLooks: number;
+  },
+): { readonly start: Instant; readonly looks: number } | undefined {
+  const { begin, end, holds, maxLooks } = stretch;
+  let start: Instant | undefined;
+  let looks = 0;
+  for (let at = begin; at < end; looks++) {
+    if (looks >= maxLooks) return undefined;
+    const look = lookAt(node, person, at);
+    start = look.holds === holds ? (start ?? at) : undefined;
+    at = look.until;
+  }
+  return { start: start ?? end, looks };
 }
 
 /** When a rule turns next if nothing happens: instants at which it only could are passed over. */

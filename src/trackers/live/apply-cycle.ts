@@ -1,7 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
-import { type DueRow, findDueRows, findDueRowsOf, writeRows } from '../state/tracker-state-store.js';
+import {
+  type DueRow,
+  findDueRows,
+  findDueRowsOf,
+  writeRows,
+} from '../state/tracker-state-store.js';
 import { type Walked, type WalkWork, walkPerson } from '../walk/walk-person.js';
 import { addDue, changesFacts, type Gathered, gather, type Moving } from './gather-people.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';

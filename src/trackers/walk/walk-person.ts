@@ -157,9 +157,11 @@ function wake(walk: Walk, at: Instant): Stop {
 function wakeHome({ plan, view, at, next, changed }: Walk, home: string): number[] {
   const flipped: number[] = [];
   let first = Number.POSITIVE_INFINITY;
+  // Where a lane's clock ran ahead of its time it has passed the instant: whatever turned then did so unseen.
+  const isPassed = (next.get(home) ?? at) < at;
   for (const place of plan.leavesOfHome.get(home) ?? []) {
     const leaf = leafAt(plan, place);
-    if (leaf.holdsAt(view, at) !== leaf.holdsAt(view, at - 1)) flipped.push(place);
+    if (isPassed || leaf.holdsAt(view, at) !== leaf.holdsAt(view, at - 1)) flipped.push(place);
     first = Math.min(first, leaf.changeAfter(view, at));
   }
   next.set(home, first);
@@ -305,7 +307,8 @@ function lookLong(walk: Walk, node: RuleNode): boolean {
 /** The places of rules, with the first condition that changed in each. */
 function rulesToAsk(plan: Plan, { flipped, more }: Asking): Map<number, number | undefined> {
   const asked = new Map<number, number | undefined>();
-  for (const leaf of flipped) {
+  // In the order of the plan: that in which an event names its traits is lost in the log.
+  for (const leaf of flipped.toSorted((a, b) => a - b)) {
     for (const rule of plan.rulesOfLeaf[leaf] ?? []) {
       if (!asked.has(rule)) asked.set(rule, leaf);
     }
