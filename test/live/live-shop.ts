@@ -64,7 +64,7 @@ export async function openLiveShop(clock: SetClock = setClock()): Promise<LiveSh
   };
 }
 
-async function keepRules(
+export async function keepRules(
   database: Database,
   rules: Readonly<Record<string, string>>,
   now: number,
@@ -107,7 +107,7 @@ async function namesOf(database: Database, ids: readonly string[]): Promise<stri
 }
 
 /** Changes of a segment, in the order in which they were written. */
-function readTimeline(database: Database, key: string): Promise<TimelineRow[]> {
+export function readTimeline(database: Database, key: string): Promise<TimelineRow[]> {
   return database.query<TimelineRow>(
     `select i.value as user, c.what, c.changed_at as at, c.cause
        from segment_changes c join identifiers i using (workspace_id, profile_id)

@@ -38,6 +38,7 @@ const PLAIN_RULES: readonly Rule[] = [
   'until 1 day without (did any event at least 2 times in the last 2 hours)',
   'sum of price of (page or screen or "Product Viewed") >= 7',
   'sum of price of any event in the last 7 days <= 4',
+  'sum of price of any event > 2.5',
   'did "Product Viewed" then no "Order Completed" within 6 hours',
   'in segment "first" or computed.recency <= 3 or computed.lifecycle = "active"',
   'computed.mood in ("steady", "Shoes") and computed.age_here > 2',
@@ -62,7 +63,6 @@ test(
       const probes = someProbes(plan.currency, SEED * WORLDS + number);
       await explainWorld(plan, { rules: [...rules, ...probes, ...PLAIN_RULES], number, seen });
     }
-    console.log('SEEN', JSON.stringify(seen));
     // It has looked at something of each kind.
     expect(Math.min(...Object.values(seen)), JSON.stringify(seen)).toBeGreaterThan(50);
   },
