@@ -48,6 +48,8 @@ export async function applyCycle(
   tx: Db,
   cycle: LiveCycle,
 ): Promise<LiveApplied> {
+  // Of no lanes there is no time.
+  if (cycle.owned.length === 0) return NOTHING;
   const plans = await context.plans.read(tx, cycle.owned);
   const oldest = await findDueRows(tx, { lanes: cycle.owned, until: cycle.now, limit: MAX_DUE });
   if (plans.byWorkspace.size === 0 && oldest.length === 0) return NOTHING;
