@@ -69,13 +69,15 @@ export async function judgeTruths(
 
 function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): Standing[] {
   const standings = new Map<number, Standing>();
-  for (const truth of truths) {
+  for (const found of truths) {
+    const rule = person.live.rules[found.rule];
+    // What was received before the rule served, and takes effect only now, changes nobody's standing before it.
+    const truth = { ...found, at: Math.max(found.at, rule?.liveAt ?? found.at) };
     const known = standings.get(truth.rule);
     if (known !== undefined) {
       known.truths.push(truth);
       continue;
     }
-    const rule = person.live.rules[truth.rule];
     if (rule === undefined || !isActive(rule, person)) continue;
     const { workspaceId, profileId } = person.place;
     const place = { workspaceId, profileId, ruleId: rule.ruleId };

@@ -80,7 +80,7 @@ async function readDifference(
     lane,
     rule,
     what: isNew ? 'entered' : 'left',
-    at: now,
+    at: rule.liveAt ?? now,
     cause: 'definition',
     eventId: null,
     because: null,
