@@ -47,7 +47,7 @@ export async function playCut(database: Database, asked: CutPlan): Promise<numbe
         for (const step of steps) {
           await goOn(stage, step.at, asked);
           moveTo(stage, step.at);
-          await take(stage, step);
+          await takeStep(stage, step);
           if (cut === 'prompt') await stage.lanes.drain();
         }
         end = (steps.at(-1)?.at ?? 0) + AFTERWARDS_MS;
@@ -102,7 +102,8 @@ async function stumble(stage: Stage, until: number, random: () => number): Promi
   }
 }
 
-async function take(stage: Stage, step: Step): Promise<void> {
+/** Lets a step happen that concerns one person. */
+export async function takeStep(stage: Stage, step: Step): Promise<void> {
   const { database, clock, lanes } = stage;
   if (step.kind === 'send') {
     const body = parseBody(Buffer.from(stringifyExact({ batch: step.events })));

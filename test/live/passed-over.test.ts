@@ -106,3 +106,80 @@ async function lanesOf(database: Database): Promise<[Lane, Lane]> {
   if (ann === undefined || bob === undefined) throw new Error('two people are expected');
   return [ann, bob];
 }
+
+test('a rule that comes back does not remember what it has not heard meanwhile', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes } = shop;
+  const twice = 'did "Order Completed" at least 2 times';
+  const hourly = 'did "Product Viewed" in the last 1 hour';
+  const send = async (...events: string[]) => {
+    clock.advance(60_000);
+    await shop.send('ann', ...events);
+    await lanes.drain();
+  };
+  await shop.keep({ twice, hourly });
+  await lanes.pass();
+  await send('Order Completed', 'Product Viewed');
+  await shop.keep({ other: 'everyone' });
+  await lanes.pass();
+  await send('Order Completed', 'Product Viewed');
+  await shop.keep({ twice, hourly });
+  await lanes.pass();
+  expect(await shop.members('twice')).toEqual(['ann']);
+  clock.advance(3_599_999);
+  await lanes.pass();
+  expect(await shop.members('hourly')).toEqual(['ann']);
+  clock.advance(1);
+  await lanes.pass();
+  expect(await shop.members('hourly')).toEqual([]);
+});
+
+test('what was left behind is not believed, though another rule has looked at the row meanwhile', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes } = shop;
+  const recent = 'did "Order Completed" in the last 1 hour';
+  const today = 'did "Order Completed" in the last 5 hours';
+  const twice = 'did "Order Completed" at least 2 times';
+  const order = async (agoMs: number) => {
+    clock.advance(60_000);
+    const timestamp = new Date(clock.now() - agoMs).toISOString();
+    await shop.send('ann', { event: 'Order Completed', timestamp });
+    await lanes.drain();
+  };
+  await shop.keep({ recent, today, twice });
+  await lanes.pass();
+  await order(0);
+  // Nothing is due of her any more, and the row was written long after the order.
+  clock.advance(6 * HOUR_MS);
+  await lanes.pass();
+  await shop.keep({ other: 'everyone' });
+  await lanes.pass();
+  await order(48 * HOUR_MS);
+  clock.advance(2 * HOUR_MS);
+  // It finds nothing that matters to it.
+  await shop.keep({ recent });
+  await lanes.pass();
+  await shop.keep({ recent, today, twice });
+  await lanes.pass();
+  expect(await shop.members('twice')).toEqual(['ann']);
+});
+
+test('what was received before a rule served, and takes effect later, is told behind its beginning', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes } = shop;
+  await shop.send('ann', 'Product Viewed');
+  await lanes.drain();
+  clock.advance(60_000);
+  await shop.send('ann', 'Order Completed');
+  // The rule is built before the lane comes to the event.
+  clock.advance(60_000);
+  await shop.keep({ strangers: 'did not "Order Completed"' });
+  const servesAt = clock.now();
+  while (await lanes.between());
+  clock.advance(60_000);
+  await lanes.pass();
+  expect(await shop.timeline('strangers')).toEqual([
+    { user: 'ann', what: 'entered', at: servesAt, cause: 'definition' },
+    { user: 'ann', what: 'left', at: servesAt, cause: 'event' },
+  ]);
+});

@@ -3,7 +3,7 @@ import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { judgeTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
 import { type LaneBuild, moveBuild } from './live-rule-store.js';
-import type { LivePlans } from './plan-cache.js';
+import type { LivePlan, LivePlans } from './plan-cache.js';
 import { surveyPlaces } from './survey-places.js';
 
 /** Profiles that are built in one transaction: so long their lanes wait. */
@@ -60,7 +60,8 @@ async function buildLane(
     const rules = live.rules.flatMap((rule, place) =>
       rule.state === 'building' && rule.buildId === buildId ? [place] : [],
     );
-    const truths = await surveyPlaces(context, tx, { live, places, rules, now });
+    const unheard = slotsUnheard(live);
+    const truths = await surveyPlaces(context, tx, { live, places, rules, now, unheard });
     await judgeTruths(tx, truths, {
       isHistory: () => true,
       isActive: () => true,
@@ -76,4 +77,14 @@ async function buildLane(
     isBuilt: places.length < limit,
   });
   return places;
+}
+
+/** The slots that no rule that serves looks at: rows can have them from rules of long ago. */
+function slotsUnheard({ plan, rules }: LivePlan): ReadonlySet<number> {
+  const heard = new Set(
+    plan.rules
+      .filter((_, place) => rules[place]?.state === 'live')
+      .flatMap(({ leaves }) => leaves.flatMap((leaf) => plan.leaves[leaf]?.slots ?? [])),
+  );
+  return new Set([...plan.trackers.keys()].filter((slot) => !heard.has(slot)));
 }

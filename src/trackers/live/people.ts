@@ -3,7 +3,7 @@ import type { EventId, Instant } from '../../kernel/index.js';
 import { readAllConsents } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { type PackRow, type UnpackedRow, unpackRow } from '../state/pack-row.js';
+import { type PackRow, unpackRow, type WrittenRow } from '../state/pack-row.js';
 import { readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
 import type { PersonStates, RowTimes } from '../walk/person-states.js';
@@ -14,7 +14,7 @@ import type { LivePlan } from './plan-cache.js';
 import { readSuppressedAs } from './read-suppressed-as.js';
 
 /** A row of one home as it is in memory: never changed, only replaced. */
-export interface LoadedRow extends UnpackedRow {
+export interface LoadedRow extends WrittenRow {
   /** As it is written; `Infinity`: never. */
   readonly dueAt: Instant;
   /** Slots that are missing have heard nothing. */
@@ -119,6 +119,7 @@ const NO_ROW: LoadedRow = {
   states: new Map(),
   dueAt: Number.POSITIVE_INFINITY,
   isWhole: false,
+  leavesBehind: false,
 };
 
 /** Whether a tracker may have heard something before this cycle. */
@@ -243,7 +244,7 @@ export function rowAfter(
     if (tracker === undefined || states[slot] === undefined) continue;
     kept.set(slot, tracker.prune(states[slot], times.asOf - tracker.depthMs - 1));
   }
-  return { asOf: times.asOf, dueAt: times.dueAt, states: kept, isWhole: true };
+  return { asOf: times.asOf, dueAt: times.dueAt, states: kept, isWhole: true, leavesBehind: false };
 }
 
 export function storedRow(

@@ -24,18 +24,24 @@ export interface PlacesToSurvey {
   /** The places of the rules in the plan. */
   readonly rules: readonly number[];
   readonly now: Instant;
+  /**
+   * Slots whose states are not believed where a row has them, but made anew of the log: what nobody listened for some
+   * time may have missed something.
+   */
+  readonly unheard?: ReadonlySet<number>;
 }
 
 /** Asks rules of profiles, whatever was known of them, and writes the rows that wake them when an answer changes. */
 export async function surveyPlaces(
   context: LiveContext,
   tx: Db,
-  { live, places, rules, now }: PlacesToSurvey,
+  { live, places, rules, now, unheard = new Set() }: PlacesToSurvey,
 ): Promise<PersonTruths[]> {
   const homes = homesOf(live, rules);
   const people = places.map((place) => strangerAt(live, place));
   const wanted = people.map((person) => ({ person, homes }));
   await loadHomes(tx, wanted);
+  const cleared = new Map(people.map((person) => [person, clearStates(person, unheard)]));
   await fillHomes(
     tx,
     wanted.map(({ person }) => ({ person, homes: homes.filter((home) => home !== HELD_HOME) })),
@@ -50,7 +56,12 @@ export async function surveyPlaces(
     tx,
     surveyed.flatMap(({ person, states, survey }) =>
       [...survey.rows]
-        .filter(([home, { dueAt }]) => Number.isFinite(dueAt) || holdsAnything(person, home))
+        .filter(
+          ([home, { dueAt }]) =>
+            Number.isFinite(dueAt) ||
+            cleared.get(person)?.has(home) === true ||
+            holdsAnything(person, home),
+        )
         .map(([home, times]) =>
           storedRow(context.packRow, person, {
             home,
@@ -65,6 +76,23 @@ export async function surveyPlaces(
       ([rule, holds]): Truth => ({ rule, holds, at: now, event: null, leaf: undefined }),
     ),
   }));
+}
+
+/**
+ * Throws away what is not to be believed.
+ *
+ * @returns the homes in whose rows there was such a thing, or one that no rule asks for now and another may ask for
+ * again: they are to be written, whatever is found
+ */
+function clearStates({ rows }: LoadedPerson, slots: ReadonlySet<number>): ReadonlySet<string> {
+  const cleared = new Set<string>();
+  for (const [home, row] of rows) {
+    const states = new Map([...row.states].filter(([slot]) => !slots.has(slot)));
+    if (states.size === row.states.size && !row.leavesBehind) continue;
+    rows.set(home, { ...row, states });
+    cleared.add(home);
+  }
+  return cleared;
 }
 
 /** Whether anything is known in a home: that nothing is, the log tells at the first event that is heard there. */

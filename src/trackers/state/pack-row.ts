@@ -61,8 +61,13 @@ function writeRow(
   return sizes;
 }
 
-/** States of trackers that nobody needs any more are left behind. */
-export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): UnpackedRow {
+/** A row as it was written. */
+export interface WrittenRow extends UnpackedRow {
+  /** It holds states of trackers that nobody needs any more: they are left behind. */
+  readonly leavesBehind: boolean;
+}
+
+export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): WrittenRow {
   const reader = createByteReader(bytes);
   const asOf = reader.whole();
   const packed = new Map<string, Uint8Array>();
@@ -78,5 +83,5 @@ export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): Unpacked
       states.set(slot, tracker.unpack(createByteReader(state)));
     }
   }
-  return { asOf, states };
+  return { asOf, states, leavesBehind: states.size < packed.size };
 }
