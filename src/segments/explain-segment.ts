@@ -1,6 +1,6 @@
 import { findWorkspace } from '../access/index.js';
 import type { Instant, ProfileId } from '../kernel/index.js';
-import { readProfile, readTraitSayings } from '../profiles/index.js';
+import { readProfile } from '../profiles/index.js';
 import type { Db, ProfilePlace } from '../storage/index.js';
 import {
   type ExplainedRule,
@@ -46,18 +46,14 @@ export async function explainSegment(
   const { timeZone, currency } = workspace;
   const { profileId, facts } = await readProfile(db, askedFor, { currency });
   const place = { workspaceId, profileId };
-  const explained = await explainPerson(
-    db,
-    {
-      place,
-      rule: segment.rule,
-      setting: await readRuleSetting(db, workspaceId),
-      timeZone,
-      now,
-      firstAt: facts.firstSeenAt ?? now,
-    },
-    readTraitSayings,
-  );
+  const explained = await explainPerson(db, {
+    place,
+    rule: segment.rule,
+    setting: await readRuleSetting(db, workspaceId),
+    timeZone,
+    now,
+    firstAt: facts.firstSeenAt ?? now,
+  });
   const member = await readMembership(db, place, key);
   const { name, version } = segment;
   return { key, name, version, profileId, timeZone, explained, member };

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { seededRandom } from '../../src/kernel/index.js';
-import { readTraitSayings } from '../../src/profiles/index.js';
 import { parseRule } from '../../src/rules/index.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { readRuleSetting } from '../../src/segments/rule-setting.js';
@@ -96,7 +95,7 @@ async function explainWorld(
       for (const rule of rules) {
         for (const now of chooseInstants([rule], [person], { timeZone, random, count: INSTANTS })) {
           const question = { place, rule, setting, timeZone, now, firstAt };
-          const explained = await explainPerson(database, question, readTraitSayings);
+          const explained = await explainPerson(database, question);
           compareExplanation(explained, { person, setting: settingOf(plan), now, seen });
         }
       }

@@ -44,7 +44,6 @@ test(
         });
       }
     }
-    console.log(causes);
     for (const cause of ['event', 'time', 'trait', 'history']) {
       expect(causes.get(cause), cause).toBeGreaterThan(WORLDS);
     }

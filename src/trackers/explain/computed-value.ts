@@ -1,11 +1,11 @@
 import type { Instant, JsonValue } from '../../kernel/index.js';
 import type { ComputedTrait, Rule } from '../../rules/index.js';
-import type { PersonView } from '../leaves/leaf.js';
-import { holdsAt, type RuleNode } from '../plan/rule-node.js';
+import type { RuleNode } from '../plan/rule-node.js';
+import { type Life, lookInto } from './tell-life.js';
 
 /** What a computed trait that is made of other rules comes to. */
 export interface ComputedValue {
-  valueAt(nodeAt: NodeAt, person: PersonView, now: Instant): JsonValue;
+  valueAt(nodeAt: NodeAt, life: Life, now: Instant): JsonValue;
 }
 
 /** The node of a rule that was planned, by its place. */
@@ -26,8 +26,8 @@ export function computedValue(
     const cases = trait.cases.map(({ value, rule }) => ({ value, place: plan(rule) }));
     const { otherwise = null } = trait;
     return {
-      valueAt: (nodeAt, person, now) =>
-        cases.find(({ place }) => holdsAt(nodeAt(place), person, now))?.value ?? otherwise,
+      valueAt: (nodeAt, life, now) =>
+        cases.find(({ place }) => lookInto(life, nodeAt(place), now).holds)?.value ?? otherwise,
     };
   }
   if (trait?.kind !== 'elapsed') return undefined;
@@ -36,9 +36,9 @@ export function computedValue(
   const window = { kind: 'ago', duration: { amount: 1, unit: 'second' } } as const;
   const place = plan({ kind: 'when', which, events, window });
   return {
-    valueAt: (nodeAt, person, now) => {
+    valueAt: (nodeAt, life, now) => {
       const node = nodeAt(place);
-      const at = node.kind === 'leaf' ? node.leaf.valueAt(person, now) : undefined;
+      const at = node.kind === 'leaf' ? node.leaf.valueAt(life.whole, now) : undefined;
       return typeof at === 'string' ? Math.floor((now - Date.parse(at)) / DAY_MS) : null;
     },
   };

@@ -1,11 +1,12 @@
 import type { Instant, JsonValue } from '../../kernel/index.js';
 import { expandComputed, partsOf, type Rule, type RuleSetting } from '../../rules/index.js';
-import type { PersonView } from '../leaves/leaf.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
-import { holdsAt, type RuleNode } from '../plan/rule-node.js';
+import type { RuleNode } from '../plan/rule-node.js';
 import { type ComputedValue, computedValue } from './computed-value.js';
 import { type Change, findChange, findSince, type Since } from './find-turns.js';
+import { rememberStretches } from './remember-stretches.js';
+import { type Life, lookInto } from './tell-life.js';
 import { whatTimeDoes } from './what-time-does.js';
 import { whatWould } from './what-would.js';
 
@@ -42,7 +43,7 @@ interface RuleBranch {
 /** Takes a rule apart so that each of its parts can be asked: segments and computed traits too. */
 export function prepareExplanation({
   rule,
-  setting,
+  setting: given,
   timeZone,
 }: {
   readonly rule: Rule;
@@ -50,6 +51,7 @@ export function prepareExplanation({
   /** The setting's; IANA name. */
   readonly timeZone: string;
 }): RuleToExplain {
+  const setting = { ...given, calendar: rememberStretches(given.calendar) };
   const rules: Rule[] = [];
   const plan = (each: Rule): number => rules.push(each) - 1;
   const branch = (each: Rule): RuleBranch => ({
@@ -80,12 +82,11 @@ function partsIn(rule: Rule, setting: RuleSetting): readonly Rule[] {
 /**
  * Says of each part of a rule how it stands for a person at an instant.
  *
- * @param person with all that was ever heard of them
  * @param asked.from an instant before anything happened to the person
  */
 export function explainRule(
   { plan, setting, tree }: RuleToExplain,
-  person: PersonView,
+  life: Life,
   asked: { readonly from: Instant; readonly now: Instant },
 ): ExplainedRule {
   const { now } = asked;
@@ -95,26 +96,26 @@ export function explainRule(
     return node;
   };
   const valueAt = ({ place, computed }: RuleBranch, at: Instant): JsonValue | undefined => {
-    if (computed !== undefined) return computed.valueAt(nodeAt, person, at);
+    if (computed !== undefined) return computed.valueAt(nodeAt, life, at);
     const node = nodeAt(place);
-    return node.kind === 'leaf' ? node.leaf.valueAt(person, at) : undefined;
+    return node.kind === 'leaf' ? node.leaf.valueAt(life.whole, at) : undefined;
   };
   const explain = (branch: RuleBranch): ExplainedRule => {
     const { rule, place, parts } = branch;
     const node = nodeAt(place);
-    const change = findChange(node, person, asked);
+    const change = findChange(node, life, asked);
     const { changesAt } = change;
     // What stands for other rules has its values there.
     const isNamed = rule.kind === 'segment';
     const value = isNamed ? undefined : valueAt(branch, now);
     const valueThen = isNamed || changesAt === null ? undefined : valueAt(branch, changesAt);
-    const standing = { value, holds: holdsAt(node, person, now), now, setting };
+    const standing = { value, holds: lookInto(life, node, now).holds, now, setting };
     return {
       rule,
       holds: standing.holds,
       value,
       valueThen,
-      ...findSince(node, person, asked),
+      ...findSince(node, life, asked),
       ...change,
       changesWhen:
         changesAt === null ? null : whatTimeDoes(rule, { ...standing, changesAt, valueThen }),

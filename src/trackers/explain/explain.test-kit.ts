@@ -7,8 +7,10 @@ import {
   parseRule,
   type RuleSetting,
 } from '../../rules/index.js';
+import type { RuleNode } from '../plan/rule-node.js';
 import { listenersOf } from '../walk/listeners.js';
 import { type ExplainedRule, explainRule, prepareExplanation } from './explain-rule.js';
+import { type Life, tellLife } from './tell-life.js';
 
 const profileId = '01940000-0000-7000-8000-000000000001' as ProfileId;
 const ZONE = 'Europe/Berlin';
@@ -35,11 +37,24 @@ export interface History {
 }
 
 /** Explains a rule by its text. */
-export function explain(
+export function explain(rule: string, now: string, history: History): ExplainedRule {
+  const { prepared, life } = prepare(rule, history);
+  const from = Math.min(at(now), ...history.events.map((event) => at(event.at))) - 1;
+  return explainRule(prepared, life, { from, now: at(now) });
+}
+
+/** A life as far as a rule looks at it, and what the rule is evaluated by. */
+export function lifeOf(rule: string, history: History): { life: Life; node: RuleNode } {
+  const { prepared, life } = prepare(rule, history);
+  const node = prepared.plan.rules[prepared.tree.place]?.node;
+  if (node === undefined) throw new Error('the rule is not planned');
+  return { life, node };
+}
+
+function prepare(
   rule: string,
-  now: string,
   { events, consents = new Map(), segments = {}, computed = {} }: History,
-): ExplainedRule {
+) {
   const setting: RuleSetting = {
     workspaceId: 1 as WorkspaceId,
     calendar: createCalendar(ZONE),
@@ -52,15 +67,14 @@ export function explain(
   };
   const prepared = prepareExplanation({ rule: parseRule(rule).rule, setting, timeZone: ZONE });
   const { plan } = prepared;
-  const states = [...plan.emptyStates];
+  const histories = new Map<number, AcceptedEvent[]>();
   for (const event of events.map(eventOf)) {
     for (const slot of listenersOf(plan, event)) {
-      states[slot] = plan.trackers[slot]?.add(states[slot], event) ?? states[slot];
+      histories.set(slot, [...(histories.get(slot) ?? []), event]);
     }
   }
-  const person = { profileId, states, consents, suppressedAs: new Set<never>() };
-  const from = Math.min(at(now), ...events.map((event) => at(event.at))) - 1;
-  return explainRule(prepared, person, { from, now: at(now) });
+  const facts = { profileId, consents, suppressedAs: new Set<never>() };
+  return { prepared, life: tellLife(plan, facts, histories) };
 }
 
 function eventOf(happening: Happening, place: number): AcceptedEvent {

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import type { PersonView } from '../leaves/leaf.js';
 import type { RuleNode } from '../plan/rule-node.js';
 import { findChange, findSince } from './find-turns.js';
+import type { Life } from './tell-life.js';
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;
-const person = {} as PersonView;
+const life: Life = {
+  whole: {} as PersonView,
+  chapters: [{ from: Number.NEGATIVE_INFINITY, view: {} as PersonView }],
+};
 
 /** A condition that turns at these instants, and could at every full minute. */
 function turningAt(...turns: readonly number[]): RuleNode {
@@ -33,30 +37,30 @@ test.each([
   ['at the very first instant', [1], 1],
   ['never', [], null],
 ])('a turn is found %s', (_, turns, since) => {
-  const found = findSince(turningAt(...turns), person, { from: 0, now: 10 * DAY });
+  const found = findSince(turningAt(...turns), life, { from: 0, now: 10 * DAY });
   expect(found).toEqual({ since, isLonger: false });
 });
 
 test('after too many looks it is said that it has been so for longer', () => {
   const looked = { from: 0, now: 10 * DAY, maxLooks: 100 };
-  expect(findSince(turningAt(DAY), person, looked)).toEqual({
+  expect(findSince(turningAt(DAY), life, looked)).toEqual({
     since: 10 * DAY - 3_600_000,
     isLonger: true,
   });
   const lately = 10 * DAY - 90 * MINUTE;
   // What is said holds all the same.
-  expect(findSince(turningAt(lately), person, { ...looked, maxLooks: 5_000 })).toEqual({
+  expect(findSince(turningAt(lately), life, { ...looked, maxLooks: 5_000 })).toEqual({
     since: lately,
     isLonger: false,
   });
 });
 
 test('the next turn is found past instants at which nothing turns, or up to where it was looked', () => {
-  expect(findChange(turningAt(DAY + 1), person, { now: 0 })).toEqual({
+  expect(findChange(turningAt(DAY + 1), life, { now: 0 })).toEqual({
     changesAt: DAY + 1,
     unchangedUntil: null,
   });
-  expect(findChange(turningAt(DAY), person, { now: 0, maxLooks: 10 })).toEqual({
+  expect(findChange(turningAt(DAY), life, { now: 0, maxLooks: 10 })).toEqual({
     changesAt: null,
     unchangedUntil: 11 * MINUTE,
   });

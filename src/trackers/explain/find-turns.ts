@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/index.js';
-import type { PersonView } from '../leaves/leaf.js';
-import { lookAt, type RuleNode } from '../plan/rule-node.js';
+import type { RuleNode } from '../plan/rule-node.js';
+import { type Life, lookInto } from './tell-life.js';
 
 /** Since when a rule is what it is. */
 export interface Since {
@@ -32,16 +32,16 @@ const GROWTH = 8;
  */
 export function findSince(
   node: RuleNode,
-  person: PersonView,
+  life: Life,
   asked: { readonly from: Instant; readonly now: Instant; readonly maxLooks?: number },
 ): Since {
   const { from, now, maxLooks = MAX_LOOKS } = asked;
-  const { holds } = lookAt(node, person, now);
+  const { holds } = lookInto(life, node, now);
   let end = now;
   let left = maxLooks;
   for (let lengthMs = FIRST_STRETCH_MS; end > from; lengthMs *= GROWTH) {
     const begin = Math.max(from, now - lengthMs);
-    const found = follow(node, person, { begin, end, holds, maxLooks: left });
+    const found = follow(node, life, { begin, end, holds, maxLooks: left });
     if (found === undefined) return { since: end, isLonger: true };
     if (found.start !== begin) return { since: found.start, isLonger: false };
     left -= found.looks;
@@ -57,7 +57,7 @@ export function findSince(
  */
 function follow(
   node: RuleNode,
-  person: PersonView,
+  life: Life,
   stretch: {
     readonly begin: Instant;
     readonly end: Instant;
@@ -70,7 +70,7 @@ function follow(
   let looks = 0;
   for (let at = begin; at < end; looks++) {
     if (looks >= maxLooks) return undefined;
-    const look = lookAt(node, person, at);
+    const look = lookInto(life, node, at);
     start = look.holds === holds ? (start ?? at) : undefined;
     at = look.until;
   }
@@ -80,14 +80,14 @@ function follow(
 /** When a rule turns next if nothing happens: instants at which it only could are passed over. */
 export function findChange(
   node: RuleNode,
-  person: PersonView,
+  life: Life,
   { now, maxLooks = MAX_LOOKS }: { readonly now: Instant; readonly maxLooks?: number },
 ): Change {
-  const { holds, until } = lookAt(node, person, now);
+  const { holds, until } = lookInto(life, node, now);
   let at = until;
   for (let looks = 1; Number.isFinite(at); looks++) {
     if (looks > maxLooks) return { changesAt: null, unchangedUntil: at };
-    const look = lookAt(node, person, at);
+    const look = lookInto(life, node, at);
     if (look.holds !== holds) return { changesAt: at, unchangedUntil: null };
     at = look.until;
   }

@@ -49,12 +49,9 @@ export async function hydrate(
   {
     requests,
     readTraits,
-    keepsAll = false,
   }: {
     readonly requests: readonly HydrateRequest[];
     readonly readTraits: ReadTraitSayings;
-    /** Also what nobody can ask about any more: for who wants to know how it came about. */
-    readonly keepsAll?: boolean;
   },
 ): Promise<Hydrated> {
   const made = new Map<ProfileId, Map<number, unknown>>();
@@ -63,9 +60,9 @@ export async function hydrate(
     for (const { place, slots } of some) {
       made.set(place.profileId, new Map(slots.map((slot) => [slot, plan.trackers[slot]?.empty])));
     }
-    const inLog = await takeTraits(db, plan, { requests: some, made, readTraits, keepsAll });
-    const folded = await takeTimes(db, plan, { requests: inLog, made, keepsAll });
-    await foldLog(db, plan, { requests: folded, made, keepsAll });
+    const inLog = await takeTraits(db, plan, { requests: some, made, readTraits });
+    const folded = await takeTimes(db, plan, { requests: inLog, made });
+    await foldLog(db, plan, { requests: folded, made });
   }
   return made;
 }
@@ -89,7 +86,6 @@ export async function readHistories(
 
 interface Making {
   readonly requests: readonly HydrateRequest[];
-  readonly keepsAll: boolean;
   readonly made: Map<ProfileId, Map<number, unknown>>;
 }
 
@@ -97,7 +93,7 @@ interface Making {
 async function takeTimes(
   db: Db,
   plan: Plan,
-  { requests, made, keepsAll }: Making,
+  { requests, made }: Making,
 ): Promise<HydrateRequest[]> {
   const isOfTimes = (slot: number) => plan.trackers[slot]?.ofTimes !== undefined;
   const asking = requests.filter(({ slots }) => slots.some(isOfTimes));
@@ -119,7 +115,7 @@ async function takeTimes(
       if (tracker?.ofTimes === undefined || heardAt === undefined) continue;
       const state = tracker.ofTimes(heardAt);
       const horizon = asOf - tracker.depthMs - 1;
-      states?.set(slot, keepsAll ? state : tracker.prune(state, horizon));
+      states?.set(slot, tracker.prune(state, horizon));
     }
   }
   return requests.map((request) => ({
@@ -226,8 +222,7 @@ function eventOfSaying(place: ProfilePlace, name: string, saying: TraitSaying): 
   };
 }
 
-async function foldLog(db: Db, plan: Plan, making: Making): Promise<void> {
-  const { requests, made, keepsAll } = making;
+async function foldLog(db: Db, plan: Plan, { requests, made }: Making): Promise<void> {
   const asOf = new Map(requests.map((request) => [request.place.profileId, request.asOf]));
   let count = 0;
   const visit: Visiting['visit'] = (event, slot) => {
@@ -238,8 +233,7 @@ async function foldLog(db: Db, plan: Plan, making: Making): Promise<void> {
     if (state === undefined) throw new Error('events came out of their order from the log');
     count += 1;
     const horizon = (asOf.get(event.profileId) ?? 0) - tracker.depthMs - 1;
-    const isPruned = !keepsAll && count % PRUNE_EVERY === 0;
-    states.set(slot, isPruned ? tracker.prune(state, horizon) : state);
+    states.set(slot, count % PRUNE_EVERY === 0 ? tracker.prune(state, horizon) : state);
   };
   await visitHeard(db, plan, { requests, visit });
 }
