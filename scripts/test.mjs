@@ -22,7 +22,7 @@ const minute = 60_000;
  */
 const groups = [
   { name: 'checks' },
-  { name: 'unit', budgetMs: 15 * minute },
+  { name: 'unit', budgetMs: 10 * minute },
   { name: 'properties', budgetMs: 10 * minute },
   { name: 'kills', budgetMs: 10 * minute },
   { name: 'browser', budgetMs: 5 * minute },
