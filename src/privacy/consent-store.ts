@@ -76,7 +76,7 @@ export async function readConsents(
 }
 
 /** All that was ever said of these profiles' consent, by purpose. */
-export async function readAllConsents(
+export async function readConsentHistory(
   db: Db,
   places: readonly ProfilePlace[],
 ): Promise<ReadonlyMap<ProfileId, ReadonlyMap<string, readonly Consent[]>>> {

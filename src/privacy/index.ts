@@ -7,7 +7,7 @@ export {
   TRACKING,
   TRANSACTIONAL,
 } from './consent.js';
-export { dropConsents, readAllConsents, readConsents } from './consent-store.js';
+export { dropConsents, readConsentHistory, readConsents } from './consent-store.js';
 export type { LeftOutReason, Permission } from './judge-permission.js';
 export { manifest } from './manifest.js';
 export { CONSENT_CHANGED, readConsentEvent } from './read-consent-event.js';

@@ -1,5 +1,5 @@
 import type { Instant } from '../../kernel/index.js';
-import { readAllConsents } from '../../privacy/index.js';
+import { readConsentHistory } from '../../privacy/index.js';
 import type { Rule, RuleSetting } from '../../rules/index.js';
 import type { Db, ProfilePlace } from '../../storage/index.js';
 import type { PersonView } from '../leaves/leaf.js';
@@ -43,7 +43,7 @@ async function readFacts(db: Db, place: ProfilePlace): Promise<Facts> {
   const { profileId } = place;
   return {
     profileId,
-    consents: (await readAllConsents(db, [place])).get(profileId) ?? new Map(),
+    consents: (await readConsentHistory(db, [place])).get(profileId) ?? new Map(),
     suppressedAs: (await readSuppressedAs(db, [place])).get(profileId) ?? new Set(),
   };
 }

@@ -5,6 +5,7 @@ import {
   durationMs,
   type PastWindow,
 } from '../../rules/index.js';
+import type { Keep } from '../kinds/keep.js';
 import type { Between } from '../kinds/moments.js';
 import { compileWindow } from '../values/compile-window.js';
 
@@ -81,5 +82,17 @@ export function eventWindow(window: PastWindow | undefined, calendar: Calendar):
         changesOf: compiled.changesOf,
       };
     }
+  }
+}
+
+/** What is kept of times of which the first or the last one that counts tells all. */
+export function keepOfEdge(window: EventWindow): Keep {
+  switch (window.kind) {
+    case 'open':
+      return { oldest: 1 };
+    case 'ending-now':
+      return { newest: { count: 1, reachMs: window.reachMs } };
+    case 'moving':
+      return { allMs: window.reachMs };
   }
 }

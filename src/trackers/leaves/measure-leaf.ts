@@ -16,7 +16,6 @@ import type {
   ValueTest,
 } from '../../rules/index.js';
 import { countDistinct, type Distinct, seenBetween } from '../kinds/distinct.js';
-import type { Keep } from '../kinds/keep.js';
 import { trackAmounts } from '../kinds/track-amounts.js';
 import { trackDistinct } from '../kinds/track-distinct.js';
 import { trackMoments } from '../kinds/track-moments.js';
@@ -25,7 +24,7 @@ import { compileAverageTest, compileNumberTest } from '../values/compile-number-
 import { compileTest } from '../values/compile-test.js';
 import { amountReading } from './amount-reading.js';
 import { betweenOf, firstChange } from './did-leaf.js';
-import { type EventWindow, eventWindow } from './event-window.js';
+import { type EventWindow, eventWindow, keepOfEdge } from './event-window.js';
 import type { LeafReading, PersonView } from './leaf.js';
 import { mostFrequent } from './most-frequent.js';
 import type { Planner } from './planner.js';
@@ -169,7 +168,7 @@ function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading
   const tracked = planner.track(
     trackDistinct(
       // Its values are told apart, never added up.
-      { ...valuedEvents({ ...asked, isMoney: false }, window), keep: keepOfDistinct(window) },
+      { ...valuedEvents({ ...asked, isMoney: false }, window), keep: keepOfEdge(window) },
       planner.setting,
     ),
   );
@@ -194,17 +193,6 @@ function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading
     },
     valueAt: ({ states }, now) => shownNumber(countAt(tracked.of(states), now)),
   };
-}
-
-function keepOfDistinct(window: EventWindow): Keep {
-  switch (window.kind) {
-    case 'open':
-      return { oldest: 1 };
-    case 'ending-now':
-      return { newest: { count: 1, reachMs: window.reachMs } };
-    case 'moving':
-      return { allMs: window.reachMs };
-  }
 }
 
 function seenAt(window: EventWindow, distinct: Distinct, now: Instant): Distinct {

@@ -1,10 +1,9 @@
 import type { Instant } from '../../kernel/index.js';
 import { durationMs, type SequenceRule, type SequenceStep } from '../../rules/index.js';
 import { type Absence, isAbsentAt } from '../kinds/absences.js';
-import type { Keep } from '../kinds/keep.js';
 import { type TrackedStep, trackAbsence, trackSequence } from '../kinds/track-sequence.js';
 import { betweenOf, countReading, firstChange } from './did-leaf.js';
-import { type EventWindow, eventWindow } from './event-window.js';
+import { type EventWindow, eventWindow, keepOfEdge } from './event-window.js';
 import type { LeafReading } from './leaf.js';
 import type { Planner } from './planner.js';
 
@@ -48,7 +47,7 @@ function absenceLeaf(
   const { withinMs } = absence;
   const tracked = planner.track(
     trackAbsence(
-      { steps, absence, between: betweenOf(window), keep: keepOf(window) },
+      { steps, absence, between: betweenOf(window), keep: keepOfEdge(window) },
       planner.setting,
     ),
   );
@@ -75,17 +74,6 @@ function absenceLeaf(
     },
     valueAt: (person, now) => holdsAt(person, now),
   };
-}
-
-function keepOf(window: EventWindow): Keep {
-  switch (window.kind) {
-    case 'open':
-      return { oldest: 1 };
-    case 'ending-now':
-      return { newest: { count: 1, reachMs: window.reachMs } };
-    case 'moving':
-      return { allMs: window.reachMs };
-  }
 }
 
 function isWithin(window: EventWindow, at: Instant, now: Instant): boolean {

@@ -198,9 +198,10 @@ async function walkEach(
 }
 
 function workOf(person: LoadedPerson, now: number): WalkWork {
-  const { events, isNew, live } = person;
+  const { events, slotsOf, isNew, live } = person;
   return {
     events,
+    slotsOf,
     now,
     isNew,
     changesFacts: (event) => changesFacts(live.plan, event),

@@ -49,6 +49,7 @@ function slotsOf(
 
 function addEvent({ person, homes }: Moving, event: AcceptedEvent, slots: readonly number[]): void {
   person.events.push(event);
+  person.slotsOf.set(event, slots);
   for (const slot of slots) {
     for (const home of person.live.plan.homesOfSlot[slot] ?? []) homes.add(home);
   }
@@ -79,6 +80,7 @@ function movingOf(
       place: { workspaceId, profileId },
       lane: asked.lane,
       events: [],
+      slotsOf: new Map(),
       isNew: asked.cycle.isNew(profileId),
       countOf: asked.cycle.countsOf(asked.lane, profileId),
       rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),

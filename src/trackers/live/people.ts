@@ -1,6 +1,6 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { EventId, Instant } from '../../kernel/index.js';
-import { readAllConsents } from '../../privacy/index.js';
+import { readConsentHistory } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { type PackRow, unpackRow, type WrittenRow } from '../state/pack-row.js';
@@ -28,6 +28,8 @@ export interface LoadedPerson {
   readonly lane: Lane;
   /** Those of the cycle's that anything listens to, in the order in which they take effect. */
   readonly events: readonly AcceptedEvent[];
+  /** The slots that listen to each of them. */
+  readonly slotsOf: Map<AcceptedEvent, readonly number[]>;
   /** Nothing of theirs was applied before this cycle. */
   readonly isNew: boolean;
   /** Of their events, this cycle's included; undefined: they are not counted. */
@@ -159,7 +161,7 @@ function putStates(person: LoadedPerson, made: ReadonlyMap<number, unknown>, asO
 /** Reads what rules look at besides events. */
 export async function loadFacts(db: Db, people: readonly LoadedPerson[]): Promise<void> {
   const asking = people.filter(({ live }) => live.plan.asksConsent);
-  const consents = await readAllConsents(
+  const consents = await readConsentHistory(
     db,
     asking.map(({ place }) => place),
   );

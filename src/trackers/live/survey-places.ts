@@ -118,6 +118,7 @@ function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
     place: { workspaceId: place.workspaceId, profileId: place.profileId },
     lane: laneOfProfile(place.profileId),
     events: [],
+    slotsOf: new Map(),
     isNew: false,
     countOf: undefined,
     rows: new Map(),

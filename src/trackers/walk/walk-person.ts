@@ -4,13 +4,14 @@ import type { Consent } from '../../privacy/index.js';
 import type { Leaf, PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { holdsAt, lookAt, type RuleNode } from '../plan/rule-node.js';
-import { listenersOf } from './listeners.js';
 import type { PersonStates, RowTimes } from './person-states.js';
 
 /** What happens to one person in a cycle. */
 export interface WalkWork {
   /** In the order in which they take effect. */
   readonly events: readonly AcceptedEvent[];
+  /** The slots that listen to each of them. */
+  readonly slotsOf: ReadonlyMap<AcceptedEvent, readonly number[]>;
   /** Up to when time passes. */
   readonly now: Instant;
   /** Of a person who was not known before, what holds of anybody is asked at the first step. */
@@ -196,10 +197,10 @@ interface MovedStates {
 }
 
 function moveStates(walk: Walk, event: AcceptedEvent): MovedStates {
-  const { plan, view } = walk;
+  const { plan, view, work } = walk;
   const moved = new Map<number, unknown>();
   const unplaced: number[] = [];
-  for (const slot of listenersOf(plan, event)) {
+  for (const slot of work.slotsOf.get(event) ?? []) {
     const before = view.states[slot];
     const after = plan.trackers[slot]?.add(before, event) ?? retell(walk, slot, event);
     if (after === undefined) unplaced.push(slot);
