@@ -66,6 +66,17 @@ test('quotients round halves to the even neighbour', () => {
 
 const SCALE = 6;
 
+test.each([
+  ['0.1', '0.2', '0.3'],
+  ['0.000000001', '1', '1.000000001'],
+  ['-0.05', '0.05', '0'],
+  ['99999999999999', '1', '100000000000000'],
+  ['9.99', '-10', '-0.01'],
+  ['0.0000000000001', '9999999999999', '9999999999999.0000000000001'],
+])('%s and %s are %s', (a, b, sum) => {
+  expect(addDecimals(a as Decimal, b as Decimal)).toBe(sum);
+});
+
 /** Millionths as a decimal text, and back: integers do the arithmetic that decimals are compared with. */
 function textOf(millionths: bigint): string {
   const digits = String(millionths < 0n ? -millionths : millionths).padStart(SCALE + 1, '0');
@@ -73,7 +84,12 @@ function textOf(millionths: bigint): string {
 }
 
 test('sums, differences, products and order are those of integers', () => {
-  const millionths = fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n });
+  // Small and large ones, and those about where small ones end.
+  const powers = [0n, 3n, 6n, 8n, 9n, 12n, 13n, 14n, 15n, 16n, 17n, 20n, 30n];
+  const millionths = fc
+    .constantFrom(...powers)
+    .chain((power) => fc.bigInt({ min: -(10n ** power), max: 10n ** power }))
+    .chain((number) => fc.constantFrom(number, (number / 10_000n) * 10_000n));
   fc.assert(
     fc.property(millionths, millionths, (a, b) => {
       const [x, y] = [parseDecimal(textOf(a)), parseDecimal(textOf(b))] as [Decimal, Decimal];
@@ -82,5 +98,6 @@ test('sums, differences, products and order are those of integers', () => {
       expect(multiplyDecimals(x, y)).toBe(parseDecimal(`${a * b}e-${2 * SCALE}`));
       expect(Math.sign(compareDecimals(x, y))).toBe(a < b ? -1 : Number(a > b));
     }),
+    { numRuns: 5_000 },
   );
 });

@@ -39,7 +39,46 @@ function textOfBig(big: Big): Decimal {
 }
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
+  const places = Math.max(placesOf(a), placesOf(b));
+  const sum = scaledUp(a, places) + scaledUp(b, places);
+  // Nearly all amounts are small; of the others Big knows every digit.
+  return Math.abs(sum) <= Number.MAX_SAFE_INTEGER ? textOfScaled(sum, places) : addExactly(a, b);
+}
+
+function addExactly(a: Decimal, b: Decimal): Decimal {
   return textOfBig(new Big(a).plus(b));
+}
+
+function placesOf(decimal: Decimal): number {
+  const point = decimal.indexOf('.');
+  return point < 0 ? 0 : decimal.length - point - 1;
+}
+
+/** More digits than these may not be a safe integer once they are scaled up. */
+const SMALL_LENGTH = 14;
+const POWERS = Array.from({ length: 10 }, (_, places) => 10 ** places);
+
+/** A small decimal times a power of ten, as a whole number; `Infinity`: it is not small. */
+function scaledUp(decimal: Decimal, places: number): number {
+  const power = POWERS[places];
+  if (power === undefined || decimal.length > SMALL_LENGTH) return Number.POSITIVE_INFINITY;
+  // Both are near enough to be rounded to the only whole number that they can be.
+  const scaled = Math.round(Number(decimal) * power);
+  return Math.abs(scaled) <= MAX_SCALED ? scaled : Number.POSITIVE_INFINITY;
+}
+
+/** Up to it the product of two rounded numbers is off by no more than a quarter. */
+const MAX_SCALED = 2 ** 50;
+
+function textOfScaled(scaled: number, places: number): Decimal {
+  if (places === 0 || scaled === 0) return String(scaled) as Decimal;
+  const digits = String(Math.abs(scaled)).padStart(places + 1, '0');
+  let end = digits.length;
+  while (end > digits.length - places && digits[end - 1] === '0') end -= 1;
+  const whole = digits.slice(0, digits.length - places);
+  const part = digits.slice(digits.length - places, end);
+  const text = part === '' ? whole : `${whole}.${part}`;
+  return (scaled < 0 ? `-${text}` : text) as Decimal;
 }
 
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
@@ -66,5 +105,7 @@ export function divideDecimals(a: Decimal, b: Decimal, places: number): Decimal 
 
 /** Below zero when a is less than b, zero when they are equal, above zero otherwise. */
 export function compareDecimals(a: Decimal, b: Decimal): number {
-  return new Big(a).cmp(b);
+  if (a.length > SMALL_LENGTH || b.length > SMALL_LENGTH) return new Big(a).cmp(b);
+  // Of so few digits, different decimals are different numbers.
+  return Math.sign(Number(a) - Number(b));
 }
