@@ -8,12 +8,17 @@ export interface LaneCache<Entry extends { readonly profileId: ProfileId }> {
   forget(lane: Lane, profileId: ProfileId): void;
   /** Drops a lane, or everything. */
   drop(lane?: Lane): void;
+  /** What all entries count for. */
   size(): number;
 }
 
-/** @param capacity entries at most; of a full cache's lanes, what came first goes first */
+/**
+ * @param capacity entries at most; of a full cache's lanes, what came first goes first
+ * @param weightOf what an entry counts for, always the same; left out: one
+ */
 export function createLaneCache<Entry extends { readonly profileId: ProfileId }>(
   capacity: number,
+  weightOf: (entry: Entry) => number = () => 1,
 ): LaneCache<Entry> {
   const lanes = new Map<Lane, Map<ProfileId, Entry>>();
   let size = 0;
@@ -29,10 +34,10 @@ export function createLaneCache<Entry extends { readonly profileId: ProfileId }>
 
   /** A Map gives its keys in the order of their insertion. */
   const dropOldest = (entries: Map<ProfileId, Entry>): void => {
-    for (const profileId of entries.keys()) {
+    for (const [profileId, entry] of entries) {
       if (size <= capacity) return;
       entries.delete(profileId);
-      size -= 1;
+      size -= weightOf(entry);
     }
   };
 
@@ -41,13 +46,20 @@ export function createLaneCache<Entry extends { readonly profileId: ProfileId }>
     keep: (lane, entries) => {
       if (entries.length === 0) return;
       const kept = entriesOf(lane);
-      const before = kept.size;
-      for (const entry of entries) kept.set(entry.profileId, entry);
-      size += kept.size - before;
+      for (const entry of entries) {
+        const before = kept.get(entry.profileId);
+        if (before !== undefined) size -= weightOf(before);
+        kept.set(entry.profileId, entry);
+        size += weightOf(entry);
+      }
       dropOldest(kept);
     },
     forget: (lane, profileId) => {
-      if (lanes.get(lane)?.delete(profileId)) size -= 1;
+      const entries = lanes.get(lane);
+      const entry = entries?.get(profileId);
+      if (entries === undefined || entry === undefined) return;
+      entries.delete(profileId);
+      size -= weightOf(entry);
     },
     drop: (lane) => {
       if (lane === undefined) {
@@ -55,7 +67,7 @@ export function createLaneCache<Entry extends { readonly profileId: ProfileId }>
         size = 0;
         return;
       }
-      size -= lanes.get(lane)?.size ?? 0;
+      for (const entry of lanes.get(lane)?.values() ?? []) size -= weightOf(entry);
       lanes.delete(lane);
     },
     size: () => size,

@@ -573,6 +573,12 @@ create table tickets (
   constraint tickets_pkey PRIMARY KEY (lane, group_id)
 );
 
+create table tracker_layouts (
+  layout_id text not null,
+  trackers text[] not null,
+  constraint tracker_layouts_pkey PRIMARY KEY (layout_id)
+);
+
 create table tracker_states (
   lane integer not null,
   workspace_id integer not null,

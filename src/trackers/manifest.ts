@@ -10,6 +10,7 @@ export const manifest: ModuleManifest = {
     { name: 'live_builds', distribution: 'lane', personalData: [] },
     // Values of traits and of events that conditions look at.
     { name: 'tracker_states', distribution: 'lane', personalData: ['state'] },
+    { name: 'tracker_layouts', distribution: 'reference', personalData: [] },
     { name: 'rule_members', distribution: 'lane', personalData: [] },
     { name: 'rule_sizes', distribution: 'lane', personalData: [] },
   ],

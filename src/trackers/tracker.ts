@@ -16,9 +16,11 @@ export interface Tracker<State> {
   readonly home: string;
   readonly hears: Hears;
   readonly empty: State;
+  /** Whether an event that is heard can say anything here. Most don't, and then the state need not be at hand. */
+  concerns(event: AcceptedEvent): boolean;
   /**
-   * The state after one more event, in whatever order they come. The same state: the event says nothing here.
-   * Undefined: it can't be placed, and the state is to be made anew from the log.
+   * The state after one more event that concerns it, in whatever order they come. The same state: it says nothing
+   * here. Undefined: it can't be placed, and the state is to be made anew from the log.
    */
   add(state: State, event: AcceptedEvent): State | undefined;
   /** What of the state can still matter to somebody who asks about `horizon` or later. */

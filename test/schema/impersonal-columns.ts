@@ -67,4 +67,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'workspaces.name': 'a brand',
   'workspaces.secret': 'random',
   'workspaces.time_zone': 'a name of the time zone database',
+  'tracker_layouts.layout_id': 'a hash of hashes of definitions',
+  'tracker_layouts.trackers': 'hashes of definitions',
 };

@@ -3,6 +3,7 @@ import type { Instant } from '../../kernel/index.js';
 import type { PersonView } from '../leaves/leaf.js';
 import type { Plan } from '../plan/plan.js';
 import { type Look, lookAt, type RuleNode } from '../plan/rule-node.js';
+import { statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
 
 /** A person through all their time. */
@@ -29,25 +30,26 @@ export function tellLife(
   histories: ReadonlyMap<number, readonly AcceptedEvent[]>,
 ): Life {
   const beginnings = beginningsOf(histories);
-  const states = beginnings.map(() => [...plan.emptyStates]);
-  const whole = [...plan.emptyStates];
+  const nothing = plan.trackers.map(({ empty }) => empty);
+  const states = beginnings.map(() => [...nothing]);
+  const whole = [...nothing];
   for (const [slot, events] of histories) {
     const tracker = plan.trackers[slot];
     if (tracker === undefined) continue;
     whole[slot] = events.reduce((state, event) => addTo(tracker, state, event), tracker.empty);
-    for (const [place, state] of statesOf(tracker, events, beginnings).entries()) {
+    for (const [place, state] of statesOfChapters(tracker, events, beginnings).entries()) {
       const chapter = states[place];
       if (chapter !== undefined) chapter[slot] = state;
     }
   }
   const chapters = beginnings.map((from, place) => {
-    return { from, view: { ...person, states: states[place] ?? [] } };
+    return { from, view: { ...person, states: statesOfList(states[place] ?? nothing) } };
   });
-  return { whole: { ...person, states: whole }, chapters };
+  return { whole: { ...person, states: statesOfList(whole) }, chapters };
 }
 
 /** A tracker's state for each chapter: what has happened by its end, without what is of no use from its beginning. */
-function statesOf(
+function statesOfChapters(
   tracker: Tracker<unknown>,
   events: readonly AcceptedEvent[],
   beginnings: readonly Instant[],

@@ -94,6 +94,7 @@ export interface Between {
   readonly to: Instant;
 }
 
-export function isBetween({ occurredAt }: AcceptedEvent, { from, to }: Between): boolean {
-  return from <= occurredAt && occurredAt < to;
+/** @param between undefined: any time will do */
+export function isWithin({ occurredAt }: AcceptedEvent, between: Between | undefined): boolean {
+  return between === undefined || (between.from <= occurredAt && occurredAt < between.to);
 }

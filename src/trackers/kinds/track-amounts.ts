@@ -17,7 +17,7 @@ import {
 } from './amounts.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
-import { type Between, isBetween } from './moments.js';
+import { type Between, isWithin } from './moments.js';
 
 /** Events whose values at a path are looked at. */
 export interface ValuedEvents {
@@ -54,8 +54,8 @@ export function trackAmounts(
     keep,
     kind: {
       empty: NO_AMOUNTS,
+      concerns: (event) => isOf(event) && isWithin(event, between),
       add: (state, event) => {
-        if (!isOf(event) || (between !== undefined && !isBetween(event, between))) return state;
         const numbers = valuesOf(event).flatMap((value): Decimal[] => {
           const number = readAmount(value);
           return number === undefined ? [] : [number];

@@ -13,7 +13,7 @@ import {
 } from './distinct.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
-import { isBetween } from './moments.js';
+import { isWithin } from './moments.js';
 import { textOfValued, type ValuedEvents } from './track-amounts.js';
 
 /** Which values there were at a path of events, and when. */
@@ -31,8 +31,8 @@ export function trackDistinct(
     keep,
     kind: {
       empty: NO_DISTINCT,
+      concerns: (event) => isOf(event) && isWithin(event, between),
       add: (state, event) => {
-        if (!isOf(event) || (between !== undefined && !isBetween(event, between))) return state;
         const keys = valuesOf(event).flatMap((value): string[] => {
           const key = distinctKey(value);
           return key === undefined ? [] : [key];

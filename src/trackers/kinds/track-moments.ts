@@ -7,7 +7,7 @@ import { type Keep, reachOfKeep } from './keep.js';
 import type { Between } from './moments.js';
 import {
   addMoment,
-  isBetween,
+  isWithin,
   type Moments,
   NO_MOMENTS,
   packMoments,
@@ -37,11 +37,8 @@ export function trackMoments(
     keep,
     kind: {
       empty: NO_MOMENTS,
-      add: (state, event) => {
-        if (!isOf(event)) return state;
-        if (between !== undefined && !isBetween(event, between)) return state;
-        return addMoment(state, event.occurredAt);
-      },
+      concerns: (event) => isOf(event) && isWithin(event, between),
+      add: (state, event) => addMoment(state, event.occurredAt),
       prune: pruneMoments,
       reachOf: reachOfKeep,
       ofTimes:

@@ -9,7 +9,7 @@ import { compileValues } from '../values/compile-values.js';
 import { findValues } from '../values/find-values.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
 import type { Keep } from './keep.js';
-import { isBetween } from './moments.js';
+import { isWithin } from './moments.js';
 import {
   addSaying,
   NO_SAYINGS,
@@ -33,10 +33,12 @@ export function trackValues(
     home: homeOfPattern(pattern),
     hears: hearsPattern(pattern),
     keep,
-    kind: sayingsBy((event) => {
-      if (!isOf(event) || (between !== undefined && !isBetween(event, between))) return undefined;
-      const values = valuesOf(event);
-      return values.length === 0 ? undefined : values;
+    kind: sayingsBy({
+      concerns: (event) => isOf(event) && isWithin(event, between),
+      valuesOf: (event) => {
+        const values = valuesOf(event);
+        return values.length === 0 ? undefined : values;
+      },
     }),
   };
 }
@@ -52,9 +54,9 @@ export function trackTrait([name = '', ...path]: Path): Tracked<Sayings> {
     home: TRAITS_HOME,
     hears: { keys: [], trait: name },
     keep: NEWEST,
-    kind: sayingsBy((event) => {
-      const said = readSaidTraits(event);
-      return said.has(name) ? findValues(said.get(name), path) : undefined;
+    kind: sayingsBy({
+      concerns: (event) => readSaidTraits(event).has(name),
+      valuesOf: (event) => findValues(readSaidTraits(event).get(name), path),
     }),
   };
 }
@@ -68,24 +70,27 @@ export function trackList(list: string): Tracked<Sayings> {
     home: 'lists',
     hears: { keys: [`track ${ADDED_TO_LIST}`, `track ${REMOVED_FROM_LIST}`] },
     keep: NEWEST,
-    kind: sayingsBy(({ sourceId, type, name, payload }) => {
-      const isAdded = name === ADDED_TO_LIST;
-      if (sourceId !== ATTUNE || type !== 'track') return undefined;
-      if (!isAdded && name !== REMOVED_FROM_LIST) return undefined;
-      const { properties } = payload;
-      const isThis = isJsonObject(properties) && properties.list === list;
-      return isThis ? [isAdded] : undefined;
+    kind: sayingsBy({
+      concerns: ({ sourceId, payload: { properties } }) =>
+        sourceId === ATTUNE && isJsonObject(properties) && properties.list === list,
+      valuesOf: ({ name }) => [name === ADDED_TO_LIST],
     }),
   };
 }
 
-function sayingsBy(
-  read: (event: AcceptedEvent) => readonly JsonValue[] | undefined,
-): Tracked<Sayings>['kind'] {
+function sayingsBy({
+  concerns,
+  valuesOf,
+}: {
+  readonly concerns: (event: AcceptedEvent) => boolean;
+  /** Undefined: it says nothing. */
+  readonly valuesOf: (event: AcceptedEvent) => readonly JsonValue[] | undefined;
+}): Tracked<Sayings>['kind'] {
   return {
     empty: NO_SAYINGS,
+    concerns,
     add: (state, event) => {
-      const values = read(event);
+      const values = valuesOf(event);
       if (values === undefined) return state;
       return addSaying(state, { at: event.occurredAt, eventId: event.eventId, values });
     },

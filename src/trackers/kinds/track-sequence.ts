@@ -16,7 +16,7 @@ import type { Keep } from './keep.js';
 import {
   addMoment,
   type Between,
-  isBetween,
+  isWithin,
   type Moments,
   NO_MOMENTS,
   packMoments,
@@ -59,6 +59,7 @@ export function trackSequence(
     keep,
     kind: {
       empty: { chain: startChain(steps.length), ends: NO_MOMENTS },
+      concerns: (event) => matchesOf(event) !== undefined,
       add: (state, event) => {
         const matches = matchesOf(event);
         if (matches === undefined) return state;
@@ -106,6 +107,7 @@ export function trackAbsence(
     keep,
     kind: {
       empty: { chain: startChain(steps.length), ends: [] },
+      concerns: (event) => isStop(event) || matchesOf(event) !== undefined,
       add: (state, event) => {
         const at = event.occurredAt;
         const matches = matchesOf(event);
@@ -133,10 +135,6 @@ export function trackAbsence(
       }),
     },
   };
-}
-
-function isWithin(event: AcceptedEvent, between: Between | undefined): boolean {
-  return between === undefined || isBetween(event, between);
 }
 
 /** Which steps an event is of; undefined: of none. */

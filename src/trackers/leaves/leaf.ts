@@ -1,12 +1,13 @@
 import type { Instant, JsonValue, ProfileId } from '../../kernel/index.js';
 import type { Consent } from '../../privacy/index.js';
 import type { Rule, SuppressedReason } from '../../rules/index.js';
+import type { States } from '../state/states.js';
 
 /** One person, as conditions see them. */
 export interface PersonView {
   readonly profileId: ProfileId;
   /** By the trackers' slots. */
-  readonly states: readonly unknown[];
+  readonly states: States;
   /** All that was said of consent, by purpose. */
   readonly consents: ReadonlyMap<string, readonly Consent[]>;
   /** Why one of their addresses must not be mailed now. */

@@ -20,6 +20,7 @@ import { trackAmounts } from '../kinds/track-amounts.js';
 import { trackDistinct } from '../kinds/track-distinct.js';
 import { trackMoments } from '../kinds/track-moments.js';
 import { trackValues } from '../kinds/track-sayings.js';
+import type { States } from '../state/states.js';
 import { compileAverageTest, compileNumberTest } from '../values/compile-number-test.js';
 import { compileTest } from '../values/compile-test.js';
 import { amountReading } from './amount-reading.js';
@@ -124,8 +125,8 @@ function scoreLeaf(planner: Planner, asked: Asked<ScoreMeasure>): LeafReading {
 
 interface TrackedTerm {
   readonly slot: number;
-  scoreAt(states: readonly unknown[], now: Instant): Decimal;
-  changeAfter(states: readonly unknown[], now: Instant): Instant;
+  scoreAt(states: States, now: Instant): Decimal;
+  changeAfter(states: States, now: Instant): Instant;
 }
 
 function trackTerm(

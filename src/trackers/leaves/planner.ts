@@ -1,6 +1,7 @@
 import type { RuleSetting } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import type { TrackerSetting } from '../plan/tracker-setting.js';
+import type { States } from '../state/states.js';
 
 /** Where conditions ask for what they need tracked. */
 export interface Planner {
@@ -16,5 +17,5 @@ export interface Planner {
 
 export interface TrackedSlot<State> {
   readonly slot: number;
-  of(states: readonly unknown[]): State;
+  of(states: States): State;
 }

@@ -1,25 +1,26 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
+import type { ByteReader } from '../state/byte-reader.js';
 import {
   type DueRow,
   findDueRows,
   findDueRowsOf,
   writeRows,
 } from '../state/tracker-state-store.js';
+import type { RowTimes } from '../walk/person-states.js';
 import { type Walked, type WalkWork, walkPerson } from '../walk/walk-person.js';
 import { addDue, changesFacts, type Gathered, gather, type Moving } from './gather-people.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
+import { type LoadedRow, NO_ROW, rowAfter } from './loaded-row.js';
 import {
   fillHomes,
   type LoadedPerson,
-  type LoadedRow,
   loadFacts,
   loadHistories,
   loadHomes,
-  rowAfter,
   statesOf,
   storedRow,
 } from './people.js';
@@ -60,11 +61,11 @@ export async function applyCycle(
   await writeRows(tx, idle);
   const moving = [...gathered.people.values()];
   const walked = await walkAll(context, tx, { moving, cycle });
-  const rows = walked.map((each) => ({ ...each, rows: rowsAfter(each) }));
+  const rows = walked.map((each) => ({ ...each, rows: rowsAfter(context, each) }));
   await writeRows(
     tx,
     rows.flatMap(({ person, rows: changed }) =>
-      [...changed].map(([home, row]) => storedRow(context.packRow, person, { home, row })),
+      [...changed].map(([home, row]) => storedRow(person, home, row)),
     ),
   );
   const changes = await judge(context, tx, { plans, walked });
@@ -75,11 +76,9 @@ export async function applyCycle(
     fired: new Set(due.map(({ lane }) => lane)),
     afterCommit: () => {
       for (const { person, rows: changed } of rows) {
-        context.rows.keep(
-          { lane: person.lane, profileId: person.place.profileId },
-          person.live.plan,
-          new Map([...person.rows, ...changed]),
-        );
+        const { lane, place, live } = person;
+        for (const [home, row] of changed) person.rows.set(home, row);
+        context.rows.keep({ lane, profileId: place.profileId }, live.plan, person.rows);
       }
     },
   };
@@ -140,14 +139,15 @@ async function walkAll(
   { moving, cycle }: { readonly moving: readonly Moving[]; readonly cycle: LiveCycle },
 ): Promise<WalkedPerson[]> {
   const { now } = cycle;
+  const { reader } = context.layouts;
   const done: WalkedPerson[] = [];
   const load = async (wanted: readonly Moving[]): Promise<void> => {
-    await loadHomes(tx, wanted);
-    await fillHomes(tx, wanted, { now, readTraits: context.readTraits });
+    await loadHomes(tx, wanted, context.layouts);
+    await fillHomes(tx, wanted, { now, readTraits: context.readTraits, reader });
   };
   await load(moving.filter(({ person }) => !person.isNew));
   for (let waiting = moving; waiting.length > 0; ) {
-    const { stopped, ...found } = await walkEach(waiting, now);
+    const { stopped, ...found } = await walkEach(waiting, { now, reader });
     done.push(...found.done);
     const stirred = stopped.filter(({ stop }) => stop.kind === 'stirred');
     for (const { moved, stop } of stirred) {
@@ -182,14 +182,14 @@ const AT_ONCE = 200;
 
 async function walkEach(
   people: readonly Moving[],
-  now: Instant,
+  { now, reader }: { readonly now: Instant; readonly reader: ByteReader },
 ): Promise<{ readonly done: readonly WalkedPerson[]; readonly stopped: readonly Stopped[] }> {
   const done: WalkedPerson[] = [];
   const stopped: Stopped[] = [];
   for (const [place, moved] of people.entries()) {
     if (place % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { person, homes } = moved;
-    const states = statesOf(person, person.isNew ? undefined : homes);
+    const states = statesOf(person, reader, person.isNew ? undefined : homes);
     const walked = walkPerson(person.live.plan, states, workOf(person, now));
     if (walked.kind === 'done') done.push({ person, walked });
     else stopped.push({ moved, stop: walked });
@@ -209,19 +209,24 @@ function workOf(person: LoadedPerson, now: number): WalkWork {
 }
 
 /** The rows that are to be written: those that changed, and those that had to be made from the log. */
-function rowsAfter({ person, walked }: WalkedPerson): Map<string, LoadedRow> {
-  const rows = new Map<string, LoadedRow>();
-  const { states } = walked;
-  for (const [home, times] of walked.rows) {
-    rows.set(home, rowAfter(person, home, { times, states }));
-  }
+function rowsAfter(
+  { packRow }: LiveContext,
+  { person, walked: { rows: times, changed } }: WalkedPerson,
+): Map<string, WrittenRow> {
+  const { plan } = person.live;
+  const rows = new Map<string, WrittenRow>();
+  const write = (home: string, row: LoadedRow, after: RowTimes): void => {
+    rows.set(home, rowAfter(packRow, plan, { home, row, times: after, changed }));
+  };
+  for (const [home, after] of times) write(home, person.rows.get(home) ?? NO_ROW, after);
   for (const home of person.filled) {
-    if (rows.has(home)) continue;
     const row = person.rows.get(home);
-    if (row !== undefined) rows.set(home, rowAfter(person, home, { times: row, states }));
+    if (row !== undefined && !rows.has(home)) write(home, row, row);
   }
   return rows;
 }
+
+type WrittenRow = ReturnType<typeof rowAfter>;
 
 function judge(
   context: LiveContext,

@@ -5,6 +5,7 @@ import { createPackRow } from '../state/pack-row.js';
 import { readNextDue } from '../state/tracker-state-store.js';
 import { applyCycle, type LiveApplied } from './apply-cycle.js';
 import { type BuildStep, buildNext } from './build-lanes.js';
+import { createLayoutBook } from './layout-book.js';
 import type { LiveContext, LiveCycle, LiveParts } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
 import { forgetPeople, refreshPeople } from './move-people.js';
@@ -50,14 +51,16 @@ export interface BetweenStep {
   afterCommit(): void;
 }
 
-/** Profiles of which rows are kept in memory. */
-const MAX_PROFILES = 10_000;
+/** Rows that are kept in memory, in bytes: those of some 20,000 profiles with 200 rules. */
+const ROW_BYTES = 64 * 1_024 * 1_024;
 
 export function createLiveRules(parts: LiveParts): LiveRules {
+  const layouts = createLayoutBook();
   const context: LiveContext = {
     ...parts,
-    plans: createPlanCache(),
-    rows: createRowCache(MAX_PROFILES),
+    plans: createPlanCache(layouts),
+    layouts,
+    rows: createRowCache(ROW_BYTES),
     packRow: createPackRow(),
   };
   const voided = (places: readonly ProfilePlace[]) => {

@@ -17,21 +17,46 @@ export interface Moving {
 
 export interface Gathered {
   readonly people: Map<ProfileId, Moving>;
+  readonly receivedBy: ReceivedBy;
 }
+
+/** The events of a cycle that are of a profile. */
+type ReceivedBy = (profileId: ProfileId) => readonly AcceptedEvent[];
 
 /** The people of a cycle's events, with the events that anything listens to. */
 export function gather(context: LiveContext, plans: LivePlans, cycle: LiveCycle): Gathered {
   const people = new Map<ProfileId, Moving>();
+  const receivedBy = groupWhenAsked(cycle);
   for (const [lane, events] of cycle.lanes) {
     for (const event of events) {
       const slots = slotsOf(plans, cycle, event);
-      const moving = slots && movingOf(context, plans, { people, place: event, lane, cycle });
+      const moving =
+        slots && movingOf(context, plans, { people, place: event, lane, cycle, receivedBy });
       if (slots !== undefined && moving !== undefined) addEvent(moving, event, slots);
     }
   }
   // What comes from other profiles takes effect now, behind what has its own time.
   for (const { person } of people.values()) person.events.sort(historyLast);
-  return { people };
+  return { people, receivedBy };
+}
+
+/** Of few people it is asked, of those whose rows are missing. */
+function groupWhenAsked({ lanes }: LiveCycle): ReceivedBy {
+  let groups: ReadonlyMap<ProfileId, readonly AcceptedEvent[]> | undefined;
+  return (profileId) => {
+    groups ??= groupByProfile([...lanes.values()].flat());
+    return groups.get(profileId) ?? [];
+  };
+}
+
+function groupByProfile(events: readonly AcceptedEvent[]): Map<ProfileId, AcceptedEvent[]> {
+  const groups = new Map<ProfileId, AcceptedEvent[]>();
+  for (const event of events) {
+    const group = groups.get(event.profileId);
+    if (group === undefined) groups.set(event.profileId, [event]);
+    else group.push(event);
+  }
+  return groups;
 }
 
 /** The slots that listen to an event; undefined: it is nothing to anybody. */
@@ -67,6 +92,7 @@ function movingOf(
     readonly place: ProfilePlace;
     readonly lane: Lane;
     readonly cycle: LiveCycle;
+    readonly receivedBy: ReceivedBy;
   },
 ): Moving | undefined {
   const { workspaceId, profileId } = asked.place;
@@ -80,6 +106,7 @@ function movingOf(
       place: { workspaceId, profileId },
       lane: asked.lane,
       events: [],
+      received: () => asked.receivedBy(profileId),
       slotsOf: new Map(),
       isNew: asked.cycle.isNew(profileId),
       countOf: asked.cycle.countsOf(asked.lane, profileId),
@@ -115,7 +142,7 @@ export function addDue(
   const idle: StoredRow[] = [];
   for (const { workspaceId, profileId, home } of due) {
     const moving = movingOf(context, plans, {
-      people: gathered.people,
+      ...gathered,
       place: { workspaceId, profileId },
       lane: laneOfProfile(profileId),
       cycle,
@@ -130,8 +157,7 @@ export function addDue(
   return idle;
 }
 
-/** An instant and no states. */
-const NOTHING_KEPT = new Uint8Array([0]);
+const NOTHING_KEPT = Buffer.alloc(0);
 
 function addHome({ person, homes }: Moving, home: string): void {
   const { plan } = person.live;

@@ -4,6 +4,7 @@ import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import type { PackRow } from '../state/pack-row.js';
 import type { CountOf } from './count-of.js';
 import type { ReadTraitSayings } from './hydrate.js';
+import type { LayoutBook } from './layout-book.js';
 import type { PlanCache } from './plan-cache.js';
 import type { RowCache } from './row-cache.js';
 
@@ -28,6 +29,7 @@ export interface LiveParts {
 export interface LiveContext extends LiveParts {
   readonly plans: PlanCache;
   readonly rows: RowCache;
+  readonly layouts: LayoutBook;
   readonly packRow: PackRow;
 }
 

@@ -3,23 +3,19 @@ import type { EventId, Instant } from '../../kernel/index.js';
 import { readConsentHistory } from '../../privacy/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { type PackRow, unpackRow, type WrittenRow } from '../state/pack-row.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import { openRow, type RowReading } from '../state/pack-row.js';
+import type { States } from '../state/states.js';
 import { readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
-import type { PersonStates, RowTimes } from '../walk/person-states.js';
+import type { PersonStates } from '../walk/person-states.js';
 import type { CountOf } from './count-of.js';
 import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
+import type { LayoutBook } from './layout-book.js';
+import { type LoadedRow, layoutOf, loadRow, NO_ROW, slotsIn } from './loaded-row.js';
 import type { LivePlan } from './plan-cache.js';
 
 import { readSuppressedAs } from './read-suppressed-as.js';
-
-/** A row of one home as it is in memory: never changed, only replaced. */
-export interface LoadedRow extends WrittenRow {
-  /** As it is written; `Infinity`: never. */
-  readonly dueAt: Instant;
-  /** Slots that are missing have heard nothing. */
-  readonly isWhole: boolean;
-}
 
 /** One person of a cycle, with what has been loaded of them. */
 export interface LoadedPerson {
@@ -28,6 +24,8 @@ export interface LoadedPerson {
   readonly lane: Lane;
   /** Those of the cycle's that anything listens to, in the order in which they take effect. */
   readonly events: readonly AcceptedEvent[];
+  /** All of the cycle's, whether anything listens to them or not. */
+  readonly received: () => readonly AcceptedEvent[];
   /** The slots that listen to each of them. */
   readonly slotsOf: Map<AcceptedEvent, readonly number[]>;
   /** Nothing of theirs was applied before this cycle. */
@@ -52,26 +50,26 @@ const NO_FACTS: Pick<PersonStates, 'consents' | 'suppressedAs'> = {
 export async function loadHomes(
   db: Db,
   wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
+  layouts: LayoutBook,
 ): Promise<void> {
   const places = wanted.flatMap(({ person, homes }) =>
     [...homes]
       .filter((home) => !person.rows.has(home))
       .map((home) => ({ ...person.place, home: person.live.numberOf(home) })),
   );
-  keepRows(
-    wanted.map(({ person }) => person),
-    await readRows(db, places),
+  const rows = await readRows(db, places);
+  if (rows.length === 0) return;
+  await layouts.learn(
+    db,
+    rows.map(({ state }) => state),
   );
-}
-
-function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): void {
-  const byId = new Map(people.map((person) => [person.place.profileId, person]));
-  for (const { profileId, home, dueAt, state } of rows) {
+  const byId = new Map(wanted.map(({ person }) => [person.place.profileId, person]));
+  for (const { profileId, home, dueAt, state: stored } of rows) {
     const person = byId.get(profileId);
     const name = person?.live.homesByNumber.get(home);
     if (person === undefined || name === undefined || person.rows.has(name)) continue;
-    const row = unpackRow(person.live.plan, name, state);
-    person.rows.set(name, { ...row, dueAt: dueAt ?? Number.POSITIVE_INFINITY, isWhole: false });
+    const kept = { stored, dueAt: dueAt ?? Number.POSITIVE_INFINITY, reading: layouts };
+    person.rows.set(name, loadRow(person.live.plan, name, kept));
   }
 }
 
@@ -79,11 +77,19 @@ function keepRows(people: readonly LoadedPerson[], rows: readonly StoredRow[]): 
 export async function fillHomes(
   db: Db,
   wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
-  { now, readTraits }: { readonly now: Instant; readonly readTraits: ReadTraitSayings },
+  {
+    now,
+    readTraits,
+    reader,
+  }: {
+    readonly now: Instant;
+    readonly readTraits: ReadTraitSayings;
+    readonly reader: ByteReader;
+  },
 ): Promise<void> {
   const asking = new Map<LivePlan, Asking[]>();
   for (const { person, homes } of wanted) {
-    const slots = [...homes].flatMap((home) => missingSlots(person, home));
+    const slots = [...homes].flatMap((home) => missingSlots(person, home, reader));
     if (slots.length === 0) continue;
     const without = new Set(person.events.map(({ eventId }) => eventId));
     const request = { place: person.place, slots, asOf: earliest(person, now), without };
@@ -106,23 +112,15 @@ interface Asking {
 }
 
 /** The slots of a home of which nothing is there, and that may have heard something. */
-function missingSlots(person: LoadedPerson, home: string): number[] {
+function missingSlots(person: LoadedPerson, home: string, reader: ByteReader): number[] {
   const { plan } = person.live;
   const row = person.rows.get(home) ?? NO_ROW;
   if (row.isWhole) return [];
-  const slots = plan.homes.get(home) ?? [];
+  const layout = layoutOf(plan, home);
+  const there = slotsIn(layout, row, reader);
   person.rows.set(home, { ...row, isWhole: true });
-  return slots.filter((slot) => !row.states.has(slot) && hasHeard(person, slot));
+  return layout.slots.filter((slot) => !there.has(slot) && hasHeard(person, slot));
 }
-
-const NEVER = Number.NEGATIVE_INFINITY;
-const NO_ROW: LoadedRow = {
-  asOf: NEVER,
-  states: new Map(),
-  dueAt: Number.POSITIVE_INFINITY,
-  isWhole: false,
-  leavesBehind: false,
-};
 
 /** Whether a tracker may have heard something before this cycle. */
 function hasHeard(person: LoadedPerson, slot: number): boolean {
@@ -131,7 +129,7 @@ function hasHeard(person: LoadedPerson, slot: number): boolean {
   return hears.keys.some((key) => {
     const count = person.countOf?.(key);
     if (count === undefined) return true;
-    return count > person.events.filter((event) => keysOfEvent(event).includes(key)).length;
+    return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
   });
 }
 
@@ -210,22 +208,24 @@ export async function loadHistories(
 /**
  * A person as the walk takes them.
  *
- * @param homes only what lies there; undefined: all that is in memory
+ * @param homes only rows of these are taken through time; undefined: all that are in memory
  */
-export function statesOf(person: LoadedPerson, homes?: ReadonlySet<string>): PersonStates {
-  // What is not in a row has heard nothing; what lies elsewhere is not looked at.
-  const states: unknown[] = [...person.live.plan.emptyStates];
-  const rows = new Map<string, RowTimes>();
-  for (const [home, row] of person.rows) {
-    if (homes !== undefined && !homes.has(home)) continue;
-    rows.set(home, row);
-    for (const [slot, state] of row.states) states[slot] = state;
-  }
+export function statesOf(
+  person: LoadedPerson,
+  reader: ByteReader,
+  homes?: ReadonlySet<string>,
+): PersonStates {
   const { place, histories, facts } = person;
+  const rows =
+    homes === undefined
+      ? person.rows
+      : new Map([...person.rows].filter(([home]) => homes.has(home)));
   return {
     place,
-    states,
+    states: unpackedAsNeeded(person.live.plan, person.rows, reader),
     rows,
+    // Where it wakes for rules of its own, a row has to be taken along.
+    canRead: (home) => home !== HELD_HOME && person.rows.get(home)?.isWhole === true,
     histories,
     isWhole: person.isNew,
     hasFacts: facts !== undefined,
@@ -233,31 +233,49 @@ export function statesOf(person: LoadedPerson, homes?: ReadonlySet<string>): Per
   };
 }
 
-/** A row as the walk left it, to be written and kept: without what nobody can ask about any more. */
-export function rowAfter(
-  person: LoadedPerson,
-  home: string,
-  { times, states }: { readonly times: RowTimes; readonly states: readonly unknown[] },
-): LoadedRow {
-  const { plan } = person.live;
-  const kept = new Map<number, unknown>();
-  for (const slot of plan.homes.get(home) ?? []) {
+/** What is not in a row has heard nothing. */
+function unpackedAsNeeded(
+  plan: Plan,
+  rows: ReadonlyMap<string, LoadedRow>,
+  reader: ByteReader,
+): States {
+  const known = new Map<number, unknown>();
+  const open = new Map<string, RowReading>();
+  const readingOf = (home: string, packed: Buffer): RowReading => {
+    const there = open.get(home);
+    if (there !== undefined) return there;
+    const reading = openRow(reader, packed, layoutOf(plan, home).slots.length);
+    open.set(home, reading);
+    return reading;
+  };
+  const find = (slot: number): unknown => {
     const tracker = plan.trackers[slot];
-    if (tracker === undefined || states[slot] === undefined) continue;
-    kept.set(slot, tracker.prune(states[slot], times.asOf - tracker.depthMs - 1));
-  }
-  return { asOf: times.asOf, dueAt: times.dueAt, states: kept, isWhole: true, leavesBehind: false };
+    if (tracker === undefined) return undefined;
+    const row = rows.get(tracker.home);
+    const state =
+      row?.states.get(slot) ??
+      (row?.packed &&
+        readingOf(tracker.home, row.packed).stateAt(plan.placeOfSlot[slot] ?? -1, tracker));
+    return state ?? tracker.empty;
+  };
+  return {
+    at: (slot) => {
+      const state = known.get(slot) ?? find(slot);
+      known.set(slot, state);
+      return state;
+    },
+  };
 }
 
 export function storedRow(
-  packRow: PackRow,
   person: LoadedPerson,
-  { home, row }: { readonly home: string; readonly row: LoadedRow },
+  home: string,
+  { dueAt, packed }: { readonly dueAt: Instant; readonly packed: Buffer },
 ): StoredRow {
   return {
     ...person.place,
     home: person.live.numberOf(home),
-    dueAt: Number.isFinite(row.dueAt) ? row.dueAt : null,
-    state: packRow(person.live.plan, home, row),
+    dueAt: Number.isFinite(dueAt) ? dueAt : null,
+    state: packed,
   };
 }

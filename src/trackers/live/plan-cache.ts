@@ -1,8 +1,9 @@
 import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
 import { compilePlan } from '../plan/compile-plan.js';
-import { HELD_HOME, type Plan } from '../plan/plan.js';
+import type { Plan } from '../plan/plan.js';
 import { homeNumber } from '../state/home-number.js';
+import type { LayoutBook } from './layout-book.js';
 import type { LiveRule } from './live-rule.js';
 import { type LaneBuild, readLaneBuilds, readLiveRules, readRevisions } from './live-rule-store.js';
 
@@ -27,8 +28,14 @@ export interface PlanCache {
   read(db: Db, lanes: readonly Lane[]): Promise<LivePlans>;
 }
 
-export function createPlanCache(): PlanCache {
+export function createPlanCache(layouts: LayoutBook): PlanCache {
   const known = new Map<WorkspaceId, LivePlan>();
+  const kept = new WeakSet<Plan>();
+  /** Kept in one transaction, and found to be there in a later one: then they are there for all who read rows. */
+  const keepLayouts = async (db: Db, plan: Plan): Promise<void> => {
+    if (kept.has(plan)) return;
+    if (await layouts.keep(db, [...plan.layouts.values()])) kept.add(plan);
+  };
   return {
     read: async (db, lanes) => {
       const revisions = await readRevisions(db);
@@ -36,6 +43,7 @@ export function createPlanCache(): PlanCache {
         if (known.get(workspaceId)?.revision === revision) continue;
         known.set(workspaceId, await readPlan(db, workspaceId, revision));
       }
+      for (const { plan } of known.values()) await keepLayouts(db, plan);
       const builds = revisions.length === 0 ? [] : await readLaneBuilds(db, lanes);
       return { byWorkspace: known, builds };
     },
@@ -45,7 +53,7 @@ export function createPlanCache(): PlanCache {
 async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Promise<LivePlan> {
   const rules = await readLiveRules(db, workspaceId);
   const plan = compilePlan(workspaceId, rules);
-  const homes = [...plan.homes.keys(), HELD_HOME];
+  const homes = [...plan.layouts.keys()];
   const numbers = new Map(homes.map((home) => [home, homeNumber(home)]));
   return {
     revision,

@@ -1,13 +1,14 @@
 import type { ProfileId } from '../../kernel/index.js';
 import { createLaneCache, type Lane } from '../../storage/index.js';
 import type { Plan } from '../plan/plan.js';
-import type { LoadedRow } from './people.js';
+import type { LoadedRow } from './loaded-row.js';
 
 interface Entry {
   readonly profileId: ProfileId;
   /** Whose slots the rows speak of. */
   readonly plan: Plan;
   readonly rows: ReadonlyMap<string, LoadedRow>;
+  readonly bytes: number;
 }
 
 /**
@@ -16,7 +17,7 @@ interface Entry {
  */
 export interface RowCache {
   get(lane: Lane, profileId: ProfileId, plan: Plan): ReadonlyMap<string, LoadedRow> | undefined;
-  /** Takes over rows whose commit is known; others of the profile stay. */
+  /** Takes over all that is known of a profile, once its commit is known. */
   keep(
     place: { readonly lane: Lane; readonly profileId: ProfileId },
     plan: Plan,
@@ -26,22 +27,32 @@ export interface RowCache {
   drop(lane?: Lane): void;
 }
 
-/** @param capacity profiles at most */
+/** @param capacity bytes at most, about */
 export function createRowCache(capacity: number): RowCache {
-  const entries = createLaneCache<Entry>(capacity);
-  const get: RowCache['get'] = (lane, profileId, plan) => {
-    const entry = entries.get(lane, profileId);
-    return entry?.plan === plan ? entry.rows : undefined;
-  };
+  const entries = createLaneCache<Entry>(capacity, ({ bytes }) => bytes);
   return {
-    get,
+    get: (lane, profileId, plan) => {
+      const entry = entries.get(lane, profileId);
+      return entry?.plan === plan ? entry.rows : undefined;
+    },
     keep: ({ lane, profileId }, plan, rows) => {
-      const known = get(lane, profileId, plan);
-      entries.keep(lane, [
-        { profileId, plan, rows: known === undefined ? rows : new Map([...known, ...rows]) },
-      ]);
+      entries.keep(lane, [{ profileId, plan, rows, bytes: sizeOf(rows) }]);
     },
     forget: entries.forget,
     drop: entries.drop,
   };
+}
+
+/** Of a profile, and of a row beside its bytes, as measured. */
+const PROFILE_BYTES = 500;
+const ROW_BYTES = 300;
+/** A state that is not packed. */
+const STATE_BYTES = 2_000;
+
+function sizeOf(rows: ReadonlyMap<string, LoadedRow>): number {
+  let bytes = PROFILE_BYTES;
+  for (const { packed, states } of rows.values()) {
+    bytes += ROW_BYTES + (packed?.length ?? 0) + states.size * STATE_BYTES;
+  }
+  return bytes;
 }

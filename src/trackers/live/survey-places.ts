@@ -1,17 +1,18 @@
 import type { Instant } from '../../kernel/index.js';
 import { type Db, laneOfProfile, type ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME } from '../plan/plan.js';
+import type { ByteReader } from '../state/byte-reader.js';
 import { writeRows } from '../state/tracker-state-store.js';
 import { surveyPerson } from '../walk/survey-person.js';
 import type { Truth } from '../walk/walk-person.js';
 import type { PersonTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
+import { layoutOf, NO_ROW, rowAfter, slotsIn, withoutSlots } from './loaded-row.js';
 import {
   fillHomes,
   type LoadedPerson,
   loadFacts,
   loadHomes,
-  rowAfter,
   statesOf,
   storedRow,
 } from './people.js';
@@ -40,21 +41,21 @@ export async function surveyPlaces(
   const homes = homesOf(live, rules);
   const people = places.map((place) => strangerAt(live, place));
   const wanted = people.map((person) => ({ person, homes }));
-  await loadHomes(tx, wanted);
-  const cleared = new Map(people.map((person) => [person, clearStates(person, unheard)]));
+  const { reader } = context.layouts;
+  await loadHomes(tx, wanted, context.layouts);
+  const cleared = new Map(people.map((person) => [person, clearStates(person, unheard, reader)]));
   await fillHomes(
     tx,
     wanted.map(({ person }) => ({ person, homes: homes.filter((home) => home !== HELD_HOME) })),
-    { now, readTraits: context.readTraits },
+    { now, readTraits: context.readTraits, reader },
   );
   await loadFacts(tx, people);
   const surveyed = people.map((person) => {
-    const states = statesOf(person);
-    return { person, states, survey: surveyPerson(live.plan, states, { rules, now }) };
+    return { person, survey: surveyPerson(live.plan, statesOf(person, reader), { rules, now }) };
   });
   await writeRows(
     tx,
-    surveyed.flatMap(({ person, states, survey }) =>
+    surveyed.flatMap(({ person, survey }) =>
       [...survey.rows]
         .filter(
           ([home, { dueAt }]) =>
@@ -63,10 +64,16 @@ export async function surveyPlaces(
             holdsAnything(person, home),
         )
         .map(([home, times]) =>
-          storedRow(context.packRow, person, {
+          storedRow(
+            person,
             home,
-            row: rowAfter(person, home, { times, states: states.states }),
-          }),
+            rowAfter(context.packRow, live.plan, {
+              home,
+              row: person.rows.get(home) ?? NO_ROW,
+              times,
+              changed: NOTHING,
+            }),
+          ),
         ),
     ),
   );
@@ -84,12 +91,17 @@ export async function surveyPlaces(
  * @returns the homes in whose rows there was such a thing, or one that no rule asks for now and another may ask for
  * again: they are to be written, whatever is found
  */
-function clearStates({ rows }: LoadedPerson, slots: ReadonlySet<number>): ReadonlySet<string> {
+function clearStates(
+  { rows, live: { plan } }: LoadedPerson,
+  slots: ReadonlySet<number>,
+  reader: ByteReader,
+): ReadonlySet<string> {
   const cleared = new Set<string>();
   for (const [home, row] of rows) {
-    const states = new Map([...row.states].filter(([slot]) => !slots.has(slot)));
-    if (states.size === row.states.size && !row.leavesBehind) continue;
-    rows.set(home, { ...row, states });
+    const isHeard = (slot: number) => !slots.has(slot);
+    if (!row.leavesBehind && [...slotsIn(layoutOf(plan, home), row, reader)].every(isHeard))
+      continue;
+    rows.set(home, withoutSlots(plan, home, { row, slots, reader }));
     cleared.add(home);
   }
   return cleared;
@@ -97,10 +109,13 @@ function clearStates({ rows }: LoadedPerson, slots: ReadonlySet<number>): Readon
 
 /** Whether anything is known in a home: that nothing is, the log tells at the first event that is heard there. */
 function holdsAnything({ live: { plan }, rows, filled }: LoadedPerson, home: string): boolean {
-  if (!filled.has(home)) return false;
-  const states = [...(rows.get(home)?.states ?? [])];
-  return states.some(([slot, state]) => state !== plan.emptyStates[slot]);
+  const row = rows.get(home);
+  if (!filled.has(home) || row === undefined) return false;
+  if (row.packed !== undefined) return true;
+  return [...row.states].some(([slot, state]) => state !== plan.trackers[slot]?.empty);
 }
+
+const NOTHING: ReadonlyMap<number, unknown> = new Map();
 
 /** All homes whose rows rules look at. */
 function homesOf({ plan }: LivePlan, rules: readonly number[]): string[] {
@@ -118,6 +133,7 @@ function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
     place: { workspaceId: place.workspaceId, profileId: place.profileId },
     lane: laneOfProfile(place.profileId),
     events: [],
+    received: () => [],
     slotsOf: new Map(),
     isNew: false,
     countOf: undefined,

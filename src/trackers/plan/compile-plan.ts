@@ -3,6 +3,8 @@ import type { Rule, RuleSetting } from '../../rules/index.js';
 import { type Keep, mergeKeeps, textOfKeep } from '../kinds/keep.js';
 import type { Leaf } from '../leaves/leaf.js';
 import type { Planner, TrackedSlot } from '../leaves/planner.js';
+import { createRowLayout, type RowLayout } from '../state/row-layout.js';
+import { type States, statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
 import { createNodes, type Nodes } from './create-nodes.js';
 import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
@@ -44,7 +46,8 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
       asksFacts: own.some(({ fact }) => fact !== undefined),
     };
   });
-  const emptyStates = trackers.map(({ empty }) => empty);
+  const nothingHeard = statesOfList(trackers.map(({ empty }) => empty));
+  const homes = groupSlots(trackers, ({ home }) => [home]);
   const homeOfLeaf = leaves.map(({ slots: [first] }) => trackers[first ?? -1]?.home ?? HELD_HOME);
   const leavesOfSlot = trackers.map((_, slot) =>
     placesWhere(leaves, (leaf) => leaf.slots.includes(slot)),
@@ -52,14 +55,14 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   return {
     workspaceId,
     trackers,
-    emptyStates,
     homeOfLeaf,
     leavesOfHome: groupPlaces(homeOfLeaf),
     leavesOfSlot,
     homesOfSlot: leavesOfSlot.map((places, slot) =>
       homesOf([slot, ...places.flatMap((place) => leaves[place]?.slots ?? [])], trackers),
     ),
-    homes: groupSlots(trackers, ({ home }) => [home]),
+    layouts: layoutsOf(homes, trackers),
+    placeOfSlot: placesIn(homes),
     slotsOfKey: groupSlots(trackers, ({ hears }) => hears.keys),
     slotsOfTrait: groupSlots(trackers, ({ hears }) =>
       hears.trait === undefined ? [] : [hears.trait],
@@ -70,7 +73,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
       placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
     ),
     heldLeaves: new Set(placesWhere(leaves, (leaf) => (depths.get(leaf) ?? 0) > 0)),
-    rulesOfStrangers: placesWhere(planned, ({ node }) => canHoldOfNobody(node, emptyStates)),
+    rulesOfStrangers: placesWhere(planned, ({ node }) => canHoldOfNobody(node, nothingHeard)),
     asksConsent: leaves.some(({ fact }) => fact === 'consent'),
     asksSuppressed: leaves.some(({ fact }) => fact === 'suppressed'),
   };
@@ -80,7 +83,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
  * Whether a rule can hold for somebody of whom nothing is known: of them nothing changes as time passes, so that one
  * instant tells all. What looks at more than events and traits can.
  */
-function canHoldOfNobody(node: RuleNode, states: readonly unknown[]): boolean {
+function canHoldOfNobody(node: RuleNode, states: States): boolean {
   const leaves = [...leavesIn(node)];
   if (leaves.some(({ fact, rule }) => fact !== undefined || rule.kind === 'random')) return true;
   const nobody = { profileId: NOBODY, states, consents: new Map(), suppressedAs: new Set<never>() };
@@ -130,7 +133,7 @@ function createSlots(): Slots {
         const shared = slots[known];
         if (shared !== undefined) shared.keep = mergeKeeps(shared.keep, tracked.keep);
       }
-      return { slot, of: (states) => states[slot] as State };
+      return { slot, of: (states) => states.at(slot) as State };
     },
     finish: (depths) =>
       slots.map(({ tracked, keep }, slot) => createTracker(tracked, keep, depths[slot] ?? 0)),
@@ -142,12 +145,13 @@ function createTracker(
   keep: Keep,
   depthMs: number,
 ): Tracker<unknown> {
-  const { empty, add, pack, unpack }: TrackerKind<unknown> = kind;
+  const { empty, concerns, add, pack, unpack }: TrackerKind<unknown> = kind;
   return {
     id: hashOf(`${base}\n${textOfKeep(keep)}\n${depthMs}`),
     home,
     hears,
     empty,
+    concerns,
     add,
     prune: (state, horizon) => kind.prune(state, keep, horizon),
     pack,
@@ -211,6 +215,29 @@ function groupSlots(
     for (const key of keysOf(tracker)) groups.set(key, [...(groups.get(key) ?? []), slot]);
   });
   return groups;
+}
+
+/** Of every home, that of no trackers included. */
+function layoutsOf(
+  homes: ReadonlyMap<string, readonly number[]>,
+  trackers: readonly Tracker<unknown>[],
+): ReadonlyMap<string, RowLayout> {
+  const all = new Map([[HELD_HOME, NO_SLOTS], ...homes]);
+  return new Map(
+    [...all].map(([home, slots]) => [home, createRowLayout(slots, (slot) => trackers[slot])]),
+  );
+}
+
+const NO_SLOTS: readonly number[] = [];
+
+function placesIn(homes: ReadonlyMap<string, readonly number[]>): readonly number[] {
+  const places: number[] = [];
+  for (const slots of homes.values()) {
+    slots.forEach((slot, place) => {
+      places[slot] = place;
+    });
+  }
+  return places;
 }
 
 function groupPlaces(keys: readonly string[]): ReadonlyMap<string, readonly number[]> {

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../kernel/index.js';
 import type { Leaf } from '../leaves/leaf.js';
+import type { RowLayout } from '../state/row-layout.js';
 import type { Tracker } from '../tracker.js';
 import type { RuleNode } from './rule-node.js';
 
@@ -8,10 +9,10 @@ export interface Plan {
   readonly workspaceId: WorkspaceId;
   /** By slot. */
   readonly trackers: readonly Tracker<unknown>[];
-  /** What trackers know who have heard nothing, by slot. */
-  readonly emptyStates: readonly unknown[];
-  /** Home → the slots whose state lies there. */
-  readonly homes: ReadonlyMap<string, readonly number[]>;
+  /** Home → how its rows are laid out. */
+  readonly layouts: ReadonlyMap<string, RowLayout>;
+  /** Slot → its place in the layout of its home. */
+  readonly placeOfSlot: readonly number[];
   /** Key of events → the slots that listen to it. */
   readonly slotsOfKey: ReadonlyMap<string, readonly number[]>;
   /** Name of a trait → the slots that listen to it. */

@@ -17,6 +17,8 @@ export interface Tracked<State> {
 
 export interface TrackerKind<State> {
   readonly empty: State;
+  /** See `Tracker`. */
+  concerns(event: AcceptedEvent): boolean;
   add(state: State, event: AcceptedEvent): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
   /** How long before the horizon events matter, in milliseconds. Left out: all do. */

@@ -7,19 +7,18 @@ export interface ByteWriter {
   text(value: string): void;
   /** Six bytes as 12 hex digits. */
   tag(hex: string): void;
-  /** What `write` writes, behind its length. */
-  sized(write: () => void): void;
+  /** Some of other bytes, as they are. */
+  copy(bytes: Buffer, from: number, to: number): void;
   /** How many bytes there are. */
   length(): number;
-  /** A copy of the bytes from one place to another. */
-  slice(from: number, to: number): Uint8Array;
+  /** Puts all bytes into others, at a place. */
+  putInto(bytes: Buffer, at: number): void;
   /** Forgets all bytes, to be used again. */
   clear(): void;
 }
 
 const GROUP = 0x80;
-/** Of a length: up to 4 GB, though no row takes more than some 1,500. */
-export const SIZE_BYTES = 4;
+const TAG_BYTES = 6;
 
 export function createByteWriter(): ByteWriter {
   let buffer = Buffer.allocUnsafe(2_048);
@@ -54,18 +53,17 @@ export function createByteWriter(): ByteWriter {
       length += buffer.write(value, length, 'utf8');
     },
     tag: (hex) => {
-      reserve(6);
+      reserve(TAG_BYTES);
       length += buffer.write(hex, length, 'hex');
     },
-    sized: (write) => {
-      reserve(SIZE_BYTES);
-      const at = length;
-      length += SIZE_BYTES;
-      write();
-      buffer.writeUIntBE(length - at - SIZE_BYTES, at, SIZE_BYTES);
+    copy: (bytes, from, to) => {
+      reserve(to - from);
+      length += bytes.copy(buffer, length, from, to);
     },
     length: () => length,
-    slice: (from, to) => Buffer.copyBytesFrom(buffer, from, to - from),
+    putInto: (bytes, at) => {
+      buffer.copy(bytes, at, 0, length);
+    },
     clear: () => {
       length = 0;
     },

@@ -1,87 +1,162 @@
 import type { Instant } from '../../kernel/index.js';
-import type { Plan } from '../plan/plan.js';
-import { createByteReader } from './byte-reader.js';
-import { type ByteWriter, createByteWriter } from './byte-writer.js';
+import type { Tracker } from '../tracker.js';
+import { type ByteReader, createByteReader } from './byte-reader.js';
+import { createByteWriter } from './byte-writer.js';
+import type { RowLayout } from './row-layout.js';
+
+/**
+ * A row: a number for its form, its layout, an instant, the length of each state, 0 where there is none, and then
+ * the states. So a state is found, or taken over as it is, without reading the others.
+ */
+const FORM = 1;
+const TAG_AT = 1;
+const INSTANT_AT = 7;
 
 /** Above it the server would move a row's state out of the row, and every change of it would cost several times as much. */
 const MAX_BYTES = 1_500;
 
-/** A row's states, by slot. */
-export interface UnpackedRow {
+/** A row as it is to be packed. */
+export interface RowToPack {
   readonly asOf: Instant;
+  /** As it was packed before, in the same layout; undefined: it was not. */
+  readonly packed: Buffer | undefined;
+  /** By slot, pruned; they stand before what was packed. */
   readonly states: ReadonlyMap<number, unknown>;
 }
 
-/** Packs rows, one after the other, in the same memory. */
-export type PackRow = (plan: Plan, home: string, row: UnpackedRow) => Uint8Array;
+export interface PackedRow {
+  readonly bytes: Buffer;
+  /** The slots of states that were left out since they are too large: they are made from the log when they are needed. */
+  readonly leftOut: ReadonlySet<number>;
+}
 
-/**
- * The states of one home in few bytes. Those that make it too large are left out, the largest first: they are made
- * from the log when they are needed. States are expected to be pruned.
- */
+/** Packs rows, one after the other, in the same memory. What neither was packed before nor is given, is empty. */
+export type PackRow = (trackers: Trackers, layout: RowLayout, row: RowToPack) => PackedRow;
+
+/** By slot. */
+type Trackers = readonly Tracker<unknown>[];
+
+/** The states of one home in few bytes. Of those that make it too large, the largest are left out. */
 export function createPackRow(): PackRow {
-  const writer = createByteWriter();
-  return (plan, home, { asOf, states }) => {
+  const head = createByteWriter();
+  const body = createByteWriter();
+  const reader = createByteReader();
+
+  const writeState = (
+    tracker: Tracker<unknown>,
+    state: unknown,
+    {
+      packed,
+      from,
+      to,
+    }: { readonly packed: Buffer | undefined; readonly from: number; readonly to: number },
+  ): void => {
+    if (state === undefined && packed !== undefined && from < to) body.copy(packed, from, to);
+    else tracker.pack(state ?? tracker.empty, body);
+  };
+  const writeRow = (
+    trackers: Trackers,
+    layout: RowLayout,
+    { asOf, packed, states, leftOut }: RowToPack & { readonly leftOut: ReadonlySet<number> },
+  ): number[] => {
+    const ends = packed === undefined ? NO_ENDS : readEnds(reader, packed, layout.slots.length);
+    head.clear();
+    body.clear();
+    head.count(FORM);
+    head.tag(layout.id);
+    head.whole(asOf);
+    const sizes: number[] = [];
+    for (const [place, slot] of layout.slots.entries()) {
+      const before = body.length();
+      const tracker = trackers[slot];
+      if (tracker !== undefined && !leftOut.has(slot)) {
+        const span = { packed, from: ends[place] ?? 0, to: ends[place + 1] ?? 0 };
+        writeState(tracker, states.get(slot), span);
+      }
+      const size = body.length() - before;
+      head.count(size);
+      sizes.push(size);
+    }
+    return sizes;
+  };
+
+  return (trackers, layout, row) => {
     const leftOut = new Set<number>();
     for (;;) {
-      const sizes = writeRow(writer, { plan, home, asOf, states, leftOut });
-      if (writer.length() <= MAX_BYTES) return writer.slice(0, writer.length());
-      let tooMuch = writer.length() - MAX_BYTES;
-      for (const [slot, size] of [...sizes].sort(([, a], [, b]) => b - a)) {
-        if (tooMuch <= 0) break;
-        leftOut.add(slot);
-        tooMuch -= size;
+      const sizes = writeRow(trackers, layout, { ...row, leftOut });
+      const length = head.length() + body.length();
+      if (length <= MAX_BYTES) {
+        const bytes = Buffer.allocUnsafe(length);
+        head.putInto(bytes, 0);
+        body.putInto(bytes, head.length());
+        return { bytes, leftOut };
       }
+      leaveOutLargest(leftOut, layout.slots, { sizes, tooMuch: length - MAX_BYTES });
     }
   };
 }
 
-/** @returns how many bytes each slot took */
-function writeRow(
-  writer: ByteWriter,
-  row: UnpackedRow & {
-    readonly plan: Plan;
-    readonly home: string;
-    readonly leftOut: ReadonlySet<number>;
-  },
-): ReadonlyMap<number, number> {
-  const { plan, home, asOf, states, leftOut } = row;
-  const sizes = new Map<number, number>();
-  writer.clear();
-  writer.whole(asOf);
-  for (const slot of plan.homes.get(home) ?? []) {
-    const tracker = plan.trackers[slot];
-    const state = states.get(slot);
-    if (tracker === undefined || state === undefined || leftOut.has(slot)) continue;
-    const before = writer.length();
-    writer.tag(tracker.id);
-    writer.sized(() => tracker.pack(state, writer));
-    sizes.set(slot, writer.length() - before);
+const NO_ENDS: readonly number[] = [];
+
+function leaveOutLargest(
+  leftOut: Set<number>,
+  slots: readonly number[],
+  { sizes, tooMuch }: { readonly sizes: readonly number[]; readonly tooMuch: number },
+): void {
+  let left = tooMuch;
+  for (const place of [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))) {
+    const slot = slots[place];
+    if (left <= 0 || slot === undefined) return;
+    leftOut.add(slot);
+    left -= sizes[place] ?? 0;
   }
-  return sizes;
 }
 
-/** A row as it was written. */
-export interface WrittenRow extends UnpackedRow {
-  /** It holds states of trackers that nobody needs any more: they are left behind. */
-  readonly leavesBehind: boolean;
+/** Where the states lie: that of a place from its own number to the next. */
+function readEnds(reader: ByteReader, bytes: Buffer, places: number): readonly number[] {
+  reader.open(bytes, INSTANT_AT);
+  reader.whole();
+  const ends = [0];
+  let end = 0;
+  for (let place = 0; place < places; place += 1) {
+    end += reader.count();
+    ends.push(end);
+  }
+  const start = reader.at();
+  for (let place = 0; place <= places; place += 1) ends[place] = (ends[place] ?? 0) + start;
+  return ends;
 }
 
-export function unpackRow(plan: Plan, home: string, bytes: Uint8Array): WrittenRow {
-  const reader = createByteReader(bytes);
-  const asOf = reader.whole();
-  const packed = new Map<string, Uint8Array>();
-  while (!reader.isAtEnd()) {
-    const id = reader.tag();
-    packed.set(id, reader.sized());
-  }
-  const states = new Map<number, unknown>();
-  for (const slot of plan.homes.get(home) ?? []) {
-    const tracker = plan.trackers[slot];
-    const state = tracker && packed.get(tracker.id);
-    if (tracker !== undefined && state !== undefined) {
-      states.set(slot, tracker.unpack(createByteReader(state)));
-    }
-  }
-  return { asOf, states, leavesBehind: states.size < packed.size };
+/** What a row says of itself: its layout, and up to when what happened is in it. */
+export interface RowHead {
+  readonly layoutId: string;
+  readonly asOf: Instant;
+}
+
+/** @returns undefined: there is nothing in it, or what is in it was written by another Attune */
+export function readRowHead(reader: ByteReader, bytes: Buffer): RowHead | undefined {
+  if (bytes[0] !== FORM) return undefined;
+  reader.open(bytes, TAG_AT);
+  return { layoutId: reader.tag(), asOf: reader.whole() };
+}
+
+/** Finds states in a packed row, one at a time. No state is in a place that the layout has not. */
+export interface RowReading {
+  /** Undefined: there is none. */
+  stateAt(place: number, tracker: Tracker<unknown>): unknown;
+  has(place: number): boolean;
+}
+
+/** @param places how many the row's layout has */
+export function openRow(reader: ByteReader, bytes: Buffer, places: number): RowReading {
+  const ends = readEnds(reader, bytes, places);
+  const has = (place: number) => place >= 0 && (ends[place + 1] ?? 0) > (ends[place] ?? 0);
+  return {
+    has,
+    stateAt: (place, tracker) => {
+      if (!has(place)) return undefined;
+      reader.open(bytes, ends[place], ends[place + 1]);
+      return tracker.unpack(reader);
+    },
+  };
 }

@@ -21,7 +21,7 @@ export interface StoredRow extends ProfilePlace {
   /** As {@link homeNumber} gives it. */
   readonly home: number;
   readonly dueAt: Instant | null;
-  readonly state: Uint8Array;
+  readonly state: Buffer;
 }
 
 /** Where a row lies. */

@@ -2,14 +2,16 @@ import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
 import type { ProfilePlace } from '../../storage/index.js';
 import type { PersonView } from '../leaves/leaf.js';
+import type { States } from '../state/states.js';
 
 /** What is in memory of one person: some of what is kept of them, or all. */
 export interface PersonStates extends Pick<PersonView, 'consents' | 'suppressedAs'> {
   readonly place: ProfilePlace;
-  /** By slot; undefined: not here. */
-  readonly states: readonly unknown[];
-  /** By home; a home that is not here is not in memory. */
+  readonly states: States;
+  /** By home: the rows that are taken through time. */
   readonly rows: ReadonlyMap<string, RowTimes>;
+  /** Whether what lies in another home can be looked at all the same: nothing is due there. */
+  readonly canRead: (home: string) => boolean;
   /** Whether all homes are here, as many rows as there are. */
   readonly isWhole: boolean;
   /** Whether what rules look at besides events is here. */

@@ -4,6 +4,7 @@ import type { Consent } from '../../privacy/index.js';
 import type { Leaf, PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { holdsAt, lookAt, type RuleNode } from '../plan/rule-node.js';
+import { type ChangedStates, changeStates } from '../state/states.js';
 import type { PersonStates, RowTimes } from './person-states.js';
 
 /** What happens to one person in a cycle. */
@@ -39,7 +40,8 @@ export type Walked =
   | { readonly kind: 'stirred'; readonly homes: readonly string[]; readonly needsFacts: boolean }
   | {
       readonly kind: 'done';
-      readonly states: readonly unknown[];
+      /** Slot → its state, where it is another than before. */
+      readonly changed: ReadonlyMap<number, unknown>;
       /** The rows that are to be written. */
       readonly rows: ReadonlyMap<string, RowTimes>;
       readonly truths: readonly Truth[];
@@ -61,7 +63,7 @@ export function walkPerson(plan: Plan, person: PersonStates, work: WalkWork): Wa
   }
   return {
     kind: 'done',
-    states: walk.view.states,
+    changed: walk.view.states.changed,
     rows: new Map([...walk.changed].map((home) => [home, timesOf(walk, home)])),
     truths: walk.truths,
   };
@@ -70,7 +72,7 @@ export function walkPerson(plan: Plan, person: PersonStates, work: WalkWork): Wa
 interface Walk {
   readonly plan: Plan;
   readonly work: WalkWork;
-  readonly view: PersonView & { readonly states: unknown[]; consents: PersonView['consents'] };
+  readonly view: PersonView & { readonly states: ChangedStates; consents: PersonView['consents'] };
   readonly person: PersonStates;
   /** When each home changes by itself. */
   readonly next: Map<string, Instant>;
@@ -95,7 +97,7 @@ function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
     person,
     view: {
       profileId: place.profileId,
-      states: [...person.states],
+      states: changeStates(person.states),
       consents: withoutWaiting(person.consents, waiting),
       suppressedAs,
     },
@@ -201,7 +203,7 @@ function moveStates(walk: Walk, event: AcceptedEvent): MovedStates {
   const moved = new Map<number, unknown>();
   const unplaced: number[] = [];
   for (const slot of work.slotsOf.get(event) ?? []) {
-    const before = view.states[slot];
+    const before = view.states.at(slot);
     const after = plan.trackers[slot]?.add(before, event) ?? retell(walk, slot, event);
     if (after === undefined) unplaced.push(slot);
     else if (after !== before) moved.set(slot, after);
@@ -220,7 +222,7 @@ function takeStates(walk: Walk, moved: MovedStates['moved']): number[] {
   const leaves = [...new Set([...moved.keys()].flatMap((slot) => plan.leavesOfSlot[slot] ?? []))];
   const held = leaves.map((place) => leafAt(plan, place).holdsAt(view, at));
   for (const [slot, state] of moved) {
-    view.states[slot] = state;
+    view.states.put(slot, state);
     const home = plan.trackers[slot]?.home;
     if (home !== undefined) walk.changed.add(home);
   }
@@ -291,11 +293,14 @@ function findMissing({ plan, person }: Walk, rules: Iterable<number>): Stop {
   for (const place of rules) {
     const rule = plan.rules[place];
     needsFacts ||= rule?.asksFacts === true && !person.hasFacts;
-    if (person.isWhole) continue;
-    for (const home of rule?.homes ?? []) if (!person.rows.has(home)) homes.add(home);
+    for (const home of rule?.homes ?? []) if (!isThere(person, home)) homes.add(home);
   }
   if (homes.size === 0 && !needsFacts) return undefined;
   return { kind: 'stirred', homes: [...homes], needsFacts };
+}
+
+function isThere({ isWhole, rows, canRead }: PersonStates, home: string): boolean {
+  return isWhole || rows.has(home) || canRead(home);
 }
 
 /** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */

@@ -1,0 +1,156 @@
+import type { Instant } from '../../kernel/index.js';
+import type { Plan } from '../plan/plan.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import { openRow, type PackRow, readRowHead } from '../state/pack-row.js';
+import type { RowLayout } from '../state/row-layout.js';
+import type { RowTimes } from '../walk/person-states.js';
+
+/** A row of one home as it is in memory: never changed, only replaced. */
+export interface LoadedRow extends RowTimes {
+  /** In the layout of the plan; undefined: nothing is. */
+  readonly packed: Buffer | undefined;
+  /** By slot: what has been made since, and what is too large for the row. They stand before what is packed. */
+  readonly states: ReadonlyMap<number, unknown>;
+  /** Slots that are missing have heard nothing. */
+  readonly isWhole: boolean;
+  /** It held states of trackers that nobody needs any more: they are left behind. */
+  readonly leavesBehind: boolean;
+}
+
+const NO_STATES: ReadonlyMap<number, unknown> = new Map();
+
+export const NO_ROW: LoadedRow = {
+  asOf: Number.NEGATIVE_INFINITY,
+  dueAt: Number.POSITIVE_INFINITY,
+  packed: undefined,
+  states: NO_STATES,
+  isWhole: false,
+  leavesBehind: false,
+};
+
+/** What a stored row is read with. */
+export interface RowReader {
+  readonly reader: ByteReader;
+  /** The trackers of layouts of other plans; undefined: nobody knows them any more. */
+  readonly trackersOf: (layoutId: string) => readonly string[] | undefined;
+}
+
+/** Takes over a stored row. What can't be read is made anew from the log. */
+export function loadRow(
+  plan: Plan,
+  home: string,
+  {
+    stored,
+    dueAt,
+    reading: { reader, trackersOf },
+  }: { readonly stored: Buffer; readonly dueAt: Instant; readonly reading: RowReader },
+): LoadedRow {
+  const head = readRowHead(reader, stored);
+  const layout = layoutOf(plan, home);
+  if (head === undefined) return { ...NO_ROW, dueAt, leavesBehind: stored.length > 0 };
+  const { asOf, layoutId } = head;
+  if (layoutId === layout.id) return { ...NO_ROW, asOf, dueAt, packed: stored };
+  const known = trackersOf(layoutId);
+  if (known === undefined) return { ...NO_ROW, dueAt, leavesBehind: true };
+  const { has, stateAt } = openRow(reader, stored, known.length);
+  const states = new Map<number, unknown>();
+  for (const [place, id] of layout.trackers.entries()) {
+    const slot = layout.slots[place];
+    const tracker = slot === undefined ? undefined : plan.trackers[slot];
+    const state = tracker && stateAt(known.indexOf(id), tracker);
+    if (slot !== undefined && state !== undefined) states.set(slot, state);
+  }
+  const inRow = known.filter((_, place) => has(place)).length;
+  return { ...NO_ROW, asOf, dueAt, states, leavesBehind: states.size < inRow };
+}
+
+export function layoutOf(plan: Plan, home: string): RowLayout {
+  const layout = plan.layouts.get(home);
+  if (layout === undefined) throw new Error(`there is no home ${home}`);
+  return layout;
+}
+
+/** Which slots of a home have a state in a row. */
+export function slotsIn(
+  { slots }: RowLayout,
+  row: LoadedRow,
+  reader: ByteReader,
+): ReadonlySet<number> {
+  const found = new Set(row.states.keys());
+  if (row.packed === undefined) return found;
+  const { has } = openRow(reader, row.packed, slots.length);
+  for (const [place, slot] of slots.entries()) if (has(place)) found.add(slot);
+  return found;
+}
+
+/** A row without the states of some slots. */
+export function withoutSlots(
+  plan: Plan,
+  home: string,
+  {
+    row,
+    slots,
+    reader,
+  }: { readonly row: LoadedRow; readonly slots: ReadonlySet<number>; readonly reader: ByteReader },
+): LoadedRow {
+  const layout = layoutOf(plan, home);
+  const states = new Map([...row.states].filter(([slot]) => !slots.has(slot)));
+  if (row.packed === undefined) return { ...row, states };
+  const { stateAt } = openRow(reader, row.packed, layout.slots.length);
+  for (const [place, slot] of layout.slots.entries()) {
+    const tracker = plan.trackers[slot];
+    if (tracker === undefined || slots.has(slot) || states.has(slot)) continue;
+    const state = stateAt(place, tracker);
+    if (state !== undefined) states.set(slot, state);
+  }
+  return { ...row, states, packed: undefined };
+}
+
+/** A row as a walk left it, to be written and kept: changed states without what nobody can ask about any more. */
+export function rowAfter(
+  packRow: PackRow,
+  plan: Plan,
+  {
+    home,
+    row,
+    times: { asOf, dueAt },
+    changed,
+  }: {
+    readonly home: string;
+    readonly row: LoadedRow;
+    readonly times: RowTimes;
+    readonly changed: ReadonlyMap<number, unknown>;
+  },
+): LoadedRow & { readonly packed: Buffer } {
+  const states = new Map<number, unknown>();
+  const keep = (slot: number, state: unknown): void => {
+    const tracker = plan.trackers[slot];
+    if (tracker?.home !== home) return;
+    states.set(slot, tracker.prune(state, asOf - tracker.depthMs - 1));
+  };
+  for (const [slot, state] of row.states) if (!changed.has(slot)) keep(slot, state);
+  for (const [slot, state] of changed) keep(slot, state);
+  const layout = layoutOf(plan, home);
+  const { bytes, leftOut } = packRow(plan.trackers, layout, { asOf, packed: row.packed, states });
+  const kept = leftOut.size === 0 ? NO_STATES : statesLeftOut(leftOut, states);
+  // What was too large before and says nothing new has its state in the row that was there.
+  return {
+    asOf,
+    dueAt,
+    packed: bytes,
+    states: kept,
+    isWhole: isKept(leftOut, kept),
+    leavesBehind: false,
+  };
+}
+
+function statesLeftOut(
+  leftOut: ReadonlySet<number>,
+  states: ReadonlyMap<number, unknown>,
+): ReadonlyMap<number, unknown> {
+  return new Map([...states].filter(([slot]) => leftOut.has(slot)));
+}
+
+function isKept(leftOut: ReadonlySet<number>, kept: ReadonlyMap<number, unknown>): boolean {
+  return leftOut.size === kept.size;
+}
