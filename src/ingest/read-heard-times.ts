@@ -4,9 +4,12 @@ import {
   instantParam,
   isAt,
   isBehindOpenTicket,
+  type LaneStretch,
+  liesIn,
   PLACES,
   type ProfilePlace,
   placeParams,
+  stretchParams,
   textArray,
   uuidArray,
 } from '../storage/index.js';
@@ -23,7 +26,8 @@ export interface HeardTimes {
 }
 
 export interface HeardQuestion {
-  readonly places: readonly ProfilePlace[];
+  /** Whose events. */
+  readonly of: readonly ProfilePlace[] | LaneStretch;
   readonly heard: Pick<HeardKinds, 'names' | 'types'>;
   /** Only what happened behind it; `-Infinity`: all. */
   readonly after: Instant;
@@ -37,19 +41,20 @@ export interface HeardQuestion {
  */
 export async function readHeardTimes(
   db: Db,
-  { places, heard, after, without }: HeardQuestion,
+  { of, heard, after, without }: HeardQuestion,
 ): Promise<HeardTimes[]> {
-  if (places.length === 0) return [];
+  const isStretch = 'upTo' in of;
+  if (!isStretch && of.length === 0) return [];
   const leaveOut = without.length > 0 ? 'and e.event_id <> all($8::uuid[])' : '';
   const rows = await db.queryOnce<Omit<HeardTimes, 'at'> & { readonly at: Buffer }>(
     `select e.profile_id as "profileId", e.type, e.name,
             string_agg(float8send(date_part('epoch', e.occurred_at)), ''::bytea) as at
-       from ${PLACES} join events e on ${isAt('e')}
-      where (e.type = 'track' and e.name = any($5::text[]) or e.type = any($6::text[]))
+       from ${isStretch ? `events e where ${liesIn('e')}` : `${PLACES} join events e on ${isAt('e')} where true`}
+        and (e.type = 'track' and e.name = any($5::text[]) or e.type = any($6::text[]))
         and e.occurred_at > $7::timestamptz and not ${isBehindOpenTicket('e')} ${leaveOut}
       group by e.profile_id, e.type, e.name`,
     [
-      ...placeParams(places),
+      ...(isStretch ? stretchParams(of) : placeParams(of)),
       textArray(heard.names),
       textArray(heard.types),
       Number.isFinite(after) ? instantParam(after) : '-infinity',

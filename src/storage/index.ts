@@ -38,6 +38,7 @@ export {
   readOwners,
   releaseLanes,
 } from './lane-ownership.js';
+export { type LaneStretch, liesIn, stretchParams } from './lane-stretch.js';
 export { LANES, type Lane, laneOfKey, laneOfProfile, laneOfWorkspace } from './lanes.js';
 export {
   announceDue,

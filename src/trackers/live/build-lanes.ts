@@ -1,6 +1,6 @@
 import type { Instant, ProfileId } from '../../kernel/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
-import { judgeTruths } from './judge-truths.js';
+import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
 import { type LaneBuild, moveBuild } from './live-rule-store.js';
 import type { LivePlan, LivePlans } from './plan-cache.js';
@@ -56,13 +56,16 @@ async function buildLane(
   const live = plans.byWorkspace.get(workspaceId);
   const page = { lane, workspaceId, after: profileId, limit };
   const places = live === undefined ? [] : await context.listProfiles(tx, page);
-  if (live !== undefined && places.length > 0) {
+  const upTo = places.at(-1)?.profileId;
+  if (live !== undefined && upTo !== undefined) {
     const rules = live.rules.flatMap((rule, place) =>
       rule.state === 'building' && rule.buildId === buildId ? [place] : [],
     );
     const unheard = slotsUnheard(live);
-    const truths = await surveyPlaces(context, tx, { live, places, rules, now, unheard });
-    await judgeTruths(tx, truths, {
+    const stretch = { lane, workspaceId, after: profileId, upTo };
+    const asked = { live, places, rules, now, unheard, stretch };
+    const surveyed = await surveyPlaces(context, tx, asked);
+    await judgeTruths(tx, surveyed.map(thatHold), {
       isHistory: () => true,
       isActive: () => true,
       areStrangers: true,
@@ -72,11 +75,16 @@ async function buildLane(
   await context.failPoints.hit('build:chunk');
   await moveBuild(tx, {
     ...build,
-    profileId: places.at(-1)?.profileId ?? profileId,
+    profileId: upTo ?? profileId,
     profiles: build.profiles + places.length,
     isBuilt: places.length < limit,
   });
   return places;
+}
+
+/** Who is in nothing yet does not leave either. */
+function thatHold({ person, truths }: PersonTruths): PersonTruths {
+  return { person, truths: truths.filter(({ holds }) => holds) };
 }
 
 /** The slots that no rule that serves looks at: rows can have them from rules of long ago. */

@@ -5,7 +5,7 @@ import {
   readHeardTimes,
 } from '../../ingest/index.js';
 import type { EventId, Instant, JsonValue, ProfileId } from '../../kernel/index.js';
-import type { Db, ProfilePlace } from '../../storage/index.js';
+import type { Db, LaneStretch, ProfilePlace } from '../../storage/index.js';
 import type { Plan } from '../plan/plan.js';
 import { ANY_EVENT, keysOfEvent } from '../tracker.js';
 import { listenersOf } from '../walk/listeners.js';
@@ -49,9 +49,12 @@ export async function hydrate(
   {
     requests,
     readTraits,
+    stretch,
   }: {
     readonly requests: readonly HydrateRequest[];
     readonly readTraits: ReadTraitSayings;
+    /** They are about most profiles of this stretch, and no others: then it is read in one go. */
+    readonly stretch?: LaneStretch | undefined;
   },
 ): Promise<Hydrated> {
   const made = new Map<ProfileId, Map<number, unknown>>();
@@ -61,7 +64,7 @@ export async function hydrate(
       made.set(place.profileId, new Map(slots.map((slot) => [slot, plan.trackers[slot]?.empty])));
     }
     const inLog = await takeTraits(db, plan, { requests: some, made, readTraits });
-    const folded = await takeTimes(db, plan, { requests: inLog, made });
+    const folded = await takeTimes(db, plan, { requests: inLog, made, stretch });
     await foldLog(db, plan, { requests: folded, made });
   }
   return made;
@@ -93,14 +96,14 @@ interface Making {
 async function takeTimes(
   db: Db,
   plan: Plan,
-  { requests, made }: Making,
+  { requests, made, stretch }: Making & { readonly stretch: LaneStretch | undefined },
 ): Promise<HydrateRequest[]> {
   const isOfTimes = (slot: number) => plan.trackers[slot]?.ofTimes !== undefined;
   const asking = requests.filter(({ slots }) => slots.some(isOfTimes));
   if (asking.length === 0) return [...requests];
   const slots = new Set(asking.flatMap((request) => request.slots.filter(isOfTimes)));
   const heard = await readHeardTimes(db, {
-    places: asking.map(({ place }) => place),
+    of: stretch ?? asking.map(({ place }) => place),
     heard: kindsOf(plan, slots),
     after: earliestOf(plan, asking, slots),
     without: asking.flatMap(({ without }) => [...without]),

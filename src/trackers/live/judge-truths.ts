@@ -68,6 +68,7 @@ export async function judgeTruths(
 }
 
 function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): Standing[] {
+  if (truths.length === 0) return NO_STANDINGS;
   const standings = new Map<number, Standing>();
   for (const found of truths) {
     const rule = person.live.rules[found.rule];
@@ -86,6 +87,8 @@ function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): S
   }
   return [...standings.values()];
 }
+
+const NO_STANDINGS: Standing[] = [];
 
 async function readStandings(
   db: Db,

@@ -1,7 +1,7 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { EventId, Instant } from '../../kernel/index.js';
 import { readConsentHistory } from '../../privacy/index.js';
-import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
+import type { Db, Lane, LaneStretch, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { openRow, type RowReading } from '../state/pack-row.js';
@@ -58,12 +58,25 @@ export async function loadHomes(
       .map((home) => ({ ...person.place, home: person.live.numberOf(home) })),
   );
   const rows = await readRows(db, places);
+  await takeRows(
+    db,
+    wanted.map(({ person }) => person),
+    { rows, layouts },
+  );
+}
+
+/** Takes over rows of people, where they are not in memory. */
+export async function takeRows(
+  db: Db,
+  people: readonly LoadedPerson[],
+  { rows, layouts }: { readonly rows: readonly StoredRow[]; readonly layouts: LayoutBook },
+): Promise<void> {
   if (rows.length === 0) return;
   await layouts.learn(
     db,
     rows.map(({ state }) => state),
   );
-  const byId = new Map(wanted.map(({ person }) => [person.place.profileId, person]));
+  const byId = new Map(people.map((person) => [person.place.profileId, person]));
   for (const { profileId, home, dueAt, state: stored } of rows) {
     const person = byId.get(profileId);
     const name = person?.live.homesByNumber.get(home);
@@ -81,10 +94,13 @@ export async function fillHomes(
     now,
     readTraits,
     reader,
+    stretch,
   }: {
     readonly now: Instant;
     readonly readTraits: ReadTraitSayings;
     readonly reader: ByteReader;
+    /** See `hydrate`. */
+    readonly stretch?: LaneStretch | undefined;
   },
 ): Promise<void> {
   const asking = new Map<LivePlan, Asking[]>();
@@ -99,7 +115,7 @@ export async function fillHomes(
   }
   for (const [{ plan }, asked] of asking) {
     const requests = asked.map(({ request }) => request);
-    const made = await hydrate(db, plan, { requests, readTraits });
+    const made = await hydrate(db, plan, { requests, readTraits, stretch });
     for (const { person, request } of asked) {
       putStates(person, made.get(person.place.profileId) ?? new Map(), request.asOf);
     }

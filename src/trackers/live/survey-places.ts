@@ -1,8 +1,13 @@
 import type { Instant } from '../../kernel/index.js';
-import { type Db, laneOfProfile, type ProfilePlace } from '../../storage/index.js';
+import {
+  type Db,
+  type LaneStretch,
+  laneOfProfile,
+  type ProfilePlace,
+} from '../../storage/index.js';
 import { HELD_HOME } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
-import { writeRows } from '../state/tracker-state-store.js';
+import { readRowsOfStretch, writeRows } from '../state/tracker-state-store.js';
 import { surveyPerson } from '../walk/survey-person.js';
 import type { Truth } from '../walk/walk-person.js';
 import type { PersonTruths } from './judge-truths.js';
@@ -15,6 +20,7 @@ import {
   loadHomes,
   statesOf,
   storedRow,
+  takeRows,
 } from './people.js';
 import type { LivePlan } from './plan-cache.js';
 
@@ -30,24 +36,31 @@ export interface PlacesToSurvey {
    * time may have missed something.
    */
   readonly unheard?: ReadonlySet<number>;
+  /** They are all profiles of this stretch. */
+  readonly stretch?: LaneStretch;
 }
 
 /** Asks rules of profiles, whatever was known of them, and writes the rows that wake them when an answer changes. */
 export async function surveyPlaces(
   context: LiveContext,
   tx: Db,
-  { live, places, rules, now, unheard = new Set() }: PlacesToSurvey,
+  { live, places, rules, now, unheard = new Set(), stretch }: PlacesToSurvey,
 ): Promise<PersonTruths[]> {
   const homes = homesOf(live, rules);
   const people = places.map((place) => strangerAt(live, place));
   const wanted = people.map((person) => ({ person, homes }));
   const { reader } = context.layouts;
-  await loadHomes(tx, wanted, context.layouts);
+  if (stretch === undefined) {
+    await loadHomes(tx, wanted, context.layouts);
+  } else {
+    const rows = await readRowsOfStretch(tx, stretch, homes.map(live.numberOf));
+    await takeRows(tx, people, { rows, layouts: context.layouts });
+  }
   const cleared = new Map(people.map((person) => [person, clearStates(person, unheard, reader)]));
   await fillHomes(
     tx,
     wanted.map(({ person }) => ({ person, homes: homes.filter((home) => home !== HELD_HOME) })),
-    { now, readTraits: context.readTraits, reader },
+    { now, readTraits: context.readTraits, reader, stretch },
   );
   await loadFacts(tx, people);
   const surveyed = people.map((person) => {

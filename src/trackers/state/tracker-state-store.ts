@@ -8,11 +8,14 @@ import {
   int8Array,
   isAt,
   type Lane,
+  type LaneStretch,
   laneOfProfile,
+  liesIn,
   PLACES,
   type ProfilePlace,
   placeParams,
   pruningParam,
+  stretchParams,
   uuidArray,
 } from '../../storage/index.js';
 
@@ -47,6 +50,19 @@ export async function readRows(db: Db, places: readonly RowPlace[]): Promise<Sto
       int8Array(places.map(({ home }) => home)),
       pruningParam(lanes),
     ],
+  );
+}
+
+/** Some homes' rows of all profiles of a stretch: one look into the table, where there are none as well. */
+export async function readRowsOfStretch(
+  db: Db,
+  stretch: LaneStretch,
+  homes: readonly number[],
+): Promise<StoredRow[]> {
+  return db.query<StoredRow>(
+    `select ${ROW} from tracker_states s
+      where ${liesIn('s')} and s.home = any($5::bigint[])`,
+    [...stretchParams(stretch), int8Array(homes)],
   );
 }
 
