@@ -12,6 +12,7 @@ const groups = {
     'test/mail/**/*.test.ts',
     'test/rules/**/*.test.ts',
     'test/live/**/*.test.ts',
+    'test/people/**/*.test.ts',
   ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],

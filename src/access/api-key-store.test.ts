@@ -31,6 +31,7 @@ test('a token tells its holder, and nobody can read it from the database', async
   expect(token).toMatch(/^attune_[A-Za-z0-9_-]{43}$/);
   expect(await check(token)).toEqual({
     apiKeyId: made.apiKeyId,
+    name: 'key',
     workspaceId,
     scopes: ['events:read'],
   });
@@ -49,12 +50,14 @@ test('a revoked key opens nothing after five seconds', async () => {
   const { database, clock, create, check } = await startWithKeys();
   const { token, apiKeyId } = await create({});
   expect(await check(token)).toBeDefined();
-  await revokeApiKey(database, apiKeyId, clock.now());
+  await revokeApiKey(database, { apiKeyId }, clock.now());
   clock.advance(5_000);
   expect(await check(token)).toBeUndefined();
-  await expect(revokeApiKey(database, 'nonsense', clock.now())).rejects.toMatchObject({
-    code: 'api-key-unknown',
-  });
+  await expect(revokeApiKey(database, { apiKeyId: 'nonsense' }, clock.now())).rejects.toMatchObject(
+    {
+      code: 'api-key-unknown',
+    },
+  );
 });
 
 test('a key needs a name and scopes that there are', async () => {
@@ -78,6 +81,7 @@ test('an installation has an admin key once one reaches all of it', async () => 
 test('admin holds every scope; others hold their own', () => {
   const holder = (...scopes: ApiKeyHolder['scopes']): ApiKeyHolder => ({
     apiKeyId: '',
+    name: '',
     workspaceId: null,
     scopes,
   });
@@ -87,7 +91,7 @@ test('admin holds every scope; others hold their own', () => {
 
 test('a workspace’s key reaches that workspace alone', () => {
   const [one, two] = [1 as WorkspaceId, 2 as WorkspaceId];
-  const key = { apiKeyId: '', scopes: [] };
+  const key = { apiKeyId: '', name: '', scopes: [] };
   expect([one, two, null].map((at) => reaches({ ...key, workspaceId: one }, at))).toEqual([
     true,
     false,

@@ -1,12 +1,12 @@
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam } from '../storage/index.js';
-import { type ApiKeyHolder, hashToken, isScope, makeToken, type Scope } from './api-key.js';
+import { type ApiKeyHolder, isScope, makeToken, type Scope } from './api-key.js';
 import { apiKeyInvalid, apiKeyUnknown } from './errors.js';
 import { NAME_EXPECTED, readName } from './name.js';
+import { hashSecret } from './secret.js';
 
 /** An API key as it is listed: its token is known to nobody but its owner. */
 export interface ApiKey extends ApiKeyHolder {
-  readonly name: string;
   readonly createdAt: Instant;
   readonly revokedAt: Instant | null;
 }
@@ -38,7 +38,7 @@ export async function createApiKey(
   await db.query(
     `insert into api_keys (api_key_id, workspace_id, name, key_hash, scopes, created_at)
      values ($1, $2, $3, $4, $5, $6)`,
-    [apiKeyId, workspaceId, name, hashToken(token), scopes, instantParam(now)],
+    [apiKeyId, workspaceId, name, hashSecret(token), scopes, instantParam(now)],
   );
   return { apiKeyId, workspaceId, name, scopes, createdAt: now, revokedAt: null, token };
 }
@@ -56,30 +56,43 @@ function checkApiKey(fields: NewApiKey): { name: string; scopes: Scope[] } {
 const COLUMNS = `api_key_id as "apiKeyId", workspace_id as "workspaceId", name, scopes,
   created_at as "createdAt", revoked_at as "revokedAt"`;
 
-/** Every key, revoked ones included, oldest first. */
-export async function listApiKeys(db: Db): Promise<ApiKey[]> {
-  return db.query<ApiKey>(`select ${COLUMNS} from api_keys order by created_at, api_key_id`);
+/** The keys of a workspace, or all there are; revoked ones included, oldest first. */
+export async function listApiKeys(db: Db, workspaceId?: WorkspaceId): Promise<ApiKey[]> {
+  return db.query<ApiKey>(
+    `select ${COLUMNS} from api_keys where $1::integer is null or workspace_id = $1
+      order by created_at, api_key_id`,
+    [workspaceId ?? null],
+  );
 }
 
 /**
  * Ends a key: within seconds it opens nothing any more.
  *
+ * @param place without a workspace: a key of any, or of the whole installation
  * @throws AppError `api-key-unknown`
  */
-export async function revokeApiKey(db: Db, apiKeyId: string, now: Instant): Promise<void> {
-  const touched = await db.execute(
-    'update api_keys set revoked_at = coalesce(revoked_at, $2) where api_key_id::text = $1',
-    [apiKeyId, instantParam(now)],
+export async function revokeApiKey(
+  db: Db,
+  place: { readonly apiKeyId: string; readonly workspaceId?: WorkspaceId },
+  now: Instant,
+): Promise<Pick<ApiKey, 'name' | 'workspaceId'>> {
+  const { apiKeyId, workspaceId } = place;
+  const [revoked] = await db.query<Pick<ApiKey, 'name' | 'workspaceId'>>(
+    `update api_keys set revoked_at = coalesce(revoked_at, $2)
+      where api_key_id::text = $1 and ($3::integer is null or workspace_id = $3)
+      returning name, workspace_id as "workspaceId"`,
+    [apiKeyId, instantParam(now), workspaceId ?? null],
   );
-  if (touched === 0) throw apiKeyUnknown.make({ id: apiKeyId });
+  if (revoked !== undefined) return revoked;
+  throw apiKeyUnknown.make({ id: apiKeyId });
 }
 
 /** The holder of a token that was not revoked. */
 export async function findApiKeyHolder(db: Db, token: string): Promise<ApiKeyHolder | undefined> {
   const [found] = await db.query<ApiKeyHolder>(
-    `select api_key_id as "apiKeyId", workspace_id as "workspaceId", scopes
+    `select api_key_id as "apiKeyId", name, workspace_id as "workspaceId", scopes
        from api_keys where key_hash = $1 and revoked_at is null`,
-    [hashToken(token)],
+    [hashSecret(token)],
   );
   return found;
 }

@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { WorkspaceId } from '../kernel/index.js';
+import { makeSecret } from './secret.js';
 
 /** What an API key allows. `admin` allows everything. */
 export const SCOPES = [
@@ -21,6 +21,13 @@ export const SCOPES = [
   'messages:read',
   'messages:write',
   'metrics:read',
+  'sources:read',
+  'sources:write',
+  'members:read',
+  'members:write',
+  'keys:read',
+  'keys:write',
+  'audit:read',
 ] as const;
 export type Scope = (typeof SCOPES)[number];
 
@@ -28,6 +35,7 @@ export type Scope = (typeof SCOPES)[number];
 export interface ApiKeyHolder {
   /** A UUID. */
   readonly apiKeyId: string;
+  readonly name: string;
   /** The one workspace that it reaches; null: the whole installation. */
   readonly workspaceId: WorkspaceId | null;
   readonly scopes: readonly Scope[];
@@ -37,31 +45,28 @@ export function isScope(text: string): text is Scope {
   return (SCOPES as readonly string[]).includes(text);
 }
 
-/** Whether a key allows what needs this scope. */
-export function holds(holder: ApiKeyHolder, scope: Scope): boolean {
+/** Whether a key, or a member's role, allows what needs this scope. */
+export function holds(holder: Pick<ApiKeyHolder, 'scopes'>, scope: Scope): boolean {
   return holder.scopes.includes('admin') || holder.scopes.includes(scope);
 }
 
 /** Whether a key reaches this workspace; null: the installation itself. */
-export function reaches(holder: ApiKeyHolder, workspaceId: WorkspaceId | null): boolean {
+export function reaches(
+  holder: Pick<ApiKeyHolder, 'workspaceId'>,
+  workspaceId: WorkspaceId | null,
+): boolean {
   return holder.workspaceId === null || holder.workspaceId === workspaceId;
 }
 
 /** Tells scanners of leaked secrets whose key this is. */
 const PREFIX = 'attune_';
-const RANDOM_BYTES = 32;
 
 /** A new token: the prefix and 256 random bits in base64url (43 characters). */
 export function makeToken(): string {
-  return PREFIX + randomBytes(RANDOM_BYTES).toString('base64url');
+  return PREFIX + makeSecret();
 }
 
 /** Whether a text can be a token at all, so that nothing is looked up for the others. */
 export function isToken(text: string): boolean {
   return /^attune_[A-Za-z0-9_-]{43}$/.test(text);
-}
-
-/** Plain SHA-256: 256 random bits can't be guessed, so there is nothing that a slow hash would add. */
-export function hashToken(token: string): Buffer {
-  return createHash('sha256').update(token).digest();
 }

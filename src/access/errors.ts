@@ -115,6 +115,129 @@ export const exchangeRateUnknown = defineError<{ currency: string; since: string
   hint: () => '`attune rates list` and GET /api/exchange-rates list them.',
 });
 
+export const userInvalid = defineError<{ field: string; expected: string }>({
+  code: 'user-invalid',
+  status: 400,
+  when: 'A field of a user has a value that is no use.',
+  message: ({ field, expected }) => `The ${field} should be ${expected}.`,
+  hint: ({ field }) => `Correct the ${field} and try again; nothing was changed.`,
+  detail: ({ field }) => ({ field }),
+});
+
+export const userUnknown = defineError<{ email: string }>({
+  code: 'user-unknown',
+  status: 404,
+  when: 'A user is named that is not there.',
+  message: ({ email }) => `There is no user ${email}.`,
+  hint: () => '`attune member list` shows who is there; `attune member invite` invites others.',
+});
+
+export const passwordCommon = defineError<null>({
+  code: 'password-common',
+  status: 400,
+  when: 'Somebody chooses a password that is among the first that others try.',
+  message: () =>
+    'Many people have had this idea, so it is among the first passwords that others try.',
+  hint: () => 'Take a few words that have nothing to do with each other; a sentence is fine.',
+});
+
+export const passwordWrong = defineError<null>({
+  code: 'password-wrong',
+  status: 403,
+  when: 'Somebody changes their password and does not know the one that they have.',
+  message: () => 'This is not the password that you have now.',
+  hint: () =>
+    'Try again. If it is lost, whoever runs Attune can print a link: attune member reset-password EMAIL',
+});
+
+export const signInRefused = defineError<null>({
+  code: 'sign-in-refused',
+  status: 401,
+  when: 'Somebody signs in with an e-mail address and a password that do not belong together.',
+  message: () => 'This e-mail address and this password do not belong together.',
+  hint: () =>
+    'Try again. If the password is lost, whoever runs Attune can print a link: attune member reset-password EMAIL',
+});
+
+export const signInTooOften = defineError<{ retryAfterSeconds: number }>({
+  code: 'sign-in-too-often',
+  status: 429,
+  when: 'Too many wrong passwords came for one user, or from one place.',
+  message: ({ retryAfterSeconds }) =>
+    `There were too many attempts; the next one counts in ${minutesOf(retryAfterSeconds)}.`,
+  hint: () => 'Wait, or set a new password by a link: attune member reset-password EMAIL',
+  detail: ({ retryAfterSeconds }) => ({ retryAfterSeconds }),
+});
+
+function minutesOf(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}
+
+export const sessionUnknown = defineError<{ id: string }>({
+  code: 'session-unknown',
+  status: 404,
+  when: 'A session is to be ended that is over, or somebody else’s.',
+  message: ({ id }) => `You have no session ${id}.`,
+  hint: () => 'GET /api/me/sessions lists those that you have.',
+});
+
+export const setupDone = defineError<null>({
+  code: 'setup-done',
+  status: 409,
+  when: 'The setup is to be done, and there is a user already.',
+  message: () => 'Attune is set up already; nothing was changed.',
+  hint: () => 'Sign in, or ask an owner for an invitation.',
+});
+
+export const setupCodeRefused = defineError<null>({
+  code: 'setup-code-refused',
+  status: 403,
+  when: 'The setup is to be done with a code that is wrong, or older than a day.',
+  message: () => 'The setup link is not valid, or not any more.',
+  hint: () => 'Print a new one where Attune runs: attune setup-link',
+});
+
+export const memberExists = defineError<{ email: string }>({
+  code: 'member-exists',
+  status: 409,
+  when: 'Somebody is invited who is a member of the workspace already.',
+  message: ({ email }) => `${email} is a member of this workspace already.`,
+  hint: () => 'Change their role, if that is what you want.',
+});
+
+export const memberUnknown = defineError<{ id: string }>({
+  code: 'member-unknown',
+  status: 404,
+  when: 'A member is named that the workspace does not have.',
+  message: ({ id }) => `The workspace has no member ${id}.`,
+  hint: () => 'GET /api/members lists them; somebody may have removed them meanwhile.',
+});
+
+export const lastOwner = defineError<{ email: string }>({
+  code: 'last-owner',
+  status: 409,
+  when: 'The last owner of a workspace is to be removed, or to become something else.',
+  message: ({ email }) => `${email} is the last owner of this workspace.`,
+  hint: () => 'Make somebody else an owner first.',
+});
+
+export const invitationOver = defineError<null>({
+  code: 'invitation-over',
+  status: 410,
+  when: 'A link of an invitation is followed that was used, withdrawn or replaced, or is older than 7 days.',
+  message: () => 'This link is over: it was used, withdrawn, or is older than 7 days.',
+  hint: () => 'Ask whoever sent it for a new one; if it was you who used it, sign in.',
+});
+
+export const invitationUnknown = defineError<{ id: string }>({
+  code: 'invitation-unknown',
+  status: 404,
+  when: 'An invitation is to be withdrawn that is not there.',
+  message: ({ id }) => `The workspace has no invitation ${id}.`,
+  hint: () => 'GET /api/members lists them; it may have been accepted meanwhile.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceExists,
   workspaceInvalid,
@@ -130,4 +253,18 @@ export const errors: readonly ErrorKind<never>[] = [
   signingKeyUnknown,
   exchangeRateInvalid,
   exchangeRateUnknown,
+  userInvalid,
+  userUnknown,
+  passwordCommon,
+  passwordWrong,
+  signInRefused,
+  signInTooOften,
+  sessionUnknown,
+  setupDone,
+  setupCodeRefused,
+  memberExists,
+  memberUnknown,
+  lastOwner,
+  invitationOver,
+  invitationUnknown,
 ];

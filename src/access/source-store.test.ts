@@ -55,7 +55,7 @@ test('a disabled source is closed within five seconds', async () => {
   const { sourceId, writeKey } = await create('web');
   const find = createSourceLookup(database, clock);
   await find(writeKey);
-  await disableSource(database, sourceId, clock.now());
+  await disableSource(database, { sourceId }, clock.now());
   clock.advance(4_999);
   expect(await find(writeKey)).toBeDefined();
   clock.advance(1);
@@ -80,7 +80,7 @@ test('a key that no text can hold opens nothing', async () => {
 
 test('a source that is not there can’t be disabled', async () => {
   const { database } = await startWithWorkspace();
-  await expect(disableSource(database, 7 as SourceId, 0)).rejects.toMatchObject({
+  await expect(disableSource(database, { sourceId: 7 as SourceId }, 0)).rejects.toMatchObject({
     code: 'source-unknown',
   });
 });

@@ -3,7 +3,8 @@ import { type Db, instantParam } from '../storage/index.js';
 import { sourceExists, sourceUnknown, writeKeyExists } from './errors.js';
 import { checkSource, type NewSource, type Source } from './source.js';
 
-const COLUMNS = `source_id as "sourceId", workspace_id as "workspaceId", name, write_key as "writeKey",
+const COLUMNS = `source_id as "sourceId", workspace_id as "workspaceId", name, kind,
+  write_key as "writeKey",
   created_at as "createdAt", disabled_at as "disabledAt"`;
 
 /**
@@ -13,7 +14,8 @@ const COLUMNS = `source_id as "sourceId", workspace_id as "workspaceId", name, w
  * @throws AppError `source-invalid`, `source-exists`, `write-key-exists`
  */
 export async function createSource(tx: Db, fields: NewSource, now: Instant): Promise<Source> {
-  const { workspaceId, name, writeKey } = checkSource(fields);
+  const checked = checkSource(fields);
+  const { workspaceId, name, kind, writeKey } = checked;
   await tx.query('lock table sources in share row exclusive mode');
   const [taken] = await tx.query<{ writeKey: string }>(
     `select write_key as "writeKey" from sources
@@ -27,11 +29,11 @@ export async function createSource(tx: Db, fields: NewSource, now: Instant): Pro
   );
   const sourceId = ((last?.id ?? 0) + 1) as SourceId;
   await tx.query(
-    `insert into sources (source_id, workspace_id, name, write_key, created_at)
-     values ($1, $2, $3, $4, $5)`,
-    [sourceId, workspaceId, name, writeKey, instantParam(now)],
+    `insert into sources (source_id, workspace_id, name, kind, write_key, created_at)
+     values ($1, $2, $3, $4, $5, $6)`,
+    [sourceId, workspaceId, name, kind, writeKey, instantParam(now)],
   );
-  return { sourceId, workspaceId, name, writeKey, createdAt: now, disabledAt: null };
+  return { sourceId, ...checked, createdAt: now, disabledAt: null };
 }
 
 /** The sources of a workspace, or of all, in order of their numbers. */
@@ -46,12 +48,22 @@ export async function listSources(db: Db, workspaceId?: WorkspaceId): Promise<So
 /**
  * Closes a source: within seconds its write key opens nothing any more. What came in by it stays.
  *
+ * @param place without a workspace: the source of any
+ * @returns its name
  * @throws AppError `source-unknown`
  */
-export async function disableSource(db: Db, sourceId: SourceId, now: Instant): Promise<void> {
-  const touched = await db.execute(
-    'update sources set disabled_at = coalesce(disabled_at, $2) where source_id = $1',
-    [sourceId, instantParam(now)],
+export async function disableSource(
+  db: Db,
+  place: { readonly sourceId: SourceId; readonly workspaceId?: WorkspaceId },
+  now: Instant,
+): Promise<string> {
+  const { sourceId, workspaceId } = place;
+  const [disabled] = await db.query<{ name: string }>(
+    `update sources set disabled_at = coalesce(disabled_at, $2)
+      where source_id = $1 and ($3::integer is null or workspace_id = $3)
+      returning name`,
+    [sourceId, instantParam(now), workspaceId ?? null],
   );
-  if (touched === 0) throw sourceUnknown.make({ source: String(sourceId) });
+  if (disabled !== undefined) return disabled.name;
+  throw sourceUnknown.make({ source: String(sourceId) });
 }

@@ -4,11 +4,16 @@ import { sourceInvalid } from './errors.js';
 import { NAME_EXPECTED, readName } from './name.js';
 import type { Workspace } from './workspace.js';
 
+/** What sends by a source. */
+export const SOURCE_KINDS = ['website', 'app', 'server', 'other'] as const;
+export type SourceKind = (typeof SOURCE_KINDS)[number];
+
 /** Where data comes in. */
 export interface Source {
   readonly sourceId: SourceId;
   readonly workspaceId: WorkspaceId;
   readonly name: string;
+  readonly kind: SourceKind;
   /** Tells whose events these are. Public by nature: it stands in the shop's pages. */
   readonly writeKey: string;
   readonly createdAt: Instant;
@@ -20,6 +25,8 @@ export interface Source {
 export interface NewSource {
   readonly workspaceId: WorkspaceId;
   readonly name: string;
+  /** `other` unless it is said. */
+  readonly kind?: SourceKind | undefined;
   /** One that senders have already, when Attune takes another tool's place; else a new one is made. */
   readonly writeKey?: string | undefined;
 }
@@ -39,7 +46,9 @@ export const MAX_WRITE_KEY_LENGTH = 100;
  *
  * @throws AppError `source-invalid`
  */
-export function checkSource(fields: NewSource): Required<NewSource> & { writeKey: string } {
+export function checkSource(
+  fields: NewSource,
+): Omit<Source, 'sourceId' | 'createdAt' | 'disabledAt'> {
   const name = readName(fields.name);
   if (name === undefined) throw sourceInvalid.make({ field: 'name', expected: NAME_EXPECTED });
   const writeKey = fields.writeKey ?? randomBytes(WRITE_KEY_BYTES).toString('base64url');
@@ -47,5 +56,5 @@ export function checkSource(fields: NewSource): Required<NewSource> & { writeKey
     const expected = `1 to ${MAX_WRITE_KEY_LENGTH} letters, digits, or any of - _ . ~`;
     throw sourceInvalid.make({ field: 'write key', expected });
   }
-  return { workspaceId: fields.workspaceId, name, writeKey };
+  return { workspaceId: fields.workspaceId, name, kind: fields.kind ?? 'other', writeKey };
 }

@@ -28,6 +28,7 @@ test('a workspace counts in UTC and euros and takes 1,000 requests a second unle
     name: 'Shoes & more',
     timeZone: 'UTC',
     currency: 'EUR',
+    language: 'en',
     requestsPerSecond: 1_000,
     createdAt: now,
   });

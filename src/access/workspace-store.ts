@@ -7,7 +7,7 @@ import { checkWorkspace, type NewWorkspace, type Workspace } from './workspace.j
 /** As long as the digest that it keys (RFC 2104, section 3). */
 const SECRET_BYTES = 32;
 
-const COLUMNS = `workspace_id as "workspaceId", name, time_zone as "timeZone", currency,
+const COLUMNS = `workspace_id as "workspaceId", name, time_zone as "timeZone", currency, language,
   requests_per_second as "requestsPerSecond", created_at as "createdAt"`;
 
 /**
@@ -21,7 +21,8 @@ export async function createWorkspace(
   fields: NewWorkspace,
   now: Instant,
 ): Promise<Workspace> {
-  const { name, timeZone, currency, requestsPerSecond } = checkWorkspace(fields);
+  const checked = checkWorkspace(fields);
+  const { name } = checked;
   await tx.query('lock table workspaces in share row exclusive mode');
   const taken = await tx.query('select 1 from workspaces where name = $1', [name]);
   if (taken.length > 0) throw workspaceExists.make({ name });
@@ -31,19 +32,20 @@ export async function createWorkspace(
   const workspaceId = ((last?.id ?? 0) + 1) as WorkspaceId;
   await tx.query(
     `insert into workspaces
-       (workspace_id, name, time_zone, currency, requests_per_second, secret, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7)`,
+       (workspace_id, name, time_zone, currency, language, requests_per_second, secret, created_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       workspaceId,
       name,
-      timeZone,
-      currency,
-      requestsPerSecond,
+      checked.timeZone,
+      checked.currency,
+      checked.language,
+      checked.requestsPerSecond,
       randomBytes(SECRET_BYTES),
       instantParam(now),
     ],
   );
-  return { workspaceId, name, timeZone, currency, requestsPerSecond, createdAt: now };
+  return { workspaceId, ...checked, createdAt: now };
 }
 
 /** Every workspace, in order of its number. */

@@ -10,6 +10,8 @@ export interface Workspace {
   readonly timeZone: string;
   /** ISO 4217 code: sums of money are given in it. */
   readonly currency: string;
+  /** BCP 47 tag: what its templates and screens speak when nothing else is said. */
+  readonly language: string;
   /** How many requests its sources may send altogether. */
   readonly requestsPerSecond: number;
   readonly createdAt: Instant;
@@ -20,11 +22,13 @@ export interface NewWorkspace {
   readonly name: string;
   readonly timeZone?: string | undefined;
   readonly currency?: string | undefined;
+  readonly language?: string | undefined;
   readonly requestsPerSecond?: number | undefined;
 }
 
 const DEFAULT_TIME_ZONE = 'UTC';
 const DEFAULT_CURRENCY = 'EUR';
+const DEFAULT_LANGUAGE = 'en';
 const DEFAULT_REQUESTS_PER_SECOND = 1_000;
 const MAX_REQUESTS_PER_SECOND = 1_000_000;
 
@@ -35,11 +39,12 @@ const MAX_REQUESTS_PER_SECOND = 1_000_000;
  */
 export function checkWorkspace(
   fields: NewWorkspace,
-): Pick<Workspace, 'name' | 'timeZone' | 'currency' | 'requestsPerSecond'> {
+): Pick<Workspace, 'name' | 'timeZone' | 'currency' | 'language' | 'requestsPerSecond'> {
   return {
     name: checkName(fields.name),
     timeZone: checkTimeZone(fields.timeZone ?? DEFAULT_TIME_ZONE),
     currency: checkCurrency(fields.currency ?? DEFAULT_CURRENCY),
+    language: checkLanguage(fields.language ?? DEFAULT_LANGUAGE),
     requestsPerSecond: checkRate(fields.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
   };
 }
@@ -69,6 +74,29 @@ function checkCurrency(text: string): string {
   if (Intl.supportedValuesOf('currency').includes(code)) return code;
   const expected = 'a code of ISO 4217 such as EUR';
   throw workspaceInvalid.make({ field: 'currency', expected });
+}
+
+/** Gives the tag as the standard writes it (`de-at` → `de-AT`). */
+function checkLanguage(text: string): string {
+  const tag = readLocale(text);
+  if (tag !== undefined && isKnownLanguage(tag)) return tag.baseName;
+  const expected = 'a language tag of BCP 47 such as en or de-AT';
+  throw workspaceInvalid.make({ field: 'language', expected });
+}
+
+function readLocale(text: string): Intl.Locale | undefined {
+  try {
+    return new Intl.Locale(text);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** Well-formed is not enough: `english` is, and names no language. */
+function isKnownLanguage({ language }: Intl.Locale): boolean {
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+  return names.of(language) !== undefined;
 }
 
 function checkRate(rate: number): number {

@@ -1,9 +1,11 @@
 import {
   type CreatedWorkspace,
+  commandActor,
   createApiKeyCheck,
   createSourceLookup,
   createWorkspaceHashes,
   loadSigningKeys,
+  makeSetupCode,
   type NewWorkspace,
 } from '../access/index.js';
 import type { Config } from '../config/index.js';
@@ -37,6 +39,7 @@ import { type Databases, openDatabases } from './open-databases.js';
 import { readVersion } from './read-version.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
+import { setUp } from './set-up.js';
 import { createStopList } from './stop-in-order.js';
 import { createBounceTelling } from './tell-bounced.js';
 
@@ -63,6 +66,8 @@ export interface Started {
   readonly url: string | undefined;
   /** The admin key that this first start of an installation made: to be shown once, never logged. */
   readonly adminKey: string | undefined;
+  /** Where the first user is made, valid for a day; undefined: there are users, or nothing is served. */
+  readonly setupUrl: string | undefined;
 }
 
 /** What a test, or a command, wants otherwise. */
@@ -112,7 +117,12 @@ export async function createApp(
       engine,
       mail,
       databaseEnded: embedded?.exited ?? new Promise(() => undefined),
-      createWorkspace: (fields) => createWorkspace(database, fields, ports.clock.now()),
+      createWorkspace: (fields) =>
+        createWorkspace(database, fields, {
+          actor: commandActor,
+          ids: ports.ids,
+          now: ports.clock.now(),
+        }),
       start: async () => {
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
@@ -124,7 +134,8 @@ export async function createApp(
           await engine.start();
           if (config.roles.includes('worker')) await segmentJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
-          return { url, adminKey: await firstStart(database, ports) };
+          const setupUrl = await readySetup(database, config.publicUrl ?? url, ports);
+          return { url, adminKey: await firstStart(database, ports), setupUrl };
         } catch (error) {
           await stopList.stopAll();
           throw error;
@@ -136,6 +147,16 @@ export async function createApp(
     await stopList.stopAll();
     throw error;
   }
+}
+
+/** The link for the setup, while there is no user. */
+async function readySetup(
+  database: Database,
+  url: string | undefined,
+  { clock }: Pick<AppPorts, 'clock'>,
+): Promise<string | undefined> {
+  const code = url === undefined ? undefined : await makeSetupCode(database, clock.now());
+  return code === undefined ? undefined : `${url}/setup#code=${code}`;
 }
 
 interface AppPorts extends Omit<AppOverrides, 'migrates'> {
@@ -219,7 +240,9 @@ async function assemble(
     }),
     wakeSenders: () => announceDue(database),
     hashOf,
-    createWorkspace: (fields) => createWorkspace(database, fields, clock.now()),
+    createWorkspace: (fields, actor) =>
+      createWorkspace(database, fields, { actor, ids: ports.ids, now: clock.now() }),
+    setUp: (setup) => setUp(database, setup, ports),
     findProblems: createProblemFinder(database, logger),
     registry: metrics.registry,
   });

@@ -1,6 +1,8 @@
 import {
   type CreatedWorkspace,
+  commandActor,
   createWorkspaceHashes,
+  type Deed,
   type NewWorkspace,
 } from '../access/index.js';
 import type { Config } from '../config/index.js';
@@ -31,6 +33,8 @@ export interface Tools {
   readonly ids: IdSource;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
   readonly rulesOf: RulesOf;
+  /** Somebody at the command line does something now. */
+  deed(): Deed;
   createWorkspace(fields: NewWorkspace): Promise<CreatedWorkspace>;
   close(): Promise<void>;
 }
@@ -80,13 +84,15 @@ export async function openTools(options: OpenToolsOptions): Promise<Tools> {
     keyFingerprint: '',
     hashOf,
   });
+  const deed = () => ({ actor: commandActor, ids: systemIds, now: systemClock.now() });
   return {
     ...ports,
     database,
+    deed,
     door,
     hashOf,
     rulesOf: createDoorRules(database, systemClock),
-    createWorkspace: (fields) => createWorkspace(database, fields, systemClock.now()),
+    createWorkspace: (fields) => createWorkspace(database, fields, deed()),
     close: async () => {
       await door.close();
       await databases.close();

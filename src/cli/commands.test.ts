@@ -21,8 +21,8 @@ async function jsonOf<T>(end: Promise<ProcessEnd>): Promise<T> {
 test('a workspace is made with a write key, and both are listed', async () => {
   const { attune } = await startWithDatabase();
   const made = await attune('workspace', 'create', 'My shop', '--currency', 'usd');
-  expect(made.stdout).toContain('Workspace 1, “My shop” (UTC, USD), is there.');
-  expect((await attune('workspace', 'list')).stdout).toMatch(/^1 +My shop +UTC +USD +1000 /m);
+  expect(made.stdout).toContain('Workspace 1, “My shop” (UTC, USD, en), is there.');
+  expect((await attune('workspace', 'list')).stdout).toMatch(/^1 +My shop +UTC +USD +en +1000 /m);
   const [source] = await jsonOf<{ writeKey: string }[]>(attune('source', 'list', '--json'));
   expect(made.stdout).toContain(source?.writeKey);
 });

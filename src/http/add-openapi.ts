@@ -2,7 +2,7 @@ import swagger from '@fastify/swagger';
 import swaggerUi from '@fastify/swagger-ui';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform } from 'fastify-type-provider-zod';
-import type { Scope } from '../access/index.js';
+import { isScopeRule, type RouteRule } from './route-rule.js';
 
 /** Collects every route that is added after it; the document is at /api/openapi.json. */
 export async function addOpenApi(app: FastifyInstance, version: string): Promise<void> {
@@ -13,7 +13,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         title: 'Attune',
         version,
         description:
-          'Events come in by Segment’s HTTP API under /v1 with a source’s write key; everything else is under /api with an API key.',
+          'Events come in by Segment’s HTTP API under /v1 with a source’s write key; everything else is under /api with an API key, or with the cookie of who signed in.',
       },
       tags: [
         { name: 'events', description: 'What people did.' },
@@ -24,11 +24,19 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         { name: 'lists', description: 'People on static lists.' },
         { name: 'catalog', description: 'What the shop sells.' },
         { name: 'workspaces', description: 'Brands, and where their data comes in.' },
+        { name: 'people', description: 'Who uses Attune, and what they may do.' },
         { name: 'running', description: 'How the installation is doing.' },
       ],
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: 'An API key: attune_…' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'attune_session',
+            description:
+              'Of who signed in; `__Host-attune_session` over https. What changes something needs `Origin`.',
+          },
           writeKey: {
             type: 'http',
             scheme: 'basic',
@@ -45,9 +53,10 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
 }
 
 /** What a route asks for, as its `config` says. */
-function describeAccess(scope: Scope | 'public' | undefined): object {
-  if (scope === undefined || scope === 'public') return {};
-  return { security: [{ apiKey: [] }], 'x-scope': scope };
+function describeAccess(rule: RouteRule | undefined): object {
+  if (rule === 'session') return { security: [{ session: [] }] };
+  if (rule === undefined || !isScopeRule(rule)) return {};
+  return { security: [{ apiKey: [] }, { session: [] }], 'x-scope': rule };
 }
 
 /** The page at /api/docs, on which the API can be tried. */

@@ -39,6 +39,8 @@ export function createErrorHandler(
       retries += 1;
       reply.header('retry-after', 1 + (retries % RETRY_SPREAD_SECONDS));
     }
+    const wait = answer.detail !== undefined && 'retryAfterSeconds' in answer.detail;
+    if (wait) reply.header('retry-after', String(answer.detail.retryAfterSeconds));
     return reply
       .code(answer.status)
       .header('content-type', 'application/json; charset=utf-8')

@@ -6,6 +6,7 @@ import { createDrain } from './drain.js';
 import { addressUnusable, portInUse } from './errors.js';
 import { refuseConnection } from './refuse-connection.js';
 import { createRequestMetrics } from './request-metrics.js';
+import { collectRoutes, type RuledRoute } from './route-rule.js';
 import { apiRoutes } from './routes/api.js';
 import { addHomeRoute } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
@@ -42,9 +43,11 @@ export async function createServer(parts: ServerParts): Promise<Server> {
 }
 
 /** What the server is made of, for those who describe it without listening. */
-export async function buildApp(
-  parts: ServerParts,
-): Promise<{ app: FastifyInstance; drain: () => Promise<void> }> {
+export async function buildApp(parts: ServerParts): Promise<{
+  app: FastifyInstance;
+  drain: () => Promise<void>;
+  routes: readonly RuledRoute[];
+}> {
   const app = fastify({
     trustProxy: parts.trustsProxy,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -60,11 +63,12 @@ export async function buildApp(
   app.setNotFoundHandler(answerUnknownRoute);
   createRequestMetrics(app, parts.registry);
   const drain = createDrain(app);
+  const routes = collectRoutes(app);
   await addOpenApi(app, parts.version);
   await app.register(ingestRoutes, parts);
   await app.register(pageRoutes, parts);
   await app.ready();
-  return { app, drain };
+  return { app, drain, routes };
 }
 
 /** Everything that is not the hot road. */

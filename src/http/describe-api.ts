@@ -40,6 +40,7 @@ export async function describeApi(version: string): Promise<string> {
     mailFrom: undefined,
     wakeSenders: unasked,
     createWorkspace: unasked,
+    setUp: unasked,
     findProblems: unasked,
     registry: new Registry(),
     version,

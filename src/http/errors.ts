@@ -92,34 +92,69 @@ export const mediaTypeUnknown = defineError<null>({
 export const apiKeyRefused = defineError<null>({
   code: 'api-key-refused',
   status: 401,
-  when: 'A request to /api has no API key, or one that is unknown or revoked.',
-  message: () => 'The request has no API key that is valid here.',
+  when: 'A request to /api has neither a session nor an API key, or a key that is unknown or revoked.',
+  message: () => 'The request has no session, and no API key that is valid here.',
   hint: () =>
-    'Send `Authorization: Bearer attune_…`; the first key was printed at the first start.',
+    'Sign in, or send `Authorization: Bearer attune_…`; the first key was printed at the first start.',
+});
+
+export const sessionEnded = defineError<null>({
+  code: 'session-ended',
+  status: 401,
+  when: 'A request comes with a session that is over: signed out, too old, or ended by somebody.',
+  message: () => 'Your session is over.',
+  hint: () => 'Sign in again.',
+});
+
+export const sessionMissing = defineError<null>({
+  code: 'session-missing',
+  status: 403,
+  when: 'What only somebody who is signed in can do is asked for with an API key.',
+  message: () => 'This is about whoever is signed in, and an API key is nobody.',
+  hint: () => 'Sign in, and send the cookie instead of a key.',
+});
+
+export const originRefused = defineError<null>({
+  code: 'origin-refused',
+  status: 403,
+  when: 'A request that changes something comes with a session, and not from a page of Attune’s own.',
+  message: () => 'The request does not say that it comes from a page of this Attune.',
+  hint: () =>
+    'Send `Origin` with the address of this Attune; programs use an API key. Behind a proxy, set ATTUNE_PUBLIC_URL to the address that people open.',
+});
+
+export const operatorMissing = defineError<null>({
+  code: 'operator-missing',
+  status: 403,
+  when: 'Somebody who is no operator asks for what is about the whole installation.',
+  message: () => 'This is about the whole installation, and for its operator.',
+  hint: () => 'Ask whoever set Attune up, or do it by the command line where it runs.',
 });
 
 export const scopeMissing = defineError<{ scope: string }>({
   code: 'scope-missing',
   status: 403,
-  when: 'An API key lacks the scope that a request needs.',
-  message: ({ scope }) => `The API key lacks the scope ${scope}.`,
-  hint: ({ scope }) => `Use a key with the scope ${scope}, or an admin key.`,
+  when: 'An API key, or the role of somebody who is signed in, lacks the scope that a request needs.',
+  message: ({ scope }) => `This needs the scope ${scope}, which the role or the API key lacks.`,
+  hint: ({ scope }) =>
+    `Ask an owner for a role with ${scope} (docs/reference/users-and-roles.md), or use a key that has it.`,
 });
 
 export const workspaceNotNamed = defineError<null>({
   code: 'workspace-not-named',
   status: 400,
-  when: 'A key of the whole installation is used without saying for which workspace.',
+  when: 'A key of the whole installation, or a user of several workspaces, does not say which one is meant.',
   message: () => 'The request does not say which workspace it is about.',
-  hint: () => 'Add `?workspace=ID`; GET /api/workspaces lists them.',
+  hint: () =>
+    'Add `?workspace=ID` or the header `attune-workspace: ID`; GET /api/session and GET /api/workspaces list them.',
 });
 
 export const workspaceForbidden = defineError<null>({
   code: 'workspace-forbidden',
   status: 403,
-  when: 'An API key of one workspace is used for another, or for the whole installation.',
-  message: () => 'The API key is bound to another workspace.',
-  hint: () => 'Use a key of this workspace, or one of the whole installation.',
+  when: 'A request is about a workspace that is not the key’s, or of which the user is no member.',
+  message: () => 'This workspace is not open to the user or the API key of the request.',
+  hint: () => 'Ask an owner of it for an invitation, or use a key of it or of the installation.',
 });
 
 export const cursorInvalid = defineError<null>({
@@ -185,6 +220,10 @@ export const errors: readonly ErrorKind<never>[] = [
   requestInvalid,
   mediaTypeUnknown,
   apiKeyRefused,
+  sessionEnded,
+  sessionMissing,
+  originRefused,
+  operatorMissing,
   scopeMissing,
   workspaceNotNamed,
   workspaceForbidden,

@@ -1,9 +1,13 @@
 import type { Registry } from 'prom-client';
 import type {
+  Actor,
   ApiKeyHolder,
   CreatedWorkspace,
+  NewOwner,
   NewWorkspace,
+  OpenedSession,
   SourceAccess,
+  Visit,
 } from '../access/index.js';
 import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
@@ -41,7 +45,15 @@ export interface ServerParts {
   readonly mailFrom: string | undefined;
   /** Tells the senders that something is due. */
   readonly wakeSenders: () => Promise<void>;
-  readonly createWorkspace: (fields: NewWorkspace) => Promise<CreatedWorkspace>;
+  readonly createWorkspace: (fields: NewWorkspace, actor: Actor) => Promise<CreatedWorkspace>;
+  /** Makes the first user, and their workspace when one is asked for. */
+  readonly setUp: (
+    setup: Visit & {
+      readonly code: string;
+      readonly owner: NewOwner;
+      readonly workspace: NewWorkspace | undefined;
+    },
+  ) => Promise<{ session: OpenedSession; created: CreatedWorkspace | undefined }>;
   /** What keeps this process from working, one sentence each; empty when it is ready. */
   readonly findProblems: () => Promise<readonly string[]>;
   /** Gets the metrics of HTTP and is shown at /metrics. */

@@ -8,6 +8,8 @@ type Branded<Base, Name extends string> = Base & { readonly [brand]: Name };
 export type WorkspaceId = Branded<number, 'WorkspaceId'>;
 /** A source's number, from 1, unique in the installation. */
 export type SourceId = Branded<number, 'SourceId'>;
+/** A UUID of somebody who signs in to Attune. */
+export type UserId = Branded<string, 'UserId'>;
 /** A profile's UUID, lower case with hyphens. */
 export type ProfileId = Branded<string, 'ProfileId'>;
 /** One event's UUID: its group's id plus its place in the group. */

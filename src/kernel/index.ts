@@ -21,6 +21,7 @@ export {
   type ProfileId,
   type SourceId,
   systemIds,
+  type UserId,
   type WorkspaceId,
 } from './ids.js';
 export {

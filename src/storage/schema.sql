@@ -27,6 +27,21 @@ create table api_keys (
   constraint api_keys_key_hash_key UNIQUE (key_hash)
 );
 
+create table audit_entries (
+  entry_id uuid not null,
+  workspace_id integer,
+  at timestamp with time zone not null,
+  actor_kind text not null,
+  actor_id uuid,
+  actor_name text not null,
+  action text not null,
+  subject text not null,
+  detail jsonb not null,
+  address text,
+  constraint audit_entries_pkey PRIMARY KEY (entry_id)
+);
+CREATE INDEX audit_entries_by_workspace ON audit_entries USING btree (workspace_id, entry_id);
+
 create table campaign_lanes (
   lane integer not null,
   workspace_id integer not null,
@@ -175,6 +190,18 @@ create table imports (
   constraint imports_pkey PRIMARY KEY (key_lane, workspace_id, import_id)
 );
 
+create table invitations (
+  invitation_id uuid not null,
+  token_hash bytea not null,
+  email text not null,
+  workspace_id integer,
+  role text,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint invitations_pkey PRIMARY KEY (invitation_id),
+  constraint invitations_token_hash_key UNIQUE (token_hash)
+);
+
 create table kept_apart (
   lane integer not null,
   workspace_id integer not null,
@@ -244,6 +271,15 @@ create table live_settings (
   definition jsonb not null,
   constraint live_settings_pkey PRIMARY KEY (workspace_id, setting_id)
 );
+
+create table memberships (
+  workspace_id integer not null,
+  user_id uuid not null,
+  role text not null,
+  created_at timestamp with time zone not null,
+  constraint memberships_pkey PRIMARY KEY (workspace_id, user_id)
+);
+CREATE INDEX memberships_by_user ON memberships USING btree (user_id);
 
 create table merges (
   lane integer not null,
@@ -528,6 +564,32 @@ create table segments (
   constraint segments_pkey PRIMARY KEY (workspace_id, key)
 );
 
+create table sessions (
+  session_id uuid not null,
+  user_id uuid not null,
+  token_hash bytea not null,
+  created_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  address text not null,
+  user_agent text not null,
+  constraint sessions_pkey PRIMARY KEY (session_id),
+  constraint sessions_token_hash_key UNIQUE (token_hash)
+);
+CREATE INDEX sessions_by_user ON sessions USING btree (user_id);
+
+create table setup_codes (
+  code_hash bytea not null,
+  created_at timestamp with time zone not null,
+  constraint setup_codes_pkey PRIMARY KEY (code_hash)
+);
+
+create table sign_in_attempts (
+  key text not null,
+  points integer not null,
+  expire bigint,
+  constraint sign_in_attempts_pkey PRIMARY KEY (key)
+);
+
 create table sources (
   source_id integer not null,
   workspace_id integer not null,
@@ -535,6 +597,7 @@ create table sources (
   write_key text not null,
   created_at timestamp with time zone not null,
   disabled_at timestamp with time zone,
+  kind text not null default 'other'::text,
   constraint sources_pkey PRIMARY KEY (source_id),
   constraint sources_workspace_id_name_key UNIQUE (workspace_id, name),
   constraint sources_write_key_key UNIQUE (write_key)
@@ -590,6 +653,18 @@ create table tracker_states (
 ) with (fillfactor=80);
 CREATE INDEX tracker_states_due ON tracker_states USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
 
+create table users (
+  user_id uuid not null,
+  email text not null,
+  name text not null,
+  password_hash text not null,
+  is_operator boolean not null,
+  created_at timestamp with time zone not null,
+  password_changed_at timestamp with time zone not null,
+  constraint users_pkey PRIMARY KEY (user_id),
+  constraint users_email_key UNIQUE (email)
+);
+
 create table workspaces (
   workspace_id integer not null,
   name text not null,
@@ -598,6 +673,7 @@ create table workspaces (
   requests_per_second integer not null,
   secret bytea not null,
   created_at timestamp with time zone not null,
+  language text not null default 'en'::text,
   constraint workspaces_pkey PRIMARY KEY (workspace_id),
   constraint workspaces_name_key UNIQUE (name)
 );

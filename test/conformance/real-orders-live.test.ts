@@ -10,6 +10,7 @@ import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
 import { type SetClock, setClock } from '../set-clock.js';
 import { tempFolder } from '../temp-folder.js';
 import { createTestDatabase } from '../test-database.js';
+import { testDeed } from '../test-deed.js';
 import { runCommand, startTestProcess } from '../test-process.js';
 import { waitUntil } from '../wait-until.js';
 import {
@@ -100,7 +101,7 @@ interface World {
 async function createWorld(): Promise<World> {
   const database = await createTestDatabase();
   const clock = setClock(BEGIN);
-  await createWorkspace(database, FIELDS, clock.now());
+  await createWorkspace(database, FIELDS, testDeed(clock.now()));
   await createSegments(database, SEGMENTS, clock.now());
   const lanes = await takeLanesByHand(database, { clock });
   await lanes.pass();
@@ -323,7 +324,7 @@ test.skipIf(!hasRawOrders)(
   'real orders imported while segments are live: every change is history, and the members are right',
   async () => {
     const database = await createTestDatabase();
-    await createWorkspace(database, FIELDS, systemClock.now());
+    await createWorkspace(database, FIELDS, testDeed());
     await createSegments(database, IMPORTED, systemClock.now());
     await startTestProcess({ databaseUrl: database.url });
     await waitUntil('all segments are live', async () => {

@@ -7,6 +7,7 @@ import { parseRule, type Rule, referencesOf, ruleLanguage } from '../../src/rule
 import { countCombinations } from '../../src/segments/index.js';
 import type { Database } from '../../src/storage/index.js';
 import { withTestDatabase } from '../test-database.js';
+import { testDeed } from '../test-deed.js';
 
 /*
  * What the manual shows, and what is long, deep or many: each is asked of a database with some people in it.
@@ -92,7 +93,7 @@ const PEOPLE = 5;
 
 async function createShop(database: Database): Promise<WorkspaceId> {
   const fields = { name: 'shop', timeZone: 'Europe/Berlin', currency: 'EUR' };
-  const { workspace } = await createWorkspace(database, fields, AT);
+  const { workspace } = await createWorkspace(database, fields, testDeed(AT));
   await database.execute(
     `insert into profiles (lane, workspace_id, profile_id, event_count)
      select 0, $1, gen_random_uuid(), 0 from generate_series(1, ${PEOPLE})`,

@@ -88,7 +88,7 @@ function revokeCommand(terminal: Terminal): Command {
     .argument('<id>', 'its id, as `attune key list` shows it')
     .action((id: string) =>
       withTools('attune key revoke', async ({ database, clock }) => {
-        await revokeApiKey(database, id, clock.now());
+        await revokeApiKey(database, { apiKeyId: id }, clock.now());
         terminal.say(`API key ${id} is revoked.`);
       }),
     );

@@ -67,7 +67,7 @@ export function sourceCommand(terminal: Terminal): Command {
     .argument('<id>', 'its number', readWhole)
     .action((id: number) =>
       withTools('attune source disable', async ({ database, clock }) => {
-        await disableSource(database, id as SourceId, clock.now());
+        await disableSource(database, { sourceId: id as SourceId }, clock.now());
         terminal.say(`Source ${id} is disabled.`);
       }),
     );

@@ -60,16 +60,22 @@ async function start(terminal: Terminal, config: Config, migrates: boolean): Pro
   }
 }
 
-function greet(terminal: Terminal, config: Config, { url, adminKey }: Started): void {
+function greet(terminal: Terminal, config: Config, started: Started): void {
+  const { url, adminKey, setupUrl } = started;
   const { bold, cyan } = terminal.colours;
   const does = url === undefined ? 'works on the lanes' : `serves at ${cyan(url)}`;
   terminal.say(`${bold(`Attune ${readVersion()}`)} ${does}`);
+  if (setupUrl !== undefined) {
+    terminal.say();
+    terminal.say('  Nobody can sign in yet. Open this link within a day to set Attune up:');
+    terminal.say(`    ${cyan(setupUrl)}`);
+  }
   if (adminKey !== undefined) {
     terminal.say();
     terminal.say('  Admin key, shown this once; it opens everything under /api:');
     terminal.say(`    ${bold(adminKey)}`);
     terminal.say();
-    terminal.say('  Next:');
+    terminal.say('  Or without the web app:');
     terminal.say('    1. Make a workspace, which comes with a write key:');
     terminal.say('         attune workspace create "My shop"');
     terminal.say('    2. Send an event with that write key:');

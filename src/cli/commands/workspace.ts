@@ -11,6 +11,7 @@ import { sampleCall } from './start.js';
 interface CreateOptions {
   readonly timeZone?: string;
   readonly currency?: string;
+  readonly language?: string;
   readonly requestsPerSecond?: number;
   readonly json?: true;
 }
@@ -23,6 +24,7 @@ export function workspaceCommand(terminal: Terminal): Command {
     .argument('<name>', 'its name, in quotes if it has blanks')
     .option('--time-zone <name>', 'IANA time zone of its calendar (default: UTC)')
     .option('--currency <code>', 'ISO 4217 currency of its sums (default: EUR)')
+    .option('--language <tag>', 'BCP 47 tag of its language (default: en)')
     .option(
       '--requests-per-second <number>',
       'limit over all its sources (default: 1000)',
@@ -49,6 +51,7 @@ export function workspaceCommand(terminal: Terminal): Command {
             name: 'name',
             timeZone: 'time zone',
             currency: 'currency',
+            language: 'language',
             requestsPerSecond: 'requests/s',
             createdAt: 'made',
           },
@@ -70,8 +73,10 @@ function showCreated({ workspace, source }: CreatedWorkspace): ShownRecord {
 function describe(terminal: Terminal, created: CreatedWorkspace, config: Config): void {
   const { workspace, source } = created;
   const { bold } = terminal.colours;
-  const { workspaceId, name, timeZone, currency } = workspace;
-  terminal.say(`Workspace ${workspaceId}, “${name}” (${timeZone}, ${currency}), is there.`);
+  const { workspaceId, name, timeZone, currency, language } = workspace;
+  terminal.say(
+    `Workspace ${workspaceId}, “${name}” (${timeZone}, ${currency}, ${language}), is there.`,
+  );
   terminal.say();
   terminal.say(`  Write key of its source “${source.name}”: ${bold(source.writeKey)}`);
   terminal.say();

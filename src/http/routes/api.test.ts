@@ -188,7 +188,7 @@ test('the API describes itself, and there is a page to try it on', async () => {
   for (const [method, path, scope] of routes) {
     const described = path.replace(/0{8}.*/, '{id}').replace('/1/', '/{workspace}/');
     expect(document.paths[described]?.[method.toLowerCase()]).toMatchObject({
-      security: [{ apiKey: [] }],
+      security: [{ apiKey: [] }, { session: [] }],
       'x-scope': scope,
     });
   }

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
+import { createSignInGate } from '../../access/index.js';
 import { stringifyExact } from '../../kernel/index.js';
+import { createAccessCheck } from '../check-access.js';
 import type { ServerParts } from '../server-parts.js';
-import { createKeyCheck } from './api-context.js';
+import { createSessionCookies } from '../session-cookies.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
@@ -11,6 +13,7 @@ import { addExchangeRateRoutes } from './exchange-rates.js';
 import { addIdentityRoutes } from './identity.js';
 import { addListRoutes } from './lists.js';
 import { addMessageRoutes } from './messages.js';
+import { addPeopleRoutes } from './people.js';
 import { addProfileComputedRoute } from './profile-computed.js';
 import { addProfileSegmentRoutes } from './profile-segments.js';
 import { addProfileRoutes } from './profiles.js';
@@ -30,14 +33,16 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   takeEmptyBodies(app);
   // The compiler checks answers against their schemas; at run time only their digits matter.
   app.setSerializerCompiler(() => stringifyExact);
-  app.decorateRequest('holder', undefined);
-  app.addHook('onRequest', createKeyCheck(parts));
+  app.decorateRequest('caller', undefined);
+  const cookies = createSessionCookies(parts.publicUrl);
+  app.addHook('onRequest', createAccessCheck({ ...parts, cookies }));
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
   });
   app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () =>
     app.swagger(),
   );
+  addPeopleRoutes(app, { ...parts, cookies, gate: createSignInGate(parts.database) });
   addEventRoutes(app, parts);
   addIdentityRoutes(app, parts);
   addQuarantineRoutes(app, parts);

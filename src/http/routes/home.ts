@@ -17,7 +17,7 @@ whether this process <a href="/ready">is ready</a>.</p>
 
 /** The page at the root; the web app takes its place. */
 export function addHomeRoute(app: FastifyInstance): void {
-  app.get('/', { schema: { hide: true } }, async (_request, reply) =>
+  app.get('/', { config: { scope: 'public' }, schema: { hide: true } }, async (_request, reply) =>
     reply
       .headers({
         'content-security-policy':

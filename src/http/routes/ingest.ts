@@ -64,6 +64,7 @@ export async function ingestRoutes(app: FastifyInstance, parts: ServerParts): Pr
       route.path,
       {
         bodyLimit: MAX_BODY_BYTES,
+        config: { scope: 'write-key' },
         schema: { tags: ['events'], summary: route.summary, security: [{ writeKey: [] }] },
       },
       async (request, reply) => {
@@ -74,7 +75,10 @@ export async function ingestRoutes(app: FastifyInstance, parts: ServerParts): Pr
   }
   app.post(
     '/v1/m',
-    { schema: { tags: ['events'], summary: 'A library’s own metrics: dropped' } },
+    {
+      config: { scope: 'public' },
+      schema: { tags: ['events'], summary: 'A library’s own metrics: dropped' },
+    },
     async (_request, reply) => succeed(reply),
   );
   addSegmentSettings(app, parts);

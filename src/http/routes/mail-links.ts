@@ -35,7 +35,7 @@ export async function mailLinkRoutes(app: FastifyInstance, parts: ServerParts): 
   addTrackingRoutes(app, parts);
 }
 
-const HIDDEN = { schema: { hide: true } };
+const HIDDEN = { config: { scope: 'signed-link' }, schema: { hide: true } } as const;
 
 function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerParts): void {
   const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>

@@ -10,13 +10,20 @@ export function addOperationRoutes(app: FastifyInstance, parts: ServerParts): vo
   const { findProblems, registry } = parts;
   const tags = ['running'];
 
-  app.get('/health', { schema: { tags, summary: 'Whether the process is alive' } }, async () => ({
-    status: 'alive',
-  }));
+  app.get(
+    '/health',
+    { config: { scope: 'public' }, schema: { tags, summary: 'Whether the process is alive' } },
+    async () => ({
+      status: 'alive',
+    }),
+  );
 
   app.get(
     '/ready',
-    { schema: { tags, summary: 'Whether the process can take requests' } },
+    {
+      config: { scope: 'public' },
+      schema: { tags, summary: 'Whether the process can take requests' },
+    },
     async () => {
       const problems = await answerInTime(findProblems());
       if (problems.length > 0) throw notReady.make({ problems });
@@ -27,6 +34,7 @@ export function addOperationRoutes(app: FastifyInstance, parts: ServerParts): vo
   app.get(
     '/metrics',
     {
+      config: { scope: 'this-machine' },
       schema: {
         tags,
         summary: 'Prometheus metrics',

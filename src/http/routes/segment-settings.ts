@@ -12,7 +12,10 @@ export function addSegmentSettings(
 ): void {
   app.get<{ Params: { writeKey: string } }>(
     '/v1/projects/:writeKey/settings',
-    { schema: { tags: ['events'], summary: 'Settings of Segment’s browser library' } },
+    {
+      config: { scope: 'write-key' },
+      schema: { tags: ['events'], summary: 'Settings of Segment’s browser library' },
+    },
     async (request, reply) => {
       const { writeKey } = request.params;
       if ((await findSource(writeKey)) === undefined) throw writeKeyUnknown.make(null);

@@ -2,14 +2,16 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
-  createSource,
   listSources,
   listWorkspaces,
+  openSource,
+  SOURCE_KINDS,
   type Source,
   type Workspace,
 } from '../../access/index.js';
+import { callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
-import { boundWorkspaceOf, chooseWorkspace, requireInstallation } from './api-context.js';
+import { boundWorkspaceOf, chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer, instant, isoOf, isoOrNull, numberId } from './api-schemas.js';
 
 const workspace = z.object({
@@ -17,6 +19,7 @@ const workspace = z.object({
   name: z.string(),
   timeZone: z.string().meta({ description: 'IANA name.' }),
   currency: z.string().meta({ description: 'ISO 4217 code.' }),
+  language: z.string().meta({ description: 'Tag of BCP 47.' }),
   requestsPerSecond: z.int().meta({ description: 'Of all its sources together.' }),
   createdAt: instant,
 });
@@ -25,6 +28,7 @@ const source = z.object({
   sourceId: z.int(),
   workspaceId: z.int(),
   name: z.string(),
+  kind: z.enum(SOURCE_KINDS),
   writeKey: z.string().meta({ description: 'Public by nature: it stands in the shop’s pages.' }),
   createdAt: instant,
   disabledAt: instant.nullable(),
@@ -67,7 +71,7 @@ export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): vo
   typed.post(
     '/workspaces',
     {
-      config: { scope: 'workspaces:write' },
+      config: { scope: 'workspaces:write', isOfInstallation: true },
       schema: {
         tags: ['workspaces'],
         summary: 'Make a workspace, with its first source',
@@ -75,14 +79,15 @@ export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): vo
           name: z.string(),
           timeZone: z.string().optional(),
           currency: z.string().optional(),
+          language: z.string().optional(),
           requestsPerSecond: z.number().optional(),
         }),
         response: { 201: z.object({ workspace, source }), default: errorAnswer },
       },
     },
     async (request, reply) => {
-      requireInstallation(request);
-      const created = await parts.createWorkspace(request.body);
+      const { actor } = callerOf(request);
+      const created = await parts.createWorkspace(request.body, actor);
       return reply.code(201).send({
         workspace: workspaceAnswer(created.workspace),
         source: sourceAnswer(created.source),
@@ -93,7 +98,7 @@ export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): vo
 }
 
 function addSourceRoutes(app: FastifyInstance, parts: ServerParts): void {
-  const { database, clock } = parts;
+  const { database } = parts;
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const params = z.object({ workspace: numberId });
 
@@ -132,7 +137,8 @@ function addSourceRoutes(app: FastifyInstance, parts: ServerParts): void {
     async (request, reply) => {
       const workspaceId = await chooseWorkspace(parts, request, request.params.workspace);
       const fields = { workspaceId, ...request.body };
-      const created = await database.transaction((tx) => createSource(tx, fields, clock.now()));
+      const deed = deedOf(parts, request);
+      const created = await database.transaction((tx) => openSource(tx, fields, deed));
       return reply.code(201).send(sourceAnswer(created));
     },
   );

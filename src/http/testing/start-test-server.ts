@@ -34,6 +34,7 @@ function holderOf(token: string): ApiKeyHolder {
   const [scopes = '', workspace] = token.split('@');
   return {
     apiKeyId: '00000000-0000-7000-8000-000000000000',
+    name: 'test',
     workspaceId: workspace === undefined ? null : (Number(workspace) as WorkspaceId),
     scopes: scopes.split(',') as Scope[],
   };
@@ -76,6 +77,9 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     wakeSenders: async () => undefined,
     createWorkspace: async () => {
       throw new Error('this test makes no workspace');
+    },
+    setUp: async () => {
+      throw new Error('this test sets nothing up');
     },
     findProblems: async () => [],
     registry: new Registry(),

@@ -2,6 +2,7 @@ import { createApiKey } from '../../../src/access/index.js';
 import { createWorkspace } from '../../../src/app/create-workspace.js';
 import { systemClock, systemIds } from '../../../src/kernel/index.js';
 import type { Database } from '../../../src/storage/index.js';
+import { testDeed } from '../../test-deed.js';
 
 export interface MergeShop {
   readonly workspaceId: number;
@@ -12,7 +13,7 @@ export interface MergeShop {
 /** A workspace to send events to, and a key to merge and part by. */
 export async function createMergeShop(database: Database): Promise<MergeShop> {
   const now = systemClock.now();
-  const { workspace, source } = await createWorkspace(database, { name: 'shop' }, now);
+  const { workspace, source } = await createWorkspace(database, { name: 'shop' }, testDeed(now));
   const fields = { name: 'kills', workspaceId: null, scopes: ['admin'] };
   const { token } = await createApiKey(database, fields, { ids: systemIds, now });
   return { workspaceId: workspace.workspaceId, writeKey: source.writeKey, adminKey: token };
