@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { errorsPage } from './docs/errors-page.mjs';
+import { rolesPage } from './docs/roles-page.mjs';
 import { ruleLanguagePage } from './docs/rule-language-page.mjs';
 import { settingsPage } from './docs/settings-page.mjs';
 
@@ -16,6 +17,7 @@ const pages = [
   { file: 'docs/reference/errors.md', generate: generateErrors },
   { file: 'docs/reference/configuration.md', generate: generateSettings },
   { file: 'docs/reference/rule-language.md', generate: generateRuleLanguage },
+  { file: 'docs/reference/roles.md', generate: generateRoles },
   { file: 'docs/reference/openapi.json', generate: generateOpenApi },
 ];
 
@@ -43,6 +45,15 @@ async function generateOpenApi() {
   const exported = await importBuilt('http/describe-api.js');
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return exported?.describeApi(version);
+}
+
+async function generateRoles() {
+  const http = await importBuilt('http/describe-api.js');
+  const access = await importBuilt('access/index.js');
+  if (http === undefined || access === undefined) return undefined;
+  const { ASKERS } = await importBuilt('http/access-table.js');
+  const rows = await http.describeAccess('0');
+  return rolesPage({ rows, askers: ASKERS, scopesOfRole: access.scopesOfRole });
 }
 
 async function importBuilt(path) {

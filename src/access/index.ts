@@ -32,7 +32,7 @@ export {
   removeMember,
   withdrawInvitation,
 } from './change-members.js';
-export { signingKeysGiven, workspaceUnknown } from './errors.js';
+export { setupDone, signingKeysGiven, workspaceUnknown } from './errors.js';
 export { checkExchangeRate, type ExchangeRate, type NewExchangeRate } from './exchange-rate.js';
 export {
   deleteExchangeRate,
@@ -64,6 +64,7 @@ export {
   type NewSource,
   SOURCE_KINDS,
   type Source,
+  type SourceKind,
 } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, disableSource, listSources } from './source-store.js';

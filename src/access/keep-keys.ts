@@ -19,18 +19,18 @@ export async function openSource(tx: Db, fields: NewSource, deed: Deed): Promise
 }
 
 /**
- * Closes a source of a workspace, and writes down who did.
+ * Closes a source, and writes down who did.
  *
+ * @param place without a workspace: the source of any
  * @throws AppError `source-unknown`
  */
 export async function shutSource(
   tx: Db,
-  place: { readonly workspaceId: WorkspaceId; readonly sourceId: SourceId },
+  place: { readonly sourceId: SourceId; readonly workspaceId?: WorkspaceId },
   deed: Deed,
 ): Promise<void> {
-  const subject = await disableSource(tx, place, deed.now);
-  const { workspaceId } = place;
-  await noteAudit(tx, { workspaceId, action: 'source.disabled', subject }, deed);
+  const { name, workspaceId } = await disableSource(tx, place, deed.now);
+  await noteAudit(tx, { workspaceId, action: 'source.disabled', subject: name }, deed);
 }
 
 /**

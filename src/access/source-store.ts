@@ -49,21 +49,20 @@ export async function listSources(db: Db, workspaceId?: WorkspaceId): Promise<So
  * Closes a source: within seconds its write key opens nothing any more. What came in by it stays.
  *
  * @param place without a workspace: the source of any
- * @returns its name
  * @throws AppError `source-unknown`
  */
 export async function disableSource(
   db: Db,
   place: { readonly sourceId: SourceId; readonly workspaceId?: WorkspaceId },
   now: Instant,
-): Promise<string> {
+): Promise<Pick<Source, 'name' | 'workspaceId'>> {
   const { sourceId, workspaceId } = place;
-  const [disabled] = await db.query<{ name: string }>(
+  const [disabled] = await db.query<Pick<Source, 'name' | 'workspaceId'>>(
     `update sources set disabled_at = coalesce(disabled_at, $2)
       where source_id = $1 and ($3::integer is null or workspace_id = $3)
-      returning name`,
+      returning name, workspace_id as "workspaceId"`,
     [sourceId, instantParam(now), workspaceId ?? null],
   );
-  if (disabled !== undefined) return disabled.name;
+  if (disabled !== undefined) return disabled;
   throw sourceUnknown.make({ source: String(sourceId) });
 }

@@ -1,6 +1,7 @@
 import { Registry } from 'prom-client';
 import { silentLogger, systemClock, systemIds } from '../kernel/index.js';
 import { openDatabase } from '../storage/index.js';
+import { type AccessRow, accessTable } from './access-table.js';
 import { buildApp } from './create-server.js';
 
 /**
@@ -9,7 +10,21 @@ import { buildApp } from './create-server.js';
  * @returns JSON text, with a line feed at its end
  */
 export async function describeApi(version: string): Promise<string> {
-  const { app } = await buildApp({
+  const { app } = await buildUnasked(version);
+  const document = app.swagger();
+  await app.close();
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** Who may call which route of the server: for `docs/reference/roles.md`. */
+export async function describeAccess(version: string): Promise<AccessRow[]> {
+  const { app, routes } = await buildUnasked(version);
+  await app.close();
+  return accessTable(routes);
+}
+
+function buildUnasked(version: string) {
+  return buildApp({
     host: '127.0.0.1',
     port: 0,
     trustsProxy: false,
@@ -45,9 +60,6 @@ export async function describeApi(version: string): Promise<string> {
     registry: new Registry(),
     version,
   });
-  const document = app.swagger();
-  await app.close();
-  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 async function unasked(): Promise<never> {

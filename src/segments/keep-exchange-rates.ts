@@ -1,5 +1,11 @@
-import { deleteExchangeRate, type ExchangeRate, writeExchangeRates } from '../access/index.js';
-import type { Instant, WorkspaceId } from '../kernel/index.js';
+import {
+  type Deed,
+  deleteExchangeRate,
+  type ExchangeRate,
+  noteAudit,
+  writeExchangeRates,
+} from '../access/index.js';
+import type { WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { syncSegments } from './sync-segments.js';
 
@@ -10,11 +16,13 @@ export async function putExchangeRates(
     workspaceId,
     rates,
   }: { readonly workspaceId: WorkspaceId; readonly rates: readonly ExchangeRate[] },
-  now: Instant,
+  deed: Deed,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await writeExchangeRates(tx, workspaceId, rates);
-    await syncSegments(tx, workspaceId, now);
+    const subject = [...new Set(rates.map(({ currency }) => currency))].sort().join(', ');
+    await noteAudit(tx, { workspaceId, action: 'exchange-rates.written', subject }, deed);
+    await syncSegments(tx, workspaceId, deed.now);
   });
 }
 
@@ -29,10 +37,12 @@ export async function removeExchangeRate(
     workspaceId,
     ...rate
   }: { readonly workspaceId: WorkspaceId } & Pick<ExchangeRate, 'currency' | 'since'>,
-  now: Instant,
+  deed: Deed,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     await deleteExchangeRate(tx, workspaceId, rate);
-    await syncSegments(tx, workspaceId, now);
+    const subject = `${rate.currency} ${rate.since}`;
+    await noteAudit(tx, { workspaceId, action: 'exchange-rates.deleted', subject }, deed);
+    await syncSegments(tx, workspaceId, deed.now);
   });
 }

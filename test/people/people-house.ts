@@ -51,7 +51,8 @@ export interface PeopleHouse {
 /** An Attune without users, on a clock that stands until it is moved. */
 export async function startHouse(config: Partial<Config> = {}): Promise<PeopleHouse> {
   const database = await createTestDatabase();
-  const clock = setClock();
+  // Commands, which have the real time, work on the same house.
+  const clock = setClock(Date.now());
   const app = await createApp(
     { ...testConfig(database.url), roles: ['api'], ...config },
     { logger: silentLogger, clock },
@@ -104,8 +105,9 @@ function createBrowser(url: string): Browser {
     });
     keep(response.headers.get('set-cookie'));
     const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
     const { status } = response;
-    return { status, body: text === '' ? undefined : JSON.parse(text), headers: response.headers };
+    return { status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
   };
   return {
     callWith,

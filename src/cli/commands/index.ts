@@ -9,6 +9,7 @@ import { explainCommand } from './explain.js';
 import { importCommand } from './import.js';
 import { keyCommand } from './key.js';
 import { listCommand } from './list.js';
+import { memberCommand } from './member.js';
 import { messageCommand } from './message.js';
 import { migrateCommand } from './migrate.js';
 import { profileCommand } from './profile.js';
@@ -17,6 +18,7 @@ import { ratesCommand } from './rates.js';
 import { ruleCommand } from './rule.js';
 import { segmentCommand } from './segment.js';
 import { sendCommand } from './send.js';
+import { setupLinkCommand } from './setup-link.js';
 import { sourceCommand } from './source.js';
 import { startCommand } from './start.js';
 import { suppressionCommand } from './suppression.js';
@@ -25,7 +27,9 @@ import { workspaceCommand } from './workspace.js';
 /** Every command, in the order in which an operator meets them; a new one adds its line. */
 export const commands: readonly ((terminal: Terminal) => Command)[] = [
   startCommand,
+  setupLinkCommand,
   workspaceCommand,
+  memberCommand,
   sourceCommand,
   keyCommand,
   importCommand,

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import {
   type ApiKey,
-  createApiKey,
   dropSigningKey,
+  endApiKey,
+  issueApiKey,
   listApiKeys,
-  revokeApiKey,
   rotateSigningKeys,
   SCOPES,
   signingKeysGiven,
@@ -42,17 +42,16 @@ function createCommand(terminal: Terminal): Command {
     .option('--workspace <name>', 'the only workspace that it reaches (default: all)')
     .option('--json', 'print JSON')
     .action((name: string, { scopes, workspace, json }: CreateOptions) =>
-      withTools('attune key create', async ({ database, ids, clock }) => {
+      withTools('attune key create', async ({ database, deed }) => {
         const chosen =
           workspace === undefined ? undefined : await chooseWorkspace(database, workspace);
-        const { token, ...key } = await createApiKey(
-          database,
-          {
-            name,
-            workspaceId: chosen?.workspaceId ?? null,
-            scopes: scopes.split(',').map((scope) => scope.trim()),
-          },
-          { ids, now: clock.now() },
+        const fields = {
+          name,
+          workspaceId: chosen?.workspaceId ?? null,
+          scopes: scopes.split(',').map((scope) => scope.trim()),
+        };
+        const { token, ...key } = await database.transaction((tx) =>
+          issueApiKey(tx, fields, deed()),
         );
         if (json) terminal.say(JSON.stringify({ ...show(key), token }, null, 2));
         else terminal.say(`API key ${key.apiKeyId}, shown this once:\n\n  ${token}`);
@@ -87,8 +86,8 @@ function revokeCommand(terminal: Terminal): Command {
     .description('end an API key: within seconds it opens nothing')
     .argument('<id>', 'its id, as `attune key list` shows it')
     .action((id: string) =>
-      withTools('attune key revoke', async ({ database, clock }) => {
-        await revokeApiKey(database, { apiKeyId: id }, clock.now());
+      withTools('attune key revoke', async ({ database, deed }) => {
+        await database.transaction((tx) => endApiKey(tx, { apiKeyId: id }, deed()));
         terminal.say(`API key ${id} is revoked.`);
       }),
     );

@@ -58,12 +58,12 @@ function putCommand(terminal: Terminal): Command {
         rate: string,
         { workspace, since }: RatesOptions & { readonly since?: string },
       ) =>
-        withTools('attune rates put', async ({ database, clock }) => {
+        withTools('attune rates put', async ({ database, clock, deed }) => {
           const chosen = await chooseWorkspace(database, workspace);
           const today = createCalendar(chosen.timeZone).dayOf(clock.now());
           const checked = checkExchangeRate({ currency, rate, since: since ?? today }, chosen);
           const { workspaceId } = chosen;
-          await putExchangeRates(database, { workspaceId, rates: [checked] }, clock.now());
+          await putExchangeRates(database, { workspaceId, rates: [checked] }, deed());
           terminal.say(
             `1 ${checked.currency} is ${checked.rate} ${chosen.currency} since ${checked.since}.`,
           );
@@ -78,9 +78,9 @@ function deleteCommand(terminal: Terminal): Command {
     .argument('<since>', 'its day')
     .addOption(workspaceOption())
     .action((currency: string, since: string, { workspace }: RatesOptions) =>
-      withTools('attune rates delete', async ({ database, clock }) => {
+      withTools('attune rates delete', async ({ database, deed }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        await removeExchangeRate(database, { workspaceId, currency, since }, clock.now());
+        await removeExchangeRate(database, { workspaceId, currency, since }, deed());
         terminal.say(`The rate of ${currency.toUpperCase()} since ${since} is deleted.`);
       }),
     );

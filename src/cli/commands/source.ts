@@ -1,5 +1,12 @@
-import { Command } from 'commander';
-import { createSource, disableSource, listSources, type Source } from '../../access/index.js';
+import { Command, Option } from 'commander';
+import {
+  listSources,
+  openSource,
+  SOURCE_KINDS,
+  type Source,
+  type SourceKind,
+  shutSource,
+} from '../../access/index.js';
 import type { SourceId } from '../../kernel/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { printRecords, type ShownRecord } from '../print-records.js';
@@ -11,6 +18,7 @@ import { withTools } from '../with-tools.js';
 interface SourceOptions {
   readonly workspace?: string;
   readonly writeKey?: string;
+  readonly kind?: SourceKind;
   readonly json?: true;
 }
 
@@ -23,14 +31,15 @@ export function sourceCommand(terminal: Terminal): Command {
     .description('make a source and its write key')
     .argument('<name>', 'its name, such as web or app')
     .option(WORKSPACE_OPTION[0], `${WORKSPACE_OPTION[1]} (needed when there are several)`)
+    .addOption(new Option('--kind <kind>', 'what sends by it').choices(SOURCE_KINDS))
     .option('--write-key <key>', 'a write key that senders have already (default: a new one)')
     .option('--json', 'print JSON')
     .action((name: string, options: SourceOptions) =>
-      withTools('attune source create', async ({ database, clock }) => {
+      withTools('attune source create', async ({ database, deed }) => {
         const { workspaceId } = await chooseWorkspace(database, options.workspace);
-        const { writeKey } = options;
+        const { writeKey, kind } = options;
         const source = await database.transaction((tx) =>
-          createSource(tx, { workspaceId, name, writeKey }, clock.now()),
+          openSource(tx, { workspaceId, name, kind, writeKey }, deed()),
         );
         if (options.json) terminal.say(JSON.stringify(show(source), null, 2));
         else
@@ -53,6 +62,7 @@ export function sourceCommand(terminal: Terminal): Command {
             id: 'id',
             workspaceId: 'workspace',
             name: 'name',
+            kind: 'kind',
             writeKey: 'write key',
             createdAt: 'made',
             disabledAt: 'disabled',
@@ -66,8 +76,8 @@ export function sourceCommand(terminal: Terminal): Command {
     .description('close a source: within seconds its write key opens nothing')
     .argument('<id>', 'its number', readWhole)
     .action((id: number) =>
-      withTools('attune source disable', async ({ database, clock }) => {
-        await disableSource(database, { sourceId: id as SourceId }, clock.now());
+      withTools('attune source disable', async ({ database, deed }) => {
+        await database.transaction((tx) => shutSource(tx, { sourceId: id as SourceId }, deed()));
         terminal.say(`Source ${id} is disabled.`);
       }),
     );

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { type CreatedWorkspace, listWorkspaces, type Workspace } from '../../access/index.js';
 import type { Config } from '../../config/index.js';
 import { printRecords, type ShownRecord } from '../print-records.js';
+import { publicUrlOf } from '../public-url.js';
 import { readWhole } from '../read-whole.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
@@ -81,6 +82,5 @@ function describe(terminal: Terminal, created: CreatedWorkspace, config: Config)
   terminal.say(`  Write key of its source “${source.name}”: ${bold(source.writeKey)}`);
   terminal.say();
   terminal.say('  Send an event:');
-  const url = config.publicUrl ?? `http://${config.host}:${config.port}`;
-  for (const line of sampleCall(url, source.writeKey)) terminal.say(`    ${line}`);
+  for (const line of sampleCall(publicUrlOf(config), source.writeKey)) terminal.say(`    ${line}`);
 }

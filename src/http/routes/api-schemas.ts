@@ -51,7 +51,8 @@ export function profileIdOf(text: string): ProfileId {
 }
 
 export const workspaceParam = numberId.optional().meta({
-  description: 'The workspace’s number. May be left out with a key that is bound to one.',
+  description:
+    'The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.',
 });
 
 /** A text to look for. Nothing that is stored has U+0000 in it. */

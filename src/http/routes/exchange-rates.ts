@@ -6,7 +6,7 @@ import { stringifyExact } from '../../kernel/index.js';
 import { putExchangeRates, removeExchangeRate } from '../../segments/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
-import { chooseWorkspace } from './api-context.js';
+import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer } from './api-schemas.js';
 import { chooseWholeWorkspace, workspaceQuery as querystring } from './rules-schemas.js';
 
@@ -95,7 +95,7 @@ function addPutRoute(app: FastifyInstance, parts: ServerParts): void {
         checkExchangeRate({ ...said, rate: textOf(rate) }, workspace),
       );
       const { workspaceId } = workspace;
-      await putExchangeRates(parts.database, { workspaceId, rates }, parts.clock.now());
+      await putExchangeRates(parts.database, { workspaceId, rates }, deedOf(parts, request));
       return { written: rates.length };
     },
   );
@@ -122,7 +122,7 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const rate = { ...request.params, workspaceId };
-      await removeExchangeRate(parts.database, rate, parts.clock.now());
+      await removeExchangeRate(parts.database, rate, deedOf(parts, request));
       return request.params;
     },
   );

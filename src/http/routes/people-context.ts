@@ -30,12 +30,13 @@ export function visitOf({ ip, headers }: FastifyRequest): Visit {
   return { address: ip, userAgent: headers['user-agent'] ?? '' };
 }
 
-/** The address that people open, without a slash at its end: links begin with it. */
-export function addressOf(
+/** The link of an invitation. What opens it stands behind the #, so that no proxy writes it into a log. */
+export function invitationUrl(
   { publicUrl }: Pick<ServerParts, 'publicUrl'>,
   { protocol, host }: FastifyRequest,
+  token: string,
 ): string {
-  return publicUrl ?? `${protocol}://${host}`;
+  return `${publicUrl ?? `${protocol}://${host}`}/invitation#token=${token}`;
 }
 
 /** Gives a new session to the browser, and answers whose it is. */

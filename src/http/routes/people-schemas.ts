@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { MEMBER_ROLES, SCOPES } from '../../access/index.js';
-import { instant } from './api-schemas.js';
+import { instant, workspaceParam } from './api-schemas.js';
 
 /** Longer than any that is accepted: what is wrong with it is said by those who read it. */
 const MAX_TEXT = 1_000;
 
 export const text = z.string().max(MAX_TEXT);
+export const workspaceQuery = z.object({ workspace: workspaceParam });
 export const memberRole = z.enum(MEMBER_ROLES);
 export const scopes = z.array(z.enum(SCOPES));
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { noteAudit } from '../../access/index.js';
 import { forgetRemembered } from '../../identity/index.js';
 import {
   type DoorRules,
@@ -11,7 +12,7 @@ import {
   writeDoorRules,
 } from '../../ingest/index.js';
 import type { ServerParts } from '../server-parts.js';
-import { chooseWorkspace } from './api-context.js';
+import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer, limitParam, numberId } from './api-schemas.js';
 
 const params = z.object({ workspace: numberId });
@@ -69,6 +70,8 @@ export function addWorkspaceRulesRoutes(app: FastifyInstance, parts: ServerParts
       await database.transaction(async (tx) => {
         await writeDoorRules(tx, workspaceId, { rules, now: clock.now() });
         await forgetRemembered(tx, workspaceId);
+        const note = { workspaceId, action: 'rules.changed', subject: 'how events are read' };
+        await noteAudit(tx, note, deedOf(parts, request));
       });
       return answerOf(rules);
     },

@@ -1,18 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  listSources,
-  listWorkspaces,
-  openSource,
-  SOURCE_KINDS,
-  type Source,
-  type Workspace,
-} from '../../access/index.js';
+import { listSources, listWorkspaces, openSource, type Workspace } from '../../access/index.js';
 import { callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
 import { boundWorkspaceOf, chooseWorkspace, deedOf } from './api-context.js';
-import { errorAnswer, instant, isoOf, isoOrNull, numberId } from './api-schemas.js';
+import { errorAnswer, instant, isoOf, numberId } from './api-schemas.js';
+import { source, sourceAnswer } from './source-answer.js';
 
 const workspace = z.object({
   workspaceId: z.int(),
@@ -24,26 +18,8 @@ const workspace = z.object({
   createdAt: instant,
 });
 
-const source = z.object({
-  sourceId: z.int(),
-  workspaceId: z.int(),
-  name: z.string(),
-  kind: z.enum(SOURCE_KINDS),
-  writeKey: z.string().meta({ description: 'Public by nature: it stands in the shop’s pages.' }),
-  createdAt: instant,
-  disabledAt: instant.nullable(),
-});
-
 function workspaceAnswer(found: Workspace) {
   return { ...found, createdAt: isoOf(found.createdAt) };
-}
-
-function sourceAnswer({ createdAt, disabledAt, ...found }: Source) {
-  return {
-    ...found,
-    createdAt: isoOf(createdAt),
-    disabledAt: isoOrNull(disabledAt),
-  };
 }
 
 /** The brands' worlds, and where their data comes in. */
@@ -94,10 +70,10 @@ export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): vo
       });
     },
   );
-  addSourceRoutes(app, parts);
+  addNamedSourceRoutes(app, parts);
 }
 
-function addSourceRoutes(app: FastifyInstance, parts: ServerParts): void {
+function addNamedSourceRoutes(app: FastifyInstance, parts: ServerParts): void {
   const { database } = parts;
   const typed = app.withTypeProvider<ZodTypeProvider>();
   const params = z.object({ workspace: numberId });
