@@ -43,6 +43,7 @@ export {
   type ValueScan,
 } from './json/index.js';
 export { createKeyedHash, type KeyedHash } from './keyed-hash.js';
+export { lazy } from './lazy.js';
 export { createLogger, type Logger, type LogLevel, silentLogger } from './logger.js';
 export type { ModuleManifest, TableDistribution, TableManifest } from './manifest.js';
 export { seededRandom } from './seeded-random.js';

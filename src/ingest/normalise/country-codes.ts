@@ -1,4 +1,4 @@
-import { lazy } from './lazy.js';
+import { lazy } from '../../kernel/index.js';
 
 /** ISO 3166-1, alpha-2 and alpha-3, of its 249 countries; and Kosovo's codes, which all commerce uses. */
 const countries = `

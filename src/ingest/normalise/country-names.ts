@@ -1,5 +1,5 @@
+import { lazy } from '../../kernel/index.js';
 import { countryCodes } from './country-codes.js';
-import { lazy } from './lazy.js';
 
 /** The languages whose names of countries are understood, the first of them winning where two disagree. */
 const languages = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'sv', 'da', 'nb', 'fi', 'cs'];

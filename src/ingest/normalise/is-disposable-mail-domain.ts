@@ -1,5 +1,5 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js';
-import { lazy } from './lazy.js';
+import { lazy } from '../../kernel/index.js';
 
 const disposable = lazy(disposableEmailBlocklistSet);
 

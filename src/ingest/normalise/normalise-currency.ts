@@ -1,4 +1,4 @@
-import { lazy } from './lazy.js';
+import { lazy } from '../../kernel/index.js';
 
 export type CurrencyFault = 'empty' | 'ambiguous' | 'unknown';
 

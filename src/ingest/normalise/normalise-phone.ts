@@ -1,8 +1,11 @@
-import {
-  type CountryCode,
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/min';
+import { createRequire } from 'node:module';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { lazy } from '../../kernel/index.js';
+
+type Library = typeof import('libphonenumber-js/min');
+
+/** Loaded for the first number: who knows events needs none of its hundred files for most of them. */
+const library = lazy(() => createRequire(import.meta.url)('libphonenumber-js/min') as Library);
 
 export type PhoneFault =
   | 'empty'
@@ -33,7 +36,7 @@ export function normalisePhone(text: string, defaultCountry?: string): Normalise
   const country = supportedCountry(defaultCountry);
   if (country === undefined && !written.startsWith('+')) return invalid('country-needed');
   const options = country === undefined ? {} : { defaultCountry: country };
-  const phone = parsePhoneNumberFromString(written, { ...options, extract: false });
+  const phone = library().parsePhoneNumberFromString(written, { ...options, extract: false });
   if (phone === undefined) return invalid('not-a-phone-number');
   if (!phone.isPossible()) return invalid('impossible-length');
   // A zero may be left that would be taken for the prefix of calls at home when the number comes again.
@@ -43,7 +46,7 @@ export function normalisePhone(text: string, defaultCountry?: string): Normalise
 }
 
 function supportedCountry(code: string | undefined): CountryCode | undefined {
-  return code !== undefined && isSupportedCountry(code) ? code : undefined;
+  return code !== undefined && library().isSupportedCountry(code) ? code : undefined;
 }
 
 function invalid(reason: PhoneFault): NormalisedPhone {

@@ -1,7 +1,7 @@
+import { createRequire } from 'node:module';
 import { run } from '@zootools/email-spell-checker';
-import { parse } from 'tldts';
+import { lazy } from '../../kernel/index.js';
 import { isAtMostOneSlip } from './is-at-most-one-slip.js';
-import { lazy } from './lazy.js';
 import { wellKnownMailDomains } from './well-known-mail-domains.js';
 
 /**
@@ -27,6 +27,9 @@ export function suggestMailDomain(domain: string): string | null {
   if (meant === undefined || meant === domain) return null;
   return isMadeUp || wellKnownMailDomains().has(meant) ? meant : null;
 }
+
+/** The list of public suffixes takes long to load, and is asked about rare domains only. */
+const suffixes = lazy(() => createRequire(import.meta.url)('tldts') as typeof import('tldts'));
 
 const wellKnownList = lazy(() => [...wellKnownMailDomains()]);
 
@@ -58,5 +61,5 @@ const trusting = { validateHostname: false, extractHostname: false, detectIp: fa
 
 /** Whether there is no such top-level domain (`gmail.con`). */
 function endsInNothingReal(domain: string): boolean {
-  return parse(domain, trusting).isIcann !== true;
+  return suffixes().parse(domain, trusting).isIcann !== true;
 }

@@ -1,5 +1,5 @@
 import { POPULAR_DOMAINS } from '@zootools/email-spell-checker';
-import { lazy } from './lazy.js';
+import { lazy } from '../../kernel/index.js';
 
 /**
  * Mail providers and large companies whose names are one slip away from another provider's, so that

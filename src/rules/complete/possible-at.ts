@@ -9,7 +9,7 @@ const MOST_TOKENS = 2_000;
 
 /** What can follow some tokens; of a rule that is broken before, what can follow its last whole part. */
 export function possibleAt(before: readonly IToken[]): readonly Possibility[] {
-  const productions = grammar.getGAstProductions();
+  const productions = grammar().getGAstProductions();
   for (const { part, tokens } of beginningsOf(before)) {
     const found = possibleNext(productions, part, tokens);
     if (found.length > 0) return found;

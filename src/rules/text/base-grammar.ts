@@ -1,10 +1,4 @@
-import {
-  EmbeddedActionsParser,
-  type IToken,
-  MismatchedTokenException,
-  type ParserMethod,
-  type TokenType,
-} from 'chevrotain';
+import type { IToken, ParserMethod, TokenType } from 'chevrotain';
 import { type Decimal, parseDecimal, zero } from '../../kernel/index.js';
 import { isDay, readInstant } from '../check/read-time.js';
 import {
@@ -15,6 +9,7 @@ import {
   type Path,
   type TimeLiteral,
 } from '../rule.js';
+import { EmbeddedActionsParser, MismatchedTokenException } from './chevrotain.js';
 import {
   Day,
   Dot,

@@ -1,5 +1,6 @@
-import { EOF, type IToken } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import { mistakeAt, type RuleMistake } from '../rule-mistake.js';
+import { EOF } from './chevrotain.js';
 import { expectNext, isExpected } from './expect-next.js';
 import { explainHabit } from './explain-habit.js';
 import { type Explanation, type Misplaced, nearestWord } from './misplaced.js';

@@ -31,7 +31,7 @@ function readMeasure(text: string): MeasureReading {
   const whole = { offset: 0, length: text.length };
   if (text.length > MAX_CHARACTERS) return refuse(text, whole, TOO_LONG);
   const tokens = splitTokens(text);
-  const reading = grammar.readMeasure(tokens);
+  const reading = grammar().readMeasure(tokens);
   if (reading.kind === 'unexpected') return explain(text, tokens, reading.token);
   if (reading.kind === 'flaw') {
     const { startOffset, image } = reading.token;
@@ -47,7 +47,7 @@ function readMeasure(text: string): MeasureReading {
 function explain(text: string, tokens: IToken[], token: IToken): MeasureReading {
   const rule = readRule(text);
   if (rule.kind === 'mistake') {
-    return { kind: 'mistake', mistake: explainToken({ text, tokens, grammar }, token) };
+    return { kind: 'mistake', mistake: explainToken({ text, tokens, grammar: grammar() }, token) };
   }
   return rule.parsed.rule.kind === 'measure'
     ? refuse(text, { offset: token.startOffset, length: token.image.length }, ENDS_HERE)

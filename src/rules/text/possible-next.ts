@@ -1,18 +1,14 @@
+import type { Alternative, IProduction, IToken, Rule, TokenType } from 'chevrotain';
 import {
   Alternation,
-  type Alternative,
-  type IProduction,
-  type IToken,
   NonTerminal,
   Option,
   Repetition,
   RepetitionMandatory,
   RepetitionMandatoryWithSeparator,
   RepetitionWithSeparator,
-  type Rule,
   Terminal,
-  type TokenType,
-} from 'chevrotain';
+} from './chevrotain.js';
 import { Joining, words } from './tokens.js';
 
 /** A token that can stand behind others. */
@@ -121,7 +117,7 @@ function follow(search: Search, production: IProduction, position: Position): Re
 
 function followTerminal(
   { tokens, found }: Search,
-  { terminalType }: Terminal,
+  { terminalType }: InstanceType<typeof Terminal>,
   { at, context }: Position,
 ): ReadonlySet<number> {
   const token = tokens[at];

@@ -27,9 +27,9 @@ export function readRule(text: string): RuleReading {
     return refuse(mistakeAt(text, { offset: MAX_CHARACTERS, length: 0 }, { problem: TOO_LONG }));
   }
   const tokens = splitTokens(text);
-  const reading = grammar.read(tokens);
+  const reading = grammar().read(tokens);
   if (reading.kind === 'unexpected')
-    return refuse(explainToken({ text, tokens, grammar }, reading.token));
+    return refuse(explainToken({ text, tokens, grammar: grammar() }, reading.token));
   if (reading.kind === 'flaw') {
     const { startOffset, image } = reading.token;
     const place = { offset: startOffset, length: image.length };

@@ -1,6 +1,6 @@
 import type { IToken } from 'chevrotain';
 import type { Decimal } from '../../kernel/index.js';
-import { zero } from '../../kernel/index.js';
+import { lazy, zero } from '../../kernel/index.js';
 import type { AnniversaryRule, HeldRule, Measure, Rule, SuppressedReason } from '../rule.js';
 import { SUPPRESSED_REASONS } from '../rule.js';
 import type { Place, Reads } from './base-grammar.js';
@@ -332,4 +332,4 @@ export class RuleGrammar extends HistoryGrammar {
 }
 
 /** Reads one text after the other; making one takes a tenth of a second. */
-export const grammar = new RuleGrammar();
+export const grammar = lazy(() => new RuleGrammar());

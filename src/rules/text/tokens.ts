@@ -1,4 +1,5 @@
-import { createToken, type TokenType } from 'chevrotain';
+import type { TokenType } from 'chevrotain';
+import { createToken } from './chevrotain.js';
 
 /** Every word of the language; all of them may also be names where a dot stands before them. */
 export const Keyword = createToken({ name: 'Keyword', pattern: /(?!)/ });
