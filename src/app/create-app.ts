@@ -8,7 +8,7 @@ import {
   makeSetupCode,
   type NewWorkspace,
 } from '../access/index.js';
-import type { Config } from '../config/index.js';
+import { type Config, readVersion } from '../config/index.js';
 import {
   createLinkTokens,
   createReaderActions,
@@ -36,7 +36,6 @@ import { createProblemFinder } from './find-problems.js';
 import { firstStart } from './first-start.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
-import { readVersion } from './read-version.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
 import { setUp } from './set-up.js';

@@ -1,7 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Clock, Logger } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
-import { type Figures, readFigures, readFreeBytes } from './read-figures.js';
+import { type Figures, readFigures } from './read-figures.js';
+import { readFreeBytes } from './read-free-bytes.js';
 
 export interface MetricsParts {
   readonly database: Database;

@@ -1,7 +1,8 @@
-export { type App, type AppOverrides, createApp, type Started } from './create-app.js';
+export type { App, AppOverrides, Started } from './create-app.js';
 export { databaseEnded } from './errors.js';
-export { manifests } from './manifests.js';
+export { createApp } from './load-create-app.js';
+export { loadManifests } from './load-manifests.js';
 export { openTools, type Tools } from './open-tools.js';
-export { readFreeBytes, readOldestTransactionSeconds } from './read-figures.js';
-export { readVersion } from './read-version.js';
+export { readFreeBytes } from './read-free-bytes.js';
+export { readOldestTransactionSeconds } from './read-oldest-transaction.js';
 export type { CycleStages } from './run-cycle.js';

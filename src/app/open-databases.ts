@@ -14,7 +14,7 @@ import {
   sessionName,
 } from '../storage/index.js';
 import { databaseUnreachable } from './errors.js';
-import { manifests } from './manifests.js';
+import { loadManifests } from './load-manifests.js';
 
 /** The ways to the database, one for each kind of work, and the server that Attune runs itself. */
 export interface Databases {
@@ -102,7 +102,7 @@ async function settleMigrations(
   await database.query('select 1');
   if (migrations === 'apply') {
     await migrate(database);
-    await distributeNewTables(database, manifests);
+    await distributeNewTables(database, loadManifests);
   }
   if (migrations === 'require') {
     const missing = await countPendingMigrations(database);

@@ -5,7 +5,7 @@ import {
   type Deed,
   type NewWorkspace,
 } from '../access/index.js';
-import type { Config } from '../config/index.js';
+import { type Config, readVersion } from '../config/index.js';
 import { createDoorRules, type Door, type RulesOf } from '../ingest/index.js';
 import {
   type Clock,
@@ -20,15 +20,14 @@ import {
 } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { createWorkspace } from './create-workspace.js';
-import { createEngine } from './engine.js';
+import type { EngineParts } from './engine.js';
 import { openDatabases } from './open-databases.js';
-import { readVersion } from './read-version.js';
 
 /** What a command works with: the parts of an Attune that serves nobody and owns no lane. */
 export interface Tools {
   readonly database: Database;
   /** Accepts events for the lanes of whoever is running. */
-  readonly door: Door;
+  readonly door: Pick<Door, 'accept'>;
   readonly clock: Clock;
   readonly ids: IdSource;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
@@ -74,8 +73,7 @@ export async function openTools(options: OpenToolsOptions): Promise<Tools> {
   });
   const { database, doorDatabase, laneDatabase } = databases;
   const hashOf = createWorkspaceHashes(database);
-  // Never started: it has the door, and tells the lanes' owners what came through it.
-  const { door } = createEngine({
+  const door = openDoorWhenCalled({
     ...ports,
     database: doorDatabase,
     laneDatabase,
@@ -97,5 +95,22 @@ export async function openTools(options: OpenToolsOptions): Promise<Tools> {
       await door.close();
       await databases.close();
     },
+  };
+}
+
+/** Most commands accept nothing; the engine, on which nearly all of Attune hangs, is left to the others. */
+function openDoorWhenCalled(parts: EngineParts): Pick<Door, 'accept' | 'close'> {
+  let opening: Promise<Door> | undefined;
+  const open = async () => {
+    const { createEngine } = await import('./engine.js');
+    // Never started: it has the door, and tells the lanes' owners what came through it.
+    return createEngine(parts).door;
+  };
+  return {
+    accept: async (items) => {
+      opening ??= open();
+      await (await opening).accept(items);
+    },
+    close: async () => (await opening)?.close(),
   };
 }

@@ -1,8 +1,8 @@
-import { statfs } from 'node:fs/promises';
 import { countOutbox } from '../delivery/index.js';
 import { type Instant, instantOfUuid } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import { readOldestDue } from '../trackers/index.js';
+import { readOldestTransactionSeconds } from './read-oldest-transaction.js';
 
 /** How the installation does as a whole, as the database tells it. */
 export interface Figures {
@@ -43,15 +43,6 @@ export async function readFigures(db: Db, now: Instant): Promise<Figures> {
   };
 }
 
-/** The age of the oldest open transaction in our database, by its own clock. */
-export async function readOldestTransactionSeconds(db: Db): Promise<number> {
-  const [row] = await db.query<{ seconds: number }>(
-    `select coalesce(extract(epoch from max(clock_timestamp() - xact_start)), 0)::float8 as seconds
-       from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
-  );
-  return row?.seconds ?? 0;
-}
-
 interface TicketFigures {
   readonly oldest: string | null;
   readonly openTickets: number;
@@ -65,10 +56,4 @@ async function readTicketFigures(db: Db): Promise<TicketFigures> {
        from tickets`,
   );
   return row ?? { oldest: null, openTickets: 0, waitingEvents: 0 };
-}
-
-/** What is free for us on the disk of a folder. */
-export async function readFreeBytes(folder: string): Promise<number> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize;
 }

@@ -1,4 +1,3 @@
-import { CommanderError } from 'commander';
 import { AppError } from '../kernel/index.js';
 import { asDatabaseError, databaseUnavailable } from '../storage/index.js';
 import type { Terminal } from './terminal.js';
@@ -12,15 +11,12 @@ export class Exit extends Error {
 }
 
 const EXIT_MISTAKE = 1;
-const EXIT_USAGE = 2;
 /** EX_SOFTWARE of sysexits.h: a bug of ours. */
 const EXIT_BUG = 70;
 
 /** Says what went wrong: a mistake in plain words with what to do, a bug with all that helps to find it. */
 export function reportError(terminal: Terminal, error: unknown): number {
   if (error instanceof Exit) return error.code;
-  // Commander has printed its own, and ends with 0 after --help and --version.
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
   const mistake = asMistake(error);
   if (mistake !== undefined) {
     const { red, bold } = terminal.colours;

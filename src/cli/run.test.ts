@@ -1,21 +1,8 @@
 import type { Command } from 'commander';
-import pc from 'picocolors';
 import { describe, expect, test } from 'vitest';
 import { loadScript } from '../../test/architecture/load-script.js';
+import { recordingTerminal } from '../../test/recording-terminal.js';
 import { createProgram, run } from './run.js';
-import type { Terminal } from './terminal.js';
-
-function recordingTerminal(): Terminal & { readonly out: string[]; readonly err: string[] } {
-  const out: string[] = [];
-  const err: string[] = [];
-  return {
-    out,
-    err,
-    say: (line = '') => void out.push(line),
-    complain: (line) => void err.push(line),
-    colours: pc.createColors(false),
-  };
-}
 
 async function runLine(...args: string[]) {
   const terminal = recordingTerminal();
@@ -50,7 +37,25 @@ test('the reference says what the commands say (npx vitest run src/cli/run.test.
   const { cliPage } = await loadScript<{ cliPage: (program: Command) => string }>(
     'docs/cli-page.mjs',
   );
-  await expect(cliPage(createProgram(recordingTerminal()))).toMatchFileSnapshot(
+  await expect(cliPage(await createProgram(recordingTerminal()))).toMatchFileSnapshot(
     '../../docs/reference/cli.md',
   );
+});
+
+test('the help says of the commands what they say of themselves', async () => {
+  const whole = await createProgram(recordingTerminal());
+  expect((await runLine('--help')).out).toBe(whole.helpInformation().trimEnd());
+});
+
+test.each([[['help', 'segment']], [['segment', '--help']]])(
+  '%j shows the help of that command',
+  async (args) => {
+    expect((await runLine(...args)).out).toContain('the segments with how many are in them');
+  },
+);
+
+test('a command that is called without the one of its own that it needs shows them all', async () => {
+  const { code, err } = await runLine('segment');
+  expect(code).toBe(2);
+  expect(err).toContain('the segments with how many are in them');
 });

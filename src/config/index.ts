@@ -1,2 +1,3 @@
 export type { Config, DkimConfig, Role } from './config.js';
 export { readConfig, readPort, readRoles } from './env.js';
+export { readVersion } from './read-version.js';

@@ -6,14 +6,12 @@ import {
   defaultDoorRules,
   type IdentifierRule,
   type KeptFields,
+  KIND_PATTERN,
+  MAX_IDENTIFIER_LENGTH,
   ruleOf,
 } from './door-rules.js';
 import { doorRulesInvalid } from './errors.js';
 
-/** What a kind may be called, in rules and in `context.externalIds`. */
-export const KIND_PATTERN = /^[a-z0-9_.-]{1,64}$/;
-/** The longest value of an identifier, in UTF-16 units. */
-export const MAX_IDENTIFIER_LENGTH = 500;
 const MAX_FIELD_LENGTH = 200;
 const MAX_PATTERN_LENGTH = 200;
 const MAX_LIMIT = 1_000_000;

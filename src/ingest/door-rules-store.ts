@@ -1,7 +1,7 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam } from '../storage/index.js';
 import { type DoorRules, defaultDoorRules } from './door-rules.js';
-import { doorRulesForm, readDoorRulesForm } from './door-rules-form.js';
+import { loadDoorRulesForm } from './load-door-rules-form.js';
 
 /** The rules of a workspace's door; the default ones as long as nobody wrote others. */
 export async function readDoorRules(db: Db, workspaceId: WorkspaceId): Promise<DoorRules> {
@@ -10,6 +10,7 @@ export async function readDoorRules(db: Db, workspaceId: WorkspaceId): Promise<D
     [workspaceId],
   );
   if (row === undefined) return defaultDoorRules;
+  const { doorRulesForm, readDoorRulesForm } = await loadDoorRulesForm();
   return readDoorRulesForm(doorRulesForm.parse(JSON.parse(row.rules)));
 }
 

@@ -42,6 +42,11 @@ export interface DoorRules {
   readonly keptFields: KeptFields | null;
 }
 
+/** What a kind may be called, in rules and in `context.externalIds`. */
+export const KIND_PATTERN = /^[a-z0-9_.-]{1,64}$/;
+/** The longest value of an identifier, in UTF-16 units. */
+export const MAX_IDENTIFIER_LENGTH = 500;
+
 export const ZEROES_AND_DASHES = /^[0-]*$/;
 
 /**

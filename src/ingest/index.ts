@@ -21,7 +21,6 @@ export {
   type IdentifierRule,
   ruleOf,
 } from './door-rules.js';
-export { doorRulesForm, readDoorRulesForm } from './door-rules-form.js';
 export { readDoorRules, writeDoorRules } from './door-rules-store.js';
 export { type DroppedFieldView, readDroppedFields } from './dropped-field-views.js';
 export { quarantineUnknown } from './errors.js';
@@ -50,6 +49,7 @@ export {
 export { findPartingEvents, type PartingEvent } from './find-parting-events.js';
 export { identifierKey } from './key-identifier.js';
 export { MAX_BODY_BYTES, MAX_IMPORTED_EVENT_BYTES } from './limits.js';
+export { loadDoorRulesForm } from './load-door-rules-form.js';
 export { manifest } from './manifest.js';
 export { findSeen } from './message-id-store.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';

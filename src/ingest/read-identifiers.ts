@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/index.js';
-import { KIND_PATTERN, MAX_IDENTIFIER_LENGTH } from './door-rules-form.js';
+import { KIND_PATTERN, MAX_IDENTIFIER_LENGTH } from './door-rules.js';
 import type { EventType, Identifier } from './event.js';
 import { identifierText } from './identifier-text.js';
 import { countryIn, normalisePhone, readEmail } from './normalise/index.js';

@@ -46,9 +46,10 @@ export async function distributeTables(
  */
 export async function distributeNewTables(
   database: Database,
-  manifests: readonly ModuleManifest[],
+  loadManifests: () => Promise<readonly ModuleManifest[]>,
 ): Promise<DistributeReport | undefined> {
   if (!(await hasCitus(database))) return undefined;
+  const manifests = await loadManifests();
   const spread = await readSpread(database);
   const isDistributed = manifests.some(({ tables }) => tables.some(({ name }) => spread.has(name)));
   return isDistributed ? distributeTables(database, manifests) : undefined;

@@ -1,52 +1,132 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
-import { benchCommand } from './bench.js';
-import { campaignCommand } from './campaign.js';
-import { computedCommand } from './computed.js';
-import { doctorCommand } from './doctor.js';
-import { eventsCommand } from './events.js';
-import { explainCommand } from './explain.js';
-import { importCommand } from './import.js';
-import { keyCommand } from './key.js';
-import { listCommand } from './list.js';
-import { memberCommand } from './member.js';
-import { messageCommand } from './message.js';
-import { migrateCommand } from './migrate.js';
-import { profileCommand } from './profile.js';
-import { quarantineCommand } from './quarantine.js';
-import { ratesCommand } from './rates.js';
-import { ruleCommand } from './rule.js';
-import { segmentCommand } from './segment.js';
-import { sendCommand } from './send.js';
-import { setupLinkCommand } from './setup-link.js';
-import { sourceCommand } from './source.js';
-import { startCommand } from './start.js';
-import { suppressionCommand } from './suppression.js';
-import { workspaceCommand } from './workspace.js';
 
-/** Every command, in the order in which an operator meets them; a new one adds its line. */
-export const commands: readonly ((terminal: Terminal) => Command)[] = [
-  startCommand,
-  setupLinkCommand,
-  workspaceCommand,
-  memberCommand,
-  sourceCommand,
-  keyCommand,
-  importCommand,
-  eventsCommand,
-  quarantineCommand,
-  profileCommand,
-  explainCommand,
-  ruleCommand,
-  computedCommand,
-  segmentCommand,
-  listCommand,
-  ratesCommand,
-  sendCommand,
-  campaignCommand,
-  messageCommand,
-  suppressionCommand,
-  doctorCommand,
-  migrateCommand,
-  benchCommand,
+/** What the help of the whole command line says of a command, and where the command itself lies. */
+export interface CommandHead {
+  /** Its name with what may stand behind it: `import [options] <file>`. */
+  readonly usage: string;
+  readonly description: string;
+  load(): Promise<(terminal: Terminal) => Command>;
+}
+
+/**
+ * Every command, in the order in which an operator meets them; a new one adds its entry. Loading one takes
+ * longer than most of them run, so only the one that is called is loaded.
+ */
+export const commands: readonly CommandHead[] = [
+  {
+    usage: 'start [options]',
+    description: 'run Attune: serve the API and work on the lanes',
+    load: async () => (await import('./start.js')).startCommand,
+  },
+  {
+    usage: 'setup-link',
+    description: 'print a link to set Attune up by, while nobody can sign in; valid for a day',
+    load: async () => (await import('./setup-link.js')).setupLinkCommand,
+  },
+  {
+    usage: 'workspace',
+    description: 'the brands whose data is kept apart',
+    load: async () => (await import('./workspace.js')).workspaceCommand,
+  },
+  {
+    usage: 'member',
+    description: 'people who sign in, and what they are in a workspace',
+    load: async () => (await import('./member.js')).memberCommand,
+  },
+  {
+    usage: 'source',
+    description: 'where data comes in, each with a write key',
+    load: async () => (await import('./source.js')).sourceCommand,
+  },
+  {
+    usage: 'key',
+    description: 'API keys, and the keys that sign links',
+    load: async () => (await import('./key.js')).keyCommand,
+  },
+  {
+    usage: 'import [options] <file>',
+    description: 'take in a file of orders, profiles, events, products, consents or suppressions',
+    load: async () => (await import('./import.js')).importCommand,
+  },
+  {
+    usage: 'events',
+    description: 'what people did, as it came in',
+    load: async () => (await import('./events.js')).eventsCommand,
+  },
+  {
+    usage: 'quarantine',
+    description: 'what came in and could not be used, as the bytes came',
+    load: async () => (await import('./quarantine.js')).quarantineCommand,
+  },
+  {
+    usage: 'profile',
+    description: 'the person behind the identifiers',
+    load: async () => (await import('./profile.js')).profileCommand,
+  },
+  {
+    usage: 'explain',
+    description: 'why things are as they are',
+    load: async () => (await import('./explain.js')).explainCommand,
+  },
+  {
+    usage: 'rule',
+    description: 'rules: who fulfils them, now and on days past (docs/reference/rule-language.md)',
+    load: async () => (await import('./rule.js')).ruleCommand,
+  },
+  {
+    usage: 'computed',
+    description: 'what is derived of profiles: computed traits',
+    load: async () => (await import('./computed.js')).computedCommand,
+  },
+  {
+    usage: 'segment',
+    description: 'rules with a name',
+    load: async () => (await import('./segment.js')).segmentCommand,
+  },
+  {
+    usage: 'list',
+    description: 'static lists of people: by hand, by import, or frozen from a rule',
+    load: async () => (await import('./list.js')).listCommand,
+  },
+  {
+    usage: 'rates',
+    description: 'what money in other currencies is worth, for rules about amounts',
+    load: async () => (await import('./rates.js')).ratesCommand,
+  },
+  {
+    usage: 'send [options] <template>',
+    description: 'send a campaign: one message to everybody of an audience who may be mailed',
+    load: async () => (await import('./send.js')).sendCommand,
+  },
+  {
+    usage: 'campaign',
+    description: 'campaigns under way, and those that are over',
+    load: async () => (await import('./campaign.js')).campaignCommand,
+  },
+  {
+    usage: 'message',
+    description: 'single messages, and what became of them',
+    load: async () => (await import('./message.js')).messageCommand,
+  },
+  {
+    usage: 'suppression',
+    description: 'addresses that must not be mailed',
+    load: async () => (await import('./suppression.js')).suppressionCommand,
+  },
+  {
+    usage: 'doctor [options]',
+    description: 'look for what keeps Attune from working, and say what to do',
+    load: async () => (await import('./doctor.js')).doctorCommand,
+  },
+  {
+    usage: 'migrate [options]',
+    description: 'bring the database up to date',
+    load: async () => (await import('./migrate.js')).migrateCommand,
+  },
+  {
+    usage: 'bench [options] [name]',
+    description: 'measure this machine with a benchmark, on a database of its own',
+    load: async () => (await import('./bench.js')).benchCommand,
+  },
 ];

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { manifests, openTools } from '../../app/index.js';
+import { loadManifests, openTools } from '../../app/index.js';
 import { readConfig } from '../../config/index.js';
 import {
   type DistributeReport,
@@ -23,8 +23,10 @@ export function migrateCommand(terminal: Terminal): Command {
         const { applied } = await migrate(tools.database);
         for (const name of applied) terminal.say(`applied ${name}`);
         if (applied.length === 0) terminal.say('The database is up to date.');
-        if (citus) sayDistributed(terminal, await distributeTables(tools.database, manifests));
-        else await distributeNewTables(tools.database, manifests);
+        if (citus) {
+          const manifests = await loadManifests();
+          sayDistributed(terminal, await distributeTables(tools.database, manifests));
+        } else await distributeNewTables(tools.database, loadManifests);
       } finally {
         await tools.close();
       }

@@ -1,5 +1,4 @@
 import { Command, Option } from 'commander';
-import { findCampaignsThat } from '../../campaigns/index.js';
 import { printRule, ruleToJson } from '../../rules/index.js';
 import {
   type CaredSegment,
@@ -200,6 +199,7 @@ function deleteCommand(terminal: Terminal): Command {
       withTools('attune segment delete', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
         const deletion = { workspaceId, key, now: clock.now() };
+        const { findCampaignsThat } = await import('../../campaigns/index.js');
         await deleteSegment(database, deletion, findCampaignsThat(workspaceId));
         terminal.say(`Segment ${key} is deleted.`);
       }),

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createApp, databaseEnded, readVersion, type Started } from '../../app/index.js';
-import { type Config, readConfig, readPort, readRoles } from '../../config/index.js';
+import { createApp, databaseEnded, type Started } from '../../app/index.js';
+import { type Config, readConfig, readPort, readRoles, readVersion } from '../../config/index.js';
 import { AppError } from '../../kernel/index.js';
 import { listenForStop } from '../listen-for-stop.js';
 import type { Terminal } from '../terminal.js';

@@ -47,7 +47,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addIdentityRoutes(app, parts);
   addQuarantineRoutes(app, parts);
   addWorkspaceRoutes(app, parts);
-  addWorkspaceRulesRoutes(app, parts);
+  await addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);
   addProfileRoutes(app, parts);
   addProfileSegmentRoutes(app, parts);

@@ -5,9 +5,8 @@ import { noteAudit } from '../../access/index.js';
 import { forgetRemembered } from '../../identity/index.js';
 import {
   type DoorRules,
-  doorRulesForm,
+  loadDoorRulesForm,
   readDoorRules,
-  readDoorRulesForm,
   readDroppedFields,
   writeDoorRules,
 } from '../../ingest/index.js';
@@ -29,7 +28,11 @@ const droppedField = z.object({
 });
 
 /** By which rules a workspace reads events, and what it did not keep of them. */
-export function addWorkspaceRulesRoutes(app: FastifyInstance, parts: ServerParts): void {
+export async function addWorkspaceRulesRoutes(
+  app: FastifyInstance,
+  parts: ServerParts,
+): Promise<void> {
+  const { doorRulesForm, readDoorRulesForm } = await loadDoorRulesForm();
   const { database, clock } = parts;
   const typed = app.withTypeProvider<ZodTypeProvider>();
 

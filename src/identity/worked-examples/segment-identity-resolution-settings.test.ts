@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { defaultDoorRules, doorRulesForm, readDoorRulesForm } from '../../ingest/index.js';
+import { defaultDoorRules, loadDoorRulesForm } from '../../ingest/index.js';
 import { externalId, withRules } from './example-rules.test-kit.js';
 import { openExample } from './open-example.test-kit.js';
 
@@ -34,12 +34,13 @@ describe('Configure Identity Graph rules', () => {
     ]);
   });
 
-  test('the same rules can be written down and given to another workspace', () => {
+  test('the same rules can be written down and given to another workspace', async () => {
     const rules = withRules(
       { kind: 'anonymous_id', limit: 5, windowDays: 7 },
       { kind: 'app_id', keys: ['appId'], blocked: { exact: ['void'], patterns: ['^[0-]*$'] } },
     );
     const written = JSON.stringify(rules);
+    const { doorRulesForm, readDoorRulesForm } = await loadDoorRulesForm();
     expect(readDoorRulesForm(doorRulesForm.parse(JSON.parse(written)))).toEqual(rules);
   });
 });
