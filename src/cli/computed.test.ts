@@ -1,14 +1,13 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { startTestApp } from '../../test/test-app.js';
-import { runCommand } from '../../test/test-process.js';
 
 async function startShop() {
   const { database } = await startTestApp();
-  const attune = (...args: string[]) =>
-    runCommand(['computed', ...args], { databaseUrl: database.url });
+  const attune = (...args: string[]) => runHere(['computed', ...args], database.url);
   const says = async (...args: string[]) => {
     const { code, stdout, stderr } = await attune(...args);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

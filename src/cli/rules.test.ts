@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type CommandEnd, runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { startTestApp } from '../../test/test-app.js';
-import { type ProcessEnd, runCommand } from '../../test/test-process.js';
 import { waitUntil } from '../../test/wait-until.js';
 import { countOpenTickets } from '../storage/index.js';
 
 interface Shop {
-  attune(...args: string[]): Promise<ProcessEnd>;
+  attune(...args: string[]): Promise<CommandEnd>;
   /** What a command that succeeded printed as JSON. */
   json<T>(...args: string[]): Promise<T>;
   untilLive(segment: string): Promise<void>;
@@ -17,7 +17,7 @@ interface Shop {
 /** A running Attune with three people and their orders. */
 async function startShop(): Promise<Shop> {
   const { url, source, database } = await startTestApp();
-  const attune: Shop['attune'] = (...args) => runCommand(args, { databaseUrl: database.url });
+  const attune: Shop['attune'] = (...args) => runHere(args, database.url);
   const json = async <T>(...args: string[]): Promise<T> => {
     const { code, stdout, stderr } = await attune(...args, '--json');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
