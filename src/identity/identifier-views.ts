@@ -25,6 +25,25 @@ export async function readIdentifiersOfProfile(
   }));
 }
 
+/** What each of some profiles is known by, in the order in which it was tied. */
+export async function readIdentifiersOfProfiles(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<ReadonlyMap<ProfileId, readonly IdentifierView[]>> {
+  const known = new Map<ProfileId, IdentifierView[]>();
+  if (profileIds.length === 0) return known;
+  const stored = await readIdentifiersOf(db, workspaceId, profileIds);
+  for (const { profileId, kind, value, tiedAt, sharedSince } of stored) {
+    if (profileId === null) continue;
+    const identifier = { kind, value, tiedAt, sharedSince };
+    const others = known.get(profileId);
+    if (others === undefined) known.set(profileId, [identifier]);
+    else others.push(identifier);
+  }
+  return known;
+}
+
 /** Identifiers that begin like this, and whose they are; in order of their values. */
 export async function findIdentifiersByPrefix(
   db: Db,

@@ -15,6 +15,7 @@ export {
   findIdentifiersByPrefix,
   type IdentifierView,
   readIdentifiersOfProfile,
+  readIdentifiersOfProfiles,
 } from './identifier-views.js';
 export { createIdentityLock } from './identity-lock.js';
 export { createKnownProfiles } from './known-profiles.js';

@@ -2,6 +2,7 @@ export type { AccountTraitView, AccountView } from './account-views.js';
 export { type Applied, applyEvents, type LaneEvents, type LaneStates } from './apply-events.js';
 export { countOfKey } from './event-counts.js';
 export type { CurrencyFacts, Facts, NamedCount, OrderFacts, ReadFacts } from './facts.js';
+export { countProfiles, listNewestProfiles } from './list-profiles.js';
 export { manifest } from './manifest.js';
 export { dropProfiles, type MergedProfile, markMerged, reviveProfiles } from './merge-marks.js';
 export { readGone } from './move-marks.js';

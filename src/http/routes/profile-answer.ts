@@ -10,7 +10,7 @@ import type {
   ProfileView,
   TraitView,
 } from '../../profiles/index.js';
-import { instant, isoOf, isoOrNull } from './api-schemas.js';
+import { instant, isoOf, isoOrNull, nextCursor } from './api-schemas.js';
 
 const amount = z.string().meta({ description: 'An exact decimal.', examples: ['22.5'] });
 
@@ -83,15 +83,28 @@ export const profileAnswer = z.object({
   facts,
 });
 
+const found = z.object({
+  profileId: z.uuid(),
+  lastSeenAt: instant.nullable(),
+  traits: z.unknown().meta({ type: 'object', additionalProperties: true }),
+  identifiers: z.array(identifier),
+});
+
 export const foundAnswer = z.object({
   profiles: z.array(
-    z.object({
-      profileId: z.uuid(),
-      lastSeenAt: instant.nullable(),
-      traits: z.unknown().meta({ type: 'object', additionalProperties: true }),
+    found.extend({
       identifiers: z.array(identifier).meta({ description: 'Those that begin like the text.' }),
     }),
   ),
+});
+
+export const listedAnswer = z.object({
+  profiles: z.array(found),
+  total: z
+    .int()
+    .nullable()
+    .meta({ description: 'How many there are; null: only the first page says it.' }),
+  nextCursor,
 });
 
 export function profileAnswerOf(view: ProfileView): z.input<typeof profileAnswer> {

@@ -232,6 +232,34 @@ test('the search takes words in any case and order, and those seen last come fir
   expect(await find(server, 'q=ci')).toEqual(['Cid']);
 });
 
+test('all profiles are listed page by page, those made last first, without those merged away', async () => {
+  const server = await startWholeServer();
+  for (const name of ['ann', 'ben', 'cid', 'dan']) {
+    await server.send([identify(name, 1, { firstName: name })]);
+  }
+  const [ann, dan] = [await profileOf(server, 'ann'), await profileOf(server, 'dan')];
+  await server.api('POST', `/api/profiles/${ann.profileId}/merge?workspace=1`, {
+    body: { with: dan.profileId },
+  });
+  await server.settled();
+  interface Page extends Found {
+    total: number | null;
+    nextCursor: string | null;
+  }
+  const newest = (query: string) => server.get<Page>(`/api/profiles/newest?workspace=1&${query}`);
+  const first = await newest('limit=2');
+  expect(first.profiles).toMatchObject([
+    { traits: { firstName: 'cid' }, identifiers: [{ kind: 'user_id', value: 'cid' }] },
+    { traits: { firstName: 'ben' } },
+  ]);
+  expect(first.total).toBe(3);
+  const second = await newest(`limit=2&cursor=${first.nextCursor}`);
+  expect(second).toMatchObject({ profiles: [{ identifiers: [{}, {}] }], total: null });
+  expect(second.nextCursor).toBeNull();
+  const wrong = await server.api('GET', '/api/profiles/newest?workspace=1&cursor=nowhere');
+  expect([wrong.status, await wrong.json()]).toMatchObject([400, { code: 'cursor-invalid' }]);
+});
+
 test('a trait is found by its exact value, also where a profile has more words than are kept', async () => {
   const server = await startWholeServer();
   const many = Array.from({ length: 100 }, (_, at) => `word${at}`).join(' ');

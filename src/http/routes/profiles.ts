@@ -24,6 +24,7 @@ import {
 import { eventPage, eventPageOf } from './event-answer.js';
 import { readEventCursor } from './event-cursor.js';
 import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
+import { addProfileListRoute } from './profile-list.js';
 import { addTraitEditRoute } from './profile-traits.js';
 
 const querystring = z.object({ workspace: workspaceParam });
@@ -32,6 +33,7 @@ const querystring = z.object({ workspace: workspaceParam });
 export function addProfileRoutes(app: FastifyInstance, parts: ServerParts): void {
   addNamedRoute(app, parts);
   addSearchRoute(app, parts);
+  addProfileListRoute(app, parts);
   addProfileRoute(app, parts);
   addTimelineRoute(app, parts);
   addTraitEditRoute(app, parts);
