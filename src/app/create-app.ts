@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import {
   type CreatedWorkspace,
   commandActor,
@@ -36,6 +37,7 @@ import { createProblemFinder } from './find-problems.js';
 import { firstStart } from './first-start.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
+import { packageRoot } from './package-root.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
 import { setUp } from './set-up.js';
@@ -244,6 +246,7 @@ async function assemble(
     setUp: (setup) => setUp(database, setup, ports),
     findProblems: createProblemFinder(database, logger),
     registry: metrics.registry,
+    webFolder: fileURLToPath(new URL('dist/web', packageRoot())),
   });
   return { ...working, server };
 }

@@ -1,13 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { packageRoot } from './package-root.js';
 
-/** The version in the package's own `package.json`, whether this runs from `src` or from `dist`. */
+/** The version in the package's own `package.json`. */
 export function readVersion(): string {
-  let folder = new URL('./', import.meta.url);
-  while (!existsSync(new URL('package.json', folder))) {
-    const above = new URL('../', folder);
-    if (above.href === folder.href) throw new Error('there is no package.json above this file');
-    folder = above;
-  }
-  const text = readFileSync(new URL('package.json', folder), 'utf8');
+  const text = readFileSync(new URL('package.json', packageRoot()), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }

@@ -8,11 +8,12 @@ import { refuseConnection } from './refuse-connection.js';
 import { createRequestMetrics } from './request-metrics.js';
 import { collectRoutes, type RuledRoute } from './route-rule.js';
 import { apiRoutes } from './routes/api.js';
-import { addHomeRoute } from './routes/home.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { MAX_TOKEN_LENGTH, mailLinkRoutes } from './routes/mail-links.js';
 import { addOperationRoutes } from './routes/operations.js';
+import { addWebApp } from './routes/web-app.js';
 import type { ServerParts } from './server-parts.js';
+import { readWebFiles } from './web-files.js';
 
 export interface Server {
   /**
@@ -76,7 +77,7 @@ async function pageRoutes(app: FastifyInstance, parts: ServerParts): Promise<voi
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(SECURITY_HEADERS);
   });
-  addHomeRoute(app);
+  addWebApp(app, await readWebFiles(parts.webFolder));
   addOperationRoutes(app, parts);
   await app.register(apiRoutes, { ...parts, prefix: '/api' });
   await app.register(mailLinkRoutes, { ...parts, prefix: '/e' });

@@ -59,6 +59,7 @@ function buildUnasked(version: string) {
     findProblems: unasked,
     registry: new Registry(),
     version,
+    webFolder: 'no-web-app-in-a-description',
   });
 }
 

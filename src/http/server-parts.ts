@@ -59,4 +59,6 @@ export interface ServerParts {
   /** Gets the metrics of HTTP and is shown at /metrics. */
   readonly registry: Registry;
   readonly version: string;
+  /** Where the web app is built; it may be absent. */
+  readonly webFolder: string;
 }

@@ -84,6 +84,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     findProblems: async () => [],
     registry: new Registry(),
     version: '1.2.3',
+    webFolder: 'no-web-app-in-this-test',
     ...overrides,
   });
   const url = await server.listen();
