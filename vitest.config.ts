@@ -6,6 +6,7 @@ const groups = {
   unit: [
     'src/**/*.test.ts',
     'demo/**/*.test.ts',
+    'web/src/**/*.test.ts',
     'docs/tour/**/*.test.ts',
     'test/architecture/**/*.test.ts',
     'test/schema/**/*.test.ts',

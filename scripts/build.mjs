@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import {
   copyFileSync,
   existsSync,
   linkSync,
   mkdirSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,6 +11,8 @@ import {
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { buildWeb, isWebFresh } from './build-web.mjs';
+import { fingerprintOf, listFiles } from './fingerprint.mjs';
 import { installIfMissing } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 
@@ -27,22 +27,28 @@ const isTest = (file) => /\.test(-[^/]*)?\.ts$|\/testing\//.test(file);
 
 /** Whether `dist` was made from exactly the sources that stand here now. */
 export function isBuildFresh() {
+  return isCompiled() && isWebFresh(root);
+}
+
+function isCompiled() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
 }
 
-/** Compiles the project into `dist` and copies what is not TypeScript; does nothing when fresh. */
+/** Compiles the project into `dist`, and bundles the web app; does nothing of what is fresh. */
 export async function build() {
   if (isBuildFresh()) return;
   await installIfMissing(root);
   await takeLock();
   try {
     // Another process may have built it while this one waited for the lock.
-    if (!isBuildFresh()) await compile();
+    if (!isCompiled()) await compile();
+    if (!isWebFresh(root)) await buildWeb(root);
   } finally {
     rmSync(lockFile, { force: true });
   }
 }
 
+/** Compiles what is TypeScript and copies what is not. */
 async function compile() {
   const made = fingerprint();
   const sources = listSources();
@@ -66,30 +72,16 @@ async function compile() {
   renameSync(`${stampFile}.new`, stampFile);
 }
 
-/** A hash of everything the build depends on, by content: times say little after a checkout. */
 function fingerprint() {
-  const hash = createHash('sha256');
-  const configs = configFiles.filter((file) => existsSync(join(root, file)));
-  for (const file of [...configs, ...listSources()]) {
-    const bytes = readFileSync(join(root, file));
-    hash.update(`${file}\0${bytes.length}\0`).update(bytes);
-  }
-  return hash.digest('hex');
+  return fingerprintOf(root, [...configFiles, ...listSources()]);
 }
 
 /** What is built or copied, as sorted paths from the root. */
 function listSources() {
   return builtFolders
-    .flatMap((folder) => listFiles(folder))
+    .flatMap((folder) => listFiles(root, folder))
     .filter((file) => !isTest(file))
     .sort();
-}
-
-function listFiles(folder) {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length).replaceAll('\\', '/'));
 }
 
 function outputOf(file) {
@@ -100,7 +92,7 @@ function outputOf(file) {
 function removeLeftovers(sources) {
   const expected = new Set(sources.map(outputOf));
   for (const folder of builtFolders) {
-    for (const file of listFiles(`dist/${folder}`)) {
+    for (const file of listFiles(root, `dist/${folder}`)) {
       const owner = join(root, file.replace(/\.map$/, ''));
       if (!expected.has(owner)) rmSync(join(root, file));
     }

@@ -20,6 +20,12 @@ const checks = [
     mend: 'mend the lines that the compiler names',
   },
   {
+    name: 'types of the web app',
+    bin: 'typescript/bin/tsc',
+    args: ['-p', 'web', '--noEmit'],
+    mend: 'mend the lines that the compiler names',
+  },
+  {
     name: 'nothing unused',
     bin: 'knip/bin/knip.js',
     args: ['--no-progress'],

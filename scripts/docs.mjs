@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
+import { apiTypes } from './docs/api-types.mjs';
 import { errorsPage } from './docs/errors-page.mjs';
 import { rolesPage } from './docs/roles-page.mjs';
 import { ruleLanguagePage } from './docs/rule-language-page.mjs';
 import { settingsPage } from './docs/settings-page.mjs';
 
-// npm run docs             writes docs/reference from the built code
+// npm run docs             writes docs/reference, and the web app's types, from the built code
 // npm run docs -- --check  fails when a page differs from what the code says
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -19,6 +20,7 @@ const pages = [
   { file: 'docs/reference/rule-language.md', generate: generateRuleLanguage },
   { file: 'docs/reference/roles.md', generate: generateRoles },
   { file: 'docs/reference/openapi.json', generate: generateOpenApi },
+  { file: 'web/src/api/generated.ts', generate: generateApiTypes },
 ];
 
 async function generateErrors() {
@@ -54,6 +56,11 @@ async function generateRoles() {
   const { ASKERS } = await importBuilt('http/access-table.js');
   const rows = await http.describeAccess('0');
   return rolesPage({ rows, askers: ASKERS, scopesOfRole: access.scopesOfRole });
+}
+
+async function generateApiTypes() {
+  const document = await generateOpenApi();
+  return document === undefined ? undefined : apiTypes(document);
 }
 
 async function importBuilt(path) {

@@ -58,4 +58,12 @@ describe('the check of texts', () => {
     expect(findLongFiles([{ path: 'src/a/b.test.ts', text }])).toEqual([]);
     expect(findLongFiles([{ path: 'src/a/b.test.ts', text: text + text }])).toHaveLength(1);
   });
+
+  it('finds a component of 151 lines', () => {
+    const text = 'x;\n'.repeat(151);
+    expect(findLongFiles([{ path: 'web/src/a/b.tsx', text }])).toEqual([
+      'web/src/a/b.tsx has 151 lines, at most 150',
+    ]);
+    expect(findLongFiles([{ path: 'web/src/a/b.ts', text }])).toEqual([]);
+  });
 });

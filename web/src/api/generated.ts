@@ -1,0 +1,7387 @@
+// Generated from docs/reference/openapi.json by npm run docs: edit the schemas of src/http.
+
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+
+export type PostV1IdentifyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/identify';
+};
+
+export type PostV1IdentifyResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1iData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/i';
+};
+
+export type PostV1iResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1TrackData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/track';
+};
+
+export type PostV1TrackResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1tData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/t';
+};
+
+export type PostV1tResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1PageData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/page';
+};
+
+export type PostV1PageResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1pData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/p';
+};
+
+export type PostV1pResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1ScreenData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/screen';
+};
+
+export type PostV1ScreenResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1sData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/s';
+};
+
+export type PostV1sResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1GroupData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/group';
+};
+
+export type PostV1GroupResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1gData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/g';
+};
+
+export type PostV1gResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1AliasData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/alias';
+};
+
+export type PostV1AliasResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1aData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/a';
+};
+
+export type PostV1aResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1BatchData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/batch';
+};
+
+export type PostV1BatchResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1bData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/b';
+};
+
+export type PostV1bResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1ImportData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/import';
+};
+
+export type PostV1ImportResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostBatchData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/batch';
+};
+
+export type PostBatchResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostCaptureData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/capture';
+};
+
+export type PostCaptureResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type PostV1mData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/v1/m';
+};
+
+export type PostV1mResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetV1ProjectsByWriteKeySettingsData = {
+    body?: never;
+    path: {
+        writeKey: string;
+    };
+    query?: never;
+    url: '/v1/projects/{writeKey}/settings';
+};
+
+export type GetV1ProjectsByWriteKeySettingsResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health';
+};
+
+export type GetHealthResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetReadyData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/ready';
+};
+
+export type GetReadyResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetMetricsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/metrics';
+};
+
+export type GetMetricsResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
+
+export type GetApiEventsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Not before this instant. With a person it is about `occurredAt`, else about `receivedAt`, and then 24 hours back when left out.
+         */
+        since?: string;
+        /**
+         * Before this instant.
+         */
+        until?: string;
+        /**
+         * Of a track, page or screen call.
+         */
+        name?: string;
+        type?: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+        profileId?: string;
+        userId?: string;
+        anonymousId?: string;
+        /**
+         * As sent, or the event’s id where none was sent.
+         */
+        messageId?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/events';
+};
+
+export type GetApiEventsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiEventsError = GetApiEventsErrors[keyof GetApiEventsErrors];
+
+export type GetApiEventsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        events: Array<{
+            eventId: string;
+            profileId: string;
+            /**
+             * Whose it was before merges brought it here; null: accepted for this profile.
+             */
+            originProfileId: string | null;
+            /**
+             * 0: Attune itself.
+             */
+            sourceId: number;
+            type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+            name: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            occurredAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            receivedAt: string;
+            messageId: string;
+            /**
+             * The event as sent, numbers digit for digit.
+             */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Normalised values, flags, and what the batch adds; null: nothing to note.
+             */
+            door: {
+                [key: string]: unknown;
+            } | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiEventsResponse = GetApiEventsResponses[keyof GetApiEventsResponses];
+
+export type GetApiProfilesByProfileIdentityData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/identity';
+};
+
+export type GetApiProfilesByProfileIdentityErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileIdentityError = GetApiProfilesByProfileIdentityErrors[keyof GetApiProfilesByProfileIdentityErrors];
+
+export type GetApiProfilesByProfileIdentityResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The profile that was asked for and those through which it came to be this one.
+         */
+        mergedThrough: Array<string>;
+        identifiers: Array<{
+            kind: string;
+            value: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            tiedAt: string;
+            /**
+             * The known identifier that the event named beside it; null: it came first.
+             */
+            through: {
+                kind: string;
+                value: string;
+            } | null;
+            /**
+             * Null: by hand, or not in the profile’s log.
+             */
+            event: {
+                eventId: string;
+                type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+                name: string;
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                occurredAt: string;
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                receivedAt: string;
+            } | null;
+            /**
+             * A device with which two people have signed in.
+             */
+            sharedSince: string | null;
+        }>;
+        merges: Array<{
+            mergeId: string;
+            loserId: string;
+            winnerId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            mergedAt: string;
+            takenBackAt: string | null;
+            cause: 'event' | 'alias' | 'hand';
+            loserIdentifier: {
+                kind: string;
+                value: string;
+            } | null;
+            winnerIdentifier: {
+                kind: string;
+                value: string;
+            } | null;
+            /**
+             * Null: by hand, or not in the profile’s log.
+             */
+            event: {
+                eventId: string;
+                type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+                name: string;
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                occurredAt: string;
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                receivedAt: string;
+            } | null;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileIdentityResponse = GetApiProfilesByProfileIdentityResponses[keyof GetApiProfilesByProfileIdentityResponses];
+
+export type PostApiProfilesByProfileMergeData = {
+    body: {
+        with: string;
+    };
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/merge';
+};
+
+export type PostApiProfilesByProfileMergeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiProfilesByProfileMergeError = PostApiProfilesByProfileMergeErrors[keyof PostApiProfilesByProfileMergeErrors];
+
+export type PostApiProfilesByProfileMergeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        winnerId: string;
+        loserId: string;
+    };
+};
+
+export type PostApiProfilesByProfileMergeResponse = PostApiProfilesByProfileMergeResponses[keyof PostApiProfilesByProfileMergeResponses];
+
+export type PostApiProfilesByProfileUnmergeData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/unmerge';
+};
+
+export type PostApiProfilesByProfileUnmergeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiProfilesByProfileUnmergeError = PostApiProfilesByProfileUnmergeErrors[keyof PostApiProfilesByProfileUnmergeErrors];
+
+export type PostApiProfilesByProfileUnmergeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        fromId: string;
+    };
+};
+
+export type PostApiProfilesByProfileUnmergeResponse = PostApiProfilesByProfileUnmergeResponses[keyof PostApiProfilesByProfileUnmergeResponses];
+
+export type GetApiQuarantineData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        status?: 'held' | 'replayed' | 'superseded';
+        reason?: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+        limit?: number;
+        cursor?: string;
+    };
+    url: '/api/quarantine';
+};
+
+export type GetApiQuarantineErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiQuarantineError = GetApiQuarantineErrors[keyof GetApiQuarantineErrors];
+
+export type GetApiQuarantineResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        items: Array<{
+            id: string;
+            sourceId: number;
+            call: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias' | 'batch' | 'import';
+            reason: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+            /**
+             * What exactly is wrong.
+             */
+            detail: string;
+            /**
+             * How often the same bytes came by the same call.
+             */
+            occurrences: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            firstAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastAt: string;
+            status: 'held' | 'replayed' | 'superseded';
+            settledAt: string | null;
+            byteLength: number;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiQuarantineResponse = GetApiQuarantineResponses[keyof GetApiQuarantineResponses];
+
+export type GetApiQuarantineByIdData = {
+    body?: never;
+    path: {
+        id: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/quarantine/{id}';
+};
+
+export type GetApiQuarantineByIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiQuarantineByIdError = GetApiQuarantineByIdErrors[keyof GetApiQuarantineByIdErrors];
+
+export type GetApiQuarantineByIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        id: string;
+        sourceId: number;
+        call: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias' | 'batch' | 'import';
+        reason: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+        /**
+         * What exactly is wrong.
+         */
+        detail: string;
+        /**
+         * How often the same bytes came by the same call.
+         */
+        occurrences: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        firstAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        lastAt: string;
+        status: 'held' | 'replayed' | 'superseded';
+        settledAt: string | null;
+        byteLength: number;
+        /**
+         * The bytes as text; null: they are no UTF-8.
+         */
+        text: string | null;
+        /**
+         * The bytes as they came.
+         */
+        base64: string;
+        envelope: {
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            receivedAt: string;
+            /**
+             * The batch’s, as written.
+             */
+            sentAt?: string;
+            /**
+             * JSON that the batch adds.
+             */
+            inherited?: string;
+        };
+    };
+};
+
+export type GetApiQuarantineByIdResponse = GetApiQuarantineByIdResponses[keyof GetApiQuarantineByIdResponses];
+
+export type PostApiQuarantineReplayData = {
+    body: {
+        ids?: Array<string>;
+        reason?: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+        all?: true;
+        /**
+         * Reads U+0000 and halves of surrogate pairs as U+FFFD; the kept bytes stay.
+         */
+        replaceUnstorable?: boolean;
+        limit?: number;
+        /**
+         * `nextCursor` of the run before.
+         */
+        cursor?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/quarantine/replay';
+};
+
+export type PostApiQuarantineReplayErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiQuarantineReplayError = PostApiQuarantineReplayErrors[keyof PostApiQuarantineReplayErrors];
+
+export type PostApiQuarantineReplayResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Became events.
+         */
+        replayed: number;
+        /**
+         * The log had their message id already.
+         */
+        superseded: number;
+        /**
+         * Still can’t be used.
+         */
+        stillHeld: number;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type PostApiQuarantineReplayResponse = PostApiQuarantineReplayResponses[keyof PostApiQuarantineReplayResponses];
+
+export type GetApiWorkspacesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/workspaces';
+};
+
+export type GetApiWorkspacesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWorkspacesError = GetApiWorkspacesErrors[keyof GetApiWorkspacesErrors];
+
+export type GetApiWorkspacesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            /**
+             * IANA name.
+             */
+            timeZone: string;
+            /**
+             * ISO 4217 code.
+             */
+            currency: string;
+            /**
+             * Of all its sources together.
+             */
+            requestsPerSecond: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+        }>;
+    };
+};
+
+export type GetApiWorkspacesResponse = GetApiWorkspacesResponses[keyof GetApiWorkspacesResponses];
+
+export type PostApiWorkspacesData = {
+    body: {
+        name: string;
+        timeZone?: string;
+        currency?: string;
+        requestsPerSecond?: number;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/workspaces';
+};
+
+export type PostApiWorkspacesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiWorkspacesError = PostApiWorkspacesErrors[keyof PostApiWorkspacesErrors];
+
+export type PostApiWorkspacesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        workspace: {
+            workspaceId: number;
+            name: string;
+            /**
+             * IANA name.
+             */
+            timeZone: string;
+            /**
+             * ISO 4217 code.
+             */
+            currency: string;
+            /**
+             * Of all its sources together.
+             */
+            requestsPerSecond: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+        };
+        source: {
+            sourceId: number;
+            workspaceId: number;
+            name: string;
+            /**
+             * Public by nature: it stands in the shop’s pages.
+             */
+            writeKey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            disabledAt: string | null;
+        };
+    };
+};
+
+export type PostApiWorkspacesResponse = PostApiWorkspacesResponses[keyof PostApiWorkspacesResponses];
+
+export type GetApiWorkspacesByWorkspaceSourcesData = {
+    body?: never;
+    path: {
+        workspace: number;
+    };
+    query?: never;
+    url: '/api/workspaces/{workspace}/sources';
+};
+
+export type GetApiWorkspacesByWorkspaceSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceSourcesError = GetApiWorkspacesByWorkspaceSourcesErrors[keyof GetApiWorkspacesByWorkspaceSourcesErrors];
+
+export type GetApiWorkspacesByWorkspaceSourcesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        sources: Array<{
+            sourceId: number;
+            workspaceId: number;
+            name: string;
+            /**
+             * Public by nature: it stands in the shop’s pages.
+             */
+            writeKey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            disabledAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceSourcesResponse = GetApiWorkspacesByWorkspaceSourcesResponses[keyof GetApiWorkspacesByWorkspaceSourcesResponses];
+
+export type PostApiWorkspacesByWorkspaceSourcesData = {
+    body: {
+        name: string;
+        /**
+         * One that senders have already.
+         */
+        writeKey?: string;
+    };
+    path: {
+        workspace: number;
+    };
+    query?: never;
+    url: '/api/workspaces/{workspace}/sources';
+};
+
+export type PostApiWorkspacesByWorkspaceSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiWorkspacesByWorkspaceSourcesError = PostApiWorkspacesByWorkspaceSourcesErrors[keyof PostApiWorkspacesByWorkspaceSourcesErrors];
+
+export type PostApiWorkspacesByWorkspaceSourcesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        sourceId: number;
+        workspaceId: number;
+        name: string;
+        /**
+         * Public by nature: it stands in the shop’s pages.
+         */
+        writeKey: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        disabledAt: string | null;
+    };
+};
+
+export type PostApiWorkspacesByWorkspaceSourcesResponse = PostApiWorkspacesByWorkspaceSourcesResponses[keyof PostApiWorkspacesByWorkspaceSourcesResponses];
+
+export type GetApiWorkspacesByWorkspaceRulesData = {
+    body?: never;
+    path: {
+        workspace: number;
+    };
+    query?: never;
+    url: '/api/workspaces/{workspace}/rules';
+};
+
+export type GetApiWorkspacesByWorkspaceRulesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceRulesError = GetApiWorkspacesByWorkspaceRulesErrors[keyof GetApiWorkspacesByWorkspaceRulesErrors];
+
+export type GetApiWorkspacesByWorkspaceRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * In order of priority. Other kinds come after them, by their names; `user_id` and `email` before them.
+         */
+        identifiers: Array<{
+            /**
+             * `user_id`, `email`, `shopify_id`.
+             */
+            kind: string;
+            /**
+             * Values of this kind that a profile may have; null: no limit. Else 5, `user_id` 1.
+             */
+            limit?: number | null;
+            /**
+             * The limit counts values of so many days; null, and if left out: of ever.
+             */
+            windowDays?: number | null;
+            /**
+             * Several people may use it. Left out: as is known of Segment’s kinds.
+             */
+            isDevice?: boolean;
+            /**
+             * Names in traits and properties under which it stands, in camelCase or snake_case.
+             */
+            keys?: Array<string>;
+            /**
+             * Values that name nobody. Left out: zeroes and dashes, `-1`, `null` and `anonymous`. Patterns are RE2’s.
+             */
+            blocked?: {
+                exact: Array<string>;
+                patterns: Array<string>;
+            };
+        }>;
+        /**
+         * Whether an alias call names one person by `userId` and `previousId`.
+         */
+        linksAliases: boolean;
+        /**
+         * The fields that are kept; null, and where a list is left out: all.
+         */
+        keptFields: {
+            traits?: Array<string>;
+            properties?: Array<string>;
+            context?: Array<string>;
+        } | null;
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceRulesResponse = GetApiWorkspacesByWorkspaceRulesResponses[keyof GetApiWorkspacesByWorkspaceRulesResponses];
+
+export type PutApiWorkspacesByWorkspaceRulesData = {
+    body: {
+        /**
+         * In order of priority. Other kinds come after them, by their names; `user_id` and `email` before them.
+         */
+        identifiers?: Array<{
+            /**
+             * `user_id`, `email`, `shopify_id`.
+             */
+            kind: string;
+            /**
+             * Values of this kind that a profile may have; null: no limit. Else 5, `user_id` 1.
+             */
+            limit?: number | null;
+            /**
+             * The limit counts values of so many days; null, and if left out: of ever.
+             */
+            windowDays?: number | null;
+            /**
+             * Several people may use it. Left out: as is known of Segment’s kinds.
+             */
+            isDevice?: boolean;
+            /**
+             * Names in traits and properties under which it stands, in camelCase or snake_case.
+             */
+            keys?: Array<string>;
+            /**
+             * Values that name nobody. Left out: zeroes and dashes, `-1`, `null` and `anonymous`. Patterns are RE2’s.
+             */
+            blocked?: {
+                exact?: Array<string>;
+                patterns?: Array<string>;
+            };
+        }>;
+        /**
+         * Whether an alias call names one person by `userId` and `previousId`.
+         */
+        linksAliases?: boolean;
+        /**
+         * The fields that are kept; null, and where a list is left out: all.
+         */
+        keptFields?: {
+            traits?: Array<string>;
+            properties?: Array<string>;
+            context?: Array<string>;
+        } | null;
+    };
+    path: {
+        workspace: number;
+    };
+    query?: never;
+    url: '/api/workspaces/{workspace}/rules';
+};
+
+export type PutApiWorkspacesByWorkspaceRulesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiWorkspacesByWorkspaceRulesError = PutApiWorkspacesByWorkspaceRulesErrors[keyof PutApiWorkspacesByWorkspaceRulesErrors];
+
+export type PutApiWorkspacesByWorkspaceRulesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * In order of priority. Other kinds come after them, by their names; `user_id` and `email` before them.
+         */
+        identifiers: Array<{
+            /**
+             * `user_id`, `email`, `shopify_id`.
+             */
+            kind: string;
+            /**
+             * Values of this kind that a profile may have; null: no limit. Else 5, `user_id` 1.
+             */
+            limit?: number | null;
+            /**
+             * The limit counts values of so many days; null, and if left out: of ever.
+             */
+            windowDays?: number | null;
+            /**
+             * Several people may use it. Left out: as is known of Segment’s kinds.
+             */
+            isDevice?: boolean;
+            /**
+             * Names in traits and properties under which it stands, in camelCase or snake_case.
+             */
+            keys?: Array<string>;
+            /**
+             * Values that name nobody. Left out: zeroes and dashes, `-1`, `null` and `anonymous`. Patterns are RE2’s.
+             */
+            blocked?: {
+                exact: Array<string>;
+                patterns: Array<string>;
+            };
+        }>;
+        /**
+         * Whether an alias call names one person by `userId` and `previousId`.
+         */
+        linksAliases: boolean;
+        /**
+         * The fields that are kept; null, and where a list is left out: all.
+         */
+        keptFields: {
+            traits?: Array<string>;
+            properties?: Array<string>;
+            context?: Array<string>;
+        } | null;
+    };
+};
+
+export type PutApiWorkspacesByWorkspaceRulesResponse = PutApiWorkspacesByWorkspaceRulesResponses[keyof PutApiWorkspacesByWorkspaceRulesResponses];
+
+export type GetApiWorkspacesByWorkspaceDroppedFieldsData = {
+    body?: never;
+    path: {
+        workspace: number;
+    };
+    query?: {
+        /**
+         * A day of receipt, in UTC.
+         */
+        since?: string;
+        limit?: number;
+    };
+    url: '/api/workspaces/{workspace}/dropped-fields';
+};
+
+export type GetApiWorkspacesByWorkspaceDroppedFieldsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceDroppedFieldsError = GetApiWorkspacesByWorkspaceDroppedFieldsErrors[keyof GetApiWorkspacesByWorkspaceDroppedFieldsErrors];
+
+export type GetApiWorkspacesByWorkspaceDroppedFieldsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        fields: Array<{
+            place: 'traits' | 'properties' | 'context' | 'context.traits';
+            /**
+             * Empty: the whole of it, since it was no object. `(others)`: more names than are counted apart.
+             */
+            field: string;
+            /**
+             * Events that had it.
+             */
+            events: number;
+            /**
+             * In UTC.
+             */
+            firstDay: string;
+            lastDay: string;
+        }>;
+    };
+};
+
+export type GetApiWorkspacesByWorkspaceDroppedFieldsResponse = GetApiWorkspacesByWorkspaceDroppedFieldsResponses[keyof GetApiWorkspacesByWorkspaceDroppedFieldsResponses];
+
+export type GetApiStatusData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/status';
+};
+
+export type GetApiStatusErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiStatusError = GetApiStatusErrors[keyof GetApiStatusErrors];
+
+export type GetApiStatusResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        version: string;
+        lanes: {
+            total: number;
+            /**
+             * Lanes with a living owner.
+             */
+            owned: number;
+        };
+        /**
+         * Events that are kept and have not taken effect yet.
+         */
+        backlog: {
+            events: number;
+            lanes: number;
+            /**
+             * How long the oldest waits, in milliseconds.
+             */
+            oldestAgeMs: number;
+        };
+        processes: Array<{
+            processId: string;
+            readonly roles: Array<string>;
+            host: string;
+            pid: number;
+            version: string;
+            isAlive: boolean;
+        }>;
+    };
+};
+
+export type GetApiStatusResponse = GetApiStatusResponses[keyof GetApiStatusResponses];
+
+export type GetApiProfilesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        kind?: string;
+        value?: string;
+        userId?: string;
+        email?: string;
+        anonymousId?: string;
+    };
+    url: '/api/profiles';
+};
+
+export type GetApiProfilesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesError = GetApiProfilesErrors[keyof GetApiProfilesErrors];
+
+export type GetApiProfilesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The profile that was asked for, where it has been merged into this one.
+         */
+        askedFor: string | null;
+        /**
+         * Where the profile that was asked for has gone; null: it is this one.
+         */
+        mergedInto: string | null;
+        traits: Array<{
+            name: string;
+            /**
+             * JSON, numbers digit for digit.
+             */
+            value: unknown;
+            /**
+             * When the person, or their shop, said so.
+             */
+            at: string;
+            /**
+             * 0: set by hand.
+             */
+            sourceId: number;
+            eventId: string;
+        }>;
+        identifiers: Array<{
+            kind: string;
+            value: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            tiedAt: string;
+            /**
+             * A device with which two people have signed in.
+             */
+            sharedSince: string | null;
+        }>;
+        accounts: Array<{
+            accountId: string;
+            /**
+             * When it was last said that the person belongs to it.
+             */
+            at: string;
+            eventId: string;
+            traits: Array<{
+                name: string;
+                /**
+                 * JSON, numbers digit for digit.
+                 */
+                value: unknown;
+                /**
+                 * When the person, or their shop, said so.
+                 */
+                at: string;
+                /**
+                 * 0: set by hand.
+                 */
+                sourceId: number;
+                eventId: string;
+            }>;
+        }>;
+        facts: {
+            eventCount: number;
+            firstSeenAt: string | null;
+            lastSeenAt: string | null;
+            /**
+             * Track calls by their names, others by their type; most frequent first.
+             */
+            counts: Array<{
+                type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+                name: string;
+                count: number;
+            }>;
+            orders: {
+                /**
+                 * Placed and not cancelled.
+                 */
+                count: number;
+                cancelledCount: number;
+                firstAt: string | null;
+                lastAt: string | null;
+                money: Array<{
+                    /**
+                     * ISO 4217; the workspace’s where none was sent.
+                     */
+                    currency: string;
+                    orders: number;
+                    /**
+                     * An exact decimal.
+                     */
+                    revenue: string;
+                    /**
+                     * An exact decimal.
+                     */
+                    refunded: string;
+                    /**
+                     * Revenue an order, of those that have one; to four places.
+                     */
+                    average: string | null;
+                }>;
+                mostBought: {
+                    productId: string;
+                    /**
+                     * An exact decimal.
+                     */
+                    quantity: string;
+                } | null;
+            };
+        };
+    };
+};
+
+export type GetApiProfilesResponse = GetApiProfilesResponses[keyof GetApiProfilesResponses];
+
+export type GetApiProfilesSearchData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Words that all stand in the traits, or how an identifier begins.
+         */
+        q?: string;
+        /**
+         * A trait’s exact value: `city:Berlin`.
+         */
+        trait?: string;
+        limit?: number;
+    };
+    url: '/api/profiles/search';
+};
+
+export type GetApiProfilesSearchErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesSearchError = GetApiProfilesSearchErrors[keyof GetApiProfilesSearchErrors];
+
+export type GetApiProfilesSearchResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profiles: Array<{
+            profileId: string;
+            lastSeenAt: string | null;
+            traits: {
+                [key: string]: unknown;
+            };
+            /**
+             * Those that begin like the text.
+             */
+            identifiers: Array<{
+                kind: string;
+                value: string;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiProfilesSearchResponse = GetApiProfilesSearchResponses[keyof GetApiProfilesSearchResponses];
+
+export type GetApiProfilesNewestData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/profiles/newest';
+};
+
+export type GetApiProfilesNewestErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesNewestError = GetApiProfilesNewestErrors[keyof GetApiProfilesNewestErrors];
+
+export type GetApiProfilesNewestResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profiles: Array<{
+            profileId: string;
+            lastSeenAt: string | null;
+            traits: {
+                [key: string]: unknown;
+            };
+            identifiers: Array<{
+                kind: string;
+                value: string;
+            }>;
+        }>;
+        /**
+         * How many there are; null: only the first page says it.
+         */
+        total: number | null;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiProfilesNewestResponse = GetApiProfilesNewestResponses[keyof GetApiProfilesNewestResponses];
+
+export type GetApiProfilesByProfileData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}';
+};
+
+export type GetApiProfilesByProfileErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileError = GetApiProfilesByProfileErrors[keyof GetApiProfilesByProfileErrors];
+
+export type GetApiProfilesByProfileResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The profile that was asked for, where it has been merged into this one.
+         */
+        askedFor: string | null;
+        /**
+         * Where the profile that was asked for has gone; null: it is this one.
+         */
+        mergedInto: string | null;
+        traits: Array<{
+            name: string;
+            /**
+             * JSON, numbers digit for digit.
+             */
+            value: unknown;
+            /**
+             * When the person, or their shop, said so.
+             */
+            at: string;
+            /**
+             * 0: set by hand.
+             */
+            sourceId: number;
+            eventId: string;
+        }>;
+        identifiers: Array<{
+            kind: string;
+            value: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            tiedAt: string;
+            /**
+             * A device with which two people have signed in.
+             */
+            sharedSince: string | null;
+        }>;
+        accounts: Array<{
+            accountId: string;
+            /**
+             * When it was last said that the person belongs to it.
+             */
+            at: string;
+            eventId: string;
+            traits: Array<{
+                name: string;
+                /**
+                 * JSON, numbers digit for digit.
+                 */
+                value: unknown;
+                /**
+                 * When the person, or their shop, said so.
+                 */
+                at: string;
+                /**
+                 * 0: set by hand.
+                 */
+                sourceId: number;
+                eventId: string;
+            }>;
+        }>;
+        facts: {
+            eventCount: number;
+            firstSeenAt: string | null;
+            lastSeenAt: string | null;
+            /**
+             * Track calls by their names, others by their type; most frequent first.
+             */
+            counts: Array<{
+                type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+                name: string;
+                count: number;
+            }>;
+            orders: {
+                /**
+                 * Placed and not cancelled.
+                 */
+                count: number;
+                cancelledCount: number;
+                firstAt: string | null;
+                lastAt: string | null;
+                money: Array<{
+                    /**
+                     * ISO 4217; the workspace’s where none was sent.
+                     */
+                    currency: string;
+                    orders: number;
+                    /**
+                     * An exact decimal.
+                     */
+                    revenue: string;
+                    /**
+                     * An exact decimal.
+                     */
+                    refunded: string;
+                    /**
+                     * Revenue an order, of those that have one; to four places.
+                     */
+                    average: string | null;
+                }>;
+                mostBought: {
+                    productId: string;
+                    /**
+                     * An exact decimal.
+                     */
+                    quantity: string;
+                } | null;
+            };
+        };
+    };
+};
+
+export type GetApiProfilesByProfileResponse = GetApiProfilesByProfileResponses[keyof GetApiProfilesByProfileResponses];
+
+export type GetApiProfilesByProfileTimelineData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Not before this instant.
+         */
+        since?: string;
+        /**
+         * Before this instant.
+         */
+        until?: string;
+        /**
+         * Of a track, page or screen call.
+         */
+        name?: string;
+        type?: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/profiles/{profile}/timeline';
+};
+
+export type GetApiProfilesByProfileTimelineErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileTimelineError = GetApiProfilesByProfileTimelineErrors[keyof GetApiProfilesByProfileTimelineErrors];
+
+export type GetApiProfilesByProfileTimelineResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        events: Array<{
+            eventId: string;
+            profileId: string;
+            /**
+             * Whose it was before merges brought it here; null: accepted for this profile.
+             */
+            originProfileId: string | null;
+            /**
+             * 0: Attune itself.
+             */
+            sourceId: number;
+            type: 'identify' | 'track' | 'page' | 'screen' | 'group' | 'alias';
+            name: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            occurredAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            receivedAt: string;
+            messageId: string;
+            /**
+             * The event as sent, numbers digit for digit.
+             */
+            payload: {
+                [key: string]: unknown;
+            };
+            /**
+             * Normalised values, flags, and what the batch adds; null: nothing to note.
+             */
+            door: {
+                [key: string]: unknown;
+            } | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiProfilesByProfileTimelineResponse = GetApiProfilesByProfileTimelineResponses[keyof GetApiProfilesByProfileTimelineResponses];
+
+export type GetApiProfilesByProfileSegmentsData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/segments';
+};
+
+export type GetApiProfilesByProfileSegmentsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileSegmentsError = GetApiProfilesByProfileSegmentsErrors[keyof GetApiProfilesByProfileSegmentsErrors];
+
+export type GetApiProfilesByProfileSegmentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        segments: Array<{
+            key: string;
+            name: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileSegmentsResponse = GetApiProfilesByProfileSegmentsResponses[keyof GetApiProfilesByProfileSegmentsResponses];
+
+export type GetApiProfilesByProfileSegmentChangesData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/profiles/{profile}/segment-changes';
+};
+
+export type GetApiProfilesByProfileSegmentChangesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileSegmentChangesError = GetApiProfilesByProfileSegmentChangesErrors[keyof GetApiProfilesByProfileSegmentChangesErrors];
+
+export type GetApiProfilesByProfileSegmentChangesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        changes: Array<{
+            changeId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            segment: string;
+            /**
+             * Of the segment’s rule.
+             */
+            version: number;
+            what: 'entered' | 'left';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            /**
+             * Something they did or that happened to them, time alone, another trait, another definition, or something of long ago that became known.
+             */
+            cause: 'event' | 'time' | 'trait' | 'definition' | 'history';
+            /**
+             * The event that caused it.
+             */
+            eventId: string | null;
+            /**
+             * The condition that changed; null: all of the rule was looked at anew.
+             */
+            because: string | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiProfilesByProfileSegmentChangesResponse = GetApiProfilesByProfileSegmentChangesResponses[keyof GetApiProfilesByProfileSegmentChangesResponses];
+
+export type GetApiProfilesByProfileComputedData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/computed';
+};
+
+export type GetApiProfilesByProfileComputedErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileComputedError = GetApiProfilesByProfileComputedErrors[keyof GetApiProfilesByProfileComputedErrors];
+
+export type GetApiProfilesByProfileComputedResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        at: string;
+        computed: {
+            [key: string]: {
+                kind: 'number' | 'money' | 'time' | 'text' | 'values';
+                /**
+                 * Numbers and amounts (in the workspace’s currency) are texts with exact decimals; times are ISO 8601; `values` is a list.
+                 */
+                value: unknown;
+            } | null;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileComputedResponse = GetApiProfilesByProfileComputedResponses[keyof GetApiProfilesByProfileComputedResponses];
+
+export type GetApiSegmentsByKeyMembersData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/segments/{key}/members';
+};
+
+export type GetApiSegmentsByKeyMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyMembersError = GetApiSegmentsByKeyMembersErrors[keyof GetApiSegmentsByKeyMembersErrors];
+
+export type GetApiSegmentsByKeyMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * False: it was never built to the end, and has no members yet.
+         */
+        isBuilt: boolean;
+        members: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiSegmentsByKeyMembersResponse = GetApiSegmentsByKeyMembersResponses[keyof GetApiSegmentsByKeyMembersResponses];
+
+export type GetApiSegmentsByKeyChangesData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Not before this instant.
+         */
+        since?: string;
+        /**
+         * Before this instant.
+         */
+        until?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/segments/{key}/changes';
+};
+
+export type GetApiSegmentsByKeyChangesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyChangesError = GetApiSegmentsByKeyChangesErrors[keyof GetApiSegmentsByKeyChangesErrors];
+
+export type GetApiSegmentsByKeyChangesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        changes: Array<{
+            changeId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            segment: string;
+            /**
+             * Of the segment’s rule.
+             */
+            version: number;
+            what: 'entered' | 'left';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            /**
+             * Something they did or that happened to them, time alone, another trait, another definition, or something of long ago that became known.
+             */
+            cause: 'event' | 'time' | 'trait' | 'definition' | 'history';
+            /**
+             * The event that caused it.
+             */
+            eventId: string | null;
+            /**
+             * The condition that changed; null: all of the rule was looked at anew.
+             */
+            because: string | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiSegmentsByKeyChangesResponse = GetApiSegmentsByKeyChangesResponses[keyof GetApiSegmentsByKeyChangesResponses];
+
+export type GetApiSegmentsByKeyChangesByDayData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * A day in the workspace’s time zone, `YYYY-MM-DD`.
+         */
+        from: string;
+        /**
+         * A day in the workspace’s time zone, `YYYY-MM-DD`.
+         */
+        to: string;
+    };
+    url: '/api/segments/{key}/changes/by-day';
+};
+
+export type GetApiSegmentsByKeyChangesByDayErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyChangesByDayError = GetApiSegmentsByKeyChangesByDayErrors[keyof GetApiSegmentsByKeyChangesByDayErrors];
+
+export type GetApiSegmentsByKeyChangesByDayResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        days: Array<{
+            /**
+             * A day in the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            day: string;
+            entered: number;
+            left: number;
+        }>;
+    };
+};
+
+export type GetApiSegmentsByKeyChangesByDayResponse = GetApiSegmentsByKeyChangesByDayResponses[keyof GetApiSegmentsByKeyChangesByDayResponses];
+
+export type GetApiSegmentsByKeyExplainByProfileData = {
+    body?: never;
+    path: {
+        key: string;
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}/explain/{profile}';
+};
+
+export type GetApiSegmentsByKeyExplainByProfileErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyExplainByProfileError = GetApiSegmentsByKeyExplainByProfileErrors[keyof GetApiSegmentsByKeyExplainByProfileErrors];
+
+export type GetApiSegmentsByKeyExplainByProfileResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        segment: string;
+        name: string;
+        version: number;
+        profileId: string;
+        timeZone: string;
+        explained: {
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+            holds: boolean;
+            /**
+             * What is compared: a count, a sum, a trait’s value. Null: there is none.
+             */
+            value: unknown;
+            /**
+             * What the value is at `changesAt`. Null: there is none, or it does not turn by itself.
+             */
+            valueThen: unknown;
+            /**
+             * Since when it is so; null: always.
+             */
+            since: string | null;
+            /**
+             * It has been so for longer than `since`: nobody has looked further back.
+             */
+            isLonger: boolean;
+            /**
+             * When it turns though nothing happens; null: never by itself.
+             */
+            changesAt: string | null;
+            /**
+             * What time does at `changesAt`, in words. Null: its parts say it, or `valueThen`.
+             */
+            changesWhen: string | null;
+            /**
+             * Where no change was found and nobody has looked to the end of time: up to when it stays.
+             */
+            unchangedUntil: string | null;
+            /**
+             * What could turn it now besides time, in words. Empty: its parts say it, or nothing.
+             */
+            would: Array<string>;
+            /**
+             * The conditions in it, and what a segment’s name stands for: the same.
+             */
+            parts: Array<unknown>;
+        };
+        /**
+         * By the list of members, which can be moments behind; null: not built yet.
+         */
+        isMember: boolean | null;
+        memberSince: string | null;
+    };
+};
+
+export type GetApiSegmentsByKeyExplainByProfileResponse = GetApiSegmentsByKeyExplainByProfileResponses[keyof GetApiSegmentsByKeyExplainByProfileResponses];
+
+export type GetApiListsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists';
+};
+
+export type GetApiListsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiListsError = GetApiListsErrors[keyof GetApiListsErrors];
+
+export type GetApiListsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        lists: Array<{
+            /**
+             * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+             */
+            key: string;
+            name: string;
+            description: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        }>;
+    };
+};
+
+export type GetApiListsResponse = GetApiListsResponses[keyof GetApiListsResponses];
+
+export type PostApiListsData = {
+    body: {
+        /**
+         * Left out, it is made of the name.
+         */
+        key?: string;
+        name: string;
+        description?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists';
+};
+
+export type PostApiListsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiListsError = PostApiListsErrors[keyof PostApiListsErrors];
+
+export type PostApiListsResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiListsResponse = PostApiListsResponses[keyof PostApiListsResponses];
+
+export type DeleteApiListsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}';
+};
+
+export type DeleteApiListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiListsByKeyError = DeleteApiListsByKeyErrors[keyof DeleteApiListsByKeyErrors];
+
+export type DeleteApiListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * How many were on it.
+         */
+        removed: number;
+    };
+};
+
+export type DeleteApiListsByKeyResponse = DeleteApiListsByKeyResponses[keyof DeleteApiListsByKeyResponses];
+
+export type GetApiListsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}';
+};
+
+export type GetApiListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiListsByKeyError = GetApiListsByKeyErrors[keyof GetApiListsByKeyErrors];
+
+export type GetApiListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        members: number;
+    };
+};
+
+export type GetApiListsByKeyResponse = GetApiListsByKeyResponses[keyof GetApiListsByKeyResponses];
+
+export type PatchApiListsByKeyData = {
+    body: {
+        name?: string;
+        description?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}';
+};
+
+export type PatchApiListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiListsByKeyError = PatchApiListsByKeyErrors[keyof PatchApiListsByKeyErrors];
+
+export type PatchApiListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PatchApiListsByKeyResponse = PatchApiListsByKeyResponses[keyof PatchApiListsByKeyResponses];
+
+export type GetApiListsByKeyMembersData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/lists/{key}/members';
+};
+
+export type GetApiListsByKeyMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiListsByKeyMembersError = GetApiListsByKeyMembersErrors[keyof GetApiListsByKeyMembersErrors];
+
+export type GetApiListsByKeyMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        members: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiListsByKeyMembersResponse = GetApiListsByKeyMembersResponses[keyof GetApiListsByKeyMembersResponses];
+
+export type PostApiListsByKeyMembersData = {
+    body: {
+        /**
+         * Ids of profiles.
+         */
+        profiles?: Array<string>;
+        emails?: Array<string>;
+        userIds?: Array<string>;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: boolean;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}/members';
+};
+
+export type PostApiListsByKeyMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiListsByKeyMembersError = PostApiListsByKeyMembersErrors[keyof PostApiListsByKeyMembersErrors];
+
+export type PostApiListsByKeyMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        added: number;
+        alreadyThere: number;
+        /**
+         * Names that are nobody’s, as they were given.
+         */
+        unknown: Array<{
+            kind: 'profile' | 'email' | 'user_id';
+            value: string;
+        }>;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+    };
+};
+
+export type PostApiListsByKeyMembersResponse = PostApiListsByKeyMembersResponses[keyof PostApiListsByKeyMembersResponses];
+
+export type PostApiListsByKeyMembersRemoveData = {
+    body: {
+        /**
+         * Ids of profiles.
+         */
+        profiles?: Array<string>;
+        emails?: Array<string>;
+        userIds?: Array<string>;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: boolean;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}/members/remove';
+};
+
+export type PostApiListsByKeyMembersRemoveErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiListsByKeyMembersRemoveError = PostApiListsByKeyMembersRemoveErrors[keyof PostApiListsByKeyMembersRemoveErrors];
+
+export type PostApiListsByKeyMembersRemoveResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        removed: number;
+        notThere: number;
+        /**
+         * Names that are nobody’s, as they were given.
+         */
+        unknown: Array<{
+            kind: 'profile' | 'email' | 'user_id';
+            value: string;
+        }>;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+    };
+};
+
+export type PostApiListsByKeyMembersRemoveResponse = PostApiListsByKeyMembersRemoveResponses[keyof PostApiListsByKeyMembersRemoveResponses];
+
+export type GetApiSuppressionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/suppressions';
+};
+
+export type GetApiSuppressionsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSuppressionsError = GetApiSuppressionsErrors[keyof GetApiSuppressionsErrors];
+
+export type GetApiSuppressionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        suppressions: Array<{
+            /**
+             * By which the address is known, also when it is forgotten.
+             */
+            key: string;
+            reason: 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+            /**
+             * Null: its owner was forgotten.
+             */
+            address: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+            detail: string | null;
+            /**
+             * Null: it holds.
+             */
+            liftedAt: string | null;
+            liftedWhy: string | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiSuppressionsResponse = GetApiSuppressionsResponses[keyof GetApiSuppressionsResponses];
+
+export type PostApiSuppressionsData = {
+    body: {
+        addresses: Array<string>;
+        reason?: 'unsubscribed' | 'bounced' | 'complained' | 'manual';
+        /**
+         * Who says so and why: for the record.
+         */
+        why: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/suppressions';
+};
+
+export type PostApiSuppressionsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSuppressionsError = PostApiSuppressionsErrors[keyof PostApiSuppressionsErrors];
+
+export type PostApiSuppressionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * New ones.
+         */
+        suppressed: number;
+    };
+};
+
+export type PostApiSuppressionsResponse = PostApiSuppressionsResponses[keyof PostApiSuppressionsResponses];
+
+export type PostApiSuppressionsLiftData = {
+    body: {
+        address: string;
+        /**
+         * Which of them; left out: all.
+         */
+        reasons?: Array<'unsubscribed' | 'bounced' | 'complained' | 'manual'>;
+        /**
+         * Who says so and why: for the record.
+         */
+        why: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/suppressions/lift';
+};
+
+export type PostApiSuppressionsLiftErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSuppressionsLiftError = PostApiSuppressionsLiftErrors[keyof PostApiSuppressionsLiftErrors];
+
+export type PostApiSuppressionsLiftResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        lifted: Array<'unsubscribed' | 'bounced' | 'complained' | 'manual'>;
+    };
+};
+
+export type PostApiSuppressionsLiftResponse = PostApiSuppressionsLiftResponses[keyof PostApiSuppressionsLiftResponses];
+
+export type GetApiProfilesByProfilePermissionData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        purpose?: string;
+    };
+    url: '/api/profiles/{profile}/permission';
+};
+
+export type GetApiProfilesByProfilePermissionErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfilePermissionError = GetApiProfilesByProfilePermissionErrors[keyof GetApiProfilesByProfilePermissionErrors];
+
+export type GetApiProfilesByProfilePermissionResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        purpose: string;
+        may: boolean;
+        /**
+         * Why not; null: it may.
+         */
+        reason: string | null;
+        /**
+         * Where it would go.
+         */
+        address: string | null;
+        /**
+         * Whether opens and clicks may be recorded.
+         */
+        isTracked: boolean;
+        consents: Array<{
+            purpose: string;
+            status: 'granted' | 'withdrawn';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            saidAt: string;
+            proof: string | null;
+            eventId: string;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfilePermissionResponse = GetApiProfilesByProfilePermissionResponses[keyof GetApiProfilesByProfilePermissionResponses];
+
+export type GetApiCampaignsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns';
+};
+
+export type GetApiCampaignsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCampaignsError = GetApiCampaignsErrors[keyof GetApiCampaignsErrors];
+
+export type GetApiCampaignsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaigns: Array<{
+            campaignId: string;
+            name: string;
+            audience: string;
+            purpose: string;
+            /**
+             * Of the template.
+             */
+            versionId: string;
+            state: 'running' | 'paused' | 'stopped' | 'done';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        }>;
+    };
+};
+
+export type GetApiCampaignsResponse = GetApiCampaignsResponses[keyof GetApiCampaignsResponses];
+
+export type PostApiCampaignsData = {
+    body: {
+        /**
+         * The caller’s own: sent again with the same id, nothing happens twice.
+         */
+        campaignId?: string;
+        name: string;
+        /**
+         * Whom it is for: `all`, or a rule such as `in segment "vip" and trait.country = "Norway"`.
+         */
+        audience?: string;
+        purpose?: string;
+        content: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Liquid; values are escaped.
+             */
+            html?: string;
+            /**
+             * Liquid. Left out, it is made of the HTML.
+             */
+            text?: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns';
+};
+
+export type PostApiCampaignsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCampaignsError = PostApiCampaignsErrors[keyof PostApiCampaignsErrors];
+
+export type PostApiCampaignsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaignId: string;
+        name: string;
+        audience: string;
+        purpose: string;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        state: 'running' | 'paused' | 'stopped' | 'done';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        isNew: boolean;
+    };
+};
+
+export type PostApiCampaignsResponse = PostApiCampaignsResponses[keyof PostApiCampaignsResponses];
+
+export type GetApiCampaignsByCampaignData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}';
+};
+
+export type GetApiCampaignsByCampaignErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCampaignsByCampaignError = GetApiCampaignsByCampaignErrors[keyof GetApiCampaignsByCampaignErrors];
+
+export type GetApiCampaignsByCampaignResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaignId: string;
+        name: string;
+        audience: string;
+        purpose: string;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        state: 'running' | 'paused' | 'stopped' | 'done';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        /**
+         * How much of the audience was looked at: 0 to 1.
+         */
+        walked: number;
+        /**
+         * Messages that were intended so far.
+         */
+        intended: number;
+        /**
+         * Reason → profiles: merged, no-address, no-consent, consent-withdrawn, unsubscribed, complained, bounced, manual.
+         */
+        leftOut: {
+            [key: string]: number;
+        };
+        /**
+         * Messages by what became of them.
+         */
+        messages: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type GetApiCampaignsByCampaignResponse = GetApiCampaignsByCampaignResponses[keyof GetApiCampaignsByCampaignResponses];
+
+export type PostApiCampaignsEstimateData = {
+    body: {
+        /**
+         * Whom it is for: `all`, or a rule such as `in segment "vip" and trait.country = "Norway"`.
+         */
+        audience?: string;
+        purpose?: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/estimate';
+};
+
+export type PostApiCampaignsEstimateErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCampaignsEstimateError = PostApiCampaignsEstimateErrors[keyof PostApiCampaignsEstimateErrors];
+
+export type PostApiCampaignsEstimateResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * In the workspace.
+         */
+        profiles: number;
+        audience: number;
+        /**
+         * Of the audience, who may be mailed now.
+         */
+        reached: number;
+        /**
+         * Reason → profiles: merged, no-address, no-consent, consent-withdrawn, unsubscribed, complained, bounced, manual.
+         */
+        leftOut: {
+            [key: string]: number;
+        };
+    };
+};
+
+export type PostApiCampaignsEstimateResponse = PostApiCampaignsEstimateResponses[keyof PostApiCampaignsEstimateResponses];
+
+export type PostApiCampaignsByCampaignPauseData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}/pause';
+};
+
+export type PostApiCampaignsByCampaignPauseErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCampaignsByCampaignPauseError = PostApiCampaignsByCampaignPauseErrors[keyof PostApiCampaignsByCampaignPauseErrors];
+
+export type PostApiCampaignsByCampaignPauseResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaignId: string;
+        name: string;
+        audience: string;
+        purpose: string;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        state: 'running' | 'paused' | 'stopped' | 'done';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiCampaignsByCampaignPauseResponse = PostApiCampaignsByCampaignPauseResponses[keyof PostApiCampaignsByCampaignPauseResponses];
+
+export type PostApiCampaignsByCampaignResumeData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}/resume';
+};
+
+export type PostApiCampaignsByCampaignResumeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCampaignsByCampaignResumeError = PostApiCampaignsByCampaignResumeErrors[keyof PostApiCampaignsByCampaignResumeErrors];
+
+export type PostApiCampaignsByCampaignResumeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaignId: string;
+        name: string;
+        audience: string;
+        purpose: string;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        state: 'running' | 'paused' | 'stopped' | 'done';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiCampaignsByCampaignResumeResponse = PostApiCampaignsByCampaignResumeResponses[keyof PostApiCampaignsByCampaignResumeResponses];
+
+export type PostApiCampaignsByCampaignStopData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}/stop';
+};
+
+export type PostApiCampaignsByCampaignStopErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCampaignsByCampaignStopError = PostApiCampaignsByCampaignStopErrors[keyof PostApiCampaignsByCampaignStopErrors];
+
+export type PostApiCampaignsByCampaignStopResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        campaignId: string;
+        name: string;
+        audience: string;
+        purpose: string;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        state: 'running' | 'paused' | 'stopped' | 'done';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiCampaignsByCampaignStopResponse = PostApiCampaignsByCampaignStopResponses[keyof PostApiCampaignsByCampaignStopResponses];
+
+export type GetApiMessagesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        campaign?: string;
+        state?: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/messages';
+};
+
+export type GetApiMessagesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMessagesError = GetApiMessagesErrors[keyof GetApiMessagesErrors];
+
+export type GetApiMessagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messages: Array<{
+            messageId: string;
+            profileId: string;
+            campaignId: string | null;
+            /**
+             * Of the template.
+             */
+            versionId: string;
+            purpose: string;
+            state: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+            /**
+             * Why it is failed, cancelled or deferred.
+             */
+            reason: string | null;
+            address: string | null;
+            /**
+             * Whether opens and clicks may be recorded.
+             */
+            isTracked: boolean;
+            attempts: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            intendedAt: string;
+            /**
+             * When it was handed over last.
+             */
+            sendingAt: string | null;
+            settledAt: string | null;
+            history: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                what: string;
+                detail: string;
+            }>;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiMessagesResponse = GetApiMessagesResponses[keyof GetApiMessagesResponses];
+
+export type PostApiMessagesData = {
+    body: {
+        profile: string;
+        /**
+         * transactional: somebody asked for it, so it needs no consent. Anything else does.
+         */
+        purpose?: string;
+        /**
+         * The caller’s own: sent again with the same key, nothing happens twice.
+         */
+        key?: string;
+        /**
+         * What the template reads as `data`.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        content: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Liquid; values are escaped.
+             */
+            html?: string;
+            /**
+             * Liquid. Left out, it is made of the HTML.
+             */
+            text?: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages';
+};
+
+export type PostApiMessagesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiMessagesError = PostApiMessagesErrors[keyof PostApiMessagesErrors];
+
+export type PostApiMessagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messageId: string;
+        isNew: boolean;
+    };
+};
+
+export type PostApiMessagesResponse = PostApiMessagesResponses[keyof PostApiMessagesResponses];
+
+export type GetApiMessagesByMessageData = {
+    body?: never;
+    path: {
+        message: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages/{message}';
+};
+
+export type GetApiMessagesByMessageErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMessagesByMessageError = GetApiMessagesByMessageErrors[keyof GetApiMessagesByMessageErrors];
+
+export type GetApiMessagesByMessageResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messageId: string;
+        profileId: string;
+        campaignId: string | null;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        purpose: string;
+        state: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+        /**
+         * Why it is failed, cancelled or deferred.
+         */
+        reason: string | null;
+        address: string | null;
+        /**
+         * Whether opens and clicks may be recorded.
+         */
+        isTracked: boolean;
+        attempts: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        intendedAt: string;
+        /**
+         * When it was handed over last.
+         */
+        sendingAt: string | null;
+        settledAt: string | null;
+        history: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            what: string;
+            detail: string;
+        }>;
+    };
+};
+
+export type GetApiMessagesByMessageResponse = GetApiMessagesByMessageResponses[keyof GetApiMessagesByMessageResponses];
+
+export type GetApiProfilesByProfileMessagesData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/messages';
+};
+
+export type GetApiProfilesByProfileMessagesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileMessagesError = GetApiProfilesByProfileMessagesErrors[keyof GetApiProfilesByProfileMessagesErrors];
+
+export type GetApiProfilesByProfileMessagesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messages: Array<{
+            messageId: string;
+            profileId: string;
+            campaignId: string | null;
+            /**
+             * Of the template.
+             */
+            versionId: string;
+            purpose: string;
+            state: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+            /**
+             * Why it is failed, cancelled or deferred.
+             */
+            reason: string | null;
+            address: string | null;
+            /**
+             * Whether opens and clicks may be recorded.
+             */
+            isTracked: boolean;
+            attempts: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            intendedAt: string;
+            /**
+             * When it was handed over last.
+             */
+            sendingAt: string | null;
+            settledAt: string | null;
+            history: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                what: string;
+                detail: string;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileMessagesResponse = GetApiProfilesByProfileMessagesResponses[keyof GetApiProfilesByProfileMessagesResponses];
+
+export type PostApiMessagesByMessageSettleData = {
+    body: {
+        /**
+         * accepted: it was sent; again: send it once more, though that may be the second time.
+         */
+        as: 'accepted' | 'again';
+        /**
+         * Who says so and why: for the record.
+         */
+        why: string;
+    };
+    path: {
+        message: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages/{message}/settle';
+};
+
+export type PostApiMessagesByMessageSettleErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiMessagesByMessageSettleError = PostApiMessagesByMessageSettleErrors[keyof PostApiMessagesByMessageSettleErrors];
+
+export type PostApiMessagesByMessageSettleResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messageId: string;
+        profileId: string;
+        campaignId: string | null;
+        /**
+         * Of the template.
+         */
+        versionId: string;
+        purpose: string;
+        state: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+        /**
+         * Why it is failed, cancelled or deferred.
+         */
+        reason: string | null;
+        address: string | null;
+        /**
+         * Whether opens and clicks may be recorded.
+         */
+        isTracked: boolean;
+        attempts: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        intendedAt: string;
+        /**
+         * When it was handed over last.
+         */
+        sendingAt: string | null;
+        settledAt: string | null;
+        history: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            what: string;
+            detail: string;
+        }>;
+    };
+};
+
+export type PostApiMessagesByMessageSettleResponse = PostApiMessagesByMessageSettleResponses[keyof PostApiMessagesByMessageSettleResponses];
+
+export type PatchApiProfilesByProfileTraitsData = {
+    body: {
+        /**
+         * Trait → value: JSON, and not null.
+         */
+        set?: {
+            [key: string]: unknown;
+        };
+        /**
+         * Traits to delete.
+         */
+        unset?: Array<string>;
+    };
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: 'true' | 'false';
+    };
+    url: '/api/profiles/{profile}/traits';
+};
+
+export type PatchApiProfilesByProfileTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiProfilesByProfileTraitsError = PatchApiProfilesByProfileTraitsErrors[keyof PatchApiProfilesByProfileTraitsErrors];
+
+export type PatchApiProfilesByProfileTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The event in the log; null: a merge is moving it just now.
+         */
+        eventId: string | null;
+        messageId: string;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+    };
+};
+
+export type PatchApiProfilesByProfileTraitsResponse = PatchApiProfilesByProfileTraitsResponses[keyof PatchApiProfilesByProfileTraitsResponses];
+
+export type GetApiCatalogProductsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        category?: string;
+        brand?: string;
+        /**
+         * Part of the title, in any case.
+         */
+        search?: string;
+        available?: 'true' | 'false';
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/catalog/products';
+};
+
+export type GetApiCatalogProductsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCatalogProductsError = GetApiCatalogProductsErrors[keyof GetApiCatalogProductsErrors];
+
+export type GetApiCatalogProductsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        products: Array<{
+            productId: string;
+            title: string | null;
+            sku: string | null;
+            brand: string | null;
+            categories: Array<string>;
+            imageUrl: string | null;
+            url: string | null;
+            attributes: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * One in each currency: the product’s own, else the lowest of its items.
+             */
+            prices: Array<{
+                /**
+                 * ISO 4217.
+                 */
+                currency: string;
+                /**
+                 * A decimal, digit for digit.
+                 */
+                price: string;
+                /**
+                 * What the shop asks, or what somebody paid as long as nothing else is known.
+                 */
+                kind: 'asked' | 'paid';
+                /**
+                 * When it was last said.
+                 */
+                at: string;
+            }>;
+            /**
+             * Its own, else that of its items together.
+             */
+            stock: number | null;
+            /**
+             * Not discontinued, and nothing says that none of it can be bought.
+             */
+            isAvailable: boolean;
+            discontinuedAt: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            firstSeenAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastSeenAt: string;
+            items: Array<{
+                /**
+                 * Its SKU, else its variant’s name.
+                 */
+                item: string;
+                title: string | null;
+                sku: string | null;
+                prices: Array<{
+                    /**
+                     * ISO 4217.
+                     */
+                    currency: string;
+                    /**
+                     * A decimal, digit for digit.
+                     */
+                    price: string;
+                    /**
+                     * What the shop asks, or what somebody paid as long as nothing else is known.
+                     */
+                    kind: 'asked' | 'paid';
+                    /**
+                     * When it was last said.
+                     */
+                    at: string;
+                }>;
+                stock: number | null;
+                isAvailable: boolean | null;
+            }>;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiCatalogProductsResponse = GetApiCatalogProductsResponses[keyof GetApiCatalogProductsResponses];
+
+export type PutApiCatalogProductsData = {
+    body: {
+        products: Array<{
+            /**
+             * As the shop names it.
+             */
+            productId: string;
+            /**
+             * With it, price and stock are those of this item; not so when it is the product’s id.
+             */
+            sku?: string;
+            /**
+             * Names an item where there is no SKU, else gives it a title.
+             */
+            variant?: string;
+            title?: string | null;
+            brand?: string | null;
+            categories?: Array<string> | null;
+            imageUrl?: string | null;
+            url?: string | null;
+            /**
+             * A decimal of 0 or more, kept digit for digit: 19.90 or "19.90".
+             */
+            price?: number | string;
+            /**
+             * ISO 4217; without it, the price is in the workspace’s currency.
+             */
+            currency?: string;
+            /**
+             * Prices in several currencies: {"EUR": "19.90", "GBP": "17.50"}.
+             */
+            prices?: {
+                [key: string]: number | string;
+            };
+            /**
+             * A whole number of 0 or more.
+             */
+            stock?: number;
+            /**
+             * Weighs more than the stock.
+             */
+            isAvailable?: boolean;
+            /**
+             * Whatever else there is to say; replaces all that was there.
+             */
+            attributes?: {
+                [key: string]: unknown;
+            };
+        }>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/catalog/products';
+};
+
+export type PutApiCatalogProductsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiCatalogProductsError = PutApiCatalogProductsErrors[keyof PutApiCatalogProductsErrors];
+
+export type PutApiCatalogProductsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * How many the list had.
+         */
+        written: number;
+    };
+};
+
+export type PutApiCatalogProductsResponse = PutApiCatalogProductsResponses[keyof PutApiCatalogProductsResponses];
+
+export type DeleteApiCatalogProductsByProductIdData = {
+    body?: never;
+    path: {
+        /**
+         * As the shop names it.
+         */
+        productId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/catalog/products/{productId}';
+};
+
+export type DeleteApiCatalogProductsByProductIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiCatalogProductsByProductIdError = DeleteApiCatalogProductsByProductIdErrors[keyof DeleteApiCatalogProductsByProductIdErrors];
+
+export type DeleteApiCatalogProductsByProductIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        productId: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        discontinuedAt: string;
+    };
+};
+
+export type DeleteApiCatalogProductsByProductIdResponse = DeleteApiCatalogProductsByProductIdResponses[keyof DeleteApiCatalogProductsByProductIdResponses];
+
+export type GetApiCatalogProductsByProductIdData = {
+    body?: never;
+    path: {
+        /**
+         * As the shop names it.
+         */
+        productId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+        /**
+         * Where the history begins.
+         */
+        since?: string;
+    };
+    url: '/api/catalog/products/{productId}';
+};
+
+export type GetApiCatalogProductsByProductIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCatalogProductsByProductIdError = GetApiCatalogProductsByProductIdErrors[keyof GetApiCatalogProductsByProductIdErrors];
+
+export type GetApiCatalogProductsByProductIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        product: {
+            productId: string;
+            title: string | null;
+            sku: string | null;
+            brand: string | null;
+            categories: Array<string>;
+            imageUrl: string | null;
+            url: string | null;
+            attributes: {
+                [key: string]: unknown;
+            } | null;
+            /**
+             * One in each currency: the product’s own, else the lowest of its items.
+             */
+            prices: Array<{
+                /**
+                 * ISO 4217.
+                 */
+                currency: string;
+                /**
+                 * A decimal, digit for digit.
+                 */
+                price: string;
+                /**
+                 * What the shop asks, or what somebody paid as long as nothing else is known.
+                 */
+                kind: 'asked' | 'paid';
+                /**
+                 * When it was last said.
+                 */
+                at: string;
+            }>;
+            /**
+             * Its own, else that of its items together.
+             */
+            stock: number | null;
+            /**
+             * Not discontinued, and nothing says that none of it can be bought.
+             */
+            isAvailable: boolean;
+            discontinuedAt: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            firstSeenAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastSeenAt: string;
+            items: Array<{
+                /**
+                 * Its SKU, else its variant’s name.
+                 */
+                item: string;
+                title: string | null;
+                sku: string | null;
+                prices: Array<{
+                    /**
+                     * ISO 4217.
+                     */
+                    currency: string;
+                    /**
+                     * A decimal, digit for digit.
+                     */
+                    price: string;
+                    /**
+                     * What the shop asks, or what somebody paid as long as nothing else is known.
+                     */
+                    kind: 'asked' | 'paid';
+                    /**
+                     * When it was last said.
+                     */
+                    at: string;
+                }>;
+                stock: number | null;
+                isAvailable: boolean | null;
+            }>;
+        };
+        history: {
+            prices: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                /**
+                 * Empty: the product itself.
+                 */
+                item: string;
+                currency: string;
+                price: string;
+            }>;
+            stock: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                /**
+                 * Empty: the product itself.
+                 */
+                item: string;
+                stock: number;
+            }>;
+            availability: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                /**
+                 * Empty: the product itself.
+                 */
+                item: string;
+                isAvailable: boolean;
+            }>;
+        };
+    };
+};
+
+export type GetApiCatalogProductsByProductIdResponse = GetApiCatalogProductsByProductIdResponses[keyof GetApiCatalogProductsByProductIdResponses];
+
+export type PostApiRulesCheckData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/check';
+};
+
+export type PostApiRulesCheckErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesCheckError = PostApiRulesCheckErrors[keyof PostApiRulesCheckErrors];
+
+export type PostApiRulesCheckResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        isValid: boolean;
+        rule: string | null;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        /**
+         * What is odd about it, though it can be used.
+         */
+        remarks: Array<{
+            message: string;
+            /**
+             * From 1; null: the rule came as JSON.
+             */
+            line: number | null;
+            column: number | null;
+        }>;
+        /**
+         * Why it can’t be used; `detail` says where. Null: it can.
+         */
+        mistake: {
+            /**
+             * Stable: see docs/reference/errors.md.
+             */
+            code: string;
+            /**
+             * What is wrong.
+             */
+            message: string;
+            /**
+             * What to do about it.
+             */
+            hint: string;
+            /**
+             * The same for programs, such as where in a rule the mistake lies.
+             */
+            detail?: {
+                [key: string]: unknown;
+            };
+        } | null;
+    };
+};
+
+export type PostApiRulesCheckResponse = PostApiRulesCheckResponses[keyof PostApiRulesCheckResponses];
+
+export type PostApiRulesFormatData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/rules/format';
+};
+
+export type PostApiRulesFormatErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesFormatError = PostApiRulesFormatErrors[keyof PostApiRulesFormatErrors];
+
+export type PostApiRulesFormatResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesFormatResponse = PostApiRulesFormatResponses[keyof PostApiRulesFormatResponses];
+
+export type PostApiRulesCompleteData = {
+    body: {
+        rule: string;
+        /**
+         * Of the cursor, in UTF-16 units.
+         */
+        offset: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/complete';
+};
+
+export type PostApiRulesCompleteErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesCompleteError = PostApiRulesCompleteErrors[keyof PostApiRulesCompleteErrors];
+
+export type PostApiRulesCompleteResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The range that an item replaces, in UTF-16 units.
+         */
+        from: number;
+        to: number;
+        items: Array<{
+            label: string;
+            insert: string;
+            /**
+             * phrase, word, event, property, trait, computed, segment, list, purpose, reason
+             */
+            kind: string;
+            description?: string;
+        }>;
+    };
+};
+
+export type PostApiRulesCompleteResponse = PostApiRulesCompleteResponses[keyof PostApiRulesCompleteResponses];
+
+export type GetApiRulesSchemaData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/schema';
+};
+
+export type GetApiRulesSchemaErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiRulesSchemaError = GetApiRulesSchemaErrors[keyof GetApiRulesSchemaErrors];
+
+export type GetApiRulesSchemaResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type GetApiRulesSchemaResponse = GetApiRulesSchemaResponses[keyof GetApiRulesSchemaResponses];
+
+export type GetApiRulesOperatorsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/rules/operators';
+};
+
+export type GetApiRulesOperatorsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiRulesOperatorsError = GetApiRulesOperatorsErrors[keyof GetApiRulesOperatorsErrors];
+
+export type GetApiRulesOperatorsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        operators: Array<{
+            /**
+             * Stable.
+             */
+            name: string;
+            group: 'Joining conditions' | 'The profile' | 'What a profile did' | 'Measures of events' | 'Belonging and permission' | 'Conditions over time' | 'Events' | 'Conditions on an event' | 'Counts' | 'Windows' | 'Windows of dates ahead' | 'Comparisons' | 'Values';
+            /**
+             * With capital letters for what differs.
+             */
+            syntax: string;
+            description: string;
+            /**
+             * Whole rules.
+             */
+            examples: Array<string>;
+        }>;
+    };
+};
+
+export type GetApiRulesOperatorsResponse = GetApiRulesOperatorsResponses[keyof GetApiRulesOperatorsResponses];
+
+export type GetApiRulesVocabularyData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/vocabulary';
+};
+
+export type GetApiRulesVocabularyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiRulesVocabularyError = GetApiRulesVocabularyErrors[keyof GetApiRulesVocabularyErrors];
+
+export type GetApiRulesVocabularyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        events: Array<{
+            /**
+             * As rules write it.
+             */
+            name: string;
+            /**
+             * In the sample.
+             */
+            count: number;
+            type: 'track' | 'page' | 'screen';
+            properties: Array<{
+                /**
+                 * As rules write it.
+                 */
+                name: string;
+                /**
+                 * In the sample.
+                 */
+                count: number;
+            }>;
+        }>;
+        traits: Array<{
+            /**
+             * As rules write it.
+             */
+            name: string;
+            /**
+             * In the sample.
+             */
+            count: number;
+        }>;
+        computed: Array<{
+            name: string;
+            description: string;
+        }>;
+        segments: Array<{
+            key: string;
+            name: string;
+        }>;
+        lists: Array<{
+            key: string;
+            name: string;
+        }>;
+        purposes: Array<{
+            /**
+             * As rules write it.
+             */
+            name: string;
+            /**
+             * In the sample.
+             */
+            count: number;
+        }>;
+    };
+};
+
+export type GetApiRulesVocabularyResponse = GetApiRulesVocabularyResponses[keyof GetApiRulesVocabularyResponses];
+
+export type PostApiRulesPreviewData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/preview';
+};
+
+export type PostApiRulesPreviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesPreviewError = PostApiRulesPreviewErrors[keyof PostApiRulesPreviewErrors];
+
+export type PostApiRulesPreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        at: string;
+        members: number;
+        /**
+         * In the workspace.
+         */
+        profiles: number;
+        /**
+         * Of all profiles: 0 to 1.
+         */
+        share: number;
+        /**
+         * Up to 20 of them.
+         */
+        sample: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
+        }>;
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        remarks: Array<{
+            message: string;
+            /**
+             * From 1; null: the rule came as JSON.
+             */
+            line: number | null;
+            column: number | null;
+        }>;
+    };
+};
+
+export type PostApiRulesPreviewResponse = PostApiRulesPreviewResponses[keyof PostApiRulesPreviewResponses];
+
+export type PostApiRulesBacktestData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * A day in the workspace’s time zone (`2026-01-31`), which stands for its end, or an instant.
+         */
+        on: string;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/backtest';
+};
+
+export type PostApiRulesBacktestErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesBacktestError = PostApiRulesBacktestErrors[keyof PostApiRulesBacktestErrors];
+
+export type PostApiRulesBacktestResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        at: string;
+        members: number;
+        /**
+         * In the workspace.
+         */
+        profiles: number;
+        /**
+         * Of all profiles: 0 to 1.
+         */
+        share: number;
+        /**
+         * Up to 20 of them.
+         */
+        sample: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
+        }>;
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        remarks: Array<{
+            message: string;
+            /**
+             * From 1; null: the rule came as JSON.
+             */
+            line: number | null;
+            column: number | null;
+        }>;
+    };
+};
+
+export type PostApiRulesBacktestResponse = PostApiRulesBacktestResponses[keyof PostApiRulesBacktestResponses];
+
+export type PostApiRulesSizesData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * `YYYY-MM-DD`, in the workspace’s time zone.
+         */
+        from: string;
+        /**
+         * Left out: today.
+         */
+        to?: string;
+        every?: 'day' | 'week' | 'month';
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/sizes';
+};
+
+export type PostApiRulesSizesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesSizesError = PostApiRulesSizesErrors[keyof PostApiRulesSizesErrors];
+
+export type PostApiRulesSizesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        points: Array<{
+            /**
+             * The first one of the stretch.
+             */
+            day: string;
+            /**
+             * Its end; of one that is not over, now.
+             */
+            at: string;
+            members: number;
+        }>;
+    };
+};
+
+export type PostApiRulesSizesResponse = PostApiRulesSizesResponses[keyof PostApiRulesSizesResponses];
+
+export type PostApiRulesOverlapData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rules: Array<string | {
+            [key: string]: unknown;
+        }>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/overlap';
+};
+
+export type PostApiRulesOverlapErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesOverlapError = PostApiRulesOverlapErrors[keyof PostApiRulesOverlapErrors];
+
+export type PostApiRulesOverlapResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        at: string;
+        /**
+         * In the workspace.
+         */
+        profiles: number;
+        rules: Array<{
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+            members: number;
+        }>;
+        pairs: Array<{
+            /**
+             * Of a rule in the list, from 0.
+             */
+            one: number;
+            /**
+             * Of a rule in the list, from 0.
+             */
+            other: number;
+            both: number;
+            /**
+             * Whether all members of the one are members of the other.
+             */
+            isOneInOther: boolean;
+            isOtherInOne: boolean;
+        }>;
+        /**
+         * Profiles that are in these rules and in no others.
+         */
+        combinations: Array<{
+            rules: Array<number>;
+            profiles: number;
+            /**
+             * Up to 20 of them.
+             */
+            sample: Array<{
+                profileId: string;
+                name: string | null;
+                email: string | null;
+            }>;
+        }>;
+        /**
+         * The gap: profiles that are in none of the rules.
+         */
+        none: {
+            profiles: number;
+            /**
+             * Up to 20 of them.
+             */
+            sample: Array<{
+                profileId: string;
+                name: string | null;
+                email: string | null;
+            }>;
+        };
+    };
+};
+
+export type PostApiRulesOverlapResponse = PostApiRulesOverlapResponses[keyof PostApiRulesOverlapResponses];
+
+export type PostApiRulesDiffData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        before?: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        after?: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * A segment’s key, instead of the rules: two of its versions are compared.
+         */
+        segment?: string;
+        /**
+         * Left out: the one before the other.
+         */
+        beforeVersion?: number;
+        /**
+         * Left out: the newest.
+         */
+        afterVersion?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/rules/diff';
+};
+
+export type PostApiRulesDiffErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiRulesDiffError = PostApiRulesDiffErrors[keyof PostApiRulesDiffErrors];
+
+export type PostApiRulesDiffResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        at: string;
+        /**
+         * In the workspace.
+         */
+        profiles: number;
+        before: {
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+        };
+        after: {
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+        };
+        entering: {
+            profiles: number;
+            /**
+             * Up to 20 of them.
+             */
+            sample: Array<{
+                profileId: string;
+                name: string | null;
+                email: string | null;
+            }>;
+        };
+        leaving: {
+            profiles: number;
+            /**
+             * Up to 20 of them.
+             */
+            sample: Array<{
+                profileId: string;
+                name: string | null;
+                email: string | null;
+            }>;
+        };
+        staying: {
+            profiles: number;
+            /**
+             * Up to 20 of them.
+             */
+            sample: Array<{
+                profileId: string;
+                name: string | null;
+                email: string | null;
+            }>;
+        };
+    };
+};
+
+export type PostApiRulesDiffResponse = PostApiRulesDiffResponses[keyof PostApiRulesDiffResponses];
+
+export type GetApiSegmentsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments';
+};
+
+export type GetApiSegmentsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsError = GetApiSegmentsErrors[keyof GetApiSegmentsErrors];
+
+export type GetApiSegmentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        segments: Array<{
+            /**
+             * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+             */
+            key: string;
+            name: string;
+            description: string;
+            /**
+             * Of the rule, from 1.
+             */
+            version: number;
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            /**
+             * `live`: its members follow its newest rule; `building`: those of the version before do still, if there is one, or timelines don’t all tell of it yet; `waiting`: nobody has begun to build it.
+             */
+            state: 'live' | 'building' | 'waiting';
+            /**
+             * Members; null: it was never built to the end.
+             */
+            size: number | null;
+            /**
+             * The version whose members it has.
+             */
+            liveVersion: number | null;
+            /**
+             * Null: it is not built just now.
+             */
+            progress: {
+                /**
+                 * That were built.
+                 */
+                profiles: number;
+                /**
+                 * Of all the work: 0 to 1.
+                 */
+                share: number;
+            } | null;
+            /**
+             * What may be wrong with it.
+             */
+            warnings: Array<{
+                code: 'empty' | 'small' | 'contained' | 'unused' | 'drifting';
+                message: string;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiSegmentsResponse = GetApiSegmentsResponses[keyof GetApiSegmentsResponses];
+
+export type PostApiSegmentsData = {
+    body: {
+        /**
+         * Left out, it is made of the name.
+         */
+        key?: string;
+        name: string;
+        description?: string;
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments';
+};
+
+export type PostApiSegmentsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSegmentsError = PostApiSegmentsErrors[keyof PostApiSegmentsErrors];
+
+export type PostApiSegmentsResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * Of the rule, from 1.
+         */
+        version: number;
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        /**
+         * `live`: its members follow its newest rule; `building`: those of the version before do still, if there is one, or timelines don’t all tell of it yet; `waiting`: nobody has begun to build it.
+         */
+        state: 'live' | 'building' | 'waiting';
+        /**
+         * Members; null: it was never built to the end.
+         */
+        size: number | null;
+        /**
+         * The version whose members it has.
+         */
+        liveVersion: number | null;
+        /**
+         * Null: it is not built just now.
+         */
+        progress: {
+            /**
+             * That were built.
+             */
+            profiles: number;
+            /**
+             * Of all the work: 0 to 1.
+             */
+            share: number;
+        } | null;
+        /**
+         * What may be wrong with it.
+         */
+        warnings: Array<{
+            code: 'empty' | 'small' | 'contained' | 'unused' | 'drifting';
+            message: string;
+        }>;
+    };
+};
+
+export type PostApiSegmentsResponse = PostApiSegmentsResponses[keyof PostApiSegmentsResponses];
+
+export type DeleteApiSegmentsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}';
+};
+
+export type DeleteApiSegmentsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiSegmentsByKeyError = DeleteApiSegmentsByKeyErrors[keyof DeleteApiSegmentsByKeyErrors];
+
+export type DeleteApiSegmentsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+    };
+};
+
+export type DeleteApiSegmentsByKeyResponse = DeleteApiSegmentsByKeyResponses[keyof DeleteApiSegmentsByKeyResponses];
+
+export type GetApiSegmentsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}';
+};
+
+export type GetApiSegmentsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyError = GetApiSegmentsByKeyErrors[keyof GetApiSegmentsByKeyErrors];
+
+export type GetApiSegmentsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * Of the rule, from 1.
+         */
+        version: number;
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        /**
+         * `live`: its members follow its newest rule; `building`: those of the version before do still, if there is one, or timelines don’t all tell of it yet; `waiting`: nobody has begun to build it.
+         */
+        state: 'live' | 'building' | 'waiting';
+        /**
+         * Members; null: it was never built to the end.
+         */
+        size: number | null;
+        /**
+         * The version whose members it has.
+         */
+        liveVersion: number | null;
+        /**
+         * Null: it is not built just now.
+         */
+        progress: {
+            /**
+             * That were built.
+             */
+            profiles: number;
+            /**
+             * Of all the work: 0 to 1.
+             */
+            share: number;
+        } | null;
+        /**
+         * What may be wrong with it.
+         */
+        warnings: Array<{
+            code: 'empty' | 'small' | 'contained' | 'unused' | 'drifting';
+            message: string;
+        }>;
+        /**
+         * When somebody entered or left it last; null: nobody has.
+         */
+        lastChangedMembersAt: string | null;
+    };
+};
+
+export type GetApiSegmentsByKeyResponse = GetApiSegmentsByKeyResponses[keyof GetApiSegmentsByKeyResponses];
+
+export type PatchApiSegmentsByKeyData = {
+    body: {
+        /**
+         * The one that the change is meant for.
+         */
+        version?: number;
+        name?: string;
+        description?: string;
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule?: string | {
+            [key: string]: unknown;
+        };
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}';
+};
+
+export type PatchApiSegmentsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiSegmentsByKeyError = PatchApiSegmentsByKeyErrors[keyof PatchApiSegmentsByKeyErrors];
+
+export type PatchApiSegmentsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens; by it rules refer to it, and it never changes.
+         */
+        key: string;
+        name: string;
+        description: string;
+        /**
+         * Of the rule, from 1.
+         */
+        version: number;
+        /**
+         * The rule as text, in its one layout.
+         */
+        rule: string;
+        /**
+         * The same as JSON.
+         */
+        ruleJson: {
+            [key: string]: unknown;
+        };
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        /**
+         * `live`: its members follow its newest rule; `building`: those of the version before do still, if there is one, or timelines don’t all tell of it yet; `waiting`: nobody has begun to build it.
+         */
+        state: 'live' | 'building' | 'waiting';
+        /**
+         * Members; null: it was never built to the end.
+         */
+        size: number | null;
+        /**
+         * The version whose members it has.
+         */
+        liveVersion: number | null;
+        /**
+         * Null: it is not built just now.
+         */
+        progress: {
+            /**
+             * That were built.
+             */
+            profiles: number;
+            /**
+             * Of all the work: 0 to 1.
+             */
+            share: number;
+        } | null;
+        /**
+         * What may be wrong with it.
+         */
+        warnings: Array<{
+            code: 'empty' | 'small' | 'contained' | 'unused' | 'drifting';
+            message: string;
+        }>;
+    };
+};
+
+export type PatchApiSegmentsByKeyResponse = PatchApiSegmentsByKeyResponses[keyof PatchApiSegmentsByKeyResponses];
+
+export type GetApiSegmentsByKeyVersionsData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}/versions';
+};
+
+export type GetApiSegmentsByKeyVersionsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyVersionsError = GetApiSegmentsByKeyVersionsErrors[keyof GetApiSegmentsByKeyVersionsErrors];
+
+export type GetApiSegmentsByKeyVersionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        versions: Array<{
+            version: number;
+            /**
+             * The rule as text, in its one layout.
+             */
+            rule: string;
+            /**
+             * The same as JSON.
+             */
+            ruleJson: {
+                [key: string]: unknown;
+            };
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+        }>;
+    };
+};
+
+export type GetApiSegmentsByKeyVersionsResponse = GetApiSegmentsByKeyVersionsResponses[keyof GetApiSegmentsByKeyVersionsResponses];
+
+export type GetApiComputedTraitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/computed-traits';
+};
+
+export type GetApiComputedTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiComputedTraitsError = GetApiComputedTraitsErrors[keyof GetApiComputedTraitsErrors];
+
+export type GetApiComputedTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        traits: Array<{
+            /**
+             * Rules write `computed.NAME`.
+             */
+            name: string;
+            description: string;
+            kind: 'measure' | 'when' | 'elapsed' | 'cases';
+            /**
+             * Whether the workspace made it; every one has the others.
+             */
+            isOwn: boolean;
+            /**
+             * What is computed, to be read by people.
+             */
+            text: string;
+            /**
+             * The same as JSON.
+             */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * null: it is not the workspace’s own.
+             */
+            createdAt: string | null;
+            changedAt: string | null;
+        }>;
+        /**
+         * tiers, belowTiers, engagement, favourite, lifecycle.
+         */
+        settings: {
+            [key: string]: unknown;
+        };
+        /**
+         * null: none were published yet.
+         */
+        rfm: {
+            version: number;
+            /**
+             * The instant that the bounds are about.
+             */
+            publishedAt: string;
+            /**
+             * Who had ordered by then.
+             */
+            profiles: number;
+            /**
+             * Seconds since the last order: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            recency: Array<string>;
+            /**
+             * Orders: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            frequency: Array<string>;
+            /**
+             * Revenue of all orders: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            monetary: Array<string>;
+        } | null;
+    };
+};
+
+export type GetApiComputedTraitsResponse = GetApiComputedTraitsResponses[keyof GetApiComputedTraitsResponses];
+
+export type PutApiComputedTraitsSettingsData = {
+    /**
+     * Members of `settings`, as GET /api/computed-traits gives them.
+     */
+    body: {
+        [key: string]: unknown;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/computed-traits/settings';
+};
+
+export type PutApiComputedTraitsSettingsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiComputedTraitsSettingsError = PutApiComputedTraitsSettingsErrors[keyof PutApiComputedTraitsSettingsErrors];
+
+export type PutApiComputedTraitsSettingsResponses = {
+    /**
+     * tiers, belowTiers, engagement, favourite, lifecycle.
+     */
+    200: {
+        [key: string]: unknown;
+    };
+};
+
+export type PutApiComputedTraitsSettingsResponse = PutApiComputedTraitsSettingsResponses[keyof PutApiComputedTraitsSettingsResponses];
+
+export type PostApiComputedTraitsRefreshData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/computed-traits/refresh';
+};
+
+export type PostApiComputedTraitsRefreshErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiComputedTraitsRefreshError = PostApiComputedTraitsRefreshErrors[keyof PostApiComputedTraitsRefreshErrors];
+
+export type PostApiComputedTraitsRefreshResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * null: nobody has ordered yet.
+         */
+        rfm: {
+            version: number;
+            /**
+             * The instant that the bounds are about.
+             */
+            publishedAt: string;
+            /**
+             * Who had ordered by then.
+             */
+            profiles: number;
+            /**
+             * Seconds since the last order: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            recency: Array<string>;
+            /**
+             * Orders: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            frequency: Array<string>;
+            /**
+             * Revenue of all orders: the values at 20, 40, 60 and 80 % of all who have ordered. Exact decimals.
+             */
+            monetary: Array<string>;
+        } | null;
+    };
+};
+
+export type PostApiComputedTraitsRefreshResponse = PostApiComputedTraitsRefreshResponses[keyof PostApiComputedTraitsRefreshResponses];
+
+export type DeleteApiComputedTraitsByNameData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/computed-traits/{name}';
+};
+
+export type DeleteApiComputedTraitsByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiComputedTraitsByNameError = DeleteApiComputedTraitsByNameErrors[keyof DeleteApiComputedTraitsByNameErrors];
+
+export type DeleteApiComputedTraitsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+    };
+};
+
+export type DeleteApiComputedTraitsByNameResponse = DeleteApiComputedTraitsByNameResponses[keyof DeleteApiComputedTraitsByNameResponses];
+
+export type PutApiComputedTraitsByNameData = {
+    body: {
+        description?: string;
+        /**
+         * What events come to, as a rule would compare it: `sum of revenue of "Order Completed" in the last 365 days`.
+         */
+        measure?: string;
+        /**
+         * Whether a measure is an amount, in the workspace’s currency. Left out, it is one by the names of its properties.
+         */
+        isMoney?: boolean;
+        /**
+         * The value of the first case whose rule holds.
+         */
+        cases?: Array<{
+            value: string | number;
+            /**
+             * A rule as text, or as JSON (GET /api/rules/schema).
+             */
+            rule: string | {
+                [key: string]: unknown;
+            };
+        }>;
+        /**
+         * Of cases, where none holds; left out, the trait is missing then.
+         */
+        otherwise?: string | number;
+        /**
+         * What `definition` of an answer says.
+         */
+        definition?: {
+            [key: string]: unknown;
+        };
+    };
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/computed-traits/{name}';
+};
+
+export type PutApiComputedTraitsByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiComputedTraitsByNameError = PutApiComputedTraitsByNameErrors[keyof PutApiComputedTraitsByNameErrors];
+
+export type PutApiComputedTraitsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Rules write `computed.NAME`.
+         */
+        name: string;
+        description: string;
+        kind: 'measure' | 'when' | 'elapsed' | 'cases';
+        /**
+         * Whether the workspace made it; every one has the others.
+         */
+        isOwn: boolean;
+        /**
+         * What is computed, to be read by people.
+         */
+        text: string;
+        /**
+         * The same as JSON.
+         */
+        definition: {
+            [key: string]: unknown;
+        };
+        /**
+         * null: it is not the workspace’s own.
+         */
+        createdAt: string | null;
+        changedAt: string | null;
+    };
+};
+
+export type PutApiComputedTraitsByNameResponse = PutApiComputedTraitsByNameResponses[keyof PutApiComputedTraitsByNameResponses];
+
+export type PostApiListsByKeyFreezeData = {
+    body: {
+        /**
+         * A rule as text, or as JSON (GET /api/rules/schema).
+         */
+        rule: string | {
+            [key: string]: unknown;
+        };
+        /**
+         * The caller’s own: sent again with the same id, nobody is added twice.
+         */
+        freezeId?: string;
+        /**
+         * Take those off the list who are not in the rule.
+         */
+        replace?: boolean;
+        /**
+         * `nextCursor` of the answer before.
+         */
+        cursor?: string;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: boolean;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/lists/{key}/freeze';
+};
+
+export type PostApiListsByKeyFreezeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiListsByKeyFreezeError = PostApiListsByKeyFreezeErrors[keyof PostApiListsByKeyFreezeErrors];
+
+export type PostApiListsByKeyFreezeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        freezeId: string;
+        added: number;
+        removed: number;
+        alreadyThere: number;
+        /**
+         * That were looked at.
+         */
+        profiles: number;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+        /**
+         * Send the same again with it and `freezeId` to go on; null: it is done.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type PostApiListsByKeyFreezeResponse = PostApiListsByKeyFreezeResponses[keyof PostApiListsByKeyFreezeResponses];
+
+export type GetApiExchangeRatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/exchange-rates';
+};
+
+export type GetApiExchangeRatesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiExchangeRatesError = GetApiExchangeRatesErrors[keyof GetApiExchangeRatesErrors];
+
+export type GetApiExchangeRatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The workspace’s.
+         */
+        currency: string;
+        rates: Array<{
+            /**
+             * ISO 4217, and not the workspace’s own.
+             */
+            currency: string;
+            /**
+             * A day in the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            since: string;
+            /**
+             * An exact decimal.
+             */
+            rate: string;
+        }>;
+    };
+};
+
+export type GetApiExchangeRatesResponse = GetApiExchangeRatesResponses[keyof GetApiExchangeRatesResponses];
+
+export type PutApiExchangeRatesData = {
+    body: {
+        rates: Array<{
+            /**
+             * ISO 4217, and not the workspace’s own.
+             */
+            currency: string;
+            /**
+             * A day in the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            since: string;
+            /**
+             * Above 0, digit for digit: 0.92 or "0.92".
+             */
+            rate: number | string;
+        }>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/exchange-rates';
+};
+
+export type PutApiExchangeRatesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiExchangeRatesError = PutApiExchangeRatesErrors[keyof PutApiExchangeRatesErrors];
+
+export type PutApiExchangeRatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * How many the list had.
+         */
+        written: number;
+    };
+};
+
+export type PutApiExchangeRatesResponse = PutApiExchangeRatesResponses[keyof PutApiExchangeRatesResponses];
+
+export type DeleteApiExchangeRatesByCurrencyBySinceData = {
+    body?: never;
+    path: {
+        /**
+         * ISO 4217, and not the workspace’s own.
+         */
+        currency: string;
+        /**
+         * A day in the workspace’s time zone, `YYYY-MM-DD`.
+         */
+        since: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one.
+         */
+        workspace?: number;
+    };
+    url: '/api/exchange-rates/{currency}/{since}';
+};
+
+export type DeleteApiExchangeRatesByCurrencyBySinceErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiExchangeRatesByCurrencyBySinceError = DeleteApiExchangeRatesByCurrencyBySinceErrors[keyof DeleteApiExchangeRatesByCurrencyBySinceErrors];
+
+export type DeleteApiExchangeRatesByCurrencyBySinceResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * ISO 4217, and not the workspace’s own.
+         */
+        currency: string;
+        /**
+         * A day in the workspace’s time zone, `YYYY-MM-DD`.
+         */
+        since: string;
+    };
+};
+
+export type DeleteApiExchangeRatesByCurrencyBySinceResponse = DeleteApiExchangeRatesByCurrencyBySinceResponses[keyof DeleteApiExchangeRatesByCurrencyBySinceResponses];

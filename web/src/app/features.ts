@@ -1,0 +1,6 @@
+import { firstEvent } from '../features/access/index.ts';
+import { profiles } from '../features/profiles/index.ts';
+import { home } from './home.tsx';
+
+/** The features that the app is made of: a new one is a line here. */
+export const features = [home, firstEvent, profiles] as const;

@@ -1,0 +1,2 @@
+export { firstEvent } from './first-event-feature.ts';
+export { accessRoutes } from './routes.ts';

@@ -1,0 +1,58 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useState } from 'react';
+import { sessionQuery } from '../../api/session.ts';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import classes from './door.module.css';
+import { Door } from './door.tsx';
+import { useSignIn } from './use-sign-in.ts';
+
+/** Lets in whoever has an account. */
+export function SignInPage() {
+  const { next = '/' } = useSearch({ from: '/sign-in' });
+  const navigate = useNavigate();
+  const { data: session } = useQuery(sessionQuery);
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const signIn = useSignIn();
+  const isIn = session?.kind === 'signed-in';
+  useEffect(() => {
+    if (isIn) void navigate({ href: next, replace: true });
+  }, [isIn, next, navigate]);
+  if (session?.kind === 'setup-needed') return <Navigate to="/setup" replace />;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    signIn.mutate({ email, password });
+  };
+  return (
+    <Door title="Sign in" lead="With the address and the password of your account.">
+      <form className={classes.fields} onSubmit={submit}>
+        {signIn.error !== null && <ErrorNotice error={signIn.error} />}
+        <TextInput
+          label="E-mail"
+          type="email"
+          name="email"
+          autoComplete="username"
+          required
+          withAsterisk={false}
+          autoFocus
+          value={email}
+          onChange={({ currentTarget }) => setEmail(currentTarget.value)}
+        />
+        <PasswordInput
+          label="Password"
+          name="password"
+          autoComplete="current-password"
+          required
+          withAsterisk={false}
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        <Button type="submit" loading={signIn.isPending} mt={4}>
+          Sign in
+        </Button>
+      </form>
+    </Door>
+  );
+}

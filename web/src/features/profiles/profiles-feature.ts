@@ -1,0 +1,39 @@
+import { IconUser } from '@tabler/icons-react';
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import type { GetApiProfilesSearchResponse } from '../../api/generated.ts';
+import { defineFeature, type Finder } from '../../frame/feature.ts';
+import { signedInRoute } from '../../frame/routes.tsx';
+import { nameOf } from './name-of.ts';
+
+const list = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/profiles',
+  validateSearch: ({ q }: Record<string, unknown>): { q?: string } =>
+    typeof q === 'string' && q !== '' ? { q } : {},
+  component: lazyRouteComponent(() => import('./profile-list-page.tsx'), 'ProfileListPage'),
+});
+
+const people: Finder = {
+  label: 'Profiles',
+  scope: 'profiles:read',
+  find: async (api, q, signal) => {
+    const query = { q, limit: 6 };
+    const found = await api.get<GetApiProfilesSearchResponse>('/profiles/search', {
+      query,
+      signal,
+    });
+    return found.profiles.map(({ profileId, traits, identifiers }) => ({
+      id: profileId,
+      ...nameOf(traits, identifiers),
+      icon: IconUser,
+      address: `/profiles/${profileId}`,
+    }));
+  },
+};
+
+/** The people: found, read, and set right. */
+export const profiles = defineFeature({
+  area: 'profiles',
+  routes: [list],
+  finders: [people],
+});

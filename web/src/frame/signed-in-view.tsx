@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, useLocation, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { SeatContext } from '../api/seat.ts';
+import { type SignedIn, sessionQuery } from '../api/session.ts';
+import { ErrorNotice } from '../ui/error-notice.tsx';
+import { NoWorkspace } from './no-workspace.tsx';
+import classes from './shell.module.css';
+import { Shell } from './shell.tsx';
+
+/** Lets only those to the screens who are signed in, and sends the others where they can be. */
+export function SignedInView() {
+  const { href } = useLocation();
+  const { data: session, error, refetch } = useQuery(sessionQuery);
+  if (error !== null && session === undefined) {
+    return (
+      <main className={classes.alone}>
+        <ErrorNotice error={error} onRetry={() => void refetch()} />
+      </main>
+    );
+  }
+  if (session === undefined) {
+    return <main className={classes.alone} aria-busy="true" aria-label="Loading" />;
+  }
+  switch (session.kind) {
+    case 'setup-needed':
+      return <Navigate to="/setup" replace />;
+    case 'signed-out':
+      return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+    case 'signed-in':
+      return <Seated session={session} />;
+  }
+}
+
+function Seated({ session }: { readonly session: SignedIn }) {
+  const { workspace: named } = useSearch({ strict: false });
+  const { workspaces } = session;
+  const workspace = workspaces.find(({ workspaceId }) => workspaceId === named) ?? workspaces[0];
+  const seat = useMemo(
+    () => (workspace === undefined ? undefined : { session, workspace }),
+    [session, workspace],
+  );
+  if (seat === undefined) return <NoWorkspace />;
+  return (
+    <SeatContext value={seat}>
+      <Shell />
+    </SeatContext>
+  );
+}

@@ -1,0 +1,106 @@
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  Menu,
+  Modal,
+  PasswordInput,
+  Select,
+  Tabs,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+
+/** Mantine in our palette (tokens.css), type and measure. */
+export const theme = createTheme({
+  colors: {
+    spruce: [
+      '#eef7f3',
+      '#dcefe7',
+      '#b7ddce',
+      '#8ecab2',
+      '#66b698',
+      '#45a383',
+      '#2a8b6c',
+      '#17705b',
+      '#115a49',
+      '#0c4538',
+    ],
+    gray: [
+      '#fafaf8',
+      '#f4f4f1',
+      '#ecece8',
+      '#e5e5df',
+      '#d3d4cc',
+      '#a5a89f',
+      '#62675f',
+      '#4a4f49',
+      '#333733',
+      '#1d201e',
+    ],
+    dark: [
+      '#e6e9e5',
+      '#b9c0ba',
+      '#9aa29b',
+      '#878f89',
+      '#38403b',
+      '#2e3531',
+      '#1c201d',
+      '#151816',
+      '#101311',
+      '#0c0e0d',
+    ],
+  },
+  primaryColor: 'spruce',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  black: '#1d201e',
+  fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
+  fontFamilyMonospace: 'var(--mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '1.4', sm: '1.45', md: '1.5', lg: '1.5', xl: '1.4' },
+  defaultRadius: 'md',
+  radius: { xs: '3px', sm: '5px', md: '7px', lg: '10px', xl: '16px' },
+  headings: {
+    fontWeight: '620',
+    sizes: {
+      h1: { fontSize: '22px', lineHeight: '1.3' },
+      h2: { fontSize: '16px', lineHeight: '1.4' },
+      h3: { fontSize: '14px', lineHeight: '1.45' },
+    },
+  },
+  focusRing: 'auto',
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  components: {
+    Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 6, withinPortal: true } }),
+    Modal: Modal.extend({
+      styles: { title: { fontWeight: 620, fontSize: '15px' } },
+      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+    }),
+    PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
+    Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),
+    Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
+    TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: {
+        openDelay: 250,
+        withArrow: false,
+        events: { hover: true, focus: true, touch: true },
+      },
+    }),
+  },
+});
+
+const ours = {
+  '--mantine-color-body': 'var(--ground)',
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-dimmed': 'var(--quiet)',
+  '--mantine-color-placeholder': 'var(--quiet)',
+  '--mantine-color-default-border': 'var(--edge-strong)',
+  '--mantine-color-error': 'var(--bad)',
+};
+
+/** Where Mantine's own choice of neutrals is not ours, or too pale to read. */
+export const variables: CSSVariablesResolver = () => ({ variables: {}, light: ours, dark: ours });

@@ -1,0 +1,6 @@
+import { notifications } from '@mantine/notifications';
+
+/** Says in a corner that something was done, for some seconds. */
+export function toast(message: string): void {
+  notifications.show({ message, withBorder: true, color: 'spruce' });
+}
