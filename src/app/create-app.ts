@@ -9,7 +9,7 @@ import {
   makeSetupCode,
   type NewWorkspace,
 } from '../access/index.js';
-import { type Config, readVersion } from '../config/index.js';
+import { type Config, packageRoot, readVersion } from '../config/index.js';
 import {
   createLinkTokens,
   createReaderActions,
@@ -37,7 +37,6 @@ import { createProblemFinder } from './find-problems.js';
 import { firstStart } from './first-start.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
-import { packageRoot } from './package-root.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
 import { setUp } from './set-up.js';

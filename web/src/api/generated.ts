@@ -314,12 +314,1413 @@ export type GetMetricsResponses = {
     200: unknown;
 };
 
+export type DeleteApiSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type DeleteApiSessionErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiSessionError = DeleteApiSessionErrors[keyof DeleteApiSessionErrors];
+
+export type DeleteApiSessionResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiSessionResponse = DeleteApiSessionResponses[keyof DeleteApiSessionResponses];
+
+export type GetApiSessionData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type GetApiSessionErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSessionError = GetApiSessionErrors[keyof GetApiSessionErrors];
+
+export type GetApiSessionResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * There is no user yet.
+         */
+        kind: 'setup-needed';
+    } | {
+        kind: 'signed-out';
+    } | {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type GetApiSessionResponse = GetApiSessionResponses[keyof GetApiSessionResponses];
+
+export type PostApiSessionData = {
+    body: {
+        email: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/session';
+};
+
+export type PostApiSessionErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSessionError = PostApiSessionErrors[keyof PostApiSessionErrors];
+
+export type PostApiSessionResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type PostApiSessionResponse = PostApiSessionResponses[keyof PostApiSessionResponses];
+
+export type PostApiSetupData = {
+    body: {
+        /**
+         * From the link that `attune start` or `attune setup-link` prints.
+         */
+        code: string;
+        /**
+         * May be left out where there is a workspace already.
+         */
+        workspace?: {
+            name: string;
+            timeZone?: string;
+            currency?: string;
+            language?: string;
+        };
+        owner: {
+            name: string;
+            email: string;
+            password: string;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/setup';
+};
+
+export type PostApiSetupErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSetupError = PostApiSetupErrors[keyof PostApiSetupErrors];
+
+export type PostApiSetupResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+        /**
+         * The first source of the new workspace; null: none was asked for.
+         */
+        source: {
+            sourceId: number;
+            name: string;
+            writeKey: string;
+        } | null;
+    };
+};
+
+export type PostApiSetupResponse = PostApiSetupResponses[keyof PostApiSetupResponses];
+
+export type GetApiMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members';
+};
+
+export type GetApiMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMembersError = GetApiMembersErrors[keyof GetApiMembersErrors];
+
+export type GetApiMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        members: Array<{
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            joinedAt: string;
+            /**
+             * To the minute; null: signed in nowhere.
+             */
+            seenAt: string | null;
+        }>;
+        invitations: Array<{
+            invitationId: string;
+            email: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+        }>;
+    };
+};
+
+export type GetApiMembersResponse = GetApiMembersResponses[keyof GetApiMembersResponses];
+
+export type PostApiMembersData = {
+    body: {
+        email: string;
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members';
+};
+
+export type PostApiMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiMembersError = PostApiMembersErrors[keyof PostApiMembersErrors];
+
+export type PostApiMembersResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        invitation: {
+            invitationId: string;
+            email: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+            url: string;
+        };
+    };
+};
+
+export type PostApiMembersResponse = PostApiMembersResponses[keyof PostApiMembersResponses];
+
+export type DeleteApiMembersByUserIdData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/{userId}';
+};
+
+export type DeleteApiMembersByUserIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMembersByUserIdError = DeleteApiMembersByUserIdErrors[keyof DeleteApiMembersByUserIdErrors];
+
+export type DeleteApiMembersByUserIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMembersByUserIdResponse = DeleteApiMembersByUserIdResponses[keyof DeleteApiMembersByUserIdResponses];
+
+export type PatchApiMembersByUserIdData = {
+    body: {
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+    };
+    path: {
+        userId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/{userId}';
+};
+
+export type PatchApiMembersByUserIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiMembersByUserIdError = PatchApiMembersByUserIdErrors[keyof PatchApiMembersByUserIdErrors];
+
+export type PatchApiMembersByUserIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        userId: string;
+        email: string;
+        name: string;
+        /**
+         * Reaches the installation: makes workspaces.
+         */
+        isOperator: boolean;
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        joinedAt: string;
+        /**
+         * To the minute; null: signed in nowhere.
+         */
+        seenAt: string | null;
+    };
+};
+
+export type PatchApiMembersByUserIdResponse = PatchApiMembersByUserIdResponses[keyof PatchApiMembersByUserIdResponses];
+
+export type DeleteApiMembersInvitationsByInvitationIdData = {
+    body?: never;
+    path: {
+        invitationId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/invitations/{invitationId}';
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdError = DeleteApiMembersInvitationsByInvitationIdErrors[keyof DeleteApiMembersInvitationsByInvitationIdErrors];
+
+export type DeleteApiMembersInvitationsByInvitationIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdResponse = DeleteApiMembersInvitationsByInvitationIdResponses[keyof DeleteApiMembersInvitationsByInvitationIdResponses];
+
+export type GetApiInvitationsByTokenData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/invitations/{token}';
+};
+
+export type GetApiInvitationsByTokenErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiInvitationsByTokenError = GetApiInvitationsByTokenErrors[keyof GetApiInvitationsByTokenErrors];
+
+export type GetApiInvitationsByTokenResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * `join`: a new user, with a name and a password; `join-as-user`: one that there is already, by the password that they have; `reset`: a new password.
+         */
+        kind: 'join' | 'join-as-user' | 'reset';
+        email: string;
+        role: 'owner' | 'editor' | 'analyst' | 'support' | null;
+        /**
+         * Null for a reset, as is the role.
+         */
+        workspaceName: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        expiresAt: string;
+    };
+};
+
+export type GetApiInvitationsByTokenResponse = GetApiInvitationsByTokenResponses[keyof GetApiInvitationsByTokenResponses];
+
+export type PostApiInvitationsData = {
+    body: {
+        token: string;
+        /**
+         * Of a new user.
+         */
+        name?: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/invitations';
+};
+
+export type PostApiInvitationsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiInvitationsError = PostApiInvitationsErrors[keyof PostApiInvitationsErrors];
+
+export type PostApiInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type PostApiInvitationsResponse = PostApiInvitationsResponses[keyof PostApiInvitationsResponses];
+
+export type PatchApiMeData = {
+    body: {
+        name?: string;
+        password?: {
+            current: string;
+            new: string;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type PatchApiMeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiMeError = PatchApiMeErrors[keyof PatchApiMeErrors];
+
+export type PatchApiMeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type PatchApiMeResponse = PatchApiMeResponses[keyof PatchApiMeResponses];
+
+export type GetApiMeSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type GetApiMeSessionsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMeSessionsError = GetApiMeSessionsErrors[keyof GetApiMeSessionsErrors];
+
+export type GetApiMeSessionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        sessions: Array<{
+            sessionId: string;
+            /**
+             * Whence it was opened.
+             */
+            address: string;
+            userAgent: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * To the minute.
+             */
+            seenAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+            /**
+             * Whether it is the one that asks.
+             */
+            isCurrent: boolean;
+        }>;
+    };
+};
+
+export type GetApiMeSessionsResponse = GetApiMeSessionsResponses[keyof GetApiMeSessionsResponses];
+
+export type DeleteApiMeSessionsBySessionIdData = {
+    body?: never;
+    path: {
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/me/sessions/{sessionId}';
+};
+
+export type DeleteApiMeSessionsBySessionIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMeSessionsBySessionIdError = DeleteApiMeSessionsBySessionIdErrors[keyof DeleteApiMeSessionsBySessionIdErrors];
+
+export type DeleteApiMeSessionsBySessionIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMeSessionsBySessionIdResponse = DeleteApiMeSessionsBySessionIdResponses[keyof DeleteApiMeSessionsBySessionIdResponses];
+
+export type GetApiApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys';
+};
+
+export type GetApiApiKeysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiApiKeysError = GetApiApiKeysErrors[keyof GetApiApiKeysErrors];
+
+export type GetApiApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        apiKeys: Array<{
+            apiKeyId: string;
+            name: string;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            revokedAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiApiKeysResponse = GetApiApiKeysResponses[keyof GetApiApiKeysResponses];
+
+export type PostApiApiKeysData = {
+    body: {
+        name: string;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys';
+};
+
+export type PostApiApiKeysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiApiKeysError = PostApiApiKeysErrors[keyof PostApiApiKeysErrors];
+
+export type PostApiApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        apiKeyId: string;
+        name: string;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        revokedAt: string | null;
+        token: string;
+    };
+};
+
+export type PostApiApiKeysResponse = PostApiApiKeysResponses[keyof PostApiApiKeysResponses];
+
+export type DeleteApiApiKeysByApiKeyIdData = {
+    body?: never;
+    path: {
+        apiKeyId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys/{apiKeyId}';
+};
+
+export type DeleteApiApiKeysByApiKeyIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiApiKeysByApiKeyIdError = DeleteApiApiKeysByApiKeyIdErrors[keyof DeleteApiApiKeysByApiKeyIdErrors];
+
+export type DeleteApiApiKeysByApiKeyIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiApiKeysByApiKeyIdResponse = DeleteApiApiKeysByApiKeyIdResponses[keyof DeleteApiApiKeysByApiKeyIdResponses];
+
+export type GetApiSourcesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources';
+};
+
+export type GetApiSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSourcesError = GetApiSourcesErrors[keyof GetApiSourcesErrors];
+
+export type GetApiSourcesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        sources: Array<{
+            sourceId: number;
+            workspaceId: number;
+            name: string;
+            /**
+             * What sends by it.
+             */
+            kind: 'website' | 'app' | 'server' | 'other';
+            /**
+             * Public by nature: it stands in the shop’s pages.
+             */
+            writeKey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            disabledAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiSourcesResponse = GetApiSourcesResponses[keyof GetApiSourcesResponses];
+
+export type PostApiSourcesData = {
+    body: {
+        name: string;
+        /**
+         * What sends by it.
+         */
+        kind?: 'website' | 'app' | 'server' | 'other';
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources';
+};
+
+export type PostApiSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSourcesError = PostApiSourcesErrors[keyof PostApiSourcesErrors];
+
+export type PostApiSourcesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        sourceId: number;
+        workspaceId: number;
+        name: string;
+        /**
+         * What sends by it.
+         */
+        kind: 'website' | 'app' | 'server' | 'other';
+        /**
+         * Public by nature: it stands in the shop’s pages.
+         */
+        writeKey: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        disabledAt: string | null;
+    };
+};
+
+export type PostApiSourcesResponse = PostApiSourcesResponses[keyof PostApiSourcesResponses];
+
+export type DeleteApiSourcesBySourceData = {
+    body?: never;
+    path: {
+        source: number;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources/{source}';
+};
+
+export type DeleteApiSourcesBySourceErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiSourcesBySourceError = DeleteApiSourcesBySourceErrors[keyof DeleteApiSourcesBySourceErrors];
+
+export type DeleteApiSourcesBySourceResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiSourcesBySourceResponse = DeleteApiSourcesBySourceResponses[keyof DeleteApiSourcesBySourceResponses];
+
+export type GetApiAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        action?: string;
+        /**
+         * ISO 8601 with `Z` or an offset.
+         */
+        since?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/audit';
+};
+
+export type GetApiAuditErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiAuditError = GetApiAuditErrors[keyof GetApiAuditErrors];
+
+export type GetApiAuditResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        entries: Array<{
+            entryId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            actor: {
+                /**
+                 * `command`: at the command line; `nobody`: somebody who is not known.
+                 */
+                kind: 'user' | 'api-key' | 'command' | 'nobody';
+                /**
+                 * Of the user or the key.
+                 */
+                id: string | null;
+                /**
+                 * The e-mail address, or the key’s name.
+                 */
+                name: string;
+                /**
+                 * The network address.
+                 */
+                address: string | null;
+            };
+            /**
+             * Such as `member.removed`.
+             */
+            action: string;
+            /**
+             * To whom, or to what.
+             */
+            subject: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiAuditResponse = GetApiAuditResponses[keyof GetApiAuditResponses];
+
 export type GetApiEventsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -435,7 +1836,7 @@ export type GetApiProfilesByProfileIdentityData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -564,7 +1965,7 @@ export type PostApiProfilesByProfileMergeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -618,7 +2019,7 @@ export type PostApiProfilesByProfileUnmergeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -670,7 +2071,7 @@ export type GetApiQuarantineData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         status?: 'held' | 'replayed' | 'superseded';
@@ -755,7 +2156,7 @@ export type GetApiQuarantineByIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -863,7 +2264,7 @@ export type PostApiQuarantineReplayData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -976,6 +2377,10 @@ export type GetApiWorkspacesResponses = {
              */
             currency: string;
             /**
+             * Tag of BCP 47.
+             */
+            language: string;
+            /**
              * Of all its sources together.
              */
             requestsPerSecond: number;
@@ -994,6 +2399,7 @@ export type PostApiWorkspacesData = {
         name: string;
         timeZone?: string;
         currency?: string;
+        language?: string;
         requestsPerSecond?: number;
     };
     path?: never;
@@ -1046,6 +2452,10 @@ export type PostApiWorkspacesResponses = {
              */
             currency: string;
             /**
+             * Tag of BCP 47.
+             */
+            language: string;
+            /**
              * Of all its sources together.
              */
             requestsPerSecond: number;
@@ -1058,6 +2468,10 @@ export type PostApiWorkspacesResponses = {
             sourceId: number;
             workspaceId: number;
             name: string;
+            /**
+             * What sends by it.
+             */
+            kind: 'website' | 'app' | 'server' | 'other';
             /**
              * Public by nature: it stands in the shop’s pages.
              */
@@ -1119,6 +2533,10 @@ export type GetApiWorkspacesByWorkspaceSourcesResponses = {
             sourceId: number;
             workspaceId: number;
             name: string;
+            /**
+             * What sends by it.
+             */
+            kind: 'website' | 'app' | 'server' | 'other';
             /**
              * Public by nature: it stands in the shop’s pages.
              */
@@ -1185,6 +2603,10 @@ export type PostApiWorkspacesByWorkspaceSourcesResponses = {
         sourceId: number;
         workspaceId: number;
         name: string;
+        /**
+         * What sends by it.
+         */
+        kind: 'website' | 'app' | 'server' | 'other';
         /**
          * Public by nature: it stands in the shop’s pages.
          */
@@ -1572,7 +2994,7 @@ export type GetApiProfilesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         kind?: string;
@@ -1736,7 +3158,7 @@ export type GetApiProfilesSearchData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -1809,7 +3231,7 @@ export type GetApiProfilesNewestData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -1885,7 +3307,7 @@ export type GetApiProfilesByProfileData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2046,7 +3468,7 @@ export type GetApiProfilesByProfileTimelineData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2155,7 +3577,7 @@ export type GetApiProfilesByProfileSegmentsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2215,7 +3637,7 @@ export type GetApiProfilesByProfileSegmentChangesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -2305,7 +3727,7 @@ export type GetApiProfilesByProfileComputedData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2371,7 +3793,7 @@ export type GetApiSegmentsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -2445,7 +3867,7 @@ export type GetApiSegmentsByKeyChangesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2543,7 +3965,7 @@ export type GetApiSegmentsByKeyChangesByDayData = {
     };
     query: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2612,7 +4034,7 @@ export type GetApiSegmentsByKeyExplainByProfileData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2721,7 +4143,7 @@ export type GetApiListsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2794,7 +4216,7 @@ export type PostApiListsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2860,7 +4282,7 @@ export type DeleteApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2917,7 +4339,7 @@ export type GetApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2987,7 +4409,7 @@ export type PatchApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3053,7 +4475,7 @@ export type GetApiListsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -3130,7 +4552,7 @@ export type PostApiListsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3206,7 +4628,7 @@ export type PostApiListsByKeyMembersRemoveData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3269,7 +4691,7 @@ export type GetApiSuppressionsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -3356,7 +4778,7 @@ export type PostApiSuppressionsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3420,7 +4842,7 @@ export type PostApiSuppressionsLiftData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3473,7 +4895,7 @@ export type GetApiProfilesByProfilePermissionData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         purpose?: string;
@@ -3549,7 +4971,7 @@ export type GetApiCampaignsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3652,7 +5074,7 @@ export type PostApiCampaignsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3722,7 +5144,7 @@ export type GetApiCampaignsByCampaignData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3815,7 +5237,7 @@ export type PostApiCampaignsEstimateData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3882,7 +5304,7 @@ export type PostApiCampaignsByCampaignPauseData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3951,7 +5373,7 @@ export type PostApiCampaignsByCampaignResumeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4020,7 +5442,7 @@ export type PostApiCampaignsByCampaignStopData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4087,7 +5509,7 @@ export type GetApiMessagesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         campaign?: string;
@@ -4225,7 +5647,7 @@ export type PostApiMessagesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4279,7 +5701,7 @@ export type GetApiMessagesByMessageData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4367,7 +5789,7 @@ export type GetApiProfilesByProfileMessagesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4466,7 +5888,7 @@ export type PostApiMessagesByMessageSettleData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4565,7 +5987,7 @@ export type PatchApiProfilesByProfileTraitsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -4636,7 +6058,7 @@ export type GetApiCatalogProductsData = {
         search?: string;
         available?: 'true' | 'false';
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -4821,7 +6243,7 @@ export type PutApiCatalogProductsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4880,7 +6302,7 @@ export type DeleteApiCatalogProductsByProductIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4940,7 +6362,7 @@ export type GetApiCatalogProductsByProductIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -5115,7 +6537,7 @@ export type PostApiRulesCheckData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5275,7 +6697,7 @@ export type PostApiRulesCompleteData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5446,7 +6868,7 @@ export type GetApiRulesVocabularyData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5556,7 +6978,7 @@ export type PostApiRulesPreviewData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5656,7 +7078,7 @@ export type PostApiRulesBacktestData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5761,7 +7183,7 @@ export type PostApiRulesSizesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5839,7 +7261,7 @@ export type PostApiRulesOverlapData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5980,7 +7402,7 @@ export type PostApiRulesDiffData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6095,7 +7517,7 @@ export type GetApiSegmentsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6220,7 +7642,7 @@ export type PostApiSegmentsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6332,7 +7754,7 @@ export type DeleteApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6385,7 +7807,7 @@ export type GetApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6514,7 +7936,7 @@ export type PatchApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6626,7 +8048,7 @@ export type GetApiSegmentsByKeyVersionsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6693,7 +8115,7 @@ export type GetApiComputedTraitsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6807,7 +8229,7 @@ export type PutApiComputedTraitsSettingsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6858,7 +8280,7 @@ export type PostApiComputedTraitsRefreshData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6936,7 +8358,7 @@ export type DeleteApiComputedTraitsByNameData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7021,7 +8443,7 @@ export type PutApiComputedTraitsByNameData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7121,7 +8543,7 @@ export type PostApiListsByKeyFreezeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7187,7 +8609,7 @@ export type GetApiExchangeRatesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7270,7 +8692,7 @@ export type PutApiExchangeRatesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7333,7 +8755,7 @@ export type DeleteApiExchangeRatesByCurrencyBySinceData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
