@@ -19,6 +19,8 @@ export interface House {
   readonly shop: Shop;
   readonly folder: string;
   readonly url: string;
+  /** Where somebody makes themselves a user; undefined: somebody has. */
+  readonly setupUrl: string | undefined;
   readonly state: DemoState & { readonly adminKey: string };
   /** First what sends, then what catches. */
   close(): Promise<void>;
@@ -54,10 +56,10 @@ export async function openHouse(options: DemoOptions): Promise<House> {
     });
     // After Attune: its last mails still have somewhere to go.
     closing.push(() => inbox.close());
-    const { adminKey } = await app.start();
+    const { adminKey, setupUrl } = await app.start();
     const state = { ...kept, adminKey: kept.adminKey ?? adminKey ?? (await makeAdminKey(app)) };
     await writeDemoState(folder, state);
-    return { app, inbox, shop, folder, url, state, close };
+    return { app, inbox, shop, folder, url, setupUrl, state, close };
   } catch (error) {
     await close();
     throw error;

@@ -53,9 +53,8 @@ async function generateRoles() {
   const http = await importBuilt('http/describe-api.js');
   const access = await importBuilt('access/index.js');
   if (http === undefined || access === undefined) return undefined;
-  const { ASKERS } = await importBuilt('http/access-table.js');
   const rows = await http.describeAccess('0');
-  return rolesPage({ rows, askers: ASKERS, scopesOfRole: access.scopesOfRole });
+  return rolesPage({ rows, scopesOfRole: access.scopesOfRole });
 }
 
 async function generateApiTypes() {

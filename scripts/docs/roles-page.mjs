@@ -4,11 +4,11 @@
  * @param {{
  *   rows: readonly { method: string, path: string, rule: string, isOfInstallation: boolean,
  *                    receptions: Record<string, string | number> }[],
- *   askers: readonly string[],
  *   scopesOfRole: Record<string, readonly string[]>,
  * }} table
  */
-export function rolesPage({ rows, askers, scopesOfRole }) {
+export function rolesPage({ rows, scopesOfRole }) {
+  const askers = Object.keys(rows[0].receptions);
   return [
     '# Roles',
     '',

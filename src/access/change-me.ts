@@ -7,42 +7,53 @@ import type { OpenedSession, Visit } from './session.js';
 import { renewSession, type SignInPorts, userActor } from './sign-in.js';
 import { tryPassword } from './try-password.js';
 import { checkUserName } from './user.js';
-import { findUser, writePassword, writeUserName } from './user-store.js';
+import { findUser, type UserWithPassword, writePassword, writeUserName } from './user-store.js';
 
-/** @throws AppError `user-invalid` */
-export async function changeName(db: Db, userId: UserId, name: string): Promise<void> {
-  await writeUserName(db, userId, checkUserName(name));
-}
-
-export interface PasswordChange extends Visit {
+/** What a user changes of themselves. */
+export interface MyChange extends Visit {
   readonly userId: UserId;
-  readonly current: string;
-  readonly next: string;
+  readonly name?: string | undefined;
+  readonly password?: { readonly current: string; readonly new: string } | undefined;
 }
 
 /**
- * Changes a user's password. All their sessions end; the one that is opened instead is theirs who knew the old
- * one.
+ * Changes a user's name, their password, or both: all or nothing. With the password all their sessions end; the one
+ * that is opened instead is theirs who knew the old one.
  *
+ * @returns the new session, with a new password
  * @throws AppError `password-wrong`, `sign-in-too-often`, `user-invalid`, `password-common`
  */
-export async function changePassword(
+export async function changeMe(
   database: Database,
-  { userId, current, next, address, userAgent }: PasswordChange,
+  { userId, name: given, password, ...visit }: MyChange,
   ports: SignInPorts,
-): Promise<OpenedSession> {
+): Promise<OpenedSession | undefined> {
+  const name = given === undefined ? undefined : checkUserName(given);
+  if (password === undefined) {
+    if (name !== undefined) await writeUserName(database, userId, name);
+    return undefined;
+  }
   const user = await findUser(database, userId);
-  const attempt = { email: user?.email ?? '', address, password: current };
+  const attempt = { email: user?.email ?? '', address: visit.address, password: password.current };
   if (!(await tryPassword(ports.gate, attempt, user?.passwordHash)) || user === undefined) {
     throw passwordWrong.make(null);
   }
-  checkPassword(next, [user.name, user.email]);
-  const passwordHash = await hashPassword(next);
+  checkPassword(password.new, [name ?? user.name, user.email]);
+  const passwordHash = await hashPassword(password.new);
   return database.transaction(async (tx) => {
-    await writePassword(tx, { userId, passwordHash }, ports.now);
-    const actor = userActor(user, address);
-    const note = { userId, action: 'password.changed', subject: user.email };
-    await noteOfUser(tx, note, { actor, ...ports });
-    return renewSession(tx, { userId, address, userAgent }, ports);
+    if (name !== undefined) await writeUserName(tx, userId, name);
+    return replacePassword(tx, { ...user, passwordHash, ...visit }, ports);
   });
+}
+
+async function replacePassword(
+  tx: Db,
+  { userId, email, passwordHash, address, userAgent }: UserWithPassword & Visit,
+  ports: SignInPorts,
+): Promise<OpenedSession> {
+  await writePassword(tx, { userId, passwordHash }, ports.now);
+  const actor = userActor({ userId, email }, address);
+  const note = { userId, action: 'password.changed', subject: email };
+  await noteOfUser(tx, note, { actor, ...ports });
+  return renewSession(tx, { userId, address, userAgent }, ports);
 }

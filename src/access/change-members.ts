@@ -27,6 +27,7 @@ import {
   readMemberships,
   writeRole,
 } from './membership-store.js';
+import { noteOfUser } from './note-of-user.js';
 import { closeSessionsOf } from './session-store.js';
 import { checkEmail } from './user.js';
 import { deleteUser, findUserByEmail, listOperators } from './user-store.js';
@@ -80,8 +81,8 @@ export async function invitePasswordReset(
   const email = checkEmail(given);
   const user = await findUserByEmail(tx, email);
   if (user === undefined) throw userUnknown.make({ email });
-  const note = { workspaceId: null, action: 'password.reset-link', subject: email };
-  await noteAudit(tx, note, deed);
+  const note = { userId: user.userId, action: 'password.reset-link', subject: email };
+  await noteOfUser(tx, note, deed);
   return insertInvitation(tx, { email, workspaceId: null, role: null }, deed);
 }
 

@@ -19,11 +19,10 @@ export {
   hasAdminKey,
   listApiKeys,
   type NewApiKey,
-  revokeApiKey,
 } from './api-key-store.js';
 export { type Actor, type AuditEntry, type AuditNote, commandActor, type Deed } from './audit.js';
 export { noteAudit, readAudit } from './audit-store.js';
-export { changeName, changePassword } from './change-me.js';
+export { changeMe } from './change-me.js';
 export {
   changeRole,
   inviteMember,
@@ -67,7 +66,7 @@ export {
   type SourceKind,
 } from './source.js';
 export { createSourceLookup, type SourceAccess } from './source-lookup.js';
-export { createSource, disableSource, listSources } from './source-store.js';
+export { createSource, listSources } from './source-store.js';
 export { createTimedCache } from './timed-cache.js';
 export { hasUsers } from './user-store.js';
 export type { NewWorkspace, Workspace } from './workspace.js';

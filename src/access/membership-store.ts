@@ -53,7 +53,7 @@ export async function findMember(db: Db, place: MemberPlace): Promise<Member | u
   return members.find(({ userId }) => userId === place.userId);
 }
 
-export async function readMemberships(db: Db, userId: UserId): Promise<Membership[]> {
+export async function readMemberships(db: Db, userId: UserId | null): Promise<Membership[]> {
   return db.query<Membership>(
     `select workspace_id as "workspaceId", role from memberships where user_id = $1
       order by workspace_id`,

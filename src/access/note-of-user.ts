@@ -10,7 +10,8 @@ export async function noteOfUser(
   { userId, ...note }: Omit<AuditNote, 'workspaceId'> & { readonly userId: UserId | undefined },
   deed: Deed,
 ): Promise<void> {
-  const memberships = userId === undefined ? [] : await readMemberships(db, userId);
+  // Asked for nobody too: a refused sign-in takes as long as that of a user.
+  const memberships = await readMemberships(db, userId ?? null);
   const places = memberships.map(({ workspaceId }) => workspaceId);
   for (const workspaceId of places.length === 0 ? [null] : places) {
     await noteAudit(db, { ...note, workspaceId }, deed);

@@ -45,12 +45,9 @@ export function createSignInGate(db: Db): SignInGate {
 
   return {
     enter: async ({ email, address }) => {
-      const waits = [
-        await consume(byAddress, keyOf(networkOf(address))),
-        await consume(byEmail, keyOf(email)),
-      ];
-      const longest = Math.max(...waits);
-      return longest > 0 ? longest : undefined;
+      // Who is stopped at their address can't lock the e-mail addresses of others any more.
+      const wait = await consume(byAddress, keyOf(networkOf(address)));
+      return wait ?? consume(byEmail, keyOf(email));
     },
     forgive: async ({ email, address }) => {
       await byEmail.delete(keyOf(email));
@@ -61,11 +58,11 @@ export function createSignInGate(db: Db): SignInGate {
   };
 }
 
-/** @returns seconds to wait, 0: none */
-async function consume(limiter: RateLimiterPostgres, key: string): Promise<number> {
+/** @returns seconds to wait; undefined: none */
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<number | undefined> {
   try {
     await limiter.consume(key);
-    return 0;
+    return undefined;
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     return Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000));

@@ -82,7 +82,8 @@ export const settings: readonly Setting[] = [
   {
     name: 'ATTUNE_TRUST_PROXY',
     fallback: 'false',
-    description: 'true when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto.',
+    description:
+      'true when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto. Of several, the nearest is believed.',
   },
   {
     name: 'ATTUNE_HISTORY_AFTER_HOURS',

@@ -2,19 +2,20 @@ import { MEMBER_ROLES, type MemberRole, scopesOfRole } from '../access/index.js'
 import { isScopeRule, type RuledRoute } from './route-rule.js';
 
 /** Who asks, in the order of the table's columns: all but `nobody` are signed in. */
-export const ASKERS = [
+const ASKERS = [
   'operator',
   ...MEMBER_ROLES,
   'nobody',
   // An owner whose request does not say that it comes from a page of our own.
   'owner elsewhere',
 ] as const;
-export type Asker = (typeof ASKERS)[number];
+type Asker = (typeof ASKERS)[number];
 
 /** What somebody meets at a route: let in, or refused by this status. */
-export type Reception = 'in' | 401 | 403;
+type Reception = 'in' | 401 | 403;
 
 export interface AccessRow extends RuledRoute {
+  /** In the order of the columns. */
   readonly receptions: Readonly<Record<Asker, Reception>>;
 }
 

@@ -50,7 +50,8 @@ export async function buildApp(parts: ServerParts): Promise<{
   routes: readonly RuledRoute[];
 }> {
   const app = fastify({
-    trustProxy: parts.trustsProxy,
+    // One hop: what stands before it in X-Forwarded-For anybody can write, and addresses are counted by.
+    trustProxy: parts.trustsProxy && ((_address: string, hop: number) => hop === 0),
     requestTimeout: REQUEST_TIMEOUT_MS,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     http: { headersTimeout: HEADERS_TIMEOUT_MS },

@@ -8,7 +8,10 @@ const CREDENTIALS = { email: OWNER.email, password: OWNER.password };
 test('the first run makes a workspace, its owner and a source, and signs the owner in', async () => {
   const { openBrowser, setupCode } = await startHouse();
   const browser = openBrowser();
-  expect((await browser.call('GET', '/api/session')).body).toEqual({ kind: 'setup-needed' });
+  expect((await browser.call('GET', '/api/session')).body).toEqual({
+    kind: 'setup-needed',
+    hasWorkspaces: false,
+  });
   const done = await browser.call('POST', '/api/setup', {
     code: setupCode,
     workspace: SHOP,

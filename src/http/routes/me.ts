@@ -1,13 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import {
-  changeName,
-  changePassword,
-  closeSession,
-  findSession,
-  listSessions,
-} from '../../access/index.js';
+import { changeMe, closeSession, findSession, listSessions } from '../../access/index.js';
 import { callerOf } from '../caller.js';
 import { sessionEnded, sessionMissing } from '../errors.js';
 import { errorAnswer, instant, isoOf } from './api-schemas.js';
@@ -59,15 +53,9 @@ function addChangeRoute(app: FastifyInstance, parts: PeopleParts): void {
     },
     async (request, reply) => {
       const { user, token } = sessionOf(request);
-      const { name, password } = request.body;
-      const { userId } = user;
-      if (name !== undefined) await changeName(database, userId, name);
-      if (password !== undefined) {
-        const { current, new: next } = password;
-        const change = { userId, current, next, ...visitOf(request) };
-        const renewed = await changePassword(database, change, portsOf(parts));
-        return welcome(parts, { request, reply }, renewed);
-      }
+      const change = { userId: user.userId, ...request.body, ...visitOf(request) };
+      const renewed = await changeMe(database, change, portsOf(parts));
+      if (renewed !== undefined) return welcome(parts, { request, reply }, renewed);
       const holder = await findSession(database, token, clock.now());
       if (holder === undefined) throw sessionEnded.make(null);
       return readSignedIn(database, holder);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findSession, hasUsers, signIn, signOut } from '../../access/index.js';
+import { findSession, hasUsers, listWorkspaces, signIn, signOut } from '../../access/index.js';
 import { callerOf } from '../caller.js';
 import { checkOrigin } from '../check-origin.js';
 import { errorAnswer } from './api-schemas.js';
@@ -29,6 +29,9 @@ function addStateRoute(app: FastifyInstance, { database, clock, cookies }: Peopl
           200: z.discriminatedUnion('kind', [
             z.object({
               kind: z.literal('setup-needed').meta({ description: 'There is no user yet.' }),
+              hasWorkspaces: z
+                .boolean()
+                .meta({ description: 'Then the setup needs not make one: the user owns those.' }),
             }),
             z.object({ kind: z.literal('signed-out') }),
             signedIn,
@@ -43,7 +46,9 @@ function addStateRoute(app: FastifyInstance, { database, clock, cookies }: Peopl
         token === undefined ? undefined : await findSession(database, token, clock.now());
       if (holder !== undefined) return readSignedIn(database, holder);
       if (token !== undefined) cookies.clear(request, reply);
-      return { kind: (await hasUsers(database)) ? 'signed-out' : 'setup-needed' } as const;
+      if (await hasUsers(database)) return { kind: 'signed-out' } as const;
+      const hasWorkspaces = (await listWorkspaces(database)).length > 0;
+      return { kind: 'setup-needed', hasWorkspaces } as const;
     },
   );
 }
