@@ -88,12 +88,12 @@ async function workBetween(
   if (built !== undefined) return afterBuild(context, built);
   const changes = await settleNext(tx, { plans, now });
   if (changes !== undefined) return { ...IDLE, changes, hasMore: true };
-  let hasMore = false;
-  for (const workspaceId of plans.byWorkspace.keys()) {
-    hasMore ||= await clearRetired(tx, workspaceId, lanes);
-  }
   const mayBeFinished = plans.builds.some(({ isBuilt }) => isBuilt);
-  return { ...IDLE, hasMore, mayBeFinished };
+  for (const live of plans.byWorkspace.values()) {
+    const cleared = await clearRetired(tx, live, { lanes, now });
+    if (cleared.hasMore) return { ...IDLE, ...cleared, mayBeFinished };
+  }
+  return { ...IDLE, mayBeFinished };
 }
 
 const IDLE: BetweenStep = {

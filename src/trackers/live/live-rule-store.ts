@@ -100,13 +100,26 @@ export interface RegisteredRule extends LiveRule {
 }
 
 /** The rules of a workspace that are built or serve, in order of their ids. */
-export async function readLiveRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
+export function readLiveRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
+  return readRules(db, workspaceId, `state <> 'retired'`);
+}
+
+/** The rules of a workspace that have served, and of which something may be left. */
+export function readRetiredRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
+  return readRules(db, workspaceId, `state = 'retired' and live_at is not null`);
+}
+
+async function readRules(
+  db: Db,
+  workspaceId: WorkspaceId,
+  which: string,
+): Promise<RegisteredRule[]> {
   const rows = await db.query<RuleRow>(
     `select rule_id as "ruleId", user_kind as "userKind", user_key as "userKey",
             user_version as "version", rule, setting_id as "settingId", fingerprint,
             build_id as "buildId", state, replaces, registered_at as "registeredAt",
             live_at as "liveAt"
-       from live_rules where workspace_id = $1 and state <> 'retired' order by rule_id`,
+       from live_rules where workspace_id = $1 and ${which} order by rule_id`,
     [workspaceId],
   );
   const settings = await readSettings(

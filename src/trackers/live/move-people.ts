@@ -116,14 +116,15 @@ async function readRulesIn(
     lane,
   }: { readonly live: LivePlan; readonly place: ProfilePlace; readonly lane: Lane },
 ): Promise<LiveRule[]> {
-  const ids = live.rules.map(({ ruleId }) => ruleId);
+  const all = [...live.rules, ...live.retired];
+  const ids = all.map(({ ruleId }) => ruleId);
   const rows = await tx.query<{ ruleId: number }>(
     `select rule_id as "ruleId" from rule_members
       where lane = $1 and workspace_id = $2 and rule_id = any($3::integer[]) and profile_id = $4`,
     [lane, place.workspaceId, int4Array(ids), place.profileId],
   );
   const found = new Set(rows.map(({ ruleId }) => ruleId));
-  return live.rules.filter(({ ruleId }) => found.has(ruleId));
+  return all.filter(({ ruleId }) => found.has(ruleId));
 }
 
 function placeOf({ workspaceId, profileId }: ProfilePlace): ProfilePlace {

@@ -5,7 +5,13 @@ import type { Plan } from '../plan/plan.js';
 import { homeNumber } from '../state/home-number.js';
 import type { LayoutBook } from './layout-book.js';
 import type { LiveRule } from './live-rule.js';
-import { type LaneBuild, readLaneBuilds, readLiveRules, readRevisions } from './live-rule-store.js';
+import {
+  type LaneBuild,
+  readLaneBuilds,
+  readLiveRules,
+  readRetiredRules,
+  readRevisions,
+} from './live-rule-store.js';
 
 /** A workspace's live rules as a cycle sees them. */
 export interface LivePlan {
@@ -13,6 +19,8 @@ export interface LivePlan {
   readonly plan: Plan;
   /** In the order of the plan's rules. */
   readonly rules: readonly LiveRule[];
+  /** Those that have served, and of which something may be left. */
+  readonly retired: readonly LiveRule[];
   readonly homesByNumber: ReadonlyMap<number, string>;
   numberOf(home: string): number;
 }
@@ -52,6 +60,7 @@ export function createPlanCache(layouts: LayoutBook): PlanCache {
 
 async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Promise<LivePlan> {
   const rules = await readLiveRules(db, workspaceId);
+  const retired = await readRetiredRules(db, workspaceId);
   const plan = compilePlan(workspaceId, rules);
   const homes = [...plan.layouts.keys()];
   const numbers = new Map(homes.map((home) => [home, homeNumber(home)]));
@@ -59,6 +68,7 @@ async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Pro
     revision,
     plan,
     rules,
+    retired,
     homesByNumber: new Map([...numbers].map(([home, number]) => [number, home])),
     numberOf: (home) => numbers.get(home) ?? homeNumber(home),
   };
@@ -87,10 +97,17 @@ export function createTelling({
     if (rule.state !== 'live') return false;
     const build = byPlace.get(placeOf(lane, rule));
     if (build === undefined) return true;
-    const rules = byWorkspace.get(rule.workspaceId)?.rules ?? [];
-    const together = rules.filter(({ buildId }) => buildId === rule.buildId);
+    const together = rulesOfBuild(byWorkspace.get(rule.workspaceId), rule.buildId);
     return together.findIndex(({ ruleId }) => ruleId === rule.ruleId) < build.settled;
   };
+}
+
+/** The rules of a build in the order in which they are told of; those that are retired meanwhile keep their place. */
+export function rulesOfBuild(live: LivePlan | undefined, buildId: number): readonly LiveRule[] {
+  if (live === undefined) return [];
+  return [...live.rules, ...live.retired]
+    .filter((rule) => rule.buildId === buildId)
+    .sort((a, b) => a.ruleId - b.ruleId);
 }
 
 function placeOf(

@@ -2,7 +2,7 @@ import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { type Db, int4Array, type Lane } from '../../storage/index.js';
 import type { LiveRule, RuleChange } from './live-rule.js';
 import { endBuilds, type LaneBuild, moveBuild } from './live-rule-store.js';
-import type { LivePlans } from './plan-cache.js';
+import { type LivePlan, type LivePlans, rulesOfBuild } from './plan-cache.js';
 
 /** Changes that are told in one transaction at most; one rule's are told together. */
 const MAX_CHANGES = 5_000;
@@ -22,7 +22,12 @@ export async function settleNext(
   const changes: RuleChange[] = [];
   for (const build of builds) {
     if (changes.length >= MAX_CHANGES) break;
-    await settleLane(tx, { build, rules: rulesOf(plans, build), now, changes });
+    await settleLane(tx, {
+      build,
+      rules: rulesOfBuild(plans.byWorkspace.get(build.workspaceId), build.buildId),
+      now,
+      changes,
+    });
   }
   return changes;
 }
@@ -54,12 +59,8 @@ async function settleLane(
 
 /** Complete here, and none of its rules is still waiting for other lanes. */
 function isSwitched(plans: LivePlans, build: LaneBuild): boolean {
-  return build.isBuilt && rulesOf(plans, build).every(({ state }) => state === 'live');
-}
-
-function rulesOf({ byWorkspace }: LivePlans, { workspaceId, buildId }: LaneBuild): LiveRule[] {
-  const rules = byWorkspace.get(workspaceId)?.rules ?? [];
-  return rules.filter((rule) => rule.buildId === buildId);
+  const rules = rulesOfBuild(plans.byWorkspace.get(build.workspaceId), build.buildId);
+  return build.isBuilt && rules.every(({ state }) => state !== 'building');
 }
 
 /** Who is a member by the new rule alone, or by the one before alone. */
@@ -88,40 +89,102 @@ async function readDifference(
 }
 
 /** Rows of retired rules that are deleted in one transaction at most. */
-const MAX_CLEARED = 10_000;
+const MAX_CLEARED = 5_000;
+
+/** What a piece of clearing did. */
+export interface Cleared {
+  readonly changes: readonly RuleChange[];
+  readonly hasMore: boolean;
+}
 
 /**
- * Clears away what is left of retired rules in some lanes, once every lane has told what it has to tell.
- *
- * @returns whether more is left
+ * Clears away what is left of retired rules in some lanes, once every lane has told what it has to tell. Whoever is a
+ * member of a rule that has no successor, since what it belonged to is gone, leaves it now.
  */
 export async function clearRetired(
   tx: Db,
-  workspaceId: WorkspaceId,
-  lanes: readonly Lane[],
-): Promise<boolean> {
-  const retired = await tx.query<{ ruleId: number }>(
-    `select rule_id as "ruleId" from live_rules where workspace_id = $1 and state = 'retired'`,
-    [workspaceId],
-  );
-  if (retired.length === 0) return false;
-  const settling = await tx.query('select 1 from live_builds where workspace_id = $1 limit 1', [
-    workspaceId,
-  ]);
-  if (settling.length > 0) return false;
-  for (const { ruleId } of retired) {
+  live: LivePlan,
+  { lanes, now }: { readonly lanes: readonly Lane[]; readonly now: Instant },
+): Promise<Cleared> {
+  const { workspaceId } = live.plan;
+  const retired = await readRetired(tx, workspaceId);
+  if (retired.length === 0 || (await isSettling(tx, workspaceId))) return NOTHING;
+  const changes: RuleChange[] = [];
+  let room = MAX_CLEARED;
+  for (const { ruleId, isDropped } of retired) {
+    const rule = isDropped ? live.retired.find((each) => each.ruleId === ruleId) : undefined;
     for (const lane of lanes) {
-      const cleared = await tx.execute(
-        `delete from rule_members where lane = $1 and workspace_id = $2 and rule_id = $3
-            and profile_id in (select profile_id from rule_members
-               where lane = $1 and workspace_id = $2 and rule_id = $3 limit ${MAX_CLEARED})`,
-        [lane, workspaceId, ruleId],
-      );
-      if (cleared === MAX_CLEARED) return true;
+      const gone = await deleteSome(tx, { lane, workspaceId, ruleId, limit: room });
+      changes.push(...leftAlone(gone, { lane, rule, now }));
+      room -= gone.length;
+      if (room === 0) return { changes, hasMore: true };
     }
     await forgetRule(tx, workspaceId, ruleId);
   }
-  return false;
+  return { changes, hasMore: changes.length > 0 };
+}
+
+const NOTHING: Cleared = { changes: [], hasMore: false };
+
+/** In order, so that nobody forgets that a rule had a successor before it is cleared away itself. */
+function readRetired(
+  tx: Db,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly ruleId: number; readonly isDropped: boolean }[]> {
+  return tx.query(
+    `select rule_id as "ruleId", live_at is not null and not exists (
+              select 1 from live_rules s
+               where s.workspace_id = r.workspace_id and s.replaces = r.rule_id) as "isDropped"
+       from live_rules r where workspace_id = $1 and state = 'retired' order by rule_id`,
+    [workspaceId],
+  );
+}
+
+async function isSettling(tx: Db, workspaceId: WorkspaceId): Promise<boolean> {
+  const builds = await tx.query('select 1 from live_builds where workspace_id = $1 limit 1', [
+    workspaceId,
+  ]);
+  return builds.length > 0;
+}
+
+async function deleteSome(
+  tx: Db,
+  some: {
+    readonly lane: Lane;
+    readonly workspaceId: WorkspaceId;
+    readonly ruleId: number;
+    readonly limit: number;
+  },
+): Promise<ProfileId[]> {
+  const rows = await tx.query<{ profileId: ProfileId }>(
+    `delete from rule_members where lane = $1 and workspace_id = $2 and rule_id = $3
+        and profile_id in (select profile_id from rule_members
+           where lane = $1 and workspace_id = $2 and rule_id = $3 limit $4)
+      returning profile_id as "profileId"`,
+    [some.lane, some.workspaceId, some.ruleId, some.limit],
+  );
+  return rows.map(({ profileId }) => profileId);
+}
+
+/** @param rule undefined: it has a successor, and what that changed has been told */
+function leftAlone(
+  profileIds: readonly ProfileId[],
+  {
+    lane,
+    rule,
+    now,
+  }: { readonly lane: Lane; readonly rule: LiveRule | undefined; readonly now: Instant },
+): RuleChange[] {
+  if (rule === undefined) return [];
+  const { workspaceId } = rule;
+  const what = {
+    what: 'left',
+    at: now,
+    cause: 'definition',
+    eventId: null,
+    because: null,
+  } as const;
+  return profileIds.map((profileId) => ({ workspaceId, profileId, lane, rule, ...what }));
 }
 
 /** When the last lane has cleared a rule away, its row goes as well, and a setting that no rule needs. */
@@ -130,7 +193,7 @@ async function forgetRule(tx: Db, workspaceId: WorkspaceId, ruleId: number): Pro
     'select 1 from rule_members where workspace_id = $1 and rule_id = $2 limit 1',
     [workspaceId, ruleId],
   );
-  if (left.length > 0) return;
+  if (left.length > 0 || (await hasPredecessor(tx, workspaceId, ruleId))) return;
   await tx.execute('delete from rule_sizes where workspace_id = $1 and rule_id = $2', [
     workspaceId,
     ruleId,
@@ -144,4 +207,15 @@ async function forgetRule(tx: Db, workspaceId: WorkspaceId, ruleId: number): Pro
        select 1 from live_rules r where r.workspace_id = $1 and r.setting_id = s.setting_id)`,
     [workspaceId],
   );
+}
+
+/** As long as the rule before is there, it has to be seen that it had a successor. */
+async function hasPredecessor(tx: Db, workspaceId: WorkspaceId, ruleId: number): Promise<boolean> {
+  const found = await tx.query(
+    `select 1 from live_rules r join live_rules p
+         on p.workspace_id = r.workspace_id and p.rule_id = r.replaces
+      where r.workspace_id = $1 and r.rule_id = $2`,
+    [workspaceId, ruleId],
+  );
+  return found.length > 0;
 }
