@@ -37,7 +37,8 @@ export interface SeenNames {
 /**
  * Checks a rule against what its workspace has: segments, lists, computed traits, currency.
  *
- * @throws AppError `rule-invalid` with the place of what is not there, `segments-too-large`
+ * @throws AppError `rule-invalid` with the place of what is not there, `segments-too-large`,
+ * `suppressed-without-past`
  */
 export async function checkRuleOf(
   db: Db,

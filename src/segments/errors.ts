@@ -67,6 +67,16 @@ export const segmentsTooLarge = defineError<{ what: string; has: string }>({
   hint: () => 'Refer to fewer or to smaller segments; nothing was saved.',
 });
 
+export const suppressedWithoutPast = defineError<{ what: string }>({
+  code: 'suppressed-without-past',
+  status: 400,
+  when: 'A rule asks for `suppressed` within `after` or `until`, by a segment that it refers to.',
+  message: ({ what }) =>
+    `${what} would ask for \`suppressed\` within \`after\` or \`until\`, by a segment that it refers to, and the past of suppressed addresses is not kept.`,
+  hint: () =>
+    'Ask for it beside them: `not suppressed and after 3 days of (…)`; nothing was saved.',
+});
+
 export const listUnknown = defineError<{ list: string }>({
   code: 'list-unknown',
   status: 404,
@@ -183,6 +193,7 @@ export const errors: readonly ErrorKind<never>[] = [
   segmentInUse,
   segmentCycle,
   segmentsTooLarge,
+  suppressedWithoutPast,
   listUnknown,
   listExists,
   listInUse,

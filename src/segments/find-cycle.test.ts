@@ -18,6 +18,8 @@ test('segments that lead to each other in a lattice are gone through once each',
     conditions: 2 ** 60,
     levels: 120,
     held: 0,
+    asksSuppressed: false,
+    holdsSuppressed: false,
   });
   const closed = new Map([...rules, ['s0', parseRule('in segment "s60"').rule]]);
   expect(findCycle('s0', closed)?.slice(0, 3)).toEqual(['s0', 's60', 's59']);
@@ -32,7 +34,7 @@ test('a cycle among others is none of a segment that leads into it', () => {
 test('a rule is as large as all that it says, its segments in their places', () => {
   const measure = createMeasure(rulesOf({ two: 'trait.a = 1 or trait.b = 1' }));
   const sizeOf = (text: string) => measure(parseRule(text).rule);
-  expect(sizeOf('trait.a = 1')).toEqual({ conditions: 1, levels: 0, held: 0 });
+  expect(sizeOf('trait.a = 1')).toMatchObject({ conditions: 1, levels: 0, held: 0 });
   expect(sizeOf('not in segment "two"')).toMatchObject({ conditions: 2, levels: 2 });
   expect(sizeOf('in segment "unknown"')).toMatchObject({ conditions: 1 });
   expect(sizeOf('did "A" where (x = 1 and y = 2) then "B" within 1 day')).toMatchObject({

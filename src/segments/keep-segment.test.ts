@@ -156,6 +156,22 @@ describe('a segment is refused that', () => {
     );
   });
 
+  test('asks for `suppressed` within `after` or `until` with the segments in it, or makes another one ask', async () => {
+    const world = await createSegmentWorld();
+    await create(world, 'muted', 'suppressed');
+    await create(world, 'told', 'trait.x = 1');
+    await create(world, 'beside', 'in segment "muted" and after 1 day of (trait.x = 1)');
+    const within = 'after 1 day of (trait.y = 1 or in segment "muted")';
+    await expect(create(world, 'past', within)).rejects.toMatchObject({
+      code: 'suppressed-without-past',
+      message: expect.stringContaining('The rule would ask for `suppressed`'),
+    });
+    await create(world, 'past', 'until 1 day without (in segment "told")');
+    await expect(change(world, 'told', ['not suppressed'])).rejects.toMatchObject({
+      message: expect.stringContaining('The segment “past” would ask for `suppressed`'),
+    });
+  });
+
   test('speaks of a segment or a list that is not there', async () => {
     const world = await createSegmentWorld();
     await expect(create(world, 'a', 'in segment "b"')).rejects.toMatchObject({

@@ -44,7 +44,8 @@ export interface NewSegment {
  * Makes a segment.
  *
  * @throws AppError `segment-exists`, `segment-or-list-invalid`, `rule-invalid`, `segment-cycle`,
- * `segments-too-large`
+ * `segments-too-large`,
+ * `suppressed-without-past`
  */
 export async function createSegment(
   database: Database,
@@ -142,7 +143,8 @@ function jsonOf(rule: Rule): string {
 /**
  * What can be wrong with segments only together.
  *
- * @throws AppError `segment-cycle`, `segments-too-large`
+ * @throws AppError `segment-cycle`, `segments-too-large`,
+ * `suppressed-without-past`
  */
 async function checkTogether(
   tx: Db,

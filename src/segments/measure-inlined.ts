@@ -7,9 +7,13 @@ export interface RuleSize {
   readonly levels: number;
   /** How many `after` and `until` stand in each other. */
   readonly held: number;
+  readonly asksSuppressed: boolean;
+  /** Whether it asks for `suppressed` within `after` or `until`, which look at a past that is not kept. */
+  readonly holdsSuppressed: boolean;
 }
 
-const ONE: RuleSize = { conditions: 1, levels: 0, held: 0 };
+const NOTHING_SUPPRESSED = { asksSuppressed: false, holdsSuppressed: false };
+const ONE: RuleSize = { conditions: 1, levels: 0, held: 0, ...NOTHING_SUPPRESSED };
 
 /**
  * Measures rules with their segments. A segment that many refer to counts each time, and is measured once.
@@ -26,6 +30,10 @@ export function createMeasure(rules: ReadonlyMap<string, Rule>): (rule: Rule) =>
       conditions: parts.reduce((sum, part) => sum + part.conditions, 0),
       levels: 1 + Math.max(...parts.map(({ levels }) => levels)),
       held: (rule.kind === 'held' ? 1 : 0) + Math.max(...parts.map(({ held }) => held)),
+      asksSuppressed: parts.some(({ asksSuppressed }) => asksSuppressed),
+      holdsSuppressed: parts.some(
+        (part) => part.holdsSuppressed || (rule.kind === 'held' && part.asksSuppressed),
+      ),
     };
   };
   const measureSegment = (key: string): RuleSize => {
@@ -46,5 +54,10 @@ function measureCondition(rule: Rule): RuleSize {
       part.kind === 'events' || (part.kind === 'filter' && part.filter.kind === 'property');
     if (isOne) conditions += 1;
   }
-  return { conditions: Math.max(1, conditions), levels, held: 0 };
+  return {
+    ...ONE,
+    conditions: Math.max(1, conditions),
+    levels,
+    asksSuppressed: rule.kind === 'suppressed',
+  };
 }

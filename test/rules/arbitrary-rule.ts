@@ -85,9 +85,14 @@ function heldRule(
     .tuple(
       fc.constantFrom('after' as const, 'until' as const),
       arbitraryDuration(vocabulary),
-      nest(leaf, vocabulary, { depth: depth - 1, held: held - 1 }),
+      nest(leaf.map(withPast), vocabulary, { depth: depth - 1, held: held - 1 }),
     )
     .map(([how, duration, rule]) => ({ kind: 'held', how, duration, rule }));
+}
+
+/** Of `suppressed` there is none, so `after` and `until` may not ask for it. */
+function withPast(leaf: Rule): Rule {
+  return leaf.kind === 'suppressed' ? { kind: 'everyone' } : leaf;
 }
 
 function leavesOfProfile(vocabulary: RuleVocabulary): Leaves {

@@ -40,7 +40,7 @@ export function findFlaw(rule: Rule): Flaw | undefined {
     const flaw = flawOf(part);
     if (flaw !== undefined) return flaw;
   }
-  return findNestedHeld(rule, 0);
+  return findFlawOfHeld(rule, 0);
 }
 
 function nodeOf(part: Part): object {
@@ -245,7 +245,11 @@ function flawOfKey(node: object, key: string): Flaw | undefined {
     : undefined;
 }
 
-function findNestedHeld(rule: Rule, depth: number): Flaw | undefined {
+const NO_PAST =
+  '“after” and “until” ask about the past, and the past of suppressed addresses is not kept: ask for it beside them.';
+
+function findFlawOfHeld(rule: Rule, depth: number): Flaw | undefined {
+  if (rule.kind === 'suppressed' && depth > 0) return { node: rule, problem: NO_PAST };
   const here = rule.kind === 'held' ? depth + 1 : depth;
   if (here > MAX_HELD) {
     return {
@@ -256,7 +260,7 @@ function findNestedHeld(rule: Rule, depth: number): Flaw | undefined {
   const parts = rule.kind === 'and' || rule.kind === 'or' ? rule.rules : [];
   const inner = rule.kind === 'not' || rule.kind === 'held' ? [rule.rule] : parts;
   for (const each of inner) {
-    const flaw = findNestedHeld(each, here);
+    const flaw = findFlawOfHeld(each, here);
     if (flaw !== undefined) return flaw;
   }
   return undefined;

@@ -105,6 +105,11 @@ describe('what is well put and can’t be meant is refused in its place', () => 
       'until 1 day without (everyone)',
       /here is a third/,
     ],
+    [
+      'until 3 days without (everyone and not suppressed as "bounced")',
+      'suppressed as "bounced"',
+      /past of suppressed addresses is not kept/,
+    ],
   ])('%s', (text, found, problem) => {
     const mistake = mistakeOf(text);
     expect(mistake.problem).toMatch(problem);

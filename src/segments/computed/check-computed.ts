@@ -36,7 +36,8 @@ export function checkComputedName(name: string): string {
 /**
  * Checks a computed trait against what its workspace has.
  *
- * @throws AppError `computed-invalid`, `computed-cycle`, `rule-invalid`, `segments-too-large`
+ * @throws AppError `computed-invalid`, `computed-cycle`, `rule-invalid`, `segments-too-large`,
+ * `suppressed-without-past`
  */
 export async function checkComputed(
   db: Db,

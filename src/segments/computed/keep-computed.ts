@@ -40,7 +40,8 @@ interface ComputedPlace {
  * Makes a computed trait of a workspace, or changes it.
  *
  * @param whenChanged called in the same transaction where it means something else now
- * @throws AppError `computed-invalid`, `computed-built-in`, `computed-cycle`, `rule-invalid`, `segments-too-large`
+ * @throws AppError `computed-invalid`, `computed-built-in`, `computed-cycle`, `rule-invalid`, `segments-too-large`,
+ * `suppressed-without-past`
  */
 export async function saveComputed(
   database: Database,
