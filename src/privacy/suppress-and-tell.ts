@@ -52,7 +52,7 @@ export async function tellHolding(
  * @returns the reasons that held until now
  */
 export async function liftAndTell(
-  parts: SuppressionParts,
+  parts: SuppressionParts | TellingParts,
   lifting: Parameters<typeof liftSuppressions>[1] & { readonly workspaceId: WorkspaceId },
   now: Instant,
 ): Promise<readonly SuppressionReason[]> {

@@ -6,7 +6,7 @@ import {
 } from '../../../src/identity/index.js';
 import { buildOwnEvent, parseBody, readRequest } from '../../../src/ingest/index.js';
 import { type ProfileId, stringifyExact, systemIds } from '../../../src/kernel/index.js';
-import { liftSuppressions, suppressAddresses } from '../../../src/privacy/index.js';
+import { liftAndTell, suppressAndTell } from '../../../src/privacy/index.js';
 import {
   insertRfmCuts,
   writeComputedSettings,
@@ -93,7 +93,7 @@ async function take({ database, clock, lanes }: Stage, step: Step): Promise<void
       return list({ database, clock, lanes }, step);
     case 'suppress':
     case 'lift':
-      return suppress(database, step, clock.now());
+      return suppress({ database, clock, lanes }, step);
   }
 }
 
@@ -147,19 +147,20 @@ async function list(
 }
 
 async function suppress(
-  database: Database,
+  { database, clock, lanes }: Stage,
   { kind, person, reason }: Extract<Step, { kind: 'suppress' | 'lift' }>,
-  now: number,
 ): Promise<void> {
+  const now = clock.now();
+  const parts = { database, clock, door: lanes, originOf: async () => testOrigin };
   const profileId = await findPerson(database, person);
   if (profileId === undefined) return;
   const addresses = (await readAddresses(database, workspaceId, [profileId])).get(profileId) ?? [];
   for (const { key, address } of addresses) {
     if (kind === 'lift') {
-      await liftSuppressions(database, { key, reasons: [reason], why: 'test' }, now);
+      await liftAndTell(parts, { workspaceId, key, reasons: [reason], why: 'test' }, now);
     } else {
       const entry = { workspaceId, key, address, reason, since: now, detail: 'test' };
-      await suppressAddresses(database, [{ ...entry, isDirect: true }], now);
+      await suppressAndTell(parts, [{ ...entry, isDirect: true }], now);
     }
   }
 }
