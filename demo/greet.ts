@@ -3,6 +3,7 @@ import type { Terminal } from '../src/cli/terminal.js';
 import type { DemoState } from './demo-state.js';
 import type { Inbox } from './inbox/open-inbox.js';
 import type { DemoOptions } from './options.js';
+import { OWNER } from './put-owner.js';
 import { liveAYear, yearUntil } from './shop/live-a-year.js';
 import { makePerson } from './shop/make-person.js';
 import type { Person } from './shop/person.js';
@@ -35,6 +36,7 @@ export function greet(terminal: Terminal, opened: Opened): void {
     `${bold('Nordlys is open')}, with ${state.people.toLocaleString('en')} people and a year of history.`,
   );
   terminal.say();
+  line('Attune', url, `sign in as ${OWNER.email} with “${OWNER.password}”`);
   line('Inbox', inbox.url, 'all mail ends up here');
   line('Shop', `${inbox.url}/shop`, `${shop.products.length} products`);
   line('SMTP', `127.0.0.1:${inbox.smtpPort}`, 'where the inbox takes mail');

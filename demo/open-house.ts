@@ -19,7 +19,7 @@ export interface House {
   readonly shop: Shop;
   readonly folder: string;
   readonly url: string;
-  /** Where somebody makes themselves a user; undefined: somebody has. */
+  /** By which the first user is made; undefined: there is one. */
   readonly setupUrl: string | undefined;
   readonly state: DemoState & { readonly adminKey: string };
   /** First what sends, then what catches. */

@@ -10,6 +10,7 @@ import { type House, openHouse } from './open-house.js';
 import { openShop } from './open-shop.js';
 import type { DemoOptions } from './options.js';
 import { keepCatalogue, putCatalogue } from './put-catalogue.js';
+import { putOwner } from './put-owner.js';
 import { putSegments } from './put-segments.js';
 import { seedHistory } from './seed-history.js';
 import { openProgressLine } from './show-progress.js';
@@ -81,9 +82,10 @@ async function watchDatabase({ app, signal }: Life): Promise<void> {
 
 /** Furnishes the shop as far as it is not furnished yet, and opens it. */
 async function live(life: Life): Promise<void> {
-  const { url, stop, signal, state, shop, inbox, terminal } = life;
+  const { url, setupUrl, stop, signal, state, shop, inbox, terminal } = life;
   const ask = createAsker({ url, signal }, state.adminKey);
   const { workspaceId, writeKey } = await openShop(ask);
+  await putOwner(url, setupUrl);
   const send = createSender({ url, signal }, writeKey);
   const catalogue = { ask, shop, workspaceId, shopUrl: inbox.url };
   await putCatalogue(catalogue);

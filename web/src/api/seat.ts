@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react';
-import type { SessionWorkspace, SignedIn } from './session.ts';
+import type { Scope, SessionWorkspace, SignedIn } from './session.ts';
 
 /** Who is signed in, and the workspace that is on the screen. */
 export interface Seat {
@@ -21,7 +21,7 @@ export function useWorkspace(): SessionWorkspace {
 }
 
 /** Whether the one who is signed in may do what needs this scope; the server decides in the end. */
-export function useMay(scope: string): boolean {
+export function useMay(scope: Scope): boolean {
   const { scopes } = useWorkspace();
   return scopes.includes(scope) || scopes.includes('admin');
 }

@@ -1,33 +1,17 @@
 import { queryOptions } from '@tanstack/react-query';
 import { ask } from './ask.ts';
-
-/** What somebody may do in a workspace; their scopes say it in detail. */
-export type Role = 'owner' | 'editor' | 'analyst' | 'support';
-
-export interface SessionWorkspace {
-  readonly workspaceId: number;
-  readonly name: string;
-  readonly timeZone: string;
-  /** ISO 4217. */
-  readonly currency: string;
-  /** BCP 47. */
-  readonly language: string;
-  readonly role: Role;
-  readonly scopes: readonly string[];
-}
-
-export interface SignedIn {
-  readonly kind: 'signed-in';
-  readonly user: { readonly userId: string; readonly email: string; readonly name: string };
-  readonly workspaces: readonly SessionWorkspace[];
-  readonly expiresAt: string;
-}
+import type { GetApiSessionResponse } from './generated.ts';
 
 /** Who looks at this: somebody, nobody yet, or nobody ever, since Attune is new. */
-export type Session =
-  | SignedIn
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'setup-needed' };
+export type Session = GetApiSessionResponse;
+
+export type SignedIn = Extract<Session, { kind: 'signed-in' }>;
+
+/** A workspace that one is a member of, and what one may do there. */
+export type SessionWorkspace = SignedIn['workspaces'][number];
+
+/** What a role allows, or an API key. */
+export type Scope = SessionWorkspace['scopes'][number];
 
 export const sessionKey = ['session'] as const;
 

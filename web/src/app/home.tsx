@@ -1,7 +1,8 @@
-import { createRoute, Navigate } from '@tanstack/react-router';
+import { createRoute } from '@tanstack/react-router';
 import { useWorkspace } from '../api/seat.ts';
 import { defineFeature } from '../frame/feature.ts';
 import { useAreas } from '../frame/frame-context.ts';
+import { GoTo } from '../frame/go-to.tsx';
 import { signedInRoute } from '../frame/routes.tsx';
 
 /** What stands at `/` while there is no overview: the first place that one may see. */
@@ -12,5 +13,5 @@ export const home = defineFeature({
 function ToFirstArea() {
   const { scopes } = useWorkspace();
   const [first] = useAreas(scopes);
-  return <Navigate to={first?.to ?? '/start'} replace />;
+  return <GoTo address={first?.to ?? '/start'} />;
 }

@@ -15,6 +15,8 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 
+import type { Scope } from '../api/session.ts';
+
 /** A place in the navigation. */
 export interface Area {
   readonly label: string;
@@ -25,7 +27,7 @@ export interface Area {
   readonly key: string;
   readonly group: 'top' | 'people' | 'reach' | 'ground';
   /** What one needs to see it; undefined: everybody does. */
-  readonly scope?: string;
+  readonly scope?: Scope;
 }
 
 /**

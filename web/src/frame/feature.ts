@@ -1,5 +1,6 @@
 import type { Icon } from '@tabler/icons-react';
 import type { AnyRoute } from '@tanstack/react-router';
+import type { Scope } from '../api/session.ts';
 import type { Api } from '../api/use-api.ts';
 import type { AreaName } from './areas.ts';
 
@@ -19,7 +20,7 @@ export interface Finder {
   /** What is found: `Profiles`. */
   readonly label: string;
   /** What one needs to ask. */
-  readonly scope: string;
+  readonly scope: Scope;
   find(api: Api, text: string, signal: AbortSignal): Promise<readonly Found[]>;
 }
 

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react';
+import type { Scope } from '../api/session.ts';
 import { type Area, type AreaName, areas } from './areas.ts';
 import type { Feature, Finder } from './feature.ts';
 
@@ -6,7 +7,7 @@ import type { Feature, Finder } from './feature.ts';
 export const FeaturesContext = createContext<readonly Feature[]>([]);
 
 /** The places that a feature stands in and that this person may see, in their order. */
-export function useAreas(scopes: readonly string[]): readonly Area[] {
+export function useAreas(scopes: readonly Scope[]): readonly Area[] {
   const present = new Set(useContext(FeaturesContext).map(({ area }) => area));
   return (Object.keys(areas) as AreaName[])
     .filter((name) => present.has(name))
@@ -14,12 +15,12 @@ export function useAreas(scopes: readonly string[]): readonly Area[] {
     .filter(({ scope }) => isAllowed(scopes, scope));
 }
 
-export function useFinders(scopes: readonly string[]): readonly Finder[] {
+export function useFinders(scopes: readonly Scope[]): readonly Finder[] {
   return useContext(FeaturesContext)
     .flatMap(({ finders }) => finders ?? [])
     .filter(({ scope }) => isAllowed(scopes, scope));
 }
 
-function isAllowed(scopes: readonly string[], scope: string | undefined): boolean {
+function isAllowed(scopes: readonly Scope[], scope: Scope | undefined): boolean {
   return scope === undefined || scopes.includes(scope) || scopes.includes('admin');
 }

@@ -24,7 +24,7 @@ export function Palette({ isOpen, onClose, areas }: PaletteProps) {
       yOffset="12vh"
       size={580}
       padding={0}
-      aria-label="Find or go to"
+      attributes={{ content: { 'aria-label': 'Find or go to' } }}
       transitionProps={{ duration: 80 }}
     >
       <Search areas={areas} onClose={onClose} />

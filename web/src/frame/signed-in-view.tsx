@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useLocation, useSearch } from '@tanstack/react-router';
+import { useLocation, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { SeatContext } from '../api/seat.ts';
 import { type SignedIn, sessionQuery } from '../api/session.ts';
 import { ErrorNotice } from '../ui/error-notice.tsx';
+import { GoTo } from './go-to.tsx';
 import { NoWorkspace } from './no-workspace.tsx';
 import classes from './shell.module.css';
 import { Shell } from './shell.tsx';
@@ -24,9 +25,11 @@ export function SignedInView() {
   }
   switch (session.kind) {
     case 'setup-needed':
-      return <Navigate to="/setup" replace />;
+      return <GoTo address="/setup" />;
     case 'signed-out':
-      return <Navigate to="/sign-in" search={href === '/' ? {} : { next: href }} replace />;
+      return (
+        <GoTo address={href === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(href)}`} />
+      );
     case 'signed-in':
       return <Seated session={session} />;
   }

@@ -1,14 +1,22 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core';
-import { IconBook2, IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { Menu, useMantineColorScheme } from '@mantine/core';
+import {
+  IconBook2,
+  IconCheck,
+  IconDeviceDesktop,
+  IconKeyboard,
+  IconLogout,
+  IconMoon,
+  IconSun,
+} from '@tabler/icons-react';
 import { useSeat } from '../api/seat.ts';
 import classes from './sidebar.module.css';
 import { useSignOut } from './use-sign-out.ts';
 
 const schemes = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
-  { value: 'auto', label: 'System' },
-];
+  { value: 'light', label: 'Light', icon: IconSun },
+  { value: 'dark', label: 'Dark', icon: IconMoon },
+  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+] as const;
 
 export interface UserMenuProps {
   readonly onShortcuts: () => void;
@@ -38,16 +46,16 @@ export function UserMenu({ onShortcuts }: UserMenuProps) {
           </div>
         </div>
         <Menu.Divider />
-        <div className={classes.scheme}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label="Light or dark"
-            data={schemes}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value as typeof colorScheme)}
-          />
-        </div>
+        {schemes.map(({ value, label, icon: Icon }) => (
+          <Menu.Item
+            key={value}
+            leftSection={<Icon size={16} />}
+            rightSection={value === colorScheme && <IconCheck size={15} aria-label="chosen" />}
+            onClick={() => setColorScheme(value)}
+          >
+            {label}
+          </Menu.Item>
+        ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onShortcuts}>
           Keyboard shortcuts

@@ -21,7 +21,7 @@ export const theme = createTheme({
       '#8ecab2',
       '#66b698',
       '#45a383',
-      '#2a8b6c',
+      '#237a5f',
       '#17705b',
       '#115a49',
       '#0c4538',
@@ -52,8 +52,7 @@ export const theme = createTheme({
     ],
   },
   primaryColor: 'spruce',
-  primaryShade: { light: 7, dark: 4 },
-  autoContrast: true,
+  primaryShade: { light: 7, dark: 6 },
   black: '#1d201e',
   fontFamily: '"Inter Variable", system-ui, -apple-system, "Segoe UI", sans-serif',
   fontFamilyMonospace: 'var(--mono)',
@@ -74,7 +73,10 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', offset: 6, withinPortal: true } }),
+    Menu: Menu.extend({
+      // Without the placeholder the first item has the focus, as people expect of a menu.
+      defaultProps: { shadow: 'md', offset: 6, withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       styles: { title: { fontWeight: 620, fontSize: '15px' } },
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },

@@ -13,7 +13,7 @@ import { useFirstEvent, useWriteKey } from './use-first-event.ts';
 export function FirstEventPage() {
   const { data: writeKey, error, refetch } = useWriteKey();
   const { data: event } = useFirstEvent();
-  const [name, setName] = useState<string | null>('One call');
+  const [name, setName] = useState<string | null>('call');
   const snippets = snippetsFor(location.origin, writeKey ?? '');
   return (
     <Page
@@ -28,13 +28,13 @@ export function FirstEventPage() {
         <Tabs value={name} onChange={setName} variant="default">
           <Tabs.List>
             {snippets.map((each) => (
-              <Tabs.Tab key={each.name} value={each.name}>
+              <Tabs.Tab key={each.key} value={each.key}>
                 {each.name}
               </Tabs.Tab>
             ))}
           </Tabs.List>
           {snippets.map((each) => (
-            <Tabs.Panel key={each.name} value={each.name} pt={14}>
+            <Tabs.Panel key={each.key} value={each.key} pt={14}>
               <p className={classes.about}>{each.about}</p>
               <CopyField label="Code" value={each.code} />
             </Tabs.Panel>

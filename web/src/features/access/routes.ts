@@ -20,7 +20,7 @@ const signIn = createRoute({
 
 const invitation = createRoute({
   getParentRoute: () => rootRoute,
-  path: '/invitation/$token',
+  path: '/invitation',
   component: lazyRouteComponent(() => import('./invitation-page.tsx'), 'InvitationPage'),
 });
 

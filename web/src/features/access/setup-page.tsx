@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
+import { GoTo } from '../../frame/go-to.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './door.module.css';
 import { Door } from './door.tsx';
@@ -15,8 +16,8 @@ export function SetupPage() {
   const setup = useSetup();
   // The code stands behind #, so that it is in no log; it is kept here when the address loses it.
   const [code] = useState(() => new URLSearchParams(location.hash.slice(1)).get('code') ?? '');
-  if (session?.kind === 'signed-in' && setup.isIdle) return <Navigate to="/" replace />;
-  if (session?.kind === 'signed-out') return <Navigate to="/sign-in" replace />;
+  if (session?.kind === 'signed-in' && setup.isIdle) return <GoTo address="/" />;
+  if (session?.kind === 'signed-out') return <GoTo address="/sign-in" />;
   return (
     <Door
       title="Set up Attune"

@@ -1,8 +1,9 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useState } from 'react';
+import { useSearch } from '@tanstack/react-router';
+import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
+import { GoTo } from '../../frame/go-to.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './door.module.css';
 import { Door } from './door.tsx';
@@ -11,20 +12,16 @@ import { useSignIn } from './use-sign-in.ts';
 /** Lets in whoever has an account. */
 export function SignInPage() {
   const { next = '/' } = useSearch({ from: '/sign-in' });
-  const navigate = useNavigate();
   const { data: session } = useQuery(sessionQuery);
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const signIn = useSignIn();
-  const isIn = session?.kind === 'signed-in';
-  useEffect(() => {
-    if (isIn) void navigate({ href: next, replace: true });
-  }, [isIn, next, navigate]);
-  if (session?.kind === 'setup-needed') return <Navigate to="/setup" replace />;
+  if (session?.kind === 'setup-needed') return <GoTo address="/setup" />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     signIn.mutate({ email, password });
   };
+  if (session?.kind === 'signed-in') return <GoTo address={next} />;
   return (
     <Door title="Sign in" lead="With the address and the password of your account.">
       <form className={classes.fields} onSubmit={submit}>

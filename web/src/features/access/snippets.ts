@@ -1,5 +1,6 @@
 /** A way to send a first event. */
 export interface Snippet {
+  readonly key: string;
   readonly name: string;
   /** Where it goes, and what it does. */
   readonly about: string;
@@ -15,6 +16,7 @@ export interface Snippet {
 export function snippetsFor(origin: string, writeKey: string): Snippet[] {
   return [
     {
+      key: 'call',
       name: 'One call',
       about: 'Paste it into a terminal: the event is here within the second.',
       code: `curl ${origin}/v1/track \\
@@ -27,6 +29,7 @@ export function snippetsFor(origin: string, writeKey: string): Snippet[] {
   }'`,
     },
     {
+      key: 'site',
       name: 'Your site',
       about:
         'With Segment’s open library (npm install @segment/analytics-next), which knows Attune as its server.',
@@ -41,6 +44,7 @@ analytics.page();
 analytics.identify('first-person', { email: 'ann@example.com' });`,
     },
     {
+      key: 'server',
       name: 'Your server',
       about:
         'With Segment’s library for Node (npm install @segment/analytics-node); those for other languages work too.',
