@@ -28,8 +28,8 @@ describe.skipIf(browserIsMissing)(`Coming in by a browser ${browserIsMissing ?? 
     await expectAccessible();
     const code = await page.getByLabel('Code', { exact: true }).innerText();
     expect(code).toContain(`curl ${url}/v1/track`);
-    const writeKey = /-u (\w+):/.exec(code)?.[1] ?? '';
-    await fetch(`${url}/v1/track`, {
+    const writeKey = /-u ([\w-]+):/.exec(code)?.[1] ?? '';
+    const sent = await fetch(`${url}/v1/track`, {
       method: 'POST',
       headers: {
         authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
@@ -37,6 +37,7 @@ describe.skipIf(browserIsMissing)(`Coming in by a browser ${browserIsMissing ?? 
       },
       body: JSON.stringify({ userId: 'first-person', event: 'Product Viewed' }),
     });
+    expect(sent.status).toBe(200);
     await page.getByText('Product Viewed arrived').waitFor();
     await expectAccessible();
 
