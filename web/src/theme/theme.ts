@@ -2,6 +2,7 @@ import {
   Button,
   type CSSVariablesResolver,
   createTheme,
+  Drawer,
   Menu,
   Modal,
   PasswordInput,
@@ -73,6 +74,7 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
+    Drawer: Drawer.extend({ styles: { title: { fontWeight: 620, fontSize: '15px' } } }),
     Menu: Menu.extend({
       // Without the placeholder the first item has the focus, as people expect of a menu.
       defaultProps: { shadow: 'md', offset: 6, withInitialFocusPlaceholder: false },

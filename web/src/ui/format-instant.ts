@@ -7,6 +7,7 @@ const WEEK = 7 * DAY;
 const ago = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto', style: 'short' });
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exact = new Intl.DateTimeFormat('en-GB', {
   weekday: 'short',
   day: 'numeric',
@@ -30,6 +31,11 @@ export function formatRelative(instant: Date, now: Date): string {
   if (size < WEEK) return ago.format(Math.round(distance / DAY), 'day');
   const isThisYear = instant.getFullYear() === now.getFullYear();
   return (isThisYear ? dayMonth : dayMonthYear).format(instant);
+}
+
+/** The time of day: `14:43`. */
+export function formatClock(instant: Date): string {
+  return clock.format(instant);
 }
 
 /** To the millisecond, in the viewer’s own zone, which it names. */

@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { formatExact, formatRelative, viewerZone } from './format-instant.ts';
+import { formatClock, formatExact, formatRelative, viewerZone } from './format-instant.ts';
 import { useNow } from './now.tsx';
 import classes from './text.module.css';
 
@@ -8,10 +8,12 @@ export interface InstantProps {
   readonly at: string | null | undefined;
   /** What stands where it never was. */
   readonly absent?: string;
+  /** `clock`: the time of day alone, where the day stands above it. */
+  readonly form?: 'relative' | 'clock';
 }
 
 /** An instant as people say it; the exact one and its zone stand behind it. */
-export function Instant({ at, absent = '–' }: InstantProps) {
+export function Instant({ at, absent = '–', form = 'relative' }: InstantProps) {
   const now = useNow();
   if (at === null || at === undefined) return <span className="quiet">{absent}</span>;
   const instant = new Date(at);
@@ -28,7 +30,7 @@ export function Instant({ at, absent = '–' }: InstantProps) {
       }
     >
       <time dateTime={at} className={classes.instant}>
-        {formatRelative(instant, now)}
+        {form === 'clock' ? formatClock(instant) : formatRelative(instant, now)}
       </time>
     </Tooltip>
   );

@@ -13,6 +13,27 @@ const list = createRoute({
   component: lazyRouteComponent(() => import('./profile-list-page.tsx'), 'ProfileListPage'),
 });
 
+const TABS = ['overview', 'traits', 'identity', 'messages'] as const;
+
+interface ProfileSearch {
+  tab?: (typeof TABS)[number];
+  /** The segment whose explanation is open. */
+  why?: string;
+}
+
+const profile = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/profiles/$profileId',
+  validateSearch: (search: Record<string, unknown>): ProfileSearch => {
+    const tab = TABS.find((each) => each === search.tab);
+    return {
+      ...(tab !== undefined && { tab }),
+      ...(typeof search.why === 'string' && { why: search.why }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./profile-page.tsx'), 'ProfilePage'),
+});
+
 const people: Finder = {
   label: 'Profiles',
   scope: 'profiles:read',
@@ -34,6 +55,6 @@ const people: Finder = {
 /** The people: found, read, and set right. */
 export const profiles = defineFeature({
   area: 'profiles',
-  routes: [list],
+  routes: [list, profile],
   finders: [people],
 });

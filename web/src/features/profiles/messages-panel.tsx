@@ -1,0 +1,65 @@
+import { Skeleton, Table } from '@mantine/core';
+import { IconMail } from '@tabler/icons-react';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { Instant } from '../../ui/instant.tsx';
+import { StateDot, type StateDotProps } from '../../ui/state-dot.tsx';
+import classes from './profile.module.css';
+import { type ProfileMessage, useMessagesOf } from './use-profile.ts';
+import { reasonOf } from './words.ts';
+
+const TONES: Readonly<Record<ProfileMessage['state'], StateDotProps['tone']>> = {
+  queued: 'neutral',
+  sending: 'accent',
+  accepted: 'good',
+  deferred: 'warning',
+  failed: 'bad',
+  unknown: 'warning',
+  cancelled: 'neutral',
+};
+
+/** What was sent to a person, or held back, and why. */
+export function MessagesPanel({ profileId }: { readonly profileId: string }) {
+  const { data, error, refetch } = useMessagesOf(profileId);
+  if (data === undefined) {
+    return error === null ? (
+      <Skeleton height={160} />
+    ) : (
+      <ErrorNotice error={error} onRetry={() => void refetch()} />
+    );
+  }
+  if (data.messages.length === 0) {
+    return (
+      <EmptyState icon={IconMail} title="No message yet">
+        What a campaign sends to this person stands here, and what it held back, with the reason.
+      </EmptyState>
+    );
+  }
+  return (
+    <Table verticalSpacing={9} className={classes.traits}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>State</Table.Th>
+          <Table.Th>For</Table.Th>
+          <Table.Th>To</Table.Th>
+          <Table.Th className={classes.when}>Intended</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {data.messages.map((message) => (
+          <Table.Tr key={message.messageId}>
+            <Table.Td>
+              <StateDot tone={TONES[message.state]}>{message.state}</StateDot>
+              <div className={classes.small}>{reasonOf(message.reason)}</div>
+            </Table.Td>
+            <Table.Td>{message.purpose}</Table.Td>
+            <Table.Td>{message.address ?? '–'}</Table.Td>
+            <Table.Td className={classes.when}>
+              <Instant at={message.intendedAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

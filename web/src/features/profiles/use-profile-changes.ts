@@ -1,0 +1,44 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type {
+  PatchApiProfilesByProfileTraitsResponse,
+  PostApiListsByKeyMembersResponse,
+  PostApiProfilesByProfileMergeResponse,
+} from '../../api/generated.ts';
+import { useApi } from '../../api/use-api.ts';
+
+/** What can be done to a profile; each waits until it has taken effect as far as the server can say. */
+export function useProfileChanges(profileId: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  const anew = async <Answer>(asked: Promise<Answer>): Promise<Answer> => {
+    const answer = await asked;
+    await client.invalidateQueries({ queryKey: api.key('profile') });
+    return answer;
+  };
+  return {
+    editTraits: (edit: { set?: Record<string, unknown>; unset?: string[] }) =>
+      anew(
+        api.patch<PatchApiProfilesByProfileTraitsResponse>(
+          `/profiles/${profileId}/traits?wait=true`,
+          edit,
+        ),
+      ),
+    merge: (other: string) =>
+      anew(
+        api.post<PostApiProfilesByProfileMergeResponse>(`/profiles/${profileId}/merge`, {
+          with: other,
+        }),
+      ),
+    /** Of the profile that was lost by a merge. */
+    unmerge: (loserId: string) => anew(api.post(`/profiles/${loserId}/unmerge`)),
+    suppress: (address: string, why: string) =>
+      anew(api.post('/suppressions', { addresses: [address], why })),
+    lift: (address: string, why: string) => anew(api.post('/suppressions/lift', { address, why })),
+    addToList: (list: string) =>
+      anew(
+        api.post<PostApiListsByKeyMembersResponse>(`/lists/${list}/members`, {
+          profiles: [profileId],
+        }),
+      ),
+  };
+}
