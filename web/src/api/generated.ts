@@ -402,6 +402,10 @@ export type GetApiSessionResponses = {
          * There is no user yet.
          */
         kind: 'setup-needed';
+        /**
+         * Then the setup needs not make one: the user owns those.
+         */
+        hasWorkspaces: boolean;
     } | {
         kind: 'signed-out';
     } | {
@@ -608,12 +612,1119 @@ export type PostApiSetupResponses = {
 
 export type PostApiSetupResponse = PostApiSetupResponses[keyof PostApiSetupResponses];
 
+export type GetApiMembersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members';
+};
+
+export type GetApiMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMembersError = GetApiMembersErrors[keyof GetApiMembersErrors];
+
+export type GetApiMembersResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        members: Array<{
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            joinedAt: string;
+            /**
+             * To the minute; null: signed in nowhere.
+             */
+            seenAt: string | null;
+        }>;
+        invitations: Array<{
+            invitationId: string;
+            email: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+        }>;
+    };
+};
+
+export type GetApiMembersResponse = GetApiMembersResponses[keyof GetApiMembersResponses];
+
+export type PostApiMembersData = {
+    body: {
+        email: string;
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members';
+};
+
+export type PostApiMembersErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiMembersError = PostApiMembersErrors[keyof PostApiMembersErrors];
+
+export type PostApiMembersResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        invitation: {
+            invitationId: string;
+            email: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+            url: string;
+        };
+    };
+};
+
+export type PostApiMembersResponse = PostApiMembersResponses[keyof PostApiMembersResponses];
+
+export type DeleteApiMembersByUserIdData = {
+    body?: never;
+    path: {
+        userId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/{userId}';
+};
+
+export type DeleteApiMembersByUserIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMembersByUserIdError = DeleteApiMembersByUserIdErrors[keyof DeleteApiMembersByUserIdErrors];
+
+export type DeleteApiMembersByUserIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMembersByUserIdResponse = DeleteApiMembersByUserIdResponses[keyof DeleteApiMembersByUserIdResponses];
+
+export type PatchApiMembersByUserIdData = {
+    body: {
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+    };
+    path: {
+        userId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/{userId}';
+};
+
+export type PatchApiMembersByUserIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiMembersByUserIdError = PatchApiMembersByUserIdErrors[keyof PatchApiMembersByUserIdErrors];
+
+export type PatchApiMembersByUserIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        userId: string;
+        email: string;
+        name: string;
+        /**
+         * Reaches the installation: makes workspaces.
+         */
+        isOperator: boolean;
+        role: 'owner' | 'editor' | 'analyst' | 'support';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        joinedAt: string;
+        /**
+         * To the minute; null: signed in nowhere.
+         */
+        seenAt: string | null;
+    };
+};
+
+export type PatchApiMembersByUserIdResponse = PatchApiMembersByUserIdResponses[keyof PatchApiMembersByUserIdResponses];
+
+export type DeleteApiMembersInvitationsByInvitationIdData = {
+    body?: never;
+    path: {
+        invitationId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/members/invitations/{invitationId}';
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdError = DeleteApiMembersInvitationsByInvitationIdErrors[keyof DeleteApiMembersInvitationsByInvitationIdErrors];
+
+export type DeleteApiMembersInvitationsByInvitationIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMembersInvitationsByInvitationIdResponse = DeleteApiMembersInvitationsByInvitationIdResponses[keyof DeleteApiMembersInvitationsByInvitationIdResponses];
+
+export type GetApiInvitationsByTokenData = {
+    body?: never;
+    path: {
+        token: string;
+    };
+    query?: never;
+    url: '/api/invitations/{token}';
+};
+
+export type GetApiInvitationsByTokenErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiInvitationsByTokenError = GetApiInvitationsByTokenErrors[keyof GetApiInvitationsByTokenErrors];
+
+export type GetApiInvitationsByTokenResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * `join`: a new user, with a name and a password; `join-as-user`: one that there is already, by the password that they have; `reset`: a new password.
+         */
+        kind: 'join' | 'join-as-user' | 'reset';
+        email: string;
+        role: 'owner' | 'editor' | 'analyst' | 'support' | null;
+        /**
+         * Null for a reset, as is the role.
+         */
+        workspaceName: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        expiresAt: string;
+    };
+};
+
+export type GetApiInvitationsByTokenResponse = GetApiInvitationsByTokenResponses[keyof GetApiInvitationsByTokenResponses];
+
+export type PostApiInvitationsData = {
+    body: {
+        token: string;
+        /**
+         * Of a new user.
+         */
+        name?: string;
+        password: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/api/invitations';
+};
+
+export type PostApiInvitationsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiInvitationsError = PostApiInvitationsErrors[keyof PostApiInvitationsErrors];
+
+export type PostApiInvitationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type PostApiInvitationsResponse = PostApiInvitationsResponses[keyof PostApiInvitationsResponses];
+
+export type PatchApiMeData = {
+    body: {
+        name?: string;
+        password?: {
+            current: string;
+            new: string;
+        };
+    };
+    path?: never;
+    query?: never;
+    url: '/api/me';
+};
+
+export type PatchApiMeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiMeError = PatchApiMeErrors[keyof PatchApiMeErrors];
+
+export type PatchApiMeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kind: 'signed-in';
+        user: {
+            userId: string;
+            email: string;
+            name: string;
+            /**
+             * Reaches the installation: makes workspaces.
+             */
+            isOperator: boolean;
+        };
+        workspaces: Array<{
+            workspaceId: number;
+            name: string;
+            timeZone: string;
+            currency: string;
+            /**
+             * BCP 47.
+             */
+            language: string;
+            role: 'owner' | 'editor' | 'analyst' | 'support';
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        }>;
+        /**
+         * When it ends if nobody uses it from now on.
+         */
+        expiresAt: string;
+    };
+};
+
+export type PatchApiMeResponse = PatchApiMeResponses[keyof PatchApiMeResponses];
+
+export type GetApiMeSessionsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/api/me/sessions';
+};
+
+export type GetApiMeSessionsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMeSessionsError = GetApiMeSessionsErrors[keyof GetApiMeSessionsErrors];
+
+export type GetApiMeSessionsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        sessions: Array<{
+            sessionId: string;
+            /**
+             * Whence it was opened.
+             */
+            address: string;
+            userAgent: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * To the minute.
+             */
+            seenAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            expiresAt: string;
+            /**
+             * Whether it is the one that asks.
+             */
+            isCurrent: boolean;
+        }>;
+    };
+};
+
+export type GetApiMeSessionsResponse = GetApiMeSessionsResponses[keyof GetApiMeSessionsResponses];
+
+export type DeleteApiMeSessionsBySessionIdData = {
+    body?: never;
+    path: {
+        sessionId: string;
+    };
+    query?: never;
+    url: '/api/me/sessions/{sessionId}';
+};
+
+export type DeleteApiMeSessionsBySessionIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiMeSessionsBySessionIdError = DeleteApiMeSessionsBySessionIdErrors[keyof DeleteApiMeSessionsBySessionIdErrors];
+
+export type DeleteApiMeSessionsBySessionIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiMeSessionsBySessionIdResponse = DeleteApiMeSessionsBySessionIdResponses[keyof DeleteApiMeSessionsBySessionIdResponses];
+
+export type GetApiApiKeysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys';
+};
+
+export type GetApiApiKeysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiApiKeysError = GetApiApiKeysErrors[keyof GetApiApiKeysErrors];
+
+export type GetApiApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        apiKeys: Array<{
+            apiKeyId: string;
+            name: string;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            revokedAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiApiKeysResponse = GetApiApiKeysResponses[keyof GetApiApiKeysResponses];
+
+export type PostApiApiKeysData = {
+    body: {
+        name: string;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys';
+};
+
+export type PostApiApiKeysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiApiKeysError = PostApiApiKeysErrors[keyof PostApiApiKeysErrors];
+
+export type PostApiApiKeysResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        apiKeyId: string;
+        name: string;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        revokedAt: string | null;
+        token: string;
+    };
+};
+
+export type PostApiApiKeysResponse = PostApiApiKeysResponses[keyof PostApiApiKeysResponses];
+
+export type DeleteApiApiKeysByApiKeyIdData = {
+    body?: never;
+    path: {
+        apiKeyId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/api-keys/{apiKeyId}';
+};
+
+export type DeleteApiApiKeysByApiKeyIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiApiKeysByApiKeyIdError = DeleteApiApiKeysByApiKeyIdErrors[keyof DeleteApiApiKeysByApiKeyIdErrors];
+
+export type DeleteApiApiKeysByApiKeyIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiApiKeysByApiKeyIdResponse = DeleteApiApiKeysByApiKeyIdResponses[keyof DeleteApiApiKeysByApiKeyIdResponses];
+
+export type GetApiSourcesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources';
+};
+
+export type GetApiSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSourcesError = GetApiSourcesErrors[keyof GetApiSourcesErrors];
+
+export type GetApiSourcesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        sources: Array<{
+            sourceId: number;
+            workspaceId: number;
+            name: string;
+            /**
+             * What sends by it.
+             */
+            kind: 'website' | 'app' | 'server' | 'other';
+            /**
+             * Public by nature: it stands in the shop’s pages.
+             */
+            writeKey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            disabledAt: string | null;
+        }>;
+    };
+};
+
+export type GetApiSourcesResponse = GetApiSourcesResponses[keyof GetApiSourcesResponses];
+
+export type PostApiSourcesData = {
+    body: {
+        name: string;
+        /**
+         * What sends by it.
+         */
+        kind?: 'website' | 'app' | 'server' | 'other';
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources';
+};
+
+export type PostApiSourcesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiSourcesError = PostApiSourcesErrors[keyof PostApiSourcesErrors];
+
+export type PostApiSourcesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        sourceId: number;
+        workspaceId: number;
+        name: string;
+        /**
+         * What sends by it.
+         */
+        kind: 'website' | 'app' | 'server' | 'other';
+        /**
+         * Public by nature: it stands in the shop’s pages.
+         */
+        writeKey: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        disabledAt: string | null;
+    };
+};
+
+export type PostApiSourcesResponse = PostApiSourcesResponses[keyof PostApiSourcesResponses];
+
+export type DeleteApiSourcesBySourceData = {
+    body?: never;
+    path: {
+        source: number;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/sources/{source}';
+};
+
+export type DeleteApiSourcesBySourceErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiSourcesBySourceError = DeleteApiSourcesBySourceErrors[keyof DeleteApiSourcesBySourceErrors];
+
+export type DeleteApiSourcesBySourceResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiSourcesBySourceResponse = DeleteApiSourcesBySourceResponses[keyof DeleteApiSourcesBySourceResponses];
+
+export type GetApiAuditData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        action?: string;
+        /**
+         * ISO 8601 with `Z` or an offset.
+         */
+        since?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/audit';
+};
+
+export type GetApiAuditErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiAuditError = GetApiAuditErrors[keyof GetApiAuditErrors];
+
+export type GetApiAuditResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        entries: Array<{
+            entryId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            actor: {
+                /**
+                 * `command`: at the command line; `nobody`: somebody who is not known.
+                 */
+                kind: 'user' | 'api-key' | 'command' | 'nobody';
+                /**
+                 * Of the user or the key.
+                 */
+                id: string | null;
+                /**
+                 * The e-mail address, or the key’s name.
+                 */
+                name: string;
+                /**
+                 * The network address.
+                 */
+                address: string | null;
+            };
+            /**
+             * Such as `member.removed`.
+             */
+            action: string;
+            /**
+             * To whom, or to what.
+             */
+            subject: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiAuditResponse = GetApiAuditResponses[keyof GetApiAuditResponses];
+
 export type GetApiEventsData = {
     body?: never;
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -729,7 +1840,7 @@ export type GetApiProfilesByProfileIdentityData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -858,7 +1969,7 @@ export type PostApiProfilesByProfileMergeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -912,7 +2023,7 @@ export type PostApiProfilesByProfileUnmergeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -964,7 +2075,7 @@ export type GetApiQuarantineData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         status?: 'held' | 'replayed' | 'superseded';
@@ -1049,7 +2160,7 @@ export type GetApiQuarantineByIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -1157,7 +2268,7 @@ export type PostApiQuarantineReplayData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -1361,6 +2472,9 @@ export type PostApiWorkspacesResponses = {
             sourceId: number;
             workspaceId: number;
             name: string;
+            /**
+             * What sends by it.
+             */
             kind: 'website' | 'app' | 'server' | 'other';
             /**
              * Public by nature: it stands in the shop’s pages.
@@ -1423,6 +2537,9 @@ export type GetApiWorkspacesByWorkspaceSourcesResponses = {
             sourceId: number;
             workspaceId: number;
             name: string;
+            /**
+             * What sends by it.
+             */
             kind: 'website' | 'app' | 'server' | 'other';
             /**
              * Public by nature: it stands in the shop’s pages.
@@ -1490,6 +2607,9 @@ export type PostApiWorkspacesByWorkspaceSourcesResponses = {
         sourceId: number;
         workspaceId: number;
         name: string;
+        /**
+         * What sends by it.
+         */
         kind: 'website' | 'app' | 'server' | 'other';
         /**
          * Public by nature: it stands in the shop’s pages.
@@ -1878,7 +2998,7 @@ export type GetApiProfilesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         kind?: string;
@@ -2042,7 +3162,7 @@ export type GetApiProfilesSearchData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2115,7 +3235,7 @@ export type GetApiProfilesNewestData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -2191,7 +3311,7 @@ export type GetApiProfilesByProfileData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2352,7 +3472,7 @@ export type GetApiProfilesByProfileTimelineData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2461,7 +3581,7 @@ export type GetApiProfilesByProfileSegmentsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2521,7 +3641,7 @@ export type GetApiProfilesByProfileSegmentChangesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -2611,7 +3731,7 @@ export type GetApiProfilesByProfileComputedData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -2677,7 +3797,7 @@ export type GetApiSegmentsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -2751,7 +3871,7 @@ export type GetApiSegmentsByKeyChangesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2849,7 +3969,7 @@ export type GetApiSegmentsByKeyChangesByDayData = {
     };
     query: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -2918,7 +4038,7 @@ export type GetApiSegmentsByKeyExplainByProfileData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3027,7 +4147,7 @@ export type GetApiListsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3100,7 +4220,7 @@ export type PostApiListsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3166,7 +4286,7 @@ export type DeleteApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3223,7 +4343,7 @@ export type GetApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3293,7 +4413,7 @@ export type PatchApiListsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3359,7 +4479,7 @@ export type GetApiListsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -3436,7 +4556,7 @@ export type PostApiListsByKeyMembersData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3512,7 +4632,7 @@ export type PostApiListsByKeyMembersRemoveData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3575,7 +4695,7 @@ export type GetApiSuppressionsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -3662,7 +4782,7 @@ export type PostApiSuppressionsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3726,7 +4846,7 @@ export type PostApiSuppressionsLiftData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3779,7 +4899,7 @@ export type GetApiProfilesByProfilePermissionData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         purpose?: string;
@@ -3855,7 +4975,7 @@ export type GetApiCampaignsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -3958,7 +5078,7 @@ export type PostApiCampaignsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4028,7 +5148,7 @@ export type GetApiCampaignsByCampaignData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4121,7 +5241,7 @@ export type PostApiCampaignsEstimateData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4188,7 +5308,7 @@ export type PostApiCampaignsByCampaignPauseData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4257,7 +5377,7 @@ export type PostApiCampaignsByCampaignResumeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4326,7 +5446,7 @@ export type PostApiCampaignsByCampaignStopData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4393,7 +5513,7 @@ export type GetApiMessagesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         campaign?: string;
@@ -4531,7 +5651,7 @@ export type PostApiMessagesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4585,7 +5705,7 @@ export type GetApiMessagesByMessageData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4673,7 +5793,7 @@ export type GetApiProfilesByProfileMessagesData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4772,7 +5892,7 @@ export type PostApiMessagesByMessageSettleData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -4871,7 +5991,7 @@ export type PatchApiProfilesByProfileTraitsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -4942,7 +6062,7 @@ export type GetApiCatalogProductsData = {
         search?: string;
         available?: 'true' | 'false';
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         limit?: number;
@@ -5127,7 +6247,7 @@ export type PutApiCatalogProductsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5186,7 +6306,7 @@ export type DeleteApiCatalogProductsByProductIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5246,7 +6366,7 @@ export type GetApiCatalogProductsByProductIdData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
         /**
@@ -5421,7 +6541,7 @@ export type PostApiRulesCheckData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5581,7 +6701,7 @@ export type PostApiRulesCompleteData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5752,7 +6872,7 @@ export type GetApiRulesVocabularyData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5862,7 +6982,7 @@ export type PostApiRulesPreviewData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -5962,7 +7082,7 @@ export type PostApiRulesBacktestData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6067,7 +7187,7 @@ export type PostApiRulesSizesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6145,7 +7265,7 @@ export type PostApiRulesOverlapData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6286,7 +7406,7 @@ export type PostApiRulesDiffData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6401,7 +7521,7 @@ export type GetApiSegmentsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6526,7 +7646,7 @@ export type PostApiSegmentsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6638,7 +7758,7 @@ export type DeleteApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6691,7 +7811,7 @@ export type GetApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6820,7 +7940,7 @@ export type PatchApiSegmentsByKeyData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6932,7 +8052,7 @@ export type GetApiSegmentsByKeyVersionsData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -6999,7 +8119,7 @@ export type GetApiComputedTraitsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7113,7 +8233,7 @@ export type PutApiComputedTraitsSettingsData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7164,7 +8284,7 @@ export type PostApiComputedTraitsRefreshData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7242,7 +8362,7 @@ export type DeleteApiComputedTraitsByNameData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7327,7 +8447,7 @@ export type PutApiComputedTraitsByNameData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7427,7 +8547,7 @@ export type PostApiListsByKeyFreezeData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7493,7 +8613,7 @@ export type GetApiExchangeRatesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7576,7 +8696,7 @@ export type PutApiExchangeRatesData = {
     path?: never;
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
@@ -7639,7 +8759,7 @@ export type DeleteApiExchangeRatesByCurrencyBySinceData = {
     };
     query?: {
         /**
-         * The workspace’s number. May be left out with a key that is bound to one.
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
          */
         workspace?: number;
     };
