@@ -42,7 +42,9 @@ test('on an empty folder attune serves, takes an event of a new workspace, and l
   const below = await descendantsOf(attune.pid);
   expect(below).not.toEqual([]);
   attune.signal('SIGTERM');
-  expect((await attune.ended).code).toBe(0);
+  const { code, stdout } = await attune.ended;
+  expect(code).toBe(0);
+  expect(stdout).toContain(`${attune.url}/setup#code=`);
   expect(await stillRunning(below)).toEqual([]);
   const again = await startTestProcess({ dataDir });
   expect(again.adminKey).toBe('');

@@ -42,7 +42,8 @@ export function createAccessCheck(
     // What can't be: a route without a rule is not added (route-rule.ts).
     if (rule === undefined) throw new Error(`the route ${request.routeOptions.url} has no rule`);
     if (rule === 'public') return;
-    const isByKey = request.headers.authorization !== undefined;
+    // Basic credentials are a proxy's in front of us, and say nothing here.
+    const isByKey = readBearer(request.headers.authorization) !== undefined;
     const find = isByKey ? findKeyCaller : findUserCaller;
     const caller = await find(parts, request, reply);
     if (isByKey) requireKeyFits(caller, { rule, isOfInstallation: isOfInstallation === true });

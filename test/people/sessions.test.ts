@@ -267,3 +267,28 @@ test('the right password clears what was mistyped before', async () => {
     expect(await signIn({})).toBe(200);
   }
 });
+
+test('where a session was opened is what the nearest proxy saw, and not what somebody wrote', async () => {
+  const forwarded = { 'x-forwarded-for': '198.51.100.1, 203.0.113.7' };
+  for (const [trustsProxy, address] of [
+    [true, '203.0.113.7'],
+    [false, '127.0.0.1'],
+  ] as const) {
+    const { openBrowser, setUp } = await startHouse({ trustsProxy });
+    await setUp();
+    const browser = openBrowser();
+    await browser.callWith(forwarded, 'POST /api/session', CREDENTIALS);
+    const { body } = await browser.call('GET', '/api/me/sessions');
+    const [current] = body.sessions.filter(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
+    expect(current.address).toBe(address);
+  }
+});
+
+test('a key in the header counts before the cookie, and the password of a proxy does not', async () => {
+  const { setUp } = await startHouse();
+  const owner = await setUp();
+  const statusWith = async (authorization: string) =>
+    (await owner.callWith({ authorization }, 'GET /api/events')).status;
+  expect(await statusWith(`Bearer attune_${'x'.repeat(43)}`)).toBe(401);
+  expect(await statusWith(`Basic ${Buffer.from('staging:secret').toString('base64')}`)).toBe(200);
+});
