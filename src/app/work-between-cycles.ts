@@ -21,6 +21,7 @@ const AT_ONCE = 2;
  * @throws FenceLost, DatabaseError
  */
 export async function workBetweenCycles(parts: BetweenParts, lanes: OwnedLanes): Promise<boolean> {
+  if (!(await parts.pipeline.live.hasWorkBetween(parts.database, [...lanes.keys()]))) return false;
   const pieces = Array.from(
     { length: AT_ONCE },
     (_, piece) => new Map([...lanes].filter((__, place) => place % AT_ONCE === piece)),

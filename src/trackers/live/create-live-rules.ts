@@ -1,6 +1,6 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Database, Db, Lane, ProfilePlace } from '../../storage/index.js';
-import { laneOfProfile } from '../../storage/index.js';
+import { int4Array, laneOfProfile } from '../../storage/index.js';
 import { createPackRow } from '../state/pack-row.js';
 import { readNextDue } from '../state/tracker-state-store.js';
 import { applyCycle, type LiveApplied } from './apply-cycle.js';
@@ -22,6 +22,8 @@ export interface LiveRules {
   forget(tx: Db, places: readonly ProfilePlace[], now: Instant): Promise<RuleChange[]>;
   /** In the transaction that folds profiles anew from their log. */
   refresh(tx: Db, places: readonly ProfilePlace[], now: Instant): Promise<RuleChange[]>;
+  /** Whether there is any work that goes on between cycles; a short look, to be taken each second. */
+  hasWorkBetween(db: Db, lanes: readonly Lane[]): Promise<boolean>;
   /**
    * A piece of the work that goes on between cycles, in a transaction that has proved the lanes to be ours: builds
    * rules, tells whom a finished build moved, clears away what is left of old rules.
@@ -71,11 +73,22 @@ export function createLiveRules(parts: LiveParts): LiveRules {
     forget: (tx, places, now) => forgetPeople(context, tx, { places, now }),
     refresh: (tx, places, now) => refreshPeople(context, tx, { places, now }),
     forgetMemory: voided,
+    hasWorkBetween,
     workBetween: (tx, lanes, now) => workBetween(context, tx, { lanes, now }),
     switchFinished: (database, now) => switchFinished(context, database, now),
     nextDue: readNextDue,
     drop: (lane) => context.rows.drop(lane),
   };
+}
+
+/** Builds that go on in these lanes or have not been told of, and rules that are to be cleared away. */
+async function hasWorkBetween(db: Db, lanes: readonly Lane[]): Promise<boolean> {
+  const [found] = await db.query<{ hasWork: boolean }>(
+    `select exists (select 1 from live_builds where lane = any($1::integer[]))
+            or exists (select 1 from live_rules where state = 'retired') as "hasWork"`,
+    [int4Array(lanes)],
+  );
+  return found?.hasWork === true;
 }
 
 async function workBetween(
