@@ -1,6 +1,12 @@
 import { type Browser, chromium } from 'playwright-core';
 import { onTestFinished } from 'vitest';
-import { type UnpackedBrowser, unpackChromium } from './unpack-chromium.js';
+import { loadScript } from '../architecture/load-script.js';
+
+/** A browser on this machine, and the environment that it needs. */
+interface UnpackedBrowser {
+  readonly executablePath: string;
+  readonly env: Readonly<Record<string, string>>;
+}
 
 const given = process.env.CHROMIUM_PATH;
 const isShipped = process.platform === 'linux' && process.arch === 'x64';
@@ -34,5 +40,9 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 async function findBrowser(): Promise<UnpackedBrowser> {
-  return given ? { executablePath: given, env: {} } : unpackChromium();
+  if (given) return { executablePath: given, env: {} };
+  const { unpackChromium } = await loadScript<{ unpackChromium(): Promise<UnpackedBrowser> }>(
+    'unpack-chromium.mjs',
+  );
+  return unpackChromium();
 }

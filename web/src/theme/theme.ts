@@ -27,6 +27,18 @@ export const theme = createTheme({
       '#115a49',
       '#0c4538',
     ],
+    red: [
+      '#fdf1f0',
+      '#fbe9e7',
+      '#f4c7c3',
+      '#f08d83',
+      '#e2665b',
+      '#cf4a3f',
+      '#b83a31',
+      '#b3261e',
+      '#8f1d17',
+      '#6d1511',
+    ],
     gray: [
       '#fafaf8',
       '#f4f4f1',
@@ -74,14 +86,22 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    Drawer: Drawer.extend({ styles: { title: { fontWeight: 620, fontSize: '15px' } } }),
+    Drawer: Drawer.extend({
+      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
+      styles: { title: { fontWeight: 620, fontSize: '15px' } },
+    }),
     Menu: Menu.extend({
       // Without the placeholder the first item has the focus, as people expect of a menu.
       defaultProps: { shadow: 'md', offset: 6, withInitialFocusPlaceholder: false },
     }),
     Modal: Modal.extend({
       styles: { title: { fontWeight: 620, fontSize: '15px' } },
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35 } },
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),

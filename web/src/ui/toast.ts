@@ -2,5 +2,6 @@ import { notifications } from '@mantine/notifications';
 
 /** Says in a corner that something was done, for some seconds. */
 export function toast(message: string): void {
-  notifications.show({ message, withBorder: true, color: 'spruce' });
+  const closeButtonProps = { 'aria-label': 'Dismiss' };
+  notifications.show({ message, withBorder: true, color: 'spruce', closeButtonProps });
 }

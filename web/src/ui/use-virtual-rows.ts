@@ -45,10 +45,8 @@ export function useVirtualRows({
     const next = focused === undefined ? 0 : Number(focused) + by;
     if (next < 0 || next >= count) return;
     virtualizer.scrollToIndex(next, { align: 'auto' });
-    // The row may be made only now.
-    requestAnimationFrame(() => {
-      ref.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus();
-    });
+    // A row out of sight is made only now.
+    if (!focusRow(ref.current, next)) requestAnimationFrame(() => focusRow(ref.current, next));
   };
   useShortcuts({ j: () => step(1), k: () => step(-1) });
   const margin = virtualizer.options.scrollMargin;
@@ -57,4 +55,10 @@ export function useVirtualRows({
     height: virtualizer.getTotalSize(),
     items: items.map((item) => ({ ...item, start: item.start - margin })),
   };
+}
+
+function focusRow(rows: HTMLElement | null, index: number): boolean {
+  const link = rows?.querySelector<HTMLElement>(`[data-row="${index}"]`);
+  link?.focus({ preventScroll: true });
+  return link !== null && link !== undefined;
 }

@@ -43,6 +43,7 @@ export function ProfileListPage() {
         value={text}
         mb={20}
         maw={560}
+        onKeyDown={({ key, currentTarget }) => key === 'Escape' && currentTarget.blur()}
         onChange={({ currentTarget: { value } }) => {
           setText(value);
           look(value.trim());

@@ -3,23 +3,19 @@ import { chmod, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packed from '@sparticuz/chromium';
-import { vi } from 'vitest';
 
-/** A browser on this machine, and the environment that it needs. */
-export interface UnpackedBrowser {
-  readonly executablePath: string;
-  readonly env: Readonly<Record<string, string>>;
-}
-
-const modules = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 
 /**
  * The Chromium that `@sparticuz/chromium` ships for Linux on x64, unpacked once for each version into the
  * cache of `node_modules`. Whoever unpacks at the same time does it elsewhere, and the first one stays.
+ *
+ * @returns {Promise<{ executablePath: string, env: Record<string, string> }>} the browser, and the environment
+ * that it needs
  */
-export async function unpackChromium(): Promise<UnpackedBrowser> {
+export async function unpackChromium() {
   const manifest = await readFile(join(modules, '@sparticuz/chromium/package.json'), 'utf8');
-  const { version } = JSON.parse(manifest) as { version: string };
+  const { version } = JSON.parse(manifest);
   const folder = join(modules, '.cache/attune-browser', `chromium-${version}`);
   if (!existsSync(folder)) await unpackInto(folder);
   return {
@@ -33,14 +29,13 @@ export async function unpackChromium(): Promise<UnpackedBrowser> {
   };
 }
 
-async function unpackInto(folder: string): Promise<void> {
+async function unpackInto(folder) {
   await mkdir(dirname(folder), { recursive: true });
   const draft = await mkdtemp(`${folder}-`);
+  // The package unpacks into the folder for temporary files, and its libraries only where it believes itself
+  // on AWS Lambda.
+  const restore = setEnvironment({ TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' });
   try {
-    // The package unpacks into the folder for temporary files, and its libraries only where it believes
-    // itself on AWS Lambda.
-    vi.stubEnv('TMPDIR', draft);
-    vi.stubEnv('AWS_EXECUTION_ENV', 'AWS_Lambda_nodejs20.x');
     await packed.executablePath();
     await writeFile(join(draft, 'fonts.conf'), FONTS);
     await chmod(join(draft, 'chromium'), 0o755);
@@ -50,8 +45,20 @@ async function unpackInto(folder: string): Promise<void> {
     await rm(draft, { recursive: true, force: true });
     if (!existsSync(folder)) throw error;
   } finally {
-    vi.unstubAllEnvs();
+    restore();
   }
+}
+
+/** Sets variables, and gives the way back. */
+function setEnvironment(values) {
+  const before = Object.keys(values).map((name) => [name, process.env[name]]);
+  Object.assign(process.env, values);
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  };
 }
 
 /** The package's own list of fonts names folders of AWS Lambda. */

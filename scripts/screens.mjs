@@ -1,0 +1,128 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { unpackChromium } from './unpack-chromium.mjs';
+
+// npm run demo -- --no-traffic      in one terminal
+// npm run screens                   in another: writes docs/screens/NAME-{light,dark}.png
+//   -- --url http://127.0.0.1:4490  another Attune that holds the demo's shop
+//   -- --only profile               only the screens whose names contain this
+//   -- --to FOLDER                  elsewhere
+
+const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const owner = { email: 'owner@nordlys.example', password: 'northern lights at noon' };
+const example = 'liv.hansen.24@post.example';
+
+/**
+ * A line for each screen: its address, and what is done there before it is taken. `PROFILE` stands for the id of
+ * somebody with a story.
+ */
+const screens = [
+  { name: 'sign-in', path: '/sign-in', isOutside: true },
+  { name: 'first-event', path: '/start' },
+  { name: 'profiles', path: '/profiles' },
+  { name: 'profiles-found', path: '/profiles?q=hansen' },
+  { name: 'profiles-nobody', path: '/profiles?q=zzz' },
+  { name: 'profile', path: '/profiles/PROFILE' },
+  { name: 'profile-why', path: '/profiles/PROFILE?why=recent-buyers' },
+  { name: 'profile-traits', path: '/profiles/PROFILE?tab=traits' },
+  { name: 'profile-identity', path: '/profiles/PROFILE?tab=identity' },
+  { name: 'profile-messages', path: '/profiles/PROFILE?tab=messages' },
+  {
+    name: 'palette',
+    path: '/profiles',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('hansen');
+    },
+  },
+  { name: 'shortcuts', path: '/profiles', act: (page) => page.keyboard.press('?') },
+  {
+    name: 'unmerge',
+    path: '/profiles/PROFILE?tab=identity',
+    act: (page) => page.getByRole('button', { name: 'Take back' }).first().click(),
+  },
+  { name: 'narrow', path: '/profiles/PROFILE', width: 420 },
+];
+
+/** @param {string[]} argv */
+function readOptions(argv) {
+  const valueOf = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
+  return {
+    url: valueOf('--url') ?? 'http://127.0.0.1:4490',
+    only: valueOf('--only') ?? '',
+    to: valueOf('--to') ?? folder,
+  };
+}
+
+async function findBrowser() {
+  const { CHROMIUM_PATH: given, PATH, HOME } = process.env;
+  const found = given ? { executablePath: given, env: {} } : await unpackChromium();
+  return { executablePath: found.executablePath, env: { PATH, HOME, ...found.env } };
+}
+
+async function takeAll({ url, only, to }) {
+  await mkdir(to, { recursive: true });
+  const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'];
+  const browser = await chromium.launch({ ...(await findBrowser()), args });
+  try {
+    for (const scheme of ['light', 'dark']) {
+      const context = await browser.newContext({
+        colorScheme: scheme,
+        locale: 'en-GB',
+        timezoneId: 'Europe/Oslo',
+        reducedMotion: 'reduce',
+      });
+      for (const screen of screens.filter(({ name }) => name.includes(only))) {
+        if (!screen.isOutside) await signIn(context, url);
+        await take(context, { ...screen, url, file: join(to, `${screen.name}-${scheme}.png`) });
+      }
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function signIn(context, url) {
+  const session = await (await context.request.get(`${url}/api/session`)).json();
+  if (session.kind === 'signed-in') return;
+  const answer = await context.request.post(`${url}/api/session`, {
+    data: owner,
+    headers: { origin: url },
+  });
+  if (!answer.ok()) throw new Error(`nobody could sign in: ${await answer.text()}`);
+}
+
+async function take(context, { url, path, act, file, width = 1360 }) {
+  const page = await context.newPage();
+  await page.setViewportSize({ width, height: 860 });
+  await page.goto(url + path.replace('PROFILE', await findExample(context, { url, path })));
+  await settle(page);
+  if (act !== undefined) {
+    await act(page);
+    await settle(page);
+  }
+  await page.screenshot({ path: file });
+  process.stdout.write(`${file}\n`);
+  await page.close();
+}
+
+async function findExample(context, { url, path }) {
+  if (!path.includes('PROFILE')) return '';
+  const answer = await context.request.get(`${url}/api/profiles`, { params: { email: example } });
+  return (await answer.json()).profileId;
+}
+
+/** Until nothing is asked for any more, and what came stands on the screen. */
+async function settle(page) {
+  await page.waitForTimeout(700);
+  await page
+    .locator('[class*="Skeleton-root"], [aria-busy="true"]')
+    .first()
+    .waitFor({ state: 'detached' });
+  await page.evaluate(() => document.fonts.ready);
+}
+
+await takeAll(readOptions(process.argv.slice(2)));
