@@ -48,11 +48,11 @@ const screens = [
 
 /** @param {string[]} argv */
 function readOptions(argv) {
-  const valueOf = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
+  const optionOf = (name) => (argv.includes(name) ? argv[argv.indexOf(name) + 1] : undefined);
   return {
-    url: valueOf('--url') ?? 'http://127.0.0.1:4490',
-    only: valueOf('--only') ?? '',
-    to: valueOf('--to') ?? folder,
+    url: optionOf('--url') ?? 'http://127.0.0.1:4490',
+    only: optionOf('--only') ?? '',
+    to: optionOf('--to') ?? folder,
   };
 }
 

@@ -25,7 +25,8 @@ export function Palette({ isOpen, onClose, areas }: PaletteProps) {
       size={580}
       padding={0}
       attributes={{ content: { 'aria-label': 'Find or go to' } }}
-      transitionProps={{ duration: 80 }}
+      // What is typed right after the shortcut belongs here already.
+      transitionProps={{ duration: 0 }}
     >
       <Search areas={areas} onClose={onClose} />
     </Modal>
@@ -57,6 +58,8 @@ function Search({ areas, onClose }: Omit<PaletteProps, 'isOpen'>) {
       <div className={classes.search}>
         <IconSearch size={17} aria-hidden />
         <input
+          // biome-ignore lint/a11y/noAutofocus: it is what was opened
+          autoFocus
           data-autofocus
           role="combobox"
           aria-label="Find or go to"

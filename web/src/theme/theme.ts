@@ -3,6 +3,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  InputWrapper,
   Menu,
   Modal,
   PasswordInput,
@@ -11,6 +12,15 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+
+const closeButtonProps = { 'aria-label': 'Close' };
+
+/** What lies above the screen stands out from it, in the dark too. */
+const raised = {
+  content: { background: 'var(--raised)', border: '1px solid var(--edge)' },
+  header: { background: 'var(--raised)' },
+  title: { fontWeight: 620, fontSize: '15px' },
+};
 
 /** Mantine in our palette (tokens.css), type and measure. */
 export const theme = createTheme({
@@ -86,21 +96,19 @@ export const theme = createTheme({
   cursorType: 'pointer',
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
-    Drawer: Drawer.extend({
-      defaultProps: { closeButtonProps: { 'aria-label': 'Close' } },
-      styles: { title: { fontWeight: 620, fontSize: '15px' } },
-    }),
+    Drawer: Drawer.extend({ styles: raised, defaultProps: { closeButtonProps } }),
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: '4px' } } }),
     Menu: Menu.extend({
       // Without the placeholder the first item has the focus, as people expect of a menu.
       defaultProps: { shadow: 'md', offset: 6, withInitialFocusPlaceholder: false },
     }),
     Modal: Modal.extend({
-      styles: { title: { fontWeight: 620, fontSize: '15px' } },
+      styles: raised,
       defaultProps: {
         centered: true,
         radius: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
-        closeButtonProps: { 'aria-label': 'Close' },
+        closeButtonProps,
       },
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),

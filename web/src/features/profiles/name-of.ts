@@ -16,9 +16,9 @@ export function nameOf(
     textOf(traits.name) ??
     joined(traits.first_name ?? traits.firstName, traits.last_name ?? traits.lastName);
   const email = textOf(traits.email) ?? identifiers.find(({ kind }) => kind === 'email')?.value;
-  const [first] = identifiers;
-  const key = first === undefined ? undefined : first.value;
-  const title = whole ?? email ?? key ?? 'Nobody known yet';
+  const named = identifiers.find(({ kind }) => kind !== 'anonymous_id')?.value;
+  const key = named ?? identifiers[0]?.value;
+  const title = whole ?? email ?? named ?? 'Somebody unknown';
   return { title, detail: [email, key].find((each) => each !== undefined && each !== title) ?? '' };
 }
 
