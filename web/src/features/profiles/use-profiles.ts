@@ -24,9 +24,19 @@ export function useNewestProfiles() {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    // Who has scrolled far reads; the first page is worth asking for anew.
-    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? REFETCH_MS : false),
+    // Who has scrolled far reads: only a first page is asked for anew, and pages are not compared deeply.
+    refetchInterval: (query) => (isFirstPage(query) ? REFETCH_MS : false),
+    refetchOnWindowFocus: isFirstPage,
+    refetchOnMount: isFirstPage,
+    refetchOnReconnect: isFirstPage,
+    structuralSharing: false,
   });
+}
+
+/** Whether a list has not been scrolled on. */
+function isFirstPage({ state }: { readonly state: { readonly data?: unknown } }): boolean {
+  const { pages } = (state.data ?? { pages: [] }) as { readonly pages: readonly unknown[] };
+  return pages.length <= 1;
 }
 
 /** Those whom a text finds, of whom something was heard last first; at most 100. */
