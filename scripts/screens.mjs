@@ -16,10 +16,16 @@ const example = 'liv.hansen.24@post.example';
 
 /**
  * A line for each screen: its address, and what is done there before it is taken. `PROFILE` stands for the id of
- * somebody with a story.
+ * somebody with a story; `session` for what a demo that has its owner would not say any more.
  */
 const screens = [
   { name: 'sign-in', path: '/sign-in', isOutside: true },
+  {
+    name: 'setup',
+    path: '/setup#code=example',
+    isOutside: true,
+    session: { kind: 'setup-needed' },
+  },
   { name: 'first-event', path: '/start' },
   { name: 'profiles', path: '/profiles' },
   { name: 'profiles-found', path: '/profiles?q=hansen' },
@@ -38,6 +44,32 @@ const screens = [
     },
   },
   { name: 'shortcuts', path: '/profiles', act: (page) => page.keyboard.press('?') },
+  { name: 'settings', path: '/settings' },
+  { name: 'settings-members', path: '/settings?tab=members' },
+  {
+    name: 'settings-invite',
+    path: '/settings?tab=members',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Invite somebody' }).click();
+      await page.getByLabel('E-mail').fill('kim@nordlys.example');
+    },
+  },
+  { name: 'settings-keys', path: '/settings?tab=keys' },
+  {
+    name: 'profile-merge',
+    path: '/profiles/PROFILE',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Actions' }).click();
+      await page.getByRole('menuitem', { name: /Merge/ }).click();
+      await page.getByLabel('The other profile').fill('hansen');
+      await page.getByRole('radio').first().check();
+    },
+  },
+  {
+    name: 'user-menu',
+    path: '/profiles',
+    act: (page) => page.getByRole('button', { name: 'your menu' }).click(),
+  },
   {
     name: 'unmerge',
     path: '/profiles/PROFILE?tab=identity',
@@ -95,9 +127,11 @@ async function signIn(context, url) {
   if (!answer.ok()) throw new Error(`nobody could sign in: ${await answer.text()}`);
 }
 
-async function take(context, { url, path, act, file, width = 1360 }) {
+async function take(context, { url, path, act, session, file, width = 1360 }) {
   const page = await context.newPage();
   await page.setViewportSize({ width, height: 860 });
+  if (session !== undefined)
+    await page.route('**/api/session', (route) => route.fulfill({ json: session }));
   await page.goto(url + path.replace('PROFILE', await findExample(context, { url, path })));
   await settle(page);
   if (act !== undefined) {

@@ -1,6 +1,6 @@
 import { readIdentifiersOfProfiles } from '../identity/index.js';
 import { type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import { type Db, isAt, PLACES, placeParams } from '../storage/index.js';
 import type { FoundProfile } from './search-profiles.js';
 
 export interface ProfileListing {
@@ -18,22 +18,35 @@ export async function listNewestProfiles(
   db: Db,
   { workspaceId, before, limit }: ProfileListing,
 ): Promise<FoundProfile[]> {
-  const rows = await db.query<Omit<FoundProfile, 'traits' | 'identifiers'> & { traits: string }>(
-    `select p.profile_id as "profileId", p.last_seen_at as "lastSeenAt", t.traits::text as traits
-       from profiles p left join profile_traits t using (lane, workspace_id, profile_id)
-      where p.workspace_id = $1 and p.merged_into is null
-        and ($2::uuid is null or p.profile_id < $2::uuid)
-      order by p.profile_id desc limit $3`,
+  const rows = await db.query<Pick<FoundProfile, 'profileId' | 'lastSeenAt'>>(
+    `select profile_id as "profileId", last_seen_at as "lastSeenAt" from profiles
+      where workspace_id = $1 and merged_into is null
+        and ($2::uuid is null or profile_id < $2::uuid)
+      order by profile_id desc limit $3`,
     [workspaceId, before ?? null, limit],
   );
   const profileIds = rows.map(({ profileId }) => profileId);
   const identifiers = await readIdentifiersOfProfiles(db, workspaceId, profileIds);
-  return rows.map(({ profileId, lastSeenAt, traits }) => ({
+  const traits = await readTraitsAsText(db, workspaceId, profileIds);
+  return rows.map(({ profileId, lastSeenAt }) => ({
     profileId,
     lastSeenAt,
-    traits: new RawJson(traits ?? '{}'),
+    traits: new RawJson(traits.get(profileId) ?? '{}'),
     identifiers: (identifiers.get(profileId) ?? []).map(({ kind, value }) => ({ kind, value })),
   }));
+}
+
+async function readTraitsAsText(
+  db: Db,
+  workspaceId: WorkspaceId,
+  profileIds: readonly ProfileId[],
+): Promise<ReadonlyMap<ProfileId, string>> {
+  const places = profileIds.map((profileId) => ({ workspaceId, profileId }));
+  const rows = await db.query<{ profileId: ProfileId; traits: string }>(
+    `select k.profile_id as "profileId", t.traits from ${PLACES} join profile_traits t on ${isAt('t')}`,
+    placeParams(places),
+  );
+  return new Map(rows.map(({ profileId, traits }) => [profileId, traits]));
 }
 
 /** How many living profiles there are: counted, not estimated. */

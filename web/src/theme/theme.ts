@@ -97,7 +97,9 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 550 } }),
     Drawer: Drawer.extend({ styles: raised, defaultProps: { closeButtonProps } }),
-    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: '4px' } } }),
+    InputWrapper: InputWrapper.extend({
+      styles: { label: { marginBottom: '4px' }, description: { fontSize: '12.5px' } },
+    }),
     Menu: Menu.extend({
       // Without the placeholder the first item has the focus, as people expect of a menu.
       defaultProps: { shadow: 'md', offset: 6, withInitialFocusPlaceholder: false },

@@ -36,24 +36,29 @@ export function Explanation({ explained }: { readonly explained: Explained }) {
   );
 }
 
-function Since({
-  explained: { holds, since, isLonger, value },
-}: {
-  readonly explained: Explained;
-}) {
-  const word = holds ? 'Holds' : 'Does not hold';
+function Since({ explained }: { readonly explained: Explained }) {
+  const { value } = explained;
   return (
     <div className={classes.line}>
-      {since === null ? (
-        `${word}, and always did so.`
-      ) : (
-        <>
-          {word} since {isLonger && 'before '}
-          <Instant at={since} />.
-        </>
-      )}
+      <Turned explained={explained} />
       {value !== null && <> It comes to {textOf(value)} now.</>}
     </div>
+  );
+}
+
+function Turned({ explained: { holds, since, isLonger } }: { readonly explained: Explained }) {
+  if (since === null) return holds ? 'It always held.' : 'It never held.';
+  if (isLonger) {
+    return (
+      <>
+        {holds ? 'It has held' : 'It has not held'} since before <Instant at={since} form="date" />.
+      </>
+    );
+  }
+  return (
+    <>
+      {holds ? 'It came true' : 'It stopped being true'} <Instant at={since} />.
+    </>
   );
 }
 

@@ -33,6 +33,11 @@ export function formatRelative(instant: Date, now: Date): string {
   return (isThisYear ? dayMonth : dayMonthYear).format(instant);
 }
 
+/** The day: `22 Nov 2026`. */
+export function formatDate(instant: Date): string {
+  return dayMonthYear.format(instant);
+}
+
 /** The time of day: `14:43`. */
 export function formatClock(instant: Date): string {
   return clock.format(instant);

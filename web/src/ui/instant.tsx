@@ -1,15 +1,23 @@
 import { Tooltip } from '@mantine/core';
-import { formatClock, formatExact, formatRelative, viewerZone } from './format-instant.ts';
+import {
+  formatClock,
+  formatDate,
+  formatExact,
+  formatRelative,
+  viewerZone,
+} from './format-instant.ts';
 import { useNow } from './now.tsx';
 import classes from './text.module.css';
+
+const formats = { relative: formatRelative, clock: formatClock, date: formatDate } as const;
 
 export interface InstantProps {
   /** ISO 8601; null: it never was. */
   readonly at: string | null | undefined;
   /** What stands where it never was. */
   readonly absent?: string;
-  /** `clock`: the time of day alone, where the day stands above it. */
-  readonly form?: 'relative' | 'clock';
+  /** `clock`: the time of day alone, where the day stands above it; `date`: the day alone. */
+  readonly form?: 'relative' | 'clock' | 'date';
 }
 
 /** An instant as people say it; the exact one and its zone stand behind it. */
@@ -30,7 +38,7 @@ export function Instant({ at, absent = '–', form = 'relative' }: InstantProps)
       }
     >
       <time dateTime={at} className={classes.instant}>
-        {form === 'clock' ? formatClock(instant) : formatRelative(instant, now)}
+        {formats[form](instant, now)}
       </time>
     </Tooltip>
   );

@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { toast } from '../../ui/toast.ts';
-import { nameOf } from './name-of.ts';
+import { type Name, nameOf } from './name-of.ts';
 import classes from './profile.module.css';
 import { useProfileChanges } from './use-profile-changes.ts';
 import { useFoundProfiles } from './use-profiles.ts';
@@ -25,7 +25,7 @@ export function MergeDialog({ profileId, name, isOpen, onClose }: MergeDialogPro
   const navigate = useNavigate();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), TYPING_MS);
-  const [other, setOther] = useState<{ readonly id: string; readonly title: string }>();
+  const [other, setOther] = useState<{ readonly id: string } & Name>();
   const { data } = useFoundProfiles(wanted);
   const { merge } = useProfileChanges(profileId);
   const act = useMutation({
@@ -61,7 +61,7 @@ export function MergeDialog({ profileId, name, isOpen, onClose }: MergeDialogPro
                   type="radio"
                   name="other"
                   checked={other?.id === each.profileId}
-                  onChange={() => setOther({ id: each.profileId, title })}
+                  onChange={() => setOther({ id: each.profileId, title, detail })}
                 />
                 <span>{title}</span>
                 <span className={classes.small}>{detail}</span>
@@ -71,9 +71,10 @@ export function MergeDialog({ profileId, name, isOpen, onClose }: MergeDialogPro
         </fieldset>
         {other && (
           <p>
-            <strong>{name}</strong> and <strong>{other.title}</strong> become one. The older profile
-            stays and gets the other’s identifiers, events and consents; segments follow. Nothing is
-            lost: Identity lists the merge, and takes it back.
+            <strong>{name}</strong> and <strong>{other.title}</strong>
+            {other.detail !== '' && ` (${other.detail})`} become one. The older profile stays and
+            gets the other’s identifiers, events and consents; segments follow. Nothing is lost:
+            Identity lists the merge, and takes it back.
           </p>
         )}
         {act.error !== null && <ErrorNotice error={act.error} />}

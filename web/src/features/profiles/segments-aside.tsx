@@ -22,7 +22,7 @@ export function SegmentsAside({ profileId }: { readonly profileId: string }) {
             <div className={classes.lineMain}>
               <div>{name}</div>
               <div className={classes.small}>
-                since <Instant at={since} />
+                entered <Instant at={since} />
               </div>
             </div>
             <Link

@@ -34,7 +34,7 @@ export function WhyDrawer({ profileId, segment, onClose }: WhyDrawerProps) {
             </StateDot>
             {data.memberSince !== null && (
               <span className="quiet">
-                since <Instant at={data.memberSince} />
+                entered <Instant at={data.memberSince} />
               </span>
             )}
           </p>
