@@ -141,11 +141,12 @@ interface CycleDone {
 
 async function inCycle(tx: Db, context: CycleContext, work: CycleWork): Promise<CycleDone> {
   const { failPoints, profileMoves } = context;
-  const now = await startCycle(tx, context, work.lanes);
+  const begun = await startCycle(tx, context, { lanes: work.lanes, at: context.clock.now() });
   const budget = { ...(context.budget ?? cycleBudget), ...(work.leavesControl && { control: 0 }) };
   const taken = await takeTickets(tx, [...work.lanes.keys()], budget);
   const lanes = await loadEvents(tx, taken.events, context.handed);
   await failPoints.hit('cycle:loaded');
+  const now = await catchUp(tx, context, { lanes: work.lanes, begun, events: lanes });
   // From here on in this transaction, what stands behind no open ticket has taken effect or is about to.
   await closeTickets(tx, taken, work.lanes);
   const parted = partEvents(lanes, work);
@@ -175,11 +176,34 @@ const NOTHING_MOVED: Moved = { lightened: [], afterCommit: () => undefined };
 
 async function startCycle(
   tx: Db,
-  { clock, processId }: CycleContext,
-  lanes: OwnedLanes,
+  { processId }: CycleContext,
+  { lanes, at }: { readonly lanes: OwnedLanes; readonly at: Instant },
 ): Promise<Instant> {
-  const clocks = await passFence(tx, { owner: processId, lanes }, clock.now());
+  const clocks = await passFence(tx, { owner: processId, lanes }, at);
   return Math.max(...clocks.map((lane) => lane.clock));
+}
+
+/**
+ * A cycle that waited for its lanes takes what was received meanwhile. Its time goes on to there, so that what these
+ * events change is not put down to time; never beyond our own clock, whatever that of another machine says.
+ */
+async function catchUp(
+  tx: Db,
+  context: CycleContext,
+  {
+    lanes,
+    begun,
+    events,
+  }: { readonly lanes: OwnedLanes; readonly begun: Instant; readonly events: LaneEvents },
+): Promise<Instant> {
+  let latest = begun;
+  for (const some of events.values()) {
+    for (const { receivedAt, isHistory } of some) {
+      if (!isHistory && receivedAt > latest) latest = receivedAt;
+    }
+  }
+  const at = Math.min(latest, context.clock.now());
+  return at > begun ? startCycle(tx, context, { lanes, at }) : begun;
 }
 
 /** Each lane's events in the order in which they take effect: by receipt, then by place. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { createWorkspace } from '../../src/access/index.js';
 import { LANES } from '../../src/storage/index.js';
 import { readBatch, trackEvent } from '../event-factory.js';
+import { takeLanesByHand } from '../manual-lanes.js';
+import { setClock } from '../set-clock.js';
 import { createTestDatabase } from '../test-database.js';
 import { startTestEngine } from '../test-engine.js';
 import { waitUntil } from '../wait-until.js';
@@ -101,4 +103,24 @@ test('the worker lets people leave by itself, and nothing has happened', async (
     { user: 'ann', what: 'left', at: occurredAt + 2_000, cause: 'time' },
   ]);
   expect(await database.query('select from events')).toHaveLength(1);
+});
+
+test('what is received while its cycle has begun makes people enter by itself, not by time', async () => {
+  const clock = setClock();
+  const database = await createTestDatabase();
+  await database.transaction((tx) =>
+    createWorkspace(tx, { name: 'Shop', timeZone: 'Europe/Berlin' }, 0),
+  );
+  // As under load, when the cycle waits for its lanes while the door goes on.
+  const hit = async (name: string) => (name === 'cycle:loaded' ? clock.advance(10) : undefined);
+  const lanes = await takeLanesByHand(database, { clock, failPoints: { hit } });
+  await keepRules(database, { bought: BOUGHT }, clock.now());
+  await lanes.pass();
+  const receivedAt = clock.now() + 5;
+  await lanes.accept(readBatch([trackEvent('ann', 1, { event: 'Order Completed' })], receivedAt));
+  await lanes.drain();
+  clock.advance(1_000);
+  await lanes.pass();
+  const entered = { user: 'ann', what: 'entered', at: receivedAt, cause: 'event' };
+  expect(await readTimeline(database, 'bought')).toEqual([entered]);
 });
