@@ -8,6 +8,7 @@ import {
   Modal,
   PasswordInput,
   Select,
+  Table,
   Tabs,
   TextInput,
   Tooltip,
@@ -115,6 +116,7 @@ export const theme = createTheme({
     }),
     PasswordInput: PasswordInput.extend({ defaultProps: { size: 'sm' } }),
     Select: Select.extend({ defaultProps: { size: 'sm', allowDeselect: false } }),
+    Table: Table.extend({ defaultProps: { borderColor: 'var(--edge)' } }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'sm' } }),
     Tooltip: Tooltip.extend({

@@ -5,13 +5,23 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Section } from '../../ui/page.tsx';
 import classes from './profile.module.css';
-import { type Computed, useComputed } from './use-profile.ts';
+import { type Computed, type Profile, useComputed } from './use-profile.ts';
 
 /** The traits that Attune derives from what a person did, as they are at this moment. */
-export function ComputedTable({ profileId }: { readonly profileId: string }) {
-  const { data, error, refetch } = useComputed(profileId);
+export function ComputedTable({ profile }: { readonly profile: Profile }) {
+  const { data, error, refetch } = useComputed(profile.profileId);
+  const { currency } = useWorkspace();
+  const others = profile.facts.orders.money
+    .map((each) => each.currency)
+    .filter((each) => each !== currency);
   return (
     <Section title="Computed" note="Worked out from what they did, exact at this moment.">
+      {others.length > 0 && (
+        <p className={classes.none}>
+          Amounts are in {currency}. What was paid in {others.join(' and ')} counts as far as an
+          exchange rate is set.
+        </p>
+      )}
       {error !== null && data === undefined && (
         <ErrorNotice error={error} onRetry={() => void refetch()} />
       )}

@@ -65,7 +65,7 @@ export function TraitsPanel({ profile }: { readonly profile: Profile }) {
           </Table>
         )}
       </Section>
-      <ComputedTable profileId={profileId} />
+      <ComputedTable profile={profile} />
       <TraitDialog profileId={profileId} trait={edited} onClose={() => setEdited(undefined)} />
     </>
   );
