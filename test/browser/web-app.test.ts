@@ -41,10 +41,41 @@ test(`what is loaded first is at most ${MOST_KILOBYTES} kB of JavaScript, compre
 
 describe.skipIf(browserIsMissing)(`The web app in a browser ${browserIsMissing ?? ''}`, () => {
   test('says what to do at an address where nothing is', async () => {
-    const { page, url, expectAccessible } = await openWeb();
-    await page.goto(`${url}/settings/nothing-of-the-kind`);
-    await page.getByText('Nothing is here').waitFor();
-    expect(await page.title()).toBe('Not found · Attune');
-    await expectAccessible();
+    const { page, url, signIn, expectAccessible } = await openWeb();
+    await signIn();
+    for (const path of ['/settings/nothing-of-the-kind', '/privacy']) {
+      await page.goto(url + path);
+      await page.getByText('Nothing is here').waitFor();
+      expect(await page.title()).toBe('Not found · Attune');
+      expect(await page.locator('main').count()).toBe(1);
+      await expectAccessible();
+    }
+    await page.getByRole('link', { name: 'Go to the start' }).click();
+    await page.getByRole('heading', { name: 'Profiles' }).waitFor();
+  });
+
+  test('stays in the workspace that was chosen, wherever one goes', async () => {
+    const { page, url, signIn } = await openWeb();
+    const { api, send } = await signIn();
+    await send([{ type: 'identify', userId: 'u-liv', traits: { name: 'Liv Hansen' } }]);
+    const made = (await api('POST', '/workspaces', { name: 'Second' })) as {
+      readonly workspace: { readonly workspaceId: number };
+    };
+    const { workspaceId } = made.workspace;
+    await page.goto(`${url}/profiles`);
+    await page.getByRole('link', { name: 'Liv Hansen' }).waitFor();
+    await page.getByRole('button', { name: 'Workspace Fjord & Fell' }).click();
+    await page.getByRole('menuitem', { name: 'Second' }).click();
+    await page.getByText('Nobody yet').waitFor();
+    const isThere = (path: string) => page.waitForURL(`${url}${path}?workspace=${workspaceId}`);
+    await isThere('/profiles');
+    await page.keyboard.press('g');
+    await page.keyboard.press(',');
+    await isThere('/settings');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('prof');
+    await page.keyboard.press('Enter');
+    await isThere('/profiles');
+    await page.getByRole('button', { name: 'Workspace Second' }).waitFor();
   });
 });

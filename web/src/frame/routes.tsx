@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
-import { NotFound } from './not-found.tsx';
+import { NotFound, NotFoundAlone } from './not-found.tsx';
 import { RouteError } from './route-error.tsx';
 import { SignedInView } from './signed-in-view.tsx';
 
@@ -14,7 +14,7 @@ export const rootRoute = createRootRoute({
     return Number.isInteger(workspace) && workspace > 0 ? { workspace } : {};
   },
   search: { middlewares: [retainSearchParams(['workspace'])] },
-  notFoundComponent: NotFound,
+  notFoundComponent: NotFoundAlone,
   errorComponent: RouteError,
 });
 
