@@ -9,13 +9,18 @@ import { type LiveSegment, readLiveSegments, WAITING } from './read-live-segment
 import type { Segment } from './segment.js';
 import { listSegments, readSegmentUse, type SegmentUse } from './segment-store.js';
 import type { SegmentWarning } from './segment-warning.js';
-import { readSizes } from './size-store.js';
+import { type DaySize, readSizes } from './size-store.js';
 
 /** A segment with how it stands and what may be wrong with it. */
 export interface CaredSegment extends Segment {
   readonly live: LiveSegment;
+  /** At the ends of the last 28 days before today, the earliest first; days of which nothing is known are left out. */
+  readonly earlierSizes: readonly NotedSize[];
   readonly warnings: readonly SegmentWarning[];
 }
+
+/** How large a segment was at the end of a day. */
+export type NotedSize = Pick<DaySize, 'day' | 'members'>;
 
 /** Days before today whose sizes are looked at. */
 const DAYS = 28;
@@ -48,7 +53,9 @@ export async function readCaredSegments(
   };
   return chosen.map((segment) => {
     const standing = live.get(segment.key) ?? WAITING;
-    return { ...segment, live: standing, warnings: warningsOf(segment, standing, { known, now }) };
+    const earlierSizes = known.sizes.get(segment.key) ?? [];
+    const warnings = warningsOf(segment, standing, { known, now });
+    return { ...segment, live: standing, earlierSizes, warnings };
   });
 }
 
@@ -72,10 +79,7 @@ interface KnownOfAll {
   readonly referredTo: ReadonlySet<string>;
   /** By their keys, the names of the segments in which they lie. */
   readonly within: ReadonlyMap<string, readonly string[]>;
-  readonly sizes: ReadonlyMap<
-    string,
-    readonly { readonly day: string; readonly members: number }[]
-  >;
+  readonly sizes: ReadonlyMap<string, readonly NotedSize[]>;
   readonly calendar: Calendar;
 }
 
@@ -138,7 +142,7 @@ async function readEarlierSizes(
 ): Promise<KnownOfAll['sizes']> {
   const today = calendar.dayOf(now);
   const stretch = { from: addDays(today, -DAYS), to: addDays(today, -1) };
-  const sizes = new Map<string, { day: string; members: number }[]>();
+  const sizes = new Map<string, NotedSize[]>();
   for (const { key: each, ...size } of await readSizes(db, { workspaceId, key, ...stretch })) {
     sizes.set(each, [...(sizes.get(each) ?? []), size]);
   }

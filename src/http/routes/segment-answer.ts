@@ -34,13 +34,24 @@ export const segment = z.object({
     })
     .nullable()
     .meta({ description: 'Null: it is not built just now.' }),
+  earlierSizes: z
+    .array(
+      z.object({
+        day: z.string().meta({ description: 'In the workspace’s time zone, `YYYY-MM-DD`.' }),
+        members: z.int().meta({ description: 'At the end of the day.' }),
+      }),
+    )
+    .meta({
+      description:
+        'How large it was on the 28 days before today, the earliest first; days of which nothing is known are left out.',
+    }),
   warnings: z
     .array(z.object({ code: z.enum(WARNING_CODES), message: z.string() }))
     .meta({ description: 'What may be wrong with it.' }),
 });
 
 export function segmentAnswer(cared: CaredSegment): z.input<typeof segment> {
-  const { key, name, description, version, rule, live, warnings, ...at } = cared;
+  const { key, name, description, version, rule, live, earlierSizes, warnings, ...at } = cared;
   const { state, serving, progress } = live;
   return {
     key,
@@ -57,6 +68,7 @@ export function segmentAnswer(cared: CaredSegment): z.input<typeof segment> {
       profiles: progress.profiles,
       share: 1 - progress.lanesLeft / progress.lanes,
     },
+    earlierSizes: [...earlierSizes],
     warnings: [...warnings],
   };
 }

@@ -107,7 +107,10 @@ function addChangesRoute(app: FastifyInstance, parts: ServerParts): void {
           cursor: cursorParam,
         }),
         response: {
-          200: z.object({ changes: z.array(segmentChange), nextCursor }),
+          200: z.object({
+            changes: z.array(segmentChange.extend(personSketch.omit({ profileId: true }).shape)),
+            nextCursor,
+          }),
           default: errorAnswer,
         },
       },
@@ -123,8 +126,14 @@ function addChangesRoute(app: FastifyInstance, parts: ServerParts): void {
         { limit, after: readChangeCursor(cursor) },
       );
       const last = changes.length === limit ? changes.at(-1) : undefined;
+      const profileIds = [...new Set(changes.map(({ profileId }) => profileId))];
+      const people = await describePeople(parts.database, workspaceId, profileIds);
+      const personOf = new Map(people.map((person) => [person.profileId, person]));
       return {
-        changes: changes.map(changeAnswer),
+        changes: changes.map((change) => {
+          const { name = null, email = null } = personOf.get(change.profileId) ?? {};
+          return { ...changeAnswer(change), name, email };
+        }),
         nextCursor: last === undefined ? null : writeChangeCursor(last),
       };
     },

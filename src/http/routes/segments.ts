@@ -26,6 +26,7 @@ import {
 } from './rules-schemas.js';
 import { keyField, segment, segmentAnswer } from './segment-answer.js';
 import { addSegmentExplainRoute } from './segments-explain.js';
+import { addSegmentExportRoute } from './segments-export.js';
 import { addSegmentMemberRoutes } from './segments-members.js';
 
 const params = z.object({ key: z.string() });
@@ -42,6 +43,7 @@ export function addSegmentRoutes(app: FastifyInstance, parts: ServerParts): void
   });
   addSegmentMemberRoutes(app, parts);
   addSegmentExplainRoute(app, parts);
+  addSegmentExportRoute(app, parts);
 }
 
 const oneSegment = segment.extend({

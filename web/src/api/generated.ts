@@ -3952,6 +3952,8 @@ export type GetApiSegmentsByKeyChangesResponses = {
              * The condition that changed; null: all of the rule was looked at anew.
              */
             because: string | null;
+            name: string | null;
+            email: string | null;
         }>;
         /**
          * Where the next page begins; null: this is the last one.
@@ -4141,6 +4143,57 @@ export type GetApiSegmentsByKeyExplainByProfileResponses = {
 };
 
 export type GetApiSegmentsByKeyExplainByProfileResponse = GetApiSegmentsByKeyExplainByProfileResponses[keyof GetApiSegmentsByKeyExplainByProfileResponses];
+
+export type GetApiSegmentsByKeyMembersCsvData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/segments/{key}/members.csv';
+};
+
+export type GetApiSegmentsByKeyMembersCsvErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSegmentsByKeyMembersCsvError = GetApiSegmentsByKeyMembersCsvErrors[keyof GetApiSegmentsByKeyMembersCsvErrors];
+
+export type GetApiSegmentsByKeyMembersCsvResponses = {
+    /**
+     * Default Response
+     */
+    200: string;
+};
+
+export type GetApiSegmentsByKeyMembersCsvResponse = GetApiSegmentsByKeyMembersCsvResponses[keyof GetApiSegmentsByKeyMembersCsvResponses];
 
 export type GetApiListsData = {
     body?: never;
@@ -7616,6 +7669,19 @@ export type GetApiSegmentsResponses = {
                 share: number;
             } | null;
             /**
+             * How large it was on the 28 days before today, the earliest first; days of which nothing is known are left out.
+             */
+            earlierSizes: Array<{
+                /**
+                 * In the workspace’s time zone, `YYYY-MM-DD`.
+                 */
+                day: string;
+                /**
+                 * At the end of the day.
+                 */
+                members: number;
+            }>;
+            /**
              * What may be wrong with it.
              */
             warnings: Array<{
@@ -7739,6 +7805,19 @@ export type PostApiSegmentsResponses = {
              */
             share: number;
         } | null;
+        /**
+         * How large it was on the 28 days before today, the earliest first; days of which nothing is known are left out.
+         */
+        earlierSizes: Array<{
+            /**
+             * In the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            day: string;
+            /**
+             * At the end of the day.
+             */
+            members: number;
+        }>;
         /**
          * What may be wrong with it.
          */
@@ -7905,6 +7984,19 @@ export type GetApiSegmentsByKeyResponses = {
             share: number;
         } | null;
         /**
+         * How large it was on the 28 days before today, the earliest first; days of which nothing is known are left out.
+         */
+        earlierSizes: Array<{
+            /**
+             * In the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            day: string;
+            /**
+             * At the end of the day.
+             */
+            members: number;
+        }>;
+        /**
          * What may be wrong with it.
          */
         warnings: Array<{
@@ -8033,6 +8125,19 @@ export type PatchApiSegmentsByKeyResponses = {
              */
             share: number;
         } | null;
+        /**
+         * How large it was on the 28 days before today, the earliest first; days of which nothing is known are left out.
+         */
+        earlierSizes: Array<{
+            /**
+             * In the workspace’s time zone, `YYYY-MM-DD`.
+             */
+            day: string;
+            /**
+             * At the end of the day.
+             */
+            members: number;
+        }>;
         /**
          * What may be wrong with it.
          */
