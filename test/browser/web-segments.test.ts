@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { browserIsMissing } from './open-browser.js';
+import { type OpenedWeb, openWeb } from './open-web.js';
+
+const order = (userId: string, total: number) => ({
+  type: 'track',
+  userId,
+  event: 'Order Completed',
+  properties: { total },
+});
+const named = (userId: string, name: string) => ({ type: 'identify', userId, traits: { name } });
+
+async function openShop(): Promise<
+  OpenedWeb & { send: (events: readonly object[]) => Promise<void> }
+> {
+  const web = await openWeb();
+  const { send } = await web.signIn();
+  await send([
+    named('ann', 'Ann Berg'),
+    named('ben', 'Ben Dahl'),
+    named('eva', 'Eva Lie'),
+    order('ann', 900),
+    order('ben', 20),
+  ]);
+  return { ...web, send };
+}
+
+describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? ''}`, () => {
+  test('a segment is built of choices, and its count moves as events arrive', async () => {
+    const { page, url, send, expectAccessible } = await openShop();
+    await page.goto(`${url}/segments`);
+    await page.getByText('No segments yet').waitFor();
+    await expectAccessible();
+    await page.getByRole('link', { name: 'New segment' }).first().click();
+    await page.getByLabel('Name', { exact: true }).fill('Big orders');
+    const count = (number: string) =>
+      page.getByTestId('count').getByText(number, { exact: true }).waitFor();
+    await count('3');
+
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'What they did' }).click();
+    await page.getByText('A condition has an empty field').waitFor();
+    await page.getByRole('combobox', { name: 'Event', exact: true }).fill('Order Completed');
+    await count('2');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '+ where' }).click();
+    await page.getByRole('combobox', { name: 'Property', exact: true }).fill('total');
+    await page.getByLabel('Comparison').selectOption('>=');
+    await page.getByLabel('Value', { exact: true }).fill('100');
+    await count('1');
+    await expectAccessible();
+    await send([order('eva', 300)]);
+    await count('2');
+    await page.getByLabel('Who is in it now').getByText('Eva Lie').waitFor();
+
+    await page.getByRole('button', { name: 'Make segment' }).click();
+    await page.getByRole('heading', { name: 'Big orders' }).waitFor();
+    await page.getByTestId('size').getByText('2', { exact: true }).waitFor();
+    await page.getByText('did "Order Completed" where total >= 100').waitFor();
+
+    await send([order('ben', 5_000)]);
+    await page.getByTestId('size').getByText('3', { exact: true }).waitFor();
+    await page.getByRole('link', { name: 'Why Ben Dahl came in' }).click();
+    await page.getByText('In the segment', { exact: true }).waitFor();
+    await page.getByLabel('Holds').first().waitFor();
+    await expectAccessible();
+  });
+
+  test('a mistake in the text is marked where it is, mended, and the rest of the rule is kept', async () => {
+    const { page, url, expectAccessible } = await openShop();
+    const rule = 'did "Order Completed" then "Order Completed" within 1 hour or trait.name exists';
+    await page.goto(`${url}/segments/new?rule=${encodeURIComponent(rule)}&view=text`);
+    const editor = page.getByRole('textbox', { name: 'The rule as text' });
+    await editor.waitFor();
+    await page.getByTestId('count').getByText('3', { exact: true }).waitFor();
+    await editor.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' ad did "Order Completed"');
+    await page.locator('.cm-lintRange-error').waitFor();
+    await page.getByText(/Column 81: .*Did you mean “and”/).waitFor();
+    expect(await page.getByRole('button', { name: 'Make segment' }).isDisabled()).toBe(true);
+    await expectAccessible();
+    await page.getByText('Visual', { exact: true }).click();
+    await page.getByText('Finish it in the view where you began').waitFor();
+    await page.getByText('Text', { exact: true }).click();
+    await page.getByRole('button', { name: 'Put in “and”' }).click();
+    await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
+    await page.getByTestId('count').getByText('2', { exact: true }).waitFor();
+
+    await page.getByText('Visual', { exact: true }).click();
+    // What the pickers can’t show stands there as text.
+    await page.getByText('did "Order Completed" then "Order Completed" within 1 hour').waitFor();
+    await page.getByText('JSON', { exact: true }).click();
+    await page.getByRole('textbox', { name: 'The rule as JSON' }).waitFor();
+    await expectAccessible();
+  });
+
+  test('before another version is published, it is said who enters and who leaves', async () => {
+    const { page, url, send, expectAccessible } = await openShop();
+    await page.goto(`${url}/segments/new?rule=${encodeURIComponent('trait.name = "Eva Lie"')}`);
+    await page.getByLabel('Name', { exact: true }).fill('Chosen');
+    await page.getByRole('button', { name: 'Make segment' }).click();
+    await page.getByTestId('size').getByText('1', { exact: true }).waitFor();
+
+    // From here on by keyboard alone.
+    await page.getByRole('link', { name: 'Edit' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Comparison').focus();
+    await page.keyboard.type('is not');
+    const publish = page.getByRole('button', { name: 'Publish …' });
+    await publish.waitFor();
+    await expect.poll(() => publish.isEnabled()).toBe(true);
+    await publish.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Enter').getByText('Ann Berg').waitFor();
+    await dialog.getByLabel('Leave').getByText('Eva Lie').waitFor();
+    await expectAccessible();
+    await dialog.getByRole('button', { name: 'Publish' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('size').getByText('2', { exact: true }).waitFor();
+    await send([named('kim', 'Kim Vik')]);
+    await page.getByTestId('size').getByText('3', { exact: true }).waitFor();
+    await page.getByText('Kim Vik').waitFor();
+    await page.getByRole('tab', { name: 'Overview' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('link', { name: 'Why Kim Vik is in it' }).waitFor();
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,75 @@
+import { Button, Menu } from '@mantine/core';
+import {
+  IconBan,
+  IconBolt,
+  IconFilter,
+  IconFolderPlus,
+  IconListCheck,
+  IconMathFunction,
+  IconPlus,
+  IconTag,
+  IconThumbUp,
+} from '@tabler/icons-react';
+import type { RuleTree, VisualNode } from './rule-tree.ts';
+
+const CONDITIONS = [
+  {
+    label: 'What they did',
+    icon: IconBolt,
+    rule: { kind: 'did', events: { events: [{ type: 'track', name: '' }] } },
+  },
+  {
+    label: 'A trait',
+    icon: IconTag,
+    rule: { kind: 'trait', path: [''], test: { kind: 'compare', operator: '=', value: '' } },
+  },
+  {
+    label: 'A computed trait',
+    icon: IconMathFunction,
+    rule: { kind: 'computed', name: '', test: { kind: 'compare', operator: '>=', value: 1 } },
+  },
+  { label: 'Another segment', icon: IconFilter, rule: { kind: 'segment', segment: '' } },
+  { label: 'A list', icon: IconListCheck, rule: { kind: 'list', list: '' } },
+  {
+    label: 'Consent',
+    icon: IconThumbUp,
+    rule: { kind: 'consent', purpose: '', status: 'granted' },
+  },
+  { label: 'Suppressed addresses', icon: IconBan, rule: { kind: 'suppressed' } },
+] as const satisfies readonly { label: string; icon: unknown; rule: RuleTree }[];
+
+export interface AddConditionProps {
+  readonly makeId: () => string;
+  readonly onAdd: (node: VisualNode) => void;
+}
+
+/** What a group can get one more of. */
+export function AddCondition({ makeId, onAdd }: AddConditionProps) {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button variant="default" size="xs" leftSection={<IconPlus size={14} />}>
+          Add a condition
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {CONDITIONS.map(({ label, icon: Icon, rule }) => (
+          <Menu.Item
+            key={label}
+            leftSection={<Icon size={16} />}
+            onClick={() => onAdd({ kind: 'leaf', id: makeId(), rule, isNot: false })}
+          >
+            {label}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconFolderPlus size={16} />}
+          onClick={() => onAdd({ kind: 'group', id: makeId(), how: 'any', parts: [] })}
+        >
+          A group of conditions
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

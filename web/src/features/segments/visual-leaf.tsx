@@ -1,0 +1,68 @@
+import { NativeSelect } from '@mantine/core';
+import { DidFields } from './did-fields.tsx';
+import { MembershipFields } from './membership-fields.tsx';
+import type { Leaf, RuleTree } from './rule-tree.ts';
+import { type DidRule, isShown, type ValueRule } from './shown-condition.ts';
+import { TextChip } from './text-chip.tsx';
+import { ValueFields } from './value-fields.tsx';
+import classes from './visual.module.css';
+
+export interface VisualLeafProps {
+  readonly leaf: Leaf;
+  readonly onChange: (next: Leaf) => void;
+}
+
+/** How a sentence begins, and how it does with a “not”. */
+const BEGINNINGS: Readonly<Record<string, readonly [string, string]>> = {
+  did: ['did', 'did not'],
+  trait: ['trait', 'not: trait'],
+  computed: ['computed', 'not: computed'],
+  segment: ['is in segment', 'is not in segment'],
+  list: ['is on list', 'is not on list'],
+  consent: ['consents to', 'does not consent to'],
+  suppressed: ['is suppressed', 'is not suppressed'],
+};
+
+/** A condition as a sentence; one that the pickers can’t show, as text. */
+export function VisualLeaf({ leaf, onChange }: VisualLeafProps) {
+  const { rule, isNot } = leaf;
+  if (!isShown(rule)) return <TextChip leaf={leaf} onChange={onChange} />;
+  const [plain, negated] = BEGINNINGS[rule.kind] ?? ['', ''];
+  // “trait x is missing” says its “not” itself.
+  const isMissing = isNot && (rule.test as { kind?: string } | undefined)?.kind === 'exists';
+  return (
+    <div className={classes.sentence}>
+      <NativeSelect
+        size="xs"
+        aria-label="Holds or not"
+        value={isNot && !isMissing ? 'not' : 'plain'}
+        onChange={({ currentTarget: { value } }) => onChange({ ...leaf, isNot: value === 'not' })}
+        data={[
+          { value: 'plain', label: plain },
+          { value: 'not', label: negated },
+        ]}
+      />
+      <Fields leaf={leaf} onChange={onChange} />
+    </div>
+  );
+}
+
+function Fields({ leaf, onChange }: VisualLeafProps) {
+  const { rule, isNot } = leaf;
+  const change = (next: RuleTree) => onChange({ ...leaf, rule: next });
+  switch (rule.kind) {
+    case 'did':
+      return <DidFields rule={rule as DidRule} onChange={change} />;
+    case 'trait':
+    case 'computed':
+      return (
+        <ValueFields
+          rule={rule as ValueRule}
+          isNot={isNot}
+          onChange={(next, nextNot) => onChange({ ...leaf, rule: next, isNot: nextNot })}
+        />
+      );
+    default:
+      return <MembershipFields rule={rule} onChange={change} />;
+  }
+}
