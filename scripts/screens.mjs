@@ -13,6 +13,9 @@ import { unpackChromium } from './unpack-chromium.mjs';
 const folder = fileURLToPath(new URL('../docs/screens/', import.meta.url));
 const owner = { email: 'owner@nordlys.example', password: 'northern lights at noon' };
 const example = 'liv.hansen.24@post.example';
+/** With a group in it, and something that only text can say. */
+const longRule =
+  'did "Order Completed" where total >= 100 EUR at least 2 times in the last 180 days and (trait.country in ("Norway", "Sweden") or computed.order_total > 500 EUR) and not in segment "lapsed" and after 3 days of (consents to "marketing")';
 
 /**
  * A line for each screen: its address, and what is done there before it is taken. `PROFILE` stands for the id of
@@ -44,6 +47,33 @@ const screens = [
     },
   },
   { name: 'shortcuts', path: '/profiles', act: (page) => page.keyboard.press('?') },
+  { name: 'segments', path: '/segments' },
+  { name: 'segment', path: '/segments/frequent-buyers' },
+  { name: 'segment-members', path: '/segments/frequent-buyers?tab=members' },
+  { name: 'segment-why', path: '/segments/frequent-buyers?tab=why&profile=PROFILE' },
+  { name: 'segment-overlap', path: '/segments/frequent-buyers?tab=overlap&with=recent-buyers' },
+  { name: 'segment-versions', path: '/segments/frequent-buyers?tab=versions' },
+  { name: 'segment-new', path: `/segments/new?rule=${encodeURIComponent(longRule)}` },
+  {
+    name: 'segment-text',
+    path: '/segments/frequent-buyers/edit?view=text',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: 'The rule as text' }).click();
+      await page.keyboard.press('Control+End');
+      await page.keyboard.type(' adn trait.country');
+      await page.getByText('Did you mean').waitFor();
+    },
+  },
+  { name: 'segment-json', path: '/segments/left-their-cart/edit?view=json' },
+  {
+    name: 'segment-publish',
+    path: '/segments/frequent-buyers/edit',
+    act: async (page) => {
+      await page.getByLabel('Times').fill('4');
+      await page.getByRole('button', { name: 'Publish …' }).click();
+      await page.getByLabel('Leave').waitFor();
+    },
+  },
   { name: 'settings', path: '/settings' },
   { name: 'settings-members', path: '/settings?tab=members' },
   {

@@ -14,6 +14,8 @@ export const codeTheme = EditorView.theme({
     minHeight: '120px',
     padding: '12px 6px',
     fontFamily: 'var(--mono)',
+    // A sign that is two letters is edited as two letters.
+    fontVariantLigatures: 'none',
     lineHeight: '1.7',
     caretColor: 'var(--ink)',
   },

@@ -64,7 +64,7 @@ function Overlap({ one, other }: { readonly one: Segment; readonly other: Segmen
           <span key={tone} data-tone={tone} style={{ flexGrow: all === 0 ? 1 : count }} />
         ))}
       </div>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.measured}`}>
         <tbody>
           {[...parts, { label: 'In neither', count: data.none.profiles, tone: 'none' }].map(
             ({ label, count, tone }) => (
