@@ -6,6 +6,7 @@ import { readProfileEvents } from '../ingest/index.js';
 import { decideConsent, liftSuppressions, readConsents } from '../privacy/index.js';
 import { readOrderFacts } from '../profiles/index.js';
 import { countOpenTickets } from '../storage/index.js';
+import { listImports } from './import-views.js';
 import { type ImportShop, startImportShop } from './testing/import-shop.js';
 
 const ORDERS = {
@@ -70,6 +71,9 @@ test('rows become orders, wherever they stand, and profiles that know them', asy
       events: { identify: 2, 'Consent Changed': 2, 'Order Completed': 2, 'Order Refunded': 1 },
     },
   });
+  const { workspaceId } = shop.parts.origin;
+  const [listed] = await listImports(shop.database, workspaceId, { before: undefined, limit: 9 });
+  expect(listed).toMatchObject({ kind: 'orders', state: 'done', counts: { rows: 9, used: 5 } });
   await settled(shop);
   const ann = await placeOf(shop, 'email:ann@shop.example');
   expect(await placeOf(shop, 'ann')).toEqual(ann);

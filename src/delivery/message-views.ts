@@ -66,34 +66,48 @@ export async function readMessagesOfProfile(
   return rows.map(viewOf);
 }
 
+const LOWEST_ID = '00000000-0000-0000-0000-000000000000';
+
 export interface MessageFilter {
   readonly workspaceId: WorkspaceId;
   /** Undefined: of any. */
   readonly campaignId: string | undefined;
+  /** Undefined: of anybody. */
+  readonly profileId?: ProfileId | undefined;
   /** Undefined: in any. */
   readonly states: readonly MessageState[] | undefined;
 }
 
-/** A page of messages, in order of lane and id. */
+/**
+ * A page of messages, those that were intended last first.
+ *
+ * @param page.after the last one of the page before
+ */
 export async function listMessages(
   db: Db,
-  { workspaceId, campaignId, states }: MessageFilter,
-  page: { readonly after: MessageId | undefined; readonly limit: number },
+  { workspaceId, campaignId, profileId, states }: MessageFilter,
+  page: {
+    readonly after: Pick<MessageView, 'messageId' | 'intendedAt'> | undefined;
+    readonly limit: number;
+  },
 ): Promise<MessageView[]> {
-  const after = page.after;
+  const { after } = page;
+  const lanes = profileId === undefined ? LANES : [laneOfProfile(profileId)];
   const rows = await db.query<MessageRow>(
     `select ${MESSAGE} from messages m
       where m.workspace_id = $1 and m.lane = any($2::integer[])
         and ($3::uuid is null or m.campaign_id = $3) and ($4::text[] is null or m.state = any($4::text[]))
-        and ($5::integer is null or (m.lane, m.message_id) > ($5, $6::uuid))
-      order by m.lane, m.message_id limit $7`,
+        and (m.intended_at, m.message_id) < ($5::timestamptz, $6::uuid)
+        and ($7::uuid is null or m.profile_id = $7)
+      order by m.intended_at desc, m.message_id desc limit $8`,
     [
       workspaceId,
-      int4Array(LANES),
+      int4Array(lanes),
       campaignId ?? null,
       states === undefined ? null : textArray(states),
-      after === undefined ? null : laneOfMessage(after),
-      after ?? null,
+      after === undefined ? 'infinity' : instantParam(after.intendedAt),
+      after === undefined ? LOWEST_ID : after.messageId,
+      profileId ?? null,
       page.limit,
     ],
   );

@@ -59,8 +59,10 @@ export { normalisedPayload } from './normalised-payload.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { hasHeldLines, holdItems, supersedeLines } from './quarantine-store.js';
 export {
+  countQuarantined,
   listQuarantined,
   QUARANTINE_STATUSES,
+  type QuarantineCount,
   type QuarantineDetail,
   type QuarantineFilter,
   type QuarantineStatus,

@@ -84,3 +84,24 @@ export async function readQuarantined(
   );
   return rows.map((row) => ({ ...row, envelope: JSON.parse(row.envelope) as Envelope }));
 }
+
+/** How many items of one reason there are in one state. */
+export interface QuarantineCount {
+  readonly status: QuarantineStatus;
+  readonly reason: QuarantineReason;
+  readonly items: number;
+  /** When the last of them came. */
+  readonly lastAt: Instant;
+}
+
+/** A workspace's items by what became of them and why they were held, the most frequent first. */
+export async function countQuarantined(
+  db: Db,
+  workspaceId: WorkspaceId,
+): Promise<QuarantineCount[]> {
+  return db.query<QuarantineCount>(
+    `select status, reason, count(*) as items, max(last_at) as "lastAt" from quarantine
+      where workspace_id = $1 group by status, reason order by items desc, reason, status`,
+    [workspaceId],
+  );
+}

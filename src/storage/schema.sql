@@ -328,6 +328,7 @@ create table messages (
 ) with (fillfactor=70);
 CREATE INDEX messages_by_campaign ON messages USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
 CREATE INDEX messages_by_profile ON messages USING btree (lane, workspace_id, profile_id);
+CREATE INDEX messages_by_time ON messages USING btree (workspace_id, intended_at, message_id);
 
 create table open_attempts (
   lane integer not null,

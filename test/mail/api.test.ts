@@ -38,6 +38,10 @@ test('a campaign is estimated, sent, and followed to its end', async () => {
   ).messages;
   expect(mail && headerOf(mail, 'message-id')).toBe(`<${messageId}@shop.example>`);
   expect(await shop.ask('GET', `/api/messages/${messageId}`)).toMatchObject({ status: 200 });
+  const ofAnn = await shop.ask('GET', `/api/messages?profile=${profileId}&limit=1`);
+  expect(ofAnn.body).toMatchObject({ messages: [{ messageId }], nextCursor: messageId });
+  const rest = await shop.ask('GET', `/api/messages?limit=1&cursor=${messageId}`);
+  expect(rest.body).toEqual({ messages: [], nextCursor: null });
   const { body: ofProfile } = await shop.ask('GET', `/api/profiles/${profileId}/messages`);
   expect(ofProfile).toMatchObject({ messages: [{ messageId }] });
 });
@@ -184,4 +188,23 @@ test('a message that is unknown is listed and settled by hand', async () => {
   const [mail] = await shop.untilMailsTo(ANN, 1);
   expect(mail && headerOf(mail, 'message-id')).toBe(`<${message?.messageId}@shop.example>`);
   expect(await shop.ask('POST', path, { as: 'accepted', why: 'x' })).toMatchObject({ status: 409 });
+});
+
+test('a message is shown as a page that runs and loads nothing', async () => {
+  const shop = await startMailShop();
+  await shop.send(...person('ann', 'marketing'));
+  await shop.ask('POST', '/api/campaigns', { name: 'x', content: CONTENT });
+  await shop.untilMailsTo(ANN, 1);
+  const { body } = await shop.ask('GET', '/api/messages');
+  const [message] = (body as { messages: { messageId: string }[] }).messages;
+  const page = (id: string | undefined) =>
+    fetch(`${shop.url}/api/messages/${id}/page?workspace=1`, {
+      headers: { authorization: `Bearer ${shop.adminKey}` },
+    });
+  const shown = await page(message?.messageId);
+  expect(shown.headers.get('content-type')).toContain('text/html');
+  expect(shown.headers.get('content-security-policy')).toMatch(/^default-src 'none'.*; sandbox$/);
+  expect(await shown.text()).toContain('Hello ann');
+  const missing = await page('01940000-0000-7000-8000-0000000000aa');
+  expect([missing.status, await missing.json()]).toMatchObject([404, { code: 'message-unknown' }]);
 });

@@ -11,6 +11,7 @@ import { addComputedTraitRoutes } from './computed-traits.js';
 import { addEventRoutes } from './events.js';
 import { addExchangeRateRoutes } from './exchange-rates.js';
 import { addIdentityRoutes } from './identity.js';
+import { addImportRoutes } from './imports.js';
 import { addListRoutes } from './lists.js';
 import { addMessageRoutes } from './messages.js';
 import { addPeopleRoutes } from './people.js';
@@ -46,6 +47,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addEventRoutes(app, parts);
   addIdentityRoutes(app, parts);
   addQuarantineRoutes(app, parts);
+  addImportRoutes(app, parts);
   addWorkspaceRoutes(app, parts);
   await addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);

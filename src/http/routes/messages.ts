@@ -12,8 +12,9 @@ import {
   sendSingle,
   settleUnknown,
 } from '../../delivery/index.js';
-import type { JsonObject } from '../../kernel/index.js';
+import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
 import { findLivingProfile } from '../../profiles/index.js';
+import type { Db } from '../../storage/index.js';
 import { cursorInvalid } from '../errors.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
@@ -31,6 +32,7 @@ import {
 } from './api-schemas.js';
 import { chooseContent } from './choose-content.js';
 import { contentBody, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
+import { addMessagePageRoute } from './message-page.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ message: z.uuid() });
@@ -56,6 +58,7 @@ const message = z.object({
 export function addMessageRoutes(app: FastifyInstance, parts: ServerParts): void {
   addListRoute(app, parts);
   addReadingRoutes(app, parts);
+  addMessagePageRoute(app, parts);
   addSettleRoute(app, parts);
   addSendRoute(app, parts);
 }
@@ -67,9 +70,10 @@ function addListRoute(app: FastifyInstance, parts: ServerParts): void {
       config: { scope: 'messages:read' },
       schema: {
         tags: ['messages'],
-        summary: 'Messages by campaign and state, such as those that are unknown',
+        summary: 'Messages by campaign, person and state, those that were intended last first',
         querystring: querystring.extend({
           campaign: z.uuid().optional(),
+          profile: z.uuid().optional(),
           state: z.enum(MESSAGE_STATES).optional(),
           limit: limitParam({ fallback: 50, max: 500 }),
           cursor: cursorParam,
@@ -81,10 +85,15 @@ function addListRoute(app: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request) => {
-      const { workspace, campaign, state, limit, cursor } = request.query;
+      const { workspace, campaign, profile, state, limit, cursor } = request.query;
       const workspaceId = await chooseWorkspace(parts, request, workspace);
-      const filter = { workspaceId, campaignId: campaign, states: state && [state] };
-      const page = { limit, after: readCursor(cursor) };
+      const filter = {
+        workspaceId,
+        campaignId: campaign,
+        profileId: profile === undefined ? undefined : profileIdOf(profile),
+        states: state && [state],
+      };
+      const page = { limit, after: await findCursor(parts.database, workspaceId, cursor) };
       const found = await listMessages(parts.database, filter, page);
       const last = found.length === limit ? found.at(-1) : undefined;
       return { messages: found.map(messageAnswer), nextCursor: last?.messageId ?? null };
@@ -93,10 +102,16 @@ function addListRoute(app: FastifyInstance, parts: ServerParts): void {
 }
 
 /** The last message of the page before. */
-function readCursor(text: string | undefined): MessageId | undefined {
+async function findCursor(
+  db: Db,
+  workspaceId: WorkspaceId,
+  text: string | undefined,
+): Promise<MessageView | undefined> {
   if (text === undefined) return undefined;
   if (!z.uuid().safeParse(text).success) throw cursorInvalid.make(null);
-  return text.toLowerCase() as MessageId;
+  const found = await findMessage(db, { workspaceId, messageId: messageIdOf(text) });
+  if (found === undefined) throw cursorInvalid.make(null);
+  return found;
 }
 
 function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {

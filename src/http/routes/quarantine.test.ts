@@ -91,3 +91,14 @@ test('a replay names exactly one way to choose its items', async () => {
     ]);
   }
 });
+
+test('items are counted by their reason and what became of them', async () => {
+  const server = await startWholeServer();
+  await server.send([nameless(1), nameless(2), withNull]);
+  await replay(server, { reason: 'unstorable-character', replaceUnstorable: true });
+  const { counts } = await server.get<{ counts: object[] }>('/api/quarantine/counts?workspace=1');
+  expect(counts).toMatchObject([
+    { status: 'held', reason: 'names-nobody', items: 2 },
+    { status: 'replayed', reason: 'unstorable-character', items: 1 },
+  ]);
+});

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
+  countQuarantined,
   EVENT_TYPES,
   listQuarantined,
   QUARANTINE_REASONS,
@@ -85,6 +86,8 @@ export function addQuarantineRoutes(app: FastifyInstance, parts: ServerParts): v
     },
   );
 
+  addCountRoute(app, parts);
+
   typed.get(
     '/quarantine/:id',
     {
@@ -113,6 +116,31 @@ export function addQuarantineRoutes(app: FastifyInstance, parts: ServerParts): v
     },
   );
   addReplayRoute(app, parts);
+}
+
+function addCountRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/quarantine/counts',
+    {
+      config: { scope: 'quarantine:read' },
+      schema: {
+        tags: ['quarantine'],
+        summary: 'How many items there are of each reason, by what became of them',
+        querystring: z.object({ workspace: workspaceParam }),
+        response: {
+          200: z.object({
+            counts: z.array(z.object({ status, reason, items: z.int(), lastAt: instant })),
+          }),
+          default: errorAnswer,
+        },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const counts = await countQuarantined(parts.database, workspaceId);
+      return { counts: counts.map(({ lastAt, ...rest }) => ({ ...rest, lastAt: isoOf(lastAt) })) };
+    },
+  );
 }
 
 function answerOf({ firstAt, lastAt, settledAt, ...view }: QuarantineView) {

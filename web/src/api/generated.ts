@@ -2153,6 +2153,65 @@ export type GetApiQuarantineResponses = {
 
 export type GetApiQuarantineResponse = GetApiQuarantineResponses[keyof GetApiQuarantineResponses];
 
+export type GetApiQuarantineCountsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/quarantine/counts';
+};
+
+export type GetApiQuarantineCountsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiQuarantineCountsError = GetApiQuarantineCountsErrors[keyof GetApiQuarantineCountsErrors];
+
+export type GetApiQuarantineCountsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        counts: Array<{
+            status: 'held' | 'replayed' | 'superseded';
+            reason: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+            items: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastAt: string;
+        }>;
+    };
+};
+
+export type GetApiQuarantineCountsResponse = GetApiQuarantineCountsResponses[keyof GetApiQuarantineCountsResponses];
+
 export type GetApiQuarantineByIdData = {
     body?: never;
     path: {
@@ -2328,6 +2387,131 @@ export type PostApiQuarantineReplayResponses = {
 };
 
 export type PostApiQuarantineReplayResponse = PostApiQuarantineReplayResponses[keyof PostApiQuarantineReplayResponses];
+
+export type GetApiImportsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * ISO 8601 with `Z` or an offset.
+         */
+        cursor?: string;
+    };
+    url: '/api/imports';
+};
+
+export type GetApiImportsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiImportsError = GetApiImportsErrors[keyof GetApiImportsErrors];
+
+export type GetApiImportsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        imports: Array<{
+            /**
+             * The same file with the same mapping has the same.
+             */
+            importId: string;
+            fileName: string;
+            /**
+             * What the file holds, such as `orders`.
+             */
+            kind: string;
+            state: 'running' | 'stopped' | 'done';
+            /**
+             * Rows that were passed so far.
+             */
+            position: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            startedAt: string;
+            /**
+             * One that runs notes its progress every second.
+             */
+            updatedAt: string;
+            endedAt: string | null;
+            counts: {
+                rows: number;
+                /**
+                 * Rows that something was made of.
+                 */
+                used: number;
+                /**
+                 * As the mapping wants it.
+                 */
+                leftOut: number;
+                /**
+                 * By reason.
+                 */
+                quarantined: {
+                    [key: string]: number;
+                };
+                /**
+                 * By their names.
+                 */
+                events: {
+                    [key: string]: number;
+                };
+                /**
+                 * Events that were known by their ids.
+                 */
+                seenBefore: number;
+                people: number;
+                orders: number;
+                consents: number;
+                products: number;
+                suppressions: number;
+                problems: Array<{
+                    reason: string;
+                    problem: string;
+                    rows: number;
+                    /**
+                     * The first ones that have it.
+                     */
+                    lines: Array<number>;
+                }>;
+            };
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiImportsResponse = GetApiImportsResponses[keyof GetApiImportsResponses];
 
 export type GetApiWorkspacesData = {
     body?: never;
@@ -5570,6 +5754,7 @@ export type GetApiMessagesData = {
          */
         workspace?: number;
         campaign?: string;
+        profile?: string;
         state?: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
         limit?: number;
         /**
@@ -5928,6 +6113,27 @@ export type GetApiProfilesByProfileMessagesResponses = {
 };
 
 export type GetApiProfilesByProfileMessagesResponse = GetApiProfilesByProfileMessagesResponses[keyof GetApiProfilesByProfileMessagesResponses];
+
+export type GetApiMessagesByMessagePageData = {
+    body?: never;
+    path: {
+        message: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages/{message}/page';
+};
+
+export type GetApiMessagesByMessagePageResponses = {
+    /**
+     * Default Response
+     */
+    200: unknown;
+};
 
 export type PostApiMessagesByMessageSettleData = {
     body: {
