@@ -1,12 +1,12 @@
 import { Button, Skeleton, Tabs } from '@mantine/core';
 import { IconArrowRight } from '@tabler/icons-react';
 import { useState } from 'react';
+import { snippetsFor } from '../../api/snippets.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Arrival } from './arrival.tsx';
 import classes from './first-event.module.css';
-import { snippetsFor } from './snippets.ts';
 import { useFirstEvent, useWriteKey } from './use-first-event.ts';
 
 /** How a workspace gets its first event, and the event as it comes. */
