@@ -74,6 +74,19 @@ const screens = [
       await page.getByLabel('Leave').waitFor();
     },
   },
+  { name: 'data', path: '/data' },
+  { name: 'data-quarantine', path: '/data/quarantine' },
+  { name: 'data-sources', path: '/data/sources' },
+  { name: 'data-imports', path: '/data/imports' },
+  { name: 'messages', path: '/messages' },
+  {
+    name: 'message',
+    path: '/messages?state=accepted',
+    act: async (page) => {
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+    },
+  },
   { name: 'settings', path: '/settings' },
   { name: 'settings-members', path: '/settings?tab=members' },
   {

@@ -73,7 +73,7 @@ describe.skipIf(browserIsMissing)(`Data in a browser ${browserIsMissing ?? ''}`,
     await till.getByRole('button', { name: 'Close' }).click();
     await page.getByText('what still sends with it is refused').waitFor();
     await page.getByRole('button', { name: 'Close the source' }).click();
-    await till.getByText('Closed').waitFor();
+    await till.getByText('Closed', { exact: true }).waitFor();
     await page.getByRole('link', { name: 'Imports' }).click();
     await page.getByText('No import yet').waitFor();
     await expectAccessible();

@@ -1,6 +1,6 @@
 import { formatMoney } from '../../ui/format-number.ts';
+import { reasonOf } from '../../ui/reason-of.ts';
 import type { ProfileEvent, ProfileMessage, SegmentChange } from './use-profile.ts';
-import { reasonOf } from './words.ts';
 
 /** Something on a person’s timeline. */
 export interface Entry {

@@ -3,20 +3,10 @@ import { IconMail } from '@tabler/icons-react';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
-import { StateDot, type StateDotProps } from '../../ui/state-dot.tsx';
+import { MessageState } from '../../ui/message-state.tsx';
+import { reasonOf } from '../../ui/reason-of.ts';
 import classes from './profile.module.css';
-import { type ProfileMessage, useMessagesOf } from './use-profile.ts';
-import { reasonOf } from './words.ts';
-
-const TONES: Readonly<Record<ProfileMessage['state'], StateDotProps['tone']>> = {
-  queued: 'neutral',
-  sending: 'accent',
-  accepted: 'good',
-  deferred: 'warning',
-  failed: 'bad',
-  unknown: 'warning',
-  cancelled: 'neutral',
-};
+import { useMessagesOf } from './use-profile.ts';
 
 /** What was sent to a person, or held back, and why. */
 export function MessagesPanel({ profileId }: { readonly profileId: string }) {
@@ -49,7 +39,7 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
         {data.messages.map((message) => (
           <Table.Tr key={message.messageId}>
             <Table.Td>
-              <StateDot tone={TONES[message.state]}>{message.state}</StateDot>
+              <MessageState state={message.state} />
               <div className={classes.small}>{reasonOf(message.reason)}</div>
             </Table.Td>
             <Table.Td>{message.purpose}</Table.Td>

@@ -2,10 +2,10 @@ import { Skeleton } from '@mantine/core';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { Section } from '../../ui/page.tsx';
+import { reasonOf } from '../../ui/reason-of.ts';
 import { StateDot } from '../../ui/state-dot.tsx';
 import classes from './profile.module.css';
 import { usePermission } from './use-profile.ts';
-import { reasonOf } from './words.ts';
 
 /** Whether a person may be mailed now, and what they agreed to. */
 export function PermissionAside({ profileId }: { readonly profileId: string }) {

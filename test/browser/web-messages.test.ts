@@ -1,0 +1,78 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { CONTENT, person } from '../mail/mail-shop.js';
+import { type SinkOptions, startSmtpSink } from '../smtp-sink.js';
+import { waitUntil } from '../wait-until.js';
+import { browserIsMissing } from './open-browser.js';
+import { openWeb } from './open-web.js';
+
+/** A shop that mails to a server of the test’s own: Ann agreed to it, Cem did not. */
+async function openShop(options: SinkOptions = {}) {
+  const sink = await startSmtpSink(options);
+  onTestFinished(() => sink.close());
+  const web = await openWeb({
+    config: {
+      roles: ['api', 'worker', 'sender'],
+      smtpUrl: `smtp://127.0.0.1:${sink.port}?tls=none&connections=2`,
+      mailFrom: 'Shop <news@shop.example>',
+    },
+  });
+  const shop = await web.signIn();
+  await shop.send([...person('ann', 'marketing', 'tracking'), ...person('cem')]);
+  await shop.api('POST', '/campaigns', { name: 'Spring', content: CONTENT });
+  const untilOneIs = (state: string) =>
+    waitUntil(`a message is ${state}`, async () => {
+      const answer = (await shop.api('GET', `/messages?state=${state}`)) as {
+        readonly messages: readonly unknown[];
+      };
+      return answer.messages.length === 1;
+    });
+  return { ...web, ...shop, sink, untilOneIs };
+}
+
+describe.skipIf(browserIsMissing)(`Messages in a browser ${browserIsMissing ?? ''}`, () => {
+  test('one that is unknown is settled by keyboard, and arrives', async () => {
+    let isBroken = true;
+    const { page, url, sink, untilOneIs, expectAccessible } = await openShop({
+      script: ({ stage }) => (isBroken && stage === 'end' ? { close: 'rst' } : undefined),
+    });
+    await untilOneIs('unknown');
+    isBroken = false;
+    await page.goto(`${url}/messages`);
+    await page.getByText('Of one message nobody knows whether it was sent').waitFor();
+    await page.getByRole('link', { name: 'ann@shop.example' }).waitFor();
+    await expectAccessible();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Was it sent?' }).waitFor();
+    await expectAccessible();
+    await page.getByRole('button', { name: 'It was not: send it again' }).press('Enter');
+    await page.getByText('its reader gets two').waitFor();
+    await page.getByLabel('How do you know?').fill('Ann has not got it');
+    await expectAccessible();
+    await page.keyboard.press('Enter');
+    await page.getByText('Somebody let it be sent again').waitFor();
+    await page.getByText('The mail server took it', { exact: true }).waitFor();
+    expect(sink.mails.map(({ to }) => to)).toEqual(['ann@shop.example']);
+    expect(await page.getByRole('heading', { name: 'Was it sent?' }).count()).toBe(0);
+  });
+
+  test('one that went shows what it said, why, and that it was opened; a campaign whom it left out', async () => {
+    const { page, url, sink, untilOneIs, expectAccessible } = await openShop();
+    await untilOneIs('accepted');
+    const [mail] = sink.mails;
+    const pixel = /http\S+?\/e\/o\/[\w.=-]+/.exec(
+      (mail?.raw.toString() ?? '').replaceAll(/=\r\n/g, '').replaceAll('=3D', '='),
+    )?.[0];
+    expect(pixel).toBeDefined();
+    await fetch(String(pixel));
+    await page.goto(`${url}/messages?state=accepted`);
+    await page.getByRole('link', { name: 'ann@shop.example' }).click();
+    await page.frameLocator('iframe').getByText('Hello ann').waitFor();
+    await page.getByRole('link', { name: 'Spring' }).waitFor();
+    await page.getByText('Opened', { exact: true }).waitFor();
+    await expectAccessible();
+    await page.getByRole('link', { name: 'Spring' }).click();
+    await page.getByText('They never agreed to it.').waitFor();
+    await expectAccessible();
+  });
+});

@@ -1,0 +1,34 @@
+import { IconMailOff } from '@tabler/icons-react';
+import { useWorkspace } from '../../api/seat.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import classes from './messages.module.css';
+import type { Message } from './use-messages.ts';
+
+/** What a message said, in a frame that runs and loads nothing. */
+export function MessageFrame({ message }: { readonly message: Message }) {
+  const { workspaceId } = useWorkspace();
+  const { messageId, sendingAt, state } = message;
+  if (sendingAt === null) {
+    return (
+      <EmptyState icon={IconMailOff} title="It was never written">
+        {state === 'queued'
+          ? 'A message is written for its reader in the moment it goes.'
+          : 'It was held back before it was written for its reader.'}
+      </EmptyState>
+    );
+  }
+  return (
+    <div>
+      <iframe
+        title="What it says"
+        className={classes.frame}
+        src={`/api/messages/${messageId}/page?workspace=${workspaceId}`}
+        sandbox=""
+      />
+      <p className={classes.small}>
+        Made of the values that the mail was made of. Pictures from elsewhere are not loaded here,
+        so that looking at it tells nobody.
+      </p>
+    </div>
+  );
+}

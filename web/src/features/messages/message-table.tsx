@@ -1,0 +1,67 @@
+import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
+import type { GetApiCampaignsResponse } from '../../api/generated.ts';
+import { Instant } from '../../ui/instant.tsx';
+import { MessageState } from '../../ui/message-state.tsx';
+import { reasonOf } from '../../ui/reason-of.ts';
+import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import classes from './messages.module.css';
+import type { ListedMessage } from './use-messages.ts';
+
+export interface MessageTableProps {
+  readonly messages: readonly ListedMessage[];
+  /** By which messages are named; those of others go by their purpose. */
+  readonly campaigns: GetApiCampaignsResponse['campaigns'];
+}
+
+/** Messages as rows; each opens, and j and k go from one to the next. */
+export function MessageTable({ messages, campaigns }: MessageTableProps) {
+  const ref = useRef<HTMLTableElement>(null);
+  const step = (by: number) => {
+    const rows = [...(ref.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
+    const at = rows.indexOf(document.activeElement as HTMLElement);
+    rows[at === -1 ? 0 : at + by]?.focus();
+  };
+  useShortcuts({ j: () => step(1), k: () => step(-1) });
+  const names = new Map(campaigns.map(({ campaignId, name }) => [campaignId, name]));
+  return (
+    <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Messages">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>To</Table.Th>
+          <Table.Th>State</Table.Th>
+          <Table.Th>For</Table.Th>
+          <Table.Th className={classes.right}>Intended</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {messages.map((message) => (
+          <Table.Tr key={message.messageId}>
+            <Table.Td>
+              <Link
+                to="/messages/$messageId"
+                params={{ messageId: message.messageId }}
+                className={classes.opener}
+                data-row
+              >
+                {message.address ?? 'No address yet'}
+              </Link>
+            </Table.Td>
+            <Table.Td>
+              <MessageState state={message.state} />
+              <div className={classes.small}>{reasonOf(message.reason)}</div>
+            </Table.Td>
+            <Table.Td>
+              {names.get(message.campaignId ?? '') ?? 'A single message'}
+              <div className={classes.small}>{message.purpose}</div>
+            </Table.Td>
+            <Table.Td className={classes.right}>
+              <Instant at={message.intendedAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

@@ -1,0 +1,34 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { defineFeature } from '../../frame/feature.ts';
+import { signedInRoute } from '../../frame/routes.tsx';
+import { MESSAGE_STATES, type MessageState } from './message-words.ts';
+
+export interface MessagesSearch {
+  state?: MessageState;
+  campaign?: string;
+  /** A profile’s id. */
+  person?: string;
+}
+
+const list = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/messages',
+  validateSearch: ({ state, campaign, person }: Record<string, unknown>): MessagesSearch => {
+    const known = MESSAGE_STATES.find((each) => each === state);
+    return {
+      ...(known !== undefined && { state: known }),
+      ...(typeof campaign === 'string' && campaign !== '' && { campaign }),
+      ...(typeof person === 'string' && person !== '' && { person }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./message-list-page.tsx'), 'MessageListPage'),
+});
+
+const message = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/messages/$messageId',
+  component: lazyRouteComponent(() => import('./message-page.tsx'), 'MessagePage'),
+});
+
+/** What was sent to people, what was held back, and why. */
+export const messages = defineFeature({ area: 'messages', routes: [list, message] });

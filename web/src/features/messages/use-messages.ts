@@ -1,0 +1,109 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  GetApiCampaignsByCampaignResponse,
+  GetApiCampaignsResponse,
+  GetApiEventsResponse,
+  GetApiMessagesByMessageResponse,
+  GetApiMessagesResponse,
+} from '../../api/generated.ts';
+import { useMay } from '../../api/seat.ts';
+import { useApi } from '../../api/use-api.ts';
+import type { MessagesSearch } from './messages-feature.ts';
+
+export type ListedMessage = GetApiMessagesResponse['messages'][number];
+export type Message = GetApiMessagesByMessageResponse;
+export type Reaction = GetApiEventsResponse['events'][number];
+
+const LIVE_MS = 4_000;
+const PAGE_SIZE = 60;
+const MOST_REACTIONS = 200;
+/** By which Attune tells of what a reader did with a message. */
+const REACTIONS = [
+  'Email Opened',
+  'Email Link Clicked',
+  'Email Bounced',
+  'Unsubscribed',
+  'Email Marked as Spam',
+];
+
+/** Messages, those that were intended last first, a page at a time. */
+export function useMessages({ state, campaign, person }: MessagesSearch) {
+  const api = useApi();
+  return useInfiniteQuery({
+    queryKey: api.key('messages', 'list', { state, campaign, person }),
+    queryFn: ({ pageParam, signal }) =>
+      api.get<GetApiMessagesResponse>('/messages', {
+        query: { state, campaign, profile: person, limit: PAGE_SIZE, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    refetchInterval: ({ state }) => (state.data?.pages.length === 1 ? LIVE_MS : false),
+  });
+}
+
+export function useMessage(messageId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('messages', 'one', messageId),
+    queryFn: ({ signal }) => api.get<Message>(`/messages/${messageId}`, { signal }),
+    refetchInterval: LIVE_MS,
+  });
+}
+
+/** The campaigns, to choose among and to name messages by. */
+export function useCampaigns() {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('messages', 'campaigns'),
+    queryFn: ({ signal }) => api.get<GetApiCampaignsResponse>('/campaigns', { signal }),
+    enabled: useMay('campaigns:read'),
+    select: ({ campaigns }) => campaigns,
+  });
+}
+
+/** A campaign with whom it left out; undefined: none is meant. */
+export function useCampaign(campaignId: string | null | undefined) {
+  const api = useApi();
+  const may = useMay('campaigns:read');
+  return useQuery({
+    queryKey: api.key('messages', 'campaign', campaignId),
+    queryFn: ({ signal }) =>
+      api.get<GetApiCampaignsByCampaignResponse>(`/campaigns/${campaignId}`, { signal }),
+    enabled: may && typeof campaignId === 'string',
+    refetchInterval: LIVE_MS,
+  });
+}
+
+/** What the reader did with a message, as far as it may be recorded. */
+export function useReactions({ messageId, profileId, intendedAt }: Message) {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('messages', 'reactions', messageId),
+    queryFn: async ({ signal }) => {
+      const ask = (name: string) =>
+        api.get<GetApiEventsResponse>('/events', {
+          query: { profileId, name, since: intendedAt, limit: MOST_REACTIONS },
+          signal,
+        });
+      const pages = await Promise.all(REACTIONS.map(ask));
+      return pages.flatMap(({ events }) => events).filter((event) => isAbout(event, messageId));
+    },
+    refetchInterval: LIVE_MS,
+  });
+}
+
+function isAbout({ payload }: Reaction, messageId: string): boolean {
+  const properties = payload.properties as { message_id?: unknown } | undefined;
+  return properties?.message_id === messageId;
+}
+
+/** Settles a message of which nobody knows what became of it. */
+export function useSettle(messageId: string) {
+  const api = useApi();
+  const client = useQueryClient();
+  return async (settlement: { readonly as: 'accepted' | 'again'; readonly why: string }) => {
+    await api.post(`/messages/${messageId}/settle`, settlement);
+    await client.invalidateQueries({ queryKey: api.key('messages') });
+  };
+}
