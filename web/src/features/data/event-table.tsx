@@ -1,0 +1,77 @@
+import { Table } from '@mantine/core';
+import { Link, useSearch } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { Instant } from '../../ui/instant.tsx';
+import classes from './data.module.css';
+import type { EventsSearch } from './data-feature.ts';
+import type { StreamedEvent } from './use-events.ts';
+import { useRowKeys } from './use-row-keys.ts';
+
+/** Events as rows; those that came while one looked are marked for a moment. */
+export function EventTable({ events }: { readonly events: readonly StreamedEvent[] }) {
+  const search: EventsSearch = useSearch({ from: '/signed-in/data' });
+  const ref = useRowKeys();
+  const openedAt = useRef(new Date().toISOString());
+  return (
+    <Table ref={ref} verticalSpacing={8} className={classes.table} aria-label="Events">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Event</Table.Th>
+          <Table.Th>Person</Table.Th>
+          <Table.Th>What it says</Table.Th>
+          <Table.Th className={classes.right}>Came in</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {events.map((event) => (
+          <Table.Tr
+            key={event.eventId}
+            {...(event.receivedAt > openedAt.current && { className: classes.fresh })}
+          >
+            <Table.Td>
+              <Link
+                to="/data"
+                search={{ ...search, event: event.eventId }}
+                className={classes.opener}
+                data-row
+              >
+                {event.name || event.type}
+              </Link>
+              {event.name !== '' && <span className={classes.kind}>{event.type}</span>}
+            </Table.Td>
+            <Table.Td>
+              <Link to="/profiles/$profileId" params={{ profileId: event.profileId }}>
+                {whoOf(event)}
+              </Link>
+            </Table.Td>
+            <Table.Td>
+              <div className={classes.excerpt}>{excerptOf(event)}</div>
+            </Table.Td>
+            <Table.Td className={classes.right}>
+              <Instant at={event.receivedAt} />
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+/** By what the event calls its person. */
+function whoOf({ payload, profileId }: StreamedEvent): string {
+  const { userId, anonymousId } = payload;
+  const said = [userId, anonymousId].find((each) => typeof each === 'string' && each !== '');
+  return typeof said === 'string' ? said : `${profileId.slice(0, 8)}…`;
+}
+
+const MOST_LETTERS = 160;
+
+/** The first of what it says, on one line. */
+function excerptOf({ payload }: StreamedEvent): string {
+  const said = payload.properties ?? payload.traits;
+  if (typeof said !== 'object' || said === null) return '';
+  return Object.entries(said)
+    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ')
+    .slice(0, MOST_LETTERS);
+}
