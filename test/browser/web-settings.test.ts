@@ -43,7 +43,7 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
       .getByRole('row', { name: /Ann Berg/ })
       .getByRole('button')
       .click();
-    await page.getByRole('button', { name: 'Remove', exact: true }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
     // The last owner stays, and the screen says why.
     await page.getByText('is the last owner of this workspace').waitFor();
     await expectAccessible();
@@ -73,7 +73,7 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
     await page.getByText('The warehouse').waitFor();
     await page.getByRole('button', { name: 'Revoke' }).click();
     await page.getByText('It cannot be taken back').waitFor();
-    await page.getByRole('button', { name: 'Revoke', exact: true }).last().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByText('No API key yet').waitFor();
   });
 
