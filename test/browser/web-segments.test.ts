@@ -32,6 +32,8 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await page.getByText('No segments yet').waitFor();
     await expectAccessible();
     await page.getByRole('link', { name: 'New segment' }).first().click();
+    await page.getByRole('button', { name: 'Make segment' }).click();
+    await page.getByText('Give it a name').waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Big orders');
     const count = (number: string) =>
       page.getByTestId('count').getByText(number, { exact: true }).waitFor();

@@ -14,10 +14,12 @@ export interface BuilderFormProps {
   readonly words: Words;
   readonly onWords: (words: Words) => void;
   readonly state: DraftState;
+  /** Somebody wants to save it, and it has no name. */
+  readonly lacksName?: boolean;
 }
 
 /** A segment as it is being made: its name, its rule in three views, and who would be in it. */
-export function BuilderForm({ words, onWords, state }: BuilderFormProps) {
+export function BuilderForm({ words, onWords, state, lacksName = false }: BuilderFormProps) {
   return (
     <div className={classes.builder}>
       <div className={classes.builderMain}>
@@ -27,6 +29,7 @@ export function BuilderForm({ words, onWords, state }: BuilderFormProps) {
             placeholder="Bought in the last 30 days"
             value={words.name}
             maxLength={200}
+            error={lacksName ? 'Give it a name: campaigns and people go by it.' : undefined}
             onChange={({ currentTarget: { value } }) => onWords({ ...words, name: value })}
           />
           <TextInput

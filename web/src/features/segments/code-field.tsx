@@ -1,20 +1,21 @@
-import type { Diagnostic } from '@codemirror/lint';
 import { Skeleton, useMantineStyleNonce } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { CodeEditor, Complete } from './make-code-editor.ts';
+import type { Mistake } from './use-draft.ts';
 
 export interface CodeFieldProps {
   readonly label: string;
   readonly language: 'rule' | 'json';
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly diagnostics: readonly Diagnostic[];
+  /** Marked where it lies. */
+  readonly mistake?: Mistake | undefined;
   readonly complete?: Complete;
 }
 
 /** A text with colours, marks and completion. The editor is loaded when the first one is shown. */
 export function CodeField(props: CodeFieldProps) {
-  const { label, language, value, diagnostics } = props;
+  const { label, language, value, mistake } = props;
   const place = useRef<HTMLDivElement>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -48,7 +49,7 @@ export function CodeField(props: CodeFieldProps) {
     };
   }, [label, language, nonce]);
   useEffect(() => editor?.show(value), [editor, value]);
-  useEffect(() => editor?.mark(diagnostics), [editor, diagnostics]);
+  useEffect(() => editor?.mark(mistake), [editor, mistake]);
   return (
     <>
       {editor === undefined && <Skeleton height={140} />}

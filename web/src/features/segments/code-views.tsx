@@ -1,14 +1,11 @@
 import type { CompletionResult } from '@codemirror/autocomplete';
-import type { Diagnostic } from '@codemirror/lint';
 import { Anchor, Group } from '@mantine/core';
-import { useMemo } from 'react';
 import type { PostApiRulesCompleteResponse } from '../../api/generated.ts';
 import { type Api, useApi } from '../../api/use-api.ts';
 import { CodeField } from './code-field.tsx';
-import { findPointer } from './find-pointer.ts';
 import { MistakeNote } from './mistake-note.tsx';
 import classes from './segments.module.css';
-import type { DraftState, Mistake } from './use-draft.ts';
+import type { DraftState } from './use-draft.ts';
 
 /** The rule as text: with completion, and its mistake where it is. */
 export function TextView({ state }: { readonly state: DraftState }) {
@@ -16,7 +13,6 @@ export function TextView({ state }: { readonly state: DraftState }) {
   const api = useApi();
   const own = draft.form === 'text' ? mistake : undefined;
   const text = draft.form === 'text' ? draft.text : isReady ? good?.rule : undefined;
-  const diagnostics = useMemo(() => diagnosticsOf(own, own?.range), [own]);
   if (text === undefined) return <MistakeNote mistake={mistake} isElsewhere />;
   const { range, suggestion } = own ?? {};
   const mend = () => {
@@ -31,7 +27,7 @@ export function TextView({ state }: { readonly state: DraftState }) {
         language="rule"
         value={text}
         onChange={(next) => setDraft({ form: 'text', text: next })}
-        diagnostics={diagnostics}
+        mistake={own}
         complete={(written, offset) => complete(api, written, offset)}
       />
       <MistakeNote mistake={own} onMend={suggestion === undefined ? undefined : mend} />
@@ -75,13 +71,6 @@ export function JsonView({ state }: { readonly state: DraftState }) {
   const laidOut = tree === undefined ? undefined : JSON.stringify(tree, null, 2);
   const json = draft.form === 'json' ? draft.json : laidOut;
   const own = draft.form === 'text' ? undefined : mistake;
-  const diagnostics = useMemo(
-    () =>
-      json === undefined || own?.pointer === undefined
-        ? []
-        : diagnosticsOf(own, findPointer(json, own.pointer)),
-    [own, json],
-  );
   if (json === undefined) return <MistakeNote mistake={mistake} isElsewhere />;
   return (
     <>
@@ -90,17 +79,9 @@ export function JsonView({ state }: { readonly state: DraftState }) {
         language="json"
         value={json}
         onChange={(next) => setDraft({ form: 'json', json: next })}
-        diagnostics={diagnostics}
+        mistake={own}
       />
       <MistakeNote mistake={own} />
     </>
   );
-}
-
-function diagnosticsOf(
-  mistake: Mistake | undefined,
-  range: { readonly from: number; readonly to: number } | undefined,
-): readonly Diagnostic[] {
-  if (mistake === undefined || range === undefined) return [];
-  return [{ ...range, severity: 'error', message: mistake.message }];
 }

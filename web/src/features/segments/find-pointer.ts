@@ -22,10 +22,7 @@ export function findPointer(json: string, pointer: string): { from: number; to: 
 }
 
 function childOf(node: JsonNode, step: string, json: string): JsonNode | null {
-  if (node.name === 'Array') {
-    const items = node.getChildren('Value').length > 0 ? node.getChildren('Value') : valuesOf(node);
-    return items[Number(step)] ?? null;
-  }
+  if (node.name === 'Array') return valuesOf(node)[Number(step)] ?? null;
   const property = node
     .getChildren('Property')
     .find(
@@ -34,6 +31,7 @@ function childOf(node: JsonNode, step: string, json: string): JsonNode | null {
   return property?.lastChild ?? null;
 }
 
+/** Brackets and commas are nodes, too. */
 function valuesOf(node: JsonNode): JsonNode[] {
   const values: JsonNode[] = [];
   for (let each = node.firstChild; each !== null; each = each.nextSibling) {

@@ -6,12 +6,14 @@ import {
 } from '@codemirror/autocomplete';
 import { json } from '@codemirror/lang-json';
 import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/language';
-import { type Diagnostic, setDiagnostics } from '@codemirror/lint';
+import { setDiagnostics } from '@codemirror/lint';
 import { EditorView, keymap, placeholder } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { minimalSetup } from 'codemirror';
 import { codeTheme } from './code-theme.ts';
+import { findPointer } from './find-pointer.ts';
 import { ruleTokens } from './rule-tokens.ts';
+import type { Mistake } from './use-draft.ts';
 
 /** What is offered at a place. */
 export type Complete = (text: string, offset: number) => Promise<CompletionResult | null>;
@@ -19,7 +21,8 @@ export type Complete = (text: string, offset: number) => Promise<CompletionResul
 export interface CodeEditor {
   /** Puts another text in; the same one changes nothing, not even the cursor. */
   show(text: string): void;
-  mark(diagnostics: readonly Diagnostic[]): void;
+  /** Marks a mistake where it lies; undefined: there is none. */
+  mark(mistake: Mistake | undefined): void;
   focus(): void;
   remove(): void;
 }
@@ -68,10 +71,25 @@ export function makeCodeEditor(options: CodeEditorOptions): CodeEditor {
       if (doc.toString() === next) return;
       view.dispatch({ changes: { from: 0, to: doc.length, insert: next } });
     },
-    mark: (diagnostics) => view.dispatch(setDiagnostics(view.state, diagnostics)),
+    mark: (mistake) => {
+      const place = placeOf(mistake, view.state.doc.toString());
+      const marks =
+        mistake && place
+          ? [{ ...place, severity: 'error' as const, message: mistake.message }]
+          : [];
+      view.dispatch(setDiagnostics(view.state, marks));
+    },
     focus: () => view.focus(),
     remove: () => view.destroy(),
   };
+}
+
+/** The text may have become shorter since the mistake was found. */
+function placeOf(mistake: Mistake | undefined, text: string) {
+  if (mistake?.pointer !== undefined) return findPointer(text, mistake.pointer);
+  const { from, to } = mistake?.range ?? {};
+  if (from === undefined || to === undefined) return undefined;
+  return { from: Math.min(from, text.length), to: Math.min(to, text.length) };
 }
 
 function completion(complete: Complete | undefined) {

@@ -37,7 +37,7 @@ export function MembersPanel({ segmentKey }: { readonly segmentKey: string }) {
             <th scope="col">Person</th>
             <th scope="col">Address</th>
             <th scope="col" className={classes.number}>
-              In it
+              Since
             </th>
             <th scope="col" className={classes.link}>
               <span className={classes.unseen}>Reason</span>

@@ -30,6 +30,7 @@ export function NewSegmentPage() {
     },
   });
   const isNamed = words.name.trim() !== '';
+  const [hasTried, setTried] = useState(false);
   return (
     <Page
       title="New segment"
@@ -37,17 +38,21 @@ export function NewSegmentPage() {
       width="wide"
       actions={
         <Button
-          disabled={!state.isReady || !isNamed}
+          disabled={!state.isReady}
           loading={create.isPending}
-          title={isNamed ? undefined : 'Give it a name first'}
-          onClick={() => create.mutate()}
+          onClick={() => (isNamed ? create.mutate() : setTried(true))}
         >
           Make segment
         </Button>
       }
     >
       {create.error !== null && <ErrorNotice error={create.error} />}
-      <BuilderForm words={words} onWords={setWords} state={state} />
+      <BuilderForm
+        words={words}
+        onWords={setWords}
+        state={state}
+        lacksName={hasTried && !isNamed}
+      />
       <LeaveGuard isDirty={isNamed || state.draft !== begin} />
     </Page>
   );

@@ -14,8 +14,6 @@ export interface TextChipProps {
   readonly onChange: (next: Leaf) => void;
 }
 
-const NOTHING_WRONG: readonly never[] = [];
-
 /** A condition that is more than pickers can show: kept as it is, and written as text. */
 export function TextChip({ leaf, onChange }: TextChipProps) {
   const whole: RuleTree = leaf.isNot ? { kind: 'not', rule: leaf.rule } : leaf.rule;
@@ -71,13 +69,7 @@ function Writing({ begin, onDone }: WritingProps) {
   };
   return (
     <div className={classes.writing}>
-      <CodeField
-        label="This condition as text"
-        language="rule"
-        value={text}
-        onChange={setText}
-        diagnostics={NOTHING_WRONG}
-      />
+      <CodeField label="This condition as text" language="rule" value={text} onChange={setText} />
       <MistakeNote mistake={message === undefined ? undefined : { message }} />
       <Group gap="xs">
         <Button size="xs" onClick={take}>

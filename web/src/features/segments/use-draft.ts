@@ -43,11 +43,15 @@ export function useDraft(begin: Draft): DraftState {
     if (checked?.rule === null || checked?.rule === undefined) return undefined;
     return { rule: checked.rule, tree: checked.ruleJson as RuleTree };
   }, [checked]);
+  const mistake = useMemo(
+    () => problem ?? (isCurrent ? mistakeOf(checked) : undefined),
+    [problem, isCurrent, checked],
+  );
   return {
     draft,
     setDraft,
     good,
-    mistake: problem ?? (isCurrent ? mistakeOf(checked) : undefined),
+    mistake,
     remarks: isReady ? checked.remarks : [],
     isReady,
     error,
