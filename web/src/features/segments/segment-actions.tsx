@@ -69,11 +69,10 @@ function useDelete({ key, name, size }: Segment): () => void {
       consequences: (
         <>
           {size === null || size === 0
-            ? 'Nobody is'
-            : `${countOf(size, 'person is', 'people are')}`}{' '}
-          in it. Nobody is deleted with it, and timelines keep who entered and left; the rule and
-          its versions are gone for good. While another segment or an open campaign refers to it,
-          Attune refuses.
+            ? 'It is empty.'
+            : `${countOf(size, 'person is', 'people are')} in it; none of them is deleted.`}{' '}
+          Timelines keep who entered and left; the rule and its versions are gone for good. While
+          another segment or an open campaign refers to it, Attune refuses.
         </>
       ),
       verb: 'Delete segment',
