@@ -20,6 +20,7 @@ export { NO_ORDERS, readOrderFacts } from './read-order-facts.js';
 export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
+export { type Revenue, sumRevenue } from './sum-revenue.js';
 export { readTraitSayings } from './trait-sayings.js';
 export { readTraits } from './trait-views.js';
 export { waitUntilApplied } from './wait-until-applied.js';

@@ -49,6 +49,7 @@ export { parseTwoVersions, readGivenRule, segmentRule } from './read-given-rule.
 export { readList } from './read-list.js';
 export { LIVE_STATES, type LiveSegment } from './read-live-segments.js';
 export { readMembers } from './read-members.js';
+export { type Mover, readMovers } from './read-movers.js';
 export { readSegment } from './read-segment.js';
 export {
   readSegmentMembers,

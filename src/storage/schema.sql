@@ -361,6 +361,7 @@ create table orders (
   refunds jsonb not null,
   constraint orders_pkey PRIMARY KEY (lane, workspace_id, profile_id, order_key)
 );
+CREATE INDEX orders_by_time ON orders USING btree (workspace_id, placed_at) WHERE (placed_at IS NOT NULL);
 
 create table outbox (
   lane integer not null,

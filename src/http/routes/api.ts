@@ -14,6 +14,7 @@ import { addIdentityRoutes } from './identity.js';
 import { addImportRoutes } from './imports.js';
 import { addListRoutes } from './lists.js';
 import { addMessageRoutes } from './messages.js';
+import { addOverviewRoute } from './overview.js';
 import { addPeopleRoutes } from './people.js';
 import { addProfileComputedRoute } from './profile-computed.js';
 import { addProfileSegmentRoutes } from './profile-segments.js';
@@ -64,6 +65,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
   addMessageRoutes(app, parts);
+  addOverviewRoute(app, parts);
 }
 
 /** Many clients name JSON as the type of a body that they then leave empty. */

@@ -6232,6 +6232,128 @@ export type PostApiMessagesByMessageSettleResponses = {
 
 export type PostApiMessagesByMessageSettleResponse = PostApiMessagesByMessageSettleResponses[keyof PostApiMessagesByMessageSettleResponses];
 
+export type GetApiOverviewData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/overview';
+};
+
+export type GetApiOverviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiOverviewError = GetApiOverviewErrors[keyof GetApiOverviewErrors];
+
+export type GetApiOverviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * In the workspace’s time zone.
+         */
+        day: string;
+        timeZone: string;
+        events: {
+            today: number;
+            /**
+             * Up to the same time of the day.
+             */
+            yesterday: number;
+        };
+        /**
+         * That a mail server took, by when they were intended.
+         */
+        messages: {
+            today: number;
+            /**
+             * Up to the same time of the day.
+             */
+            yesterday: number;
+        };
+        /**
+         * Of orders that were not cancelled, by currency.
+         */
+        revenue: Array<{
+            currency: string;
+            /**
+             * Exact, before refunds.
+             */
+            today: string;
+            yesterday: string;
+            /**
+             * Today’s.
+             */
+            orders: number;
+        }>;
+        /**
+         * Today’s hours so far.
+         */
+        hours: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            events: number;
+            eventsYesterday: number | null;
+        }>;
+        /**
+         * The segments that moved most today.
+         */
+        movers: Array<{
+            key: string;
+            name: string;
+            entered: number;
+            left: number;
+        }>;
+        attention: {
+            /**
+             * Items that wait in quarantine.
+             */
+            quarantined: number;
+            unknownMessages: number;
+            /**
+             * Of the installation; they have not taken effect.
+             */
+            waitingEvents: number;
+            /**
+             * How long the oldest of them waits.
+             */
+            oldestWaitMs: number;
+        };
+    };
+};
+
+export type GetApiOverviewResponse = GetApiOverviewResponses[keyof GetApiOverviewResponses];
+
 export type PatchApiProfilesByProfileTraitsData = {
     body: {
         /**
