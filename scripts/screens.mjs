@@ -29,6 +29,7 @@ const screens = [
     isOutside: true,
     session: { kind: 'setup-needed' },
   },
+  { name: 'overview', path: '/' },
   { name: 'first-event', path: '/start' },
   { name: 'profiles', path: '/profiles' },
   { name: 'profiles-found', path: '/profiles?q=hansen' },

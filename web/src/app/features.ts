@@ -1,10 +1,18 @@
 import { firstEvent } from '../features/access/index.ts';
 import { data } from '../features/data/index.ts';
 import { messages } from '../features/messages/index.ts';
+import { overview } from '../features/overview/index.ts';
 import { profiles } from '../features/profiles/index.ts';
 import { segments } from '../features/segments/index.ts';
 import { settings } from '../features/settings/index.ts';
-import { home } from './home.tsx';
 
 /** The features that the app is made of: a new one is a line here. */
-export const features = [home, firstEvent, profiles, segments, settings, data, messages] as const;
+export const features = [
+  overview,
+  firstEvent,
+  profiles,
+  segments,
+  settings,
+  data,
+  messages,
+] as const;

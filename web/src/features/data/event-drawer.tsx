@@ -27,7 +27,8 @@ export function EventDrawer({ isOpen, event, isLoading, onClose }: EventDrawerPr
       {event === undefined && isLoading && <Skeleton height={200} />}
       {event === undefined && !isLoading && (
         <p className={classes.small}>
-          It is not among the events on the screen. Show earlier ones, or look at its person’s timeline.
+          It is not among the events on the screen. Show earlier ones, or look at its person’s
+          timeline.
         </p>
       )}
     </Drawer>

@@ -103,7 +103,8 @@ function Filters({ search }: { readonly search: EventsSearch }) {
         onChange={(type) => {
           const { type: _before, ...rest } = search;
           void navigate({
-            search: type === null ? rest : { ...rest, type: type as NonNullable<typeof search.type> },
+            search:
+              type === null ? rest : { ...rest, type: type as NonNullable<typeof search.type> },
           });
         }}
       />
@@ -122,8 +123,8 @@ function Nothing({ isFiltered }: { readonly isFiltered: boolean }) {
   if (isFiltered) {
     return (
       <EmptyState icon={IconRadar2} title="Nothing that fits">
-        In the last 24 hours no such event came in. Names are compared letter by letter. With a person
-        named, all of their events are looked through.
+        In the last 24 hours no such event came in. Names are compared letter by letter. With a
+        person named, all of their events are looked through.
       </EmptyState>
     );
   }

@@ -28,8 +28,8 @@ export function ImportsPage() {
       {listed === undefined && imports.error === null && <Skeleton height={200} />}
       {listed?.length === 0 && (
         <EmptyState icon={IconFileImport} title="No import yet">
-          A mapping says what a file’s columns mean; the dry run shows what would come of it, and every
-          problem, before anything is written.
+          A mapping says what a file’s columns mean; the dry run shows what would come of it, and
+          every problem, before anything is written.
         </EmptyState>
       )}
       {listed !== undefined && listed.length > 0 && <ImportTable imports={listed} />}
@@ -101,7 +101,13 @@ function Row({ each }: { readonly each: Import }) {
         <Count value={counts.people} />
       </Table.Td>
       <Table.Td className={classes.right}>
-        {aside === 0 ? <Count value={0} /> : <Link to="/data/quarantine"><Count value={aside} /></Link>}
+        {aside === 0 ? (
+          <Count value={0} />
+        ) : (
+          <Link to="/data/quarantine">
+            <Count value={aside} />
+          </Link>
+        )}
       </Table.Td>
       <Table.Td className={classes.right}>
         <Instant at={each.startedAt} />

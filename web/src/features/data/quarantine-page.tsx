@@ -46,7 +46,10 @@ export function QuarantinePage() {
         <SegmentedControl
           aria-label="What became of it"
           value={status}
-          data={QUARANTINE_STATUSES.map((each) => ({ value: each, label: statusWords[each].label }))}
+          data={QUARANTINE_STATUSES.map((each) => ({
+            value: each,
+            label: statusWords[each].label,
+          }))}
           onChange={(next) => void navigate({ search: { status: next as QuarantineStatus } })}
         />
       </div>
@@ -59,10 +62,7 @@ export function QuarantinePage() {
       ) : (
         <Items status={status} reason={reason} />
       )}
-      <ItemDrawer
-        id={item}
-        onClose={() => void navigate({ search: filter })}
-      />
+      <ItemDrawer id={item} onClose={() => void navigate({ search: filter })} />
     </DataPage>
   );
 }
@@ -80,7 +80,10 @@ function Items(filter: { readonly status: QuarantineStatus; readonly reason: str
   const items = data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return (
-      <EmptyState icon={IconCircleCheck} title={filter.status === 'held' ? 'Nothing waits' : 'Nothing here'}>
+      <EmptyState
+        icon={IconCircleCheck}
+        title={filter.status === 'held' ? 'Nothing waits' : 'Nothing here'}
+      >
         {filter.status === 'held'
           ? 'All that came in could be used. What can’t is kept here with the reason, and can be tried again.'
           : statusWords[filter.status].meaning}

@@ -1,6 +1,6 @@
 import { Button, Tabs } from '@mantine/core';
-import { snippetsFor } from '../../api/snippets.ts';
 import { useMay } from '../../api/seat.ts';
+import { snippetsFor } from '../../api/snippets.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Instant } from '../../ui/instant.tsx';

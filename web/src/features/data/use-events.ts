@@ -15,7 +15,8 @@ export function useEvents(
   { isPaused }: { readonly isPaused: boolean },
 ) {
   const api = useApi();
-  const who = person === undefined ? {} : UUID.test(person) ? { profileId: person } : { userId: person };
+  const who =
+    person === undefined ? {} : UUID.test(person) ? { profileId: person } : { userId: person };
   return useInfiniteQuery({
     queryKey: api.key('events', 'stream', { name, type, person }),
     queryFn: ({ pageParam, signal }) =>

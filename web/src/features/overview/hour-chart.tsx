@@ -1,0 +1,38 @@
+import { useMemo } from 'react';
+import { Chart } from '../../ui/chart.tsx';
+import { formatCount } from '../../ui/format-number.ts';
+import type { Overview } from './use-overview.ts';
+
+export interface HourChartProps {
+  readonly hours: Overview['hours'];
+  /** Of the workspace: its days are what is shown. */
+  readonly timeZone: string;
+}
+
+/** Today’s events by the hour, above yesterday’s. */
+export function HourChart({ hours, timeZone }: HourChartProps) {
+  const option = useMemo(() => {
+    const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+    return {
+      xAxis: { type: 'category', data: hours.map(({ at }) => hour.format(new Date(at))) },
+      yAxis: { type: 'value', minInterval: 1 },
+      series: [
+        { name: 'Today', type: 'bar', data: hours.map(({ events }) => events), barMaxWidth: 28 },
+        {
+          name: 'Yesterday',
+          type: 'line',
+          data: hours.map(({ eventsYesterday }) => eventsYesterday),
+          areaStyle: { opacity: 0 },
+        },
+      ],
+    };
+  }, [hours, timeZone]);
+  const now = hours.at(-1)?.events ?? 0;
+  return (
+    <Chart
+      label={`Events of today by the hour; ${formatCount(now)} in the hour that runs.`}
+      option={option}
+      height={230}
+    />
+  );
+}
