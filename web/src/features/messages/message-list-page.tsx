@@ -8,7 +8,7 @@ import { LeftOut } from './left-out.tsx';
 import { MessageTable } from './message-table.tsx';
 import { MESSAGE_STATES, type MessageState, meaningOf } from './message-words.ts';
 import classes from './messages.module.css';
-import type { MessagesSearch } from './messages-feature.ts';
+import type { MessagesSearch } from './messages-search.ts';
 import { UnknownNotice } from './unknown-notice.tsx';
 import { useCampaigns, useMessages } from './use-messages.ts';
 

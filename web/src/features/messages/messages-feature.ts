@@ -1,14 +1,8 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '../../frame/feature.ts';
 import { signedInRoute } from '../../frame/routes.tsx';
-import { MESSAGE_STATES, type MessageState } from './message-words.ts';
-
-export interface MessagesSearch {
-  state?: MessageState;
-  campaign?: string;
-  /** A profile’s id. */
-  person?: string;
-}
+import { MESSAGE_STATES } from './message-words.ts';
+import type { MessagesSearch } from './messages-search.ts';
 
 const list = createRoute({
   getParentRoute: () => signedInRoute,

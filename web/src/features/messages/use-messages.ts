@@ -8,7 +8,7 @@ import type {
 } from '../../api/generated.ts';
 import { useMay } from '../../api/seat.ts';
 import { useApi } from '../../api/use-api.ts';
-import type { MessagesSearch } from './messages-feature.ts';
+import type { MessagesSearch } from './messages-search.ts';
 
 export type ListedMessage = GetApiMessagesResponse['messages'][number];
 export type Message = GetApiMessagesByMessageResponse;
