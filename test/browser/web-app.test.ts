@@ -51,7 +51,7 @@ describe.skipIf(browserIsMissing)(`The web app in a browser ${browserIsMissing ?
       await expectAccessible();
     }
     await page.getByRole('link', { name: 'Go to the start' }).click();
-    await page.getByRole('heading', { name: 'Profiles' }).waitFor();
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
   });
 
   test('stays in the workspace that was chosen, wherever one goes', async () => {
@@ -66,9 +66,9 @@ describe.skipIf(browserIsMissing)(`The web app in a browser ${browserIsMissing ?
     await page.getByRole('link', { name: 'Liv Hansen' }).waitFor();
     await page.getByRole('button', { name: 'Workspace Fjord & Fell' }).click();
     await page.getByRole('menuitem', { name: 'Second' }).click();
-    await page.getByText('Nobody yet').waitFor();
+    await page.getByText('Second today, beside yesterday').waitFor();
     const isThere = (path: string) => page.waitForURL(`${url}${path}?workspace=${workspaceId}`);
-    await isThere('/profiles');
+    await isThere('/');
     await page.keyboard.press('g');
     await page.keyboard.press(',');
     await isThere('/settings');

@@ -38,8 +38,10 @@ const overview = z.object({
     )
     .meta({ description: 'Of orders that were not cancelled, by currency.' }),
   hours: z
-    .array(z.object({ at: instant, events: count, eventsYesterday: count.nullable() }))
-    .meta({ description: 'Today’s hours so far.' }),
+    .array(z.object({ at: instant, events: count.nullable(), eventsYesterday: count.nullable() }))
+    .meta({
+      description: 'All hours of today; null: it has not begun, or yesterday had none like it.',
+    }),
   movers: z
     .array(z.object({ key: z.string(), name: z.string(), entered: count, left: count }))
     .meta({ description: 'The segments that moved most today.' }),
@@ -84,8 +86,9 @@ export function addOverviewRoute(app: FastifyInstance, parts: ServerParts): void
 interface Days {
   readonly day: string;
   readonly now: Instant;
-  /** When it began, and when yesterday did. */
+  /** When the days begin. */
   readonly today: Instant;
+  readonly tomorrow: Instant;
   readonly yesterday: Instant;
   /** Yesterday at this time; where clocks were changed, by what has passed of the day. */
   readonly sameTime: Instant;
@@ -96,19 +99,28 @@ function daysAt(now: Instant, timeZone: string): Days {
   const day = calendar.dayOf(now);
   const today = calendar.startOf(day);
   const yesterday = calendar.startOf(addDays(day, -1));
-  return { day, now, today, yesterday, sameTime: Math.min(today, yesterday + (now - today)) };
+  const tomorrow = calendar.startOf(addDays(day, 1));
+  return {
+    day,
+    now,
+    today,
+    tomorrow,
+    yesterday,
+    sameTime: Math.min(today, yesterday + (now - today)),
+  };
 }
 
 async function readFigures(db: Db, workspaceId: WorkspaceId, days: Days) {
-  const { now, today, yesterday, sameTime } = days;
+  const { now, today, tomorrow, yesterday, sameTime } = days;
   // What comes in while this is read counts too.
   const end = now + HOUR_MS;
   const edges = [yesterday, sameTime, Math.max(today, sameTime + 1), end];
-  const hours = hoursOf(today, now);
+  const hours = hoursOf(today, tomorrow - 1);
+  const begun = hours.filter((at) => at <= now);
   const [messages, revenue, events, before, sameBefore] = await Promise.all([
     countAccepted(db, workspaceId, edges),
     sumRevenue(db, workspaceId, edges),
-    countEvents(db, workspaceId, [...hours, end]),
+    countEvents(db, workspaceId, [...begun, end]),
     countEvents(db, workspaceId, [...hoursOf(yesterday, today - 1), today]),
     countEvents(db, workspaceId, [yesterday, Math.max(sameTime, yesterday + 1)]),
   ]);
@@ -126,7 +138,7 @@ async function readFigures(db: Db, workspaceId: WorkspaceId, days: Days) {
     })),
     hours: hours.map((at, n) => ({
       at: isoOf(at),
-      events: events[n] ?? 0,
+      events: events[n] ?? null,
       eventsYesterday: before[n] ?? null,
     })),
   };

@@ -6315,14 +6315,14 @@ export type GetApiOverviewResponses = {
             orders: number;
         }>;
         /**
-         * Today’s hours so far.
+         * All hours of today; null: it has not begun, or yesterday had none like it.
          */
         hours: Array<{
             /**
              * ISO 8601, UTC, milliseconds.
              */
             at: string;
-            events: number;
+            events: number | null;
             eventsYesterday: number | null;
         }>;
         /**

@@ -27,7 +27,7 @@ export function HourChart({ hours, timeZone }: HourChartProps) {
       ],
     };
   }, [hours, timeZone]);
-  const now = hours.at(-1)?.events ?? 0;
+  const now = hours.findLast(({ events }) => events !== null)?.events ?? 0;
   return (
     <Chart
       label={`Events of today by the hour; ${formatCount(now)} in the hour that runs.`}
