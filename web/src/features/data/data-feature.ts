@@ -1,18 +1,10 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '../../frame/feature.ts';
 import { signedInRoute } from '../../frame/routes.tsx';
-import { EVENT_TYPES, type EventType } from './event-types.ts';
-import { QUARANTINE_STATUSES, type QuarantineStatus } from './quarantine-words.ts';
-
-export interface EventsSearch {
-  /** Of a track, page or screen call. */
-  name?: string;
-  type?: EventType;
-  /** A profile’s id, or the user id that the shop gives. */
-  person?: string;
-  /** The event whose payload is open. */
-  event?: string;
-}
+import { EVENT_TYPES } from './event-types.ts';
+import type { EventsSearch } from './events-search.ts';
+import type { QuarantineSearch } from './quarantine-search.ts';
+import { QUARANTINE_STATUSES } from './quarantine-words.ts';
 
 const events = createRoute({
   getParentRoute: () => signedInRoute,
@@ -28,13 +20,6 @@ const events = createRoute({
   },
   component: lazyRouteComponent(() => import('./events-page.tsx'), 'EventsPage'),
 });
-
-export interface QuarantineSearch {
-  reason?: string;
-  status?: QuarantineStatus;
-  /** The one that is open. */
-  item?: string;
-}
 
 const quarantine = createRoute({
   getParentRoute: () => signedInRoute,

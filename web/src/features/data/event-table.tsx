@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { Instant } from '../../ui/instant.tsx';
 import classes from './data.module.css';
-import type { EventsSearch } from './data-feature.ts';
+import type { EventsSearch } from './events-search.ts';
 import type { StreamedEvent } from './use-events.ts';
 import { useRowKeys } from './use-row-keys.ts';
 

@@ -8,11 +8,11 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import classes from './data.module.css';
-import type { EventsSearch } from './data-feature.ts';
 import { DataPage } from './data-page.tsx';
 import { EventDrawer } from './event-drawer.tsx';
 import { EventTable } from './event-table.tsx';
 import { EVENT_TYPES } from './event-types.ts';
+import type { EventsSearch } from './events-search.ts';
 import { useEvents } from './use-events.ts';
 
 const TYPING_MS = 250;

@@ -3,7 +3,7 @@ import { Link, useSearch } from '@tanstack/react-router';
 import { Count } from '../../ui/count.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import classes from './data.module.css';
-import type { QuarantineSearch } from './data-feature.ts';
+import type { QuarantineSearch } from './quarantine-search.ts';
 import { wordsOf } from './quarantine-words.ts';
 import type { QuarantineItem } from './use-quarantine.ts';
 import { useRowKeys } from './use-row-keys.ts';

@@ -1,7 +1,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { GetApiEventsResponse } from '../../api/generated.ts';
 import { useApi } from '../../api/use-api.ts';
-import type { EventsSearch } from './data-feature.ts';
+import type { EventsSearch } from './events-search.ts';
 
 export type StreamedEvent = GetApiEventsResponse['events'][number];
 
