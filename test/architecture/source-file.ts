@@ -13,16 +13,16 @@ export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Mirrors .gitignore: a folder unpacked from an archive has no git to ask. */
 const ignored =
-  /^(node_modules|dist|data|demo-data|coverage|\.git)$|\.log$|^\.env(?!\.example)|^\.DS_Store$/;
+  /^(.*\/)?(node_modules|dist|demo-data|coverage|\.git)$|^data$|\.log$|^(.*\/)?(\.env(?!\.example)|\.DS_Store)/;
 
 /** Every file of the project under `folder` (the whole project unless given), sorted by path. */
 export function readSourceFiles(folder = ''): SourceFile[] {
   return readdirSync(join(projectRoot, folder), { withFileTypes: true })
-    .filter((entry) => !ignored.test(entry.name))
-    .flatMap((entry) => {
-      const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
-      return entry.isDirectory() ? readSourceFiles(path) : [readSourceFile(path)];
-    })
+    .map((entry) => ({ entry, path: folder === '' ? entry.name : `${folder}/${entry.name}` }))
+    .filter(({ path }) => !ignored.test(path))
+    .flatMap(({ entry, path }) =>
+      entry.isDirectory() ? readSourceFiles(path) : [readSourceFile(path)],
+    )
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -79,7 +79,8 @@ describe('connections', () => {
 
   it('are closed when nobody needs them, and not opened again', async () => {
     const sink = await openSink({ script: () => undefined });
-    const provider = openProvider(sink.port, { connections: 2, idleMs: 50 });
+    // Long enough for both to be open at once, also on a busy machine.
+    const provider = openProvider(sink.port, { connections: 2, idleMs: 1_000 });
     provider.want(2);
     await untilIdle(provider, 2);
     await waitUntil(
