@@ -147,9 +147,11 @@ async function signIn({
 async function expectAccessible(page: Page): Promise<void> {
   const resultTypes: ['violations'] = ['violations'];
   await page.emulateMedia({ colorScheme: 'light' });
+  await untilStill(page);
   // What a mail says is its author’s, and its frame runs nothing: axe would wait for it.
   const light = await new AxeBuilder({ page }).exclude('iframe').options({ resultTypes }).analyze();
   await page.emulateMedia({ colorScheme: 'dark' });
+  await untilStill(page);
   const colours = ['color-contrast', 'link-in-text-block'];
   const dark = await new AxeBuilder({ page })
     .exclude('iframe')
@@ -164,4 +166,15 @@ async function expectAccessible(page: Page): Promise<void> {
       );
     expect([scheme, findings]).toEqual([scheme, []]);
   }
+}
+
+/** Colours that are on their way to others are nobody's choice. What turns for ever is not waited for. */
+async function untilStill(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    // A change of scheme is seen by the next frame, and begins what is on its way in that.
+    await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
+    const ending = document.getAnimations()
+      .filter((each) => each.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((each) => each.finished));
+  })()`);
 }

@@ -85,8 +85,8 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
   });
 
   test('a trait is set by hand, two profiles become one and two again', async () => {
-    const { page, expectAccessible } = await openShop();
-    await page.goto(`${page.url()}?q=hansen`);
+    const { page, url, expectAccessible } = await openShop();
+    await page.goto(`${url}/profiles?q=hansen`);
     await page.getByRole('link', { name: 'Liv Hansen' }).click();
     await page.getByRole('tab', { name: 'Traits' }).click();
     await page.getByRole('button', { name: 'Edit city' }).click();
@@ -119,8 +119,8 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
   });
 
   test('an address is suppressed, and the screen says so at once', async () => {
-    const { page, expectAccessible } = await openShop();
-    await page.goto(`${page.url()}?q=hansen`);
+    const { page, url, expectAccessible } = await openShop();
+    await page.goto(`${url}/profiles?q=hansen`);
     await page.getByRole('link', { name: 'Liv Hansen' }).click();
     await page.getByRole('button', { name: 'Actions' }).click();
     await page.getByRole('menuitem', { name: /Suppress/ }).click();

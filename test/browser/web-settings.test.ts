@@ -28,6 +28,7 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
     await other.getByLabel('Your name').fill('Kim Dahl');
     await other.getByLabel('Password', { exact: true }).fill('a heron on a bicycle');
     await other.keyboard.press('Enter');
+    await other.getByRole('link', { name: 'Profiles' }).click();
     await other.getByRole('link', { name: 'Liv Hansen' }).click();
     await other.getByRole('tab', { name: 'Traits' }).click();
     await other.getByText('Liv Hansen').first().waitFor();
