@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ProfileId } from '../../src/kernel/index.js';
 import { type Database, type Lane, laneOfProfile } from '../../src/storage/index.js';
+import { readBatch, trackEvent } from '../event-factory.js';
 import { openLiveShop } from './live-shop.js';
 
 const HOUR_MS = 3_600_000;
@@ -182,4 +183,25 @@ test('what was received before a rule served, and takes effect later, is told be
     { user: 'ann', what: 'entered', at: servesAt, cause: 'definition' },
     { user: 'ann', what: 'left', at: servesAt, cause: 'event' },
   ]);
+});
+
+test('what was received earlier and comes later is asked about no instant before what is known already', async () => {
+  const shop = await openLiveShop();
+  const { clock, lanes } = shop;
+  await shop.keep({ both: 'did "Product Viewed" and did "Order Completed"' });
+  await lanes.pass();
+  await shop.send('ann', 'Page Loaded');
+  await lanes.drain();
+  const [first, second] = [clock.now() + 100, clock.now() + 200];
+  clock.advance(1_000);
+  // Two requests at once: the one that came second was the first to be kept.
+  const viewed = trackEvent('ann', 1, { event: 'Product Viewed' });
+  await lanes.accept(readBatch([viewed], second));
+  await lanes.drain();
+  const ordered = trackEvent('ann', 2, { event: 'Order Completed' });
+  await lanes.accept(readBatch([ordered], first));
+  await lanes.drain();
+  expect(await shop.members('both')).toEqual(['ann']);
+  const entered = { user: 'ann', what: 'entered', at: second, cause: 'event' };
+  expect(await shop.timeline('both')).toEqual([entered]);
 });

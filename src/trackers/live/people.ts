@@ -240,8 +240,11 @@ export function statesOf(
     place,
     states: unpackedAsNeeded(person.live.plan, person.rows, reader),
     rows,
-    // Where it wakes for rules of its own, a row has to be taken along.
-    canRead: (home) => home !== HELD_HOME && person.rows.get(home)?.isWhole === true,
+    // Where it wakes for rules of its own, or knows of later times already, a row has to be taken along.
+    canRead: (home, from) => {
+      const row = person.rows.get(home);
+      return home !== HELD_HOME && row?.isWhole === true && row.asOf <= from;
+    },
     histories,
     isWhole: person.isNew,
     hasFacts: facts !== undefined,

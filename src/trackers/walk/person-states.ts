@@ -10,8 +10,11 @@ export interface PersonStates extends Pick<PersonView, 'consents' | 'suppressedA
   readonly states: States;
   /** By home: the rows that are taken through time. */
   readonly rows: ReadonlyMap<string, RowTimes>;
-  /** Whether what lies in another home can be looked at all the same: nothing is due there. */
-  readonly canRead: (home: string) => boolean;
+  /**
+   * Whether what lies in another home can be looked at all the same from an instant on: nothing is due there, and
+   * nothing later than this instant is in it.
+   */
+  readonly canRead: (home: string, from: Instant) => boolean;
   /** Whether all homes are here, as many rows as there are. */
   readonly isWhole: boolean;
   /** Whether what rules look at besides events is here. */

@@ -1,11 +1,11 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { EventId, Instant } from '../../kernel/index.js';
-import type { Consent } from '../../privacy/index.js';
 import type { Leaf, PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { holdsAt, lookAt, type RuleNode } from '../plan/rule-node.js';
 import { type ChangedStates, changeStates } from '../state/states.js';
 import type { PersonStates, RowTimes } from './person-states.js';
+import { withoutWaiting } from './without-waiting.js';
 
 /** What happens to one person in a cycle. */
 export interface WalkWork {
@@ -81,6 +81,8 @@ interface Walk {
   readonly truths: Truth[];
   readonly waiting: Set<EventId>;
   at: Instant;
+  /** The first instant that it comes to. */
+  from: Instant | undefined;
   place: number;
 }
 
@@ -107,17 +109,9 @@ function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
     truths: [],
     waiting,
     at: Math.max(Number.NEGATIVE_INFINITY, ...[...rows.values()].map(({ asOf }) => asOf)),
+    from: undefined,
     place: 0,
   };
-}
-
-function withoutWaiting(
-  consents: PersonView['consents'],
-  waiting: ReadonlySet<EventId>,
-): PersonView['consents'] {
-  if (consents.size === 0 || waiting.size === 0) return consents;
-  const said = (all: readonly Consent[]) => all.filter(({ eventId }) => !waiting.has(eventId));
-  return new Map([...consents].map(([purpose, all]) => [purpose, said(all)]));
 }
 
 interface Step {
@@ -143,9 +137,14 @@ function hearingTime({ work, at }: Walk, { isHistory, receivedAt }: AcceptedEven
   return isHistory ? work.now : Math.max(at, Math.min(receivedAt, work.now));
 }
 
+function comeTo(walk: Walk, at: Instant): void {
+  walk.at = at;
+  walk.from ??= at;
+}
+
 /** Time alone: looks at what can change at this instant. */
 function wake(walk: Walk, at: Instant): Stop {
-  walk.at = at;
+  comeTo(walk, at);
   const due = [...walk.next].filter(([, next]) => next <= at).map(([home]) => home);
   const wakesHeld = due.includes(HELD_HOME);
   // What changes without a home of its own wakes here, too.
@@ -174,7 +173,7 @@ function wakeHome({ plan, view, at, next, changed }: Walk, home: string): number
 
 function hear(walk: Walk, event: AcceptedEvent, at: Instant): Stop {
   const { plan, view, work } = walk;
-  walk.at = at;
+  comeTo(walk, at);
   walk.waiting.delete(event.eventId);
   const { moved, unplaced } = moveStates(walk, event);
   if (unplaced.length > 0) return { kind: 'unplaced', slots: unplaced };
@@ -287,20 +286,20 @@ function ask(walk: Walk, asking: Asking): Stop {
 }
 
 /** What has to be there to ask some rules, and is not. */
-function findMissing({ plan, person }: Walk, rules: Iterable<number>): Stop {
+function findMissing({ plan, person, from, at }: Walk, rules: Iterable<number>): Stop {
   const homes = new Set<string>();
   let needsFacts = false;
   for (const place of rules) {
     const rule = plan.rules[place];
     needsFacts ||= rule?.asksFacts === true && !person.hasFacts;
-    for (const home of rule?.homes ?? []) if (!isThere(person, home)) homes.add(home);
+    for (const home of rule?.homes ?? []) if (!isThere(person, home, from ?? at)) homes.add(home);
   }
   if (homes.size === 0 && !needsFacts) return undefined;
   return { kind: 'stirred', homes: [...homes], needsFacts };
 }
 
-function isThere({ isWhole, rows, canRead }: PersonStates, home: string): boolean {
-  return isWhole || rows.has(home) || canRead(home);
+function isThere({ isWhole, rows, canRead }: PersonStates, home: string, from: Instant): boolean {
+  return isWhole || rows.has(home) || canRead(home, from);
 }
 
 /** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */
