@@ -1,4 +1,5 @@
 export { checkImport, type ImportCheck } from './check-import.js';
+export { countHaltedImports } from './count-halted-imports.js';
 export { type Input, openInput } from './files/open-input.js';
 export type { ImportCounts, ImportProblem } from './import-counts.js';
 export { findImportSource, isImportSource } from './import-source.js';

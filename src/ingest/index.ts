@@ -13,8 +13,8 @@ export {
   type OwnSaying,
 } from './build-own-event.js';
 export { buildTraitEdit, type TraitEdit } from './build-trait-edit.js';
-export { countEvents } from './count-events.js';
 export { createDoorRules, type RulesOf } from './create-door-rules.js';
+export { createEventTally, type TallyStretch } from './create-event-tally.js';
 export { type Door, type DoorOptions, openDoor } from './door.js';
 export {
   type DoorRules,

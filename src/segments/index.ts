@@ -44,6 +44,7 @@ export { noteSegmentSizes } from './note-sizes.js';
 export { noteRuleUsed } from './note-used.js';
 export { overlapRules, type RuleOverlap } from './overlap-rules.js';
 export { previewRule, type RulePreview } from './preview-rule.js';
+export { readBuilds, type SegmentBuild } from './read-builds.js';
 export { type CaredSegment, readCaredSegment, readCaredSegments } from './read-care.js';
 export { parseTwoVersions, readGivenRule, segmentRule } from './read-given-rule.js';
 export { readList } from './read-list.js';

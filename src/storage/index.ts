@@ -82,6 +82,7 @@ export {
   countOpenTickets,
   deleteTickets,
   type EventsPlace,
+  findOldestTicket,
   isBehindOpenTicket,
   joinOpenTicket,
   readEventsPlaces,

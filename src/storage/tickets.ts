@@ -131,6 +131,18 @@ export async function countOpenTickets(
   return rows.map(({ lane, events, oldest }) => ({ lane, events, oldestGroup: oldest }));
 }
 
+/** The oldest open ticket that holds something of a workspace; undefined: all of it has taken effect. */
+export async function findOldestTicket(
+  db: Db,
+  workspaceId: WorkspaceId,
+): Promise<GroupId | undefined> {
+  const [row] = await db.query<{ oldest: GroupId | null }>(
+    'select min(group_id::text)::uuid as oldest from tickets where workspace_id @> array[$1::integer]',
+    [workspaceId],
+  );
+  return row?.oldest ?? undefined;
+}
+
 /**
  * SQL that joins to each event the ticket behind which it stands, or nulls where it stands behind none and
  * has taken effect: an event's ticket is the one that moved it, or else its group's.

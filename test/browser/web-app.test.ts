@@ -66,7 +66,7 @@ describe.skipIf(browserIsMissing)(`The web app in a browser ${browserIsMissing ?
     await page.getByRole('link', { name: 'Liv Hansen' }).waitFor();
     await page.getByRole('button', { name: 'Workspace Fjord & Fell' }).click();
     await page.getByRole('menuitem', { name: 'Second' }).click();
-    await page.getByText('Second today, beside yesterday').waitFor();
+    await page.getByText('Second today, beside other days').waitFor();
     const isThere = (path: string) => page.waitForURL(`${url}${path}?workspace=${workspaceId}`);
     await isThere('/');
     await page.keyboard.press('g');

@@ -14,11 +14,48 @@ export const OWNER = {
 } as const;
 export const SHOP = { name: 'Shop', timeZone: 'Europe/Berlin', currency: 'EUR', language: 'de' };
 
+interface Named {
+  readonly name: string;
+  readonly email: string;
+}
+
+interface SessionBody {
+  readonly sessionId: string;
+  readonly isCurrent: boolean;
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+interface EntryBody {
+  readonly actor: { readonly name: string; readonly address: string };
+  readonly action: string;
+  readonly subject: string;
+}
+
+/** The fields of answers that tests look into by name, each of another route: one that did not come fails its test. */
+export interface AnswerBody {
+  readonly code: string;
+  readonly hint: string;
+  readonly kind: string;
+  readonly token: string;
+  readonly apiKeyId: string;
+  readonly sourceId: number;
+  readonly nextCursor: string | null;
+  readonly source: unknown;
+  readonly user: Named;
+  readonly invitation: { readonly url: string };
+  readonly invitations: readonly { readonly invitationId: string }[];
+  readonly members: readonly (Named & { readonly userId: string })[];
+  readonly sessions: readonly SessionBody[];
+  readonly sources: readonly unknown[];
+  readonly entries: readonly EntryBody[];
+  readonly attention: Readonly<Record<string, unknown>>;
+}
+
 /** What a call was answered with. */
 export interface Answer {
   readonly status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever came
-  readonly body: any;
+  readonly body: AnswerBody;
   readonly headers: Headers;
 }
 
@@ -107,7 +144,8 @@ function createBrowser(url: string): Browser {
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
     const { status } = response;
-    return { status, body: isJson ? JSON.parse(text) : text, headers: response.headers };
+    const said: AnswerBody = isJson ? JSON.parse(text) : text;
+    return { status, body: said, headers: response.headers };
   };
   return {
     callWith,

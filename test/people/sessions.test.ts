@@ -279,8 +279,8 @@ test('where a session was opened is what the nearest proxy saw, and not what som
     const browser = openBrowser();
     await browser.callWith(forwarded, 'POST /api/session', CREDENTIALS);
     const { body } = await browser.call('GET', '/api/me/sessions');
-    const [current] = body.sessions.filter(({ isCurrent }: { isCurrent: boolean }) => isCurrent);
-    expect(current.address).toBe(address);
+    const [current] = body.sessions.filter(({ isCurrent }) => isCurrent);
+    expect(current?.address).toBe(address);
   }
 });
 

@@ -1,173 +1,156 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findWorkspace, workspaceUnknown } from '../../access/index.js';
-import { countAccepted, countUnknown } from '../../delivery/index.js';
-import { countEvents, countQuarantined } from '../../ingest/index.js';
-import { type Instant, instantOfUuid, type WorkspaceId } from '../../kernel/index.js';
-import { sumRevenue } from '../../profiles/index.js';
-import { addDays, createCalendar } from '../../rules/index.js';
-import { readMovers } from '../../segments/index.js';
-import { countOpenTickets, type Db } from '../../storage/index.js';
+import { createTimedCache, findWorkspace, holds, workspaceUnknown } from '../../access/index.js';
+import { createEventTally } from '../../ingest/index.js';
+import type { WorkspaceId } from '../../kernel/index.js';
+import { type Caller, callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, instant, isoOf, workspaceParam } from './api-schemas.js';
+import { errorAnswer, instant, workspaceParam } from './api-schemas.js';
+import { type OverviewFigures, readOverview } from './overview-figures.js';
 
-const HOUR_MS = 3_600_000;
-const MOST_MOVERS = 6;
+/** Workspaces whose figures are remembered, three days of each. */
+const REMEMBERED = 200;
+const DAYS_EACH = 3;
+const FRESH_MS = 2_000;
+/** Reading the figures takes at most this part of a process's time, however many look on. */
+const SHARE_OF_TIME = 1 / 20;
 
 const count = z.int();
+const upTo = 'Up to the same time of the day.';
+const hidden = 'Null: it is not the caller’s to see.';
+
 const figure = z.object({
   today: count,
-  yesterday: count.meta({ description: 'Up to the same time of the day.' }),
+  yesterday: count.meta({ description: upTo }),
+  lastWeek: count.meta({ description: `A week ago. ${upTo}` }),
 });
 
 const overview = z.object({
   day: z.string().meta({ description: 'In the workspace’s time zone.' }),
   timeZone: z.string(),
   events: figure,
-  messages: figure.meta({ description: 'That a mail server took, by when they were intended.' }),
+  messages: figure.nullable().meta({
+    description: `That a mail server took, by when they were intended. ${hidden}`,
+  }),
   revenue: z
     .array(
       z.object({
         currency: z.string(),
         today: z.string().meta({ description: 'Exact, before refunds.' }),
         yesterday: z.string(),
+        lastWeek: z.string(),
         orders: count.meta({ description: 'Today’s.' }),
       }),
     )
-    .meta({ description: 'Of orders that were not cancelled, by currency.' }),
+    .nullable()
+    .meta({ description: `Of orders that were not cancelled, by currency. ${hidden}` }),
   hours: z
-    .array(z.object({ at: instant, events: count.nullable(), eventsYesterday: count.nullable() }))
+    .array(
+      z.object({
+        at: instant,
+        events: count.nullable(),
+        eventsYesterday: count.nullable(),
+        eventsLastWeek: count.nullable(),
+      }),
+    )
     .meta({
-      description: 'All hours of today; null: it has not begun, or yesterday had none like it.',
+      description: 'All hours of today; null: it has not begun, or that day had none like it.',
     }),
   movers: z
     .array(z.object({ key: z.string(), name: z.string(), entered: count, left: count }))
-    .meta({ description: 'The segments that moved most today.' }),
+    .nullable()
+    .meta({ description: `The segments that moved most today. ${hidden}` }),
   attention: z.object({
-    quarantined: count.meta({ description: 'Items that wait in quarantine.' }),
-    unknownMessages: count,
-    waitingEvents: count.meta({ description: 'Of the installation; they have not taken effect.' }),
-    oldestWaitMs: count.meta({ description: 'How long the oldest of them waits.' }),
+    builds: z
+      .array(z.object({ key: z.string(), name: z.string(), share: z.number().nullable() }))
+      .nullable()
+      .meta({
+        description: `Segments that are built just now, with how much is done, from 0 to 1; null: it waits. ${hidden}`,
+      }),
+    quarantined: count.nullable().meta({
+      description: `Items that wait in quarantine. ${hidden}`,
+    }),
+    unknownMessages: count.nullable().meta({ description: hidden }),
+    haltedImports: count.nullable().meta({
+      description: `Imports of the last seven days that stand still before their end. ${hidden}`,
+    }),
+    oldestWaitMs: count.meta({
+      description: 'How long the workspace’s oldest event waits that has not taken effect.',
+    }),
+    waitingEvents: count.nullable().meta({
+      description: `Of the installation, whose operators see it; they have not taken effect. ${hidden}`,
+    }),
   }),
 });
 
-/** Today at a glance. */
+/** Today at a glance. Whoever looks on sees what their scopes show them; all share what is read. */
 export function addOverviewRoute(app: FastifyInstance, parts: ServerParts): void {
+  const read = createOverviewReader(parts);
   app.withTypeProvider<ZodTypeProvider>().get(
     '/overview',
     {
       config: { scope: 'events:read' },
       schema: {
         tags: ['running'],
-        summary: 'Today’s figures beside yesterday’s up to the same time, and what needs attention',
+        summary:
+          'Today’s figures beside those of yesterday and a week ago, and what needs attention',
+        description:
+          'What a caller’s scopes do not show is null: messages:read, profiles:read for revenue, segments:read, quarantine:read, sources:read for imports. Figures are a few seconds old at most, unless reading them takes long.',
         querystring: z.object({ workspace: workspaceParam }),
         response: { 200: overview, default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { database } = parts;
-      const workspace = await findWorkspace(database, workspaceId);
-      if (workspace === undefined) throw workspaceUnknown.make({ workspace: String(workspaceId) });
-      const now = parts.clock.now();
-      const days = daysAt(now, workspace.timeZone);
-      const [figures, movers, attention] = await Promise.all([
-        readFigures(database, workspaceId, days),
-        readMovers(database, { workspaceId, since: days.today, limit: MOST_MOVERS }),
-        readAttention(database, workspaceId, now),
-      ]);
-      return { day: days.day, timeZone: workspace.timeZone, ...figures, movers, attention };
+      return seenBy(callerOf(request), await read(workspaceId));
     },
   );
 }
 
-interface Days {
-  readonly day: string;
-  readonly now: Instant;
-  /** When the days begin. */
-  readonly today: Instant;
-  readonly tomorrow: Instant;
-  readonly yesterday: Instant;
-  /** Yesterday at this time; where clocks were changed, by what has passed of the day. */
-  readonly sameTime: Instant;
+function createOverviewReader({ database, clock }: ServerParts) {
+  const capacity = REMEMBERED * DAYS_EACH;
+  const countMinutes = createEventTally({ db: database, clock, capacity });
+  const readAnew = async (text: string) => {
+    const workspaceId = Number(text) as WorkspaceId;
+    const workspace = await findWorkspace(database, workspaceId);
+    if (workspace === undefined) throw workspaceUnknown.make({ workspace: text });
+    const now = clock.now();
+    const figures = await readOverview({ database, countMinutes }, workspace, now);
+    return { figures, tookMs: clock.now() - now };
+  };
+  const readShared = createTimedCache({
+    clock,
+    capacity: REMEMBERED,
+    load: readAnew,
+    lifeOf: ({ tookMs }) => Math.max(FRESH_MS, tookMs / SHARE_OF_TIME),
+  });
+  return async (workspaceId: WorkspaceId) => (await readShared(String(workspaceId))).figures;
 }
 
-function daysAt(now: Instant, timeZone: string): Days {
-  const calendar = createCalendar(timeZone);
-  const day = calendar.dayOf(now);
-  const today = calendar.startOf(day);
-  const yesterday = calendar.startOf(addDays(day, -1));
-  const tomorrow = calendar.startOf(addDays(day, 1));
+function seenBy(caller: Caller, figures: OverviewFigures): z.input<typeof overview> {
+  const { day, timeZone, events, hours } = figures;
+  const may = <Value>(scope: Parameters<typeof holds>[1], value: Value): Value | null =>
+    holds(caller, scope) ? value : null;
   return {
-    day,
-    now,
-    today,
-    tomorrow,
-    yesterday,
-    sameTime: Math.min(today, yesterday + (now - today)),
+    ...{ day, timeZone, events, hours: [...hours] },
+    messages: may('messages:read', figures.messages),
+    revenue: may('profiles:read', [...figures.revenue]),
+    movers: may('segments:read', [...figures.movers]),
+    attention: {
+      builds: may('segments:read', [...figures.builds]),
+      quarantined: may('quarantine:read', figures.quarantined),
+      unknownMessages: may('messages:read', figures.unknownMessages),
+      haltedImports: may('sources:read', figures.haltedImports),
+      oldestWaitMs: figures.oldestWaitMs,
+      waitingEvents: seesInstallation(caller) ? figures.waitingEvents : null,
+    },
   };
 }
 
-async function readFigures(db: Db, workspaceId: WorkspaceId, days: Days) {
-  const { now, today, tomorrow, yesterday, sameTime } = days;
-  // What comes in while this is read counts too.
-  const end = now + HOUR_MS;
-  const edges = [yesterday, sameTime, Math.max(today, sameTime + 1), end];
-  const hours = hoursOf(today, tomorrow - 1);
-  const begun = hours.filter((at) => at <= now);
-  const [messages, revenue, events, before, sameBefore] = await Promise.all([
-    countAccepted(db, workspaceId, edges),
-    sumRevenue(db, workspaceId, edges),
-    countEvents(db, workspaceId, [...begun, end]),
-    countEvents(db, workspaceId, [...hoursOf(yesterday, today - 1), today]),
-    countEvents(db, workspaceId, [yesterday, Math.max(sameTime, yesterday + 1)]),
-  ]);
-  const currencies = [...new Set(revenue.map(({ currency }) => currency))];
-  const of = (stretch: number, currency: string) =>
-    revenue.find((each) => each.stretch === stretch && each.currency === currency);
-  return {
-    events: { today: sumOf(events), yesterday: sumOf(sameBefore) },
-    messages: { today: messages[2] ?? 0, yesterday: messages[0] ?? 0 },
-    revenue: currencies.map((currency) => ({
-      currency,
-      today: of(2, currency)?.amount ?? '0',
-      yesterday: of(0, currency)?.amount ?? '0',
-      orders: of(2, currency)?.orders ?? 0,
-    })),
-    hours: hours.map((at, n) => ({
-      at: isoOf(at),
-      events: events[n] ?? null,
-      eventsYesterday: before[n] ?? null,
-    })),
-  };
-}
-
-/** The beginnings of the hours from one instant to another. */
-function hoursOf(from: Instant, to: Instant): Instant[] {
-  return Array.from(
-    { length: Math.floor((to - from) / HOUR_MS) + 1 },
-    (_, n) => from + n * HOUR_MS,
-  );
-}
-
-function sumOf(counts: readonly number[]): number {
-  return counts.reduce((sum, each) => sum + each, 0);
-}
-
-async function readAttention(db: Db, workspaceId: WorkspaceId, now: Instant) {
-  const [quarantine, unknownMessages, backlog] = await Promise.all([
-    countQuarantined(db, workspaceId),
-    countUnknown(db, workspaceId),
-    countOpenTickets(db),
-  ]);
-  const oldest = Math.min(now, ...backlog.map(({ oldestGroup }) => instantOfUuid(oldestGroup)));
-  const held = quarantine.filter(({ status }) => status === 'held');
-  return {
-    quarantined: sumOf(held.map(({ items }) => items)),
-    unknownMessages,
-    waitingEvents: sumOf(backlog.map(({ events }) => events)),
-    oldestWaitMs: now - oldest,
-  };
+/** An operator, or a program with a key to all workspaces. */
+function seesInstallation(caller: Caller): boolean {
+  if (caller.session !== undefined) return caller.session.user.isOperator;
+  return caller.workspaceId === null && holds(caller, 'metrics:read');
 }

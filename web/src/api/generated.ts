@@ -6288,9 +6288,13 @@ export type GetApiOverviewResponses = {
              * Up to the same time of the day.
              */
             yesterday: number;
+            /**
+             * A week ago. Up to the same time of the day.
+             */
+            lastWeek: number;
         };
         /**
-         * That a mail server took, by when they were intended.
+         * That a mail server took, by when they were intended. Null: it is not the caller’s to see.
          */
         messages: {
             today: number;
@@ -6298,9 +6302,13 @@ export type GetApiOverviewResponses = {
              * Up to the same time of the day.
              */
             yesterday: number;
-        };
+            /**
+             * A week ago. Up to the same time of the day.
+             */
+            lastWeek: number;
+        } | null;
         /**
-         * Of orders that were not cancelled, by currency.
+         * Of orders that were not cancelled, by currency. Null: it is not the caller’s to see.
          */
         revenue: Array<{
             currency: string;
@@ -6309,13 +6317,14 @@ export type GetApiOverviewResponses = {
              */
             today: string;
             yesterday: string;
+            lastWeek: string;
             /**
              * Today’s.
              */
             orders: number;
-        }>;
+        }> | null;
         /**
-         * All hours of today; null: it has not begun, or yesterday had none like it.
+         * All hours of today; null: it has not begun, or that day had none like it.
          */
         hours: Array<{
             /**
@@ -6324,30 +6333,46 @@ export type GetApiOverviewResponses = {
             at: string;
             events: number | null;
             eventsYesterday: number | null;
+            eventsLastWeek: number | null;
         }>;
         /**
-         * The segments that moved most today.
+         * The segments that moved most today. Null: it is not the caller’s to see.
          */
         movers: Array<{
             key: string;
             name: string;
             entered: number;
             left: number;
-        }>;
+        }> | null;
         attention: {
             /**
-             * Items that wait in quarantine.
+             * Segments that are built just now, with how much is done, from 0 to 1; null: it waits. Null: it is not the caller’s to see.
              */
-            quarantined: number;
-            unknownMessages: number;
+            builds: Array<{
+                key: string;
+                name: string;
+                share: number | null;
+            }> | null;
             /**
-             * Of the installation; they have not taken effect.
+             * Items that wait in quarantine. Null: it is not the caller’s to see.
              */
-            waitingEvents: number;
+            quarantined: number | null;
             /**
-             * How long the oldest of them waits.
+             * Null: it is not the caller’s to see.
+             */
+            unknownMessages: number | null;
+            /**
+             * Imports of the last seven days that stand still before their end. Null: it is not the caller’s to see.
+             */
+            haltedImports: number | null;
+            /**
+             * How long the workspace’s oldest event waits that has not taken effect.
              */
             oldestWaitMs: number;
+            /**
+             * Of the installation, whose operators see it; they have not taken effect. Null: it is not the caller’s to see.
+             */
+            waitingEvents: number | null;
         };
     };
 };

@@ -77,6 +77,7 @@ function themeOf(element: HTMLElement): object {
   return {
     color: series,
     textStyle: { fontFamily: getComputedStyle(element).fontFamily },
+    legend: { textStyle: { color: quiet, fontSize: 12 } },
     categoryAxis: { ...axis, splitLine: { show: false } },
     timeAxis: { ...axis, splitLine: { show: false } },
     valueAxis: axis,

@@ -9,11 +9,13 @@ export interface HourChartProps {
   readonly timeZone: string;
 }
 
-/** Today’s events by the hour, above yesterday’s. */
+/** Today’s events by the hour, above those of yesterday and of a week ago. */
 export function HourChart({ hours, timeZone }: HourChartProps) {
   const option = useMemo(() => {
     const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
     return {
+      legend: { right: 4, top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3 },
+      grid: { left: 4, right: 12, top: 36, bottom: 4, containLabel: true },
       xAxis: { type: 'category', data: hours.map(({ at }) => hour.format(new Date(at))) },
       yAxis: { type: 'value', minInterval: 1 },
       series: [
@@ -24,6 +26,13 @@ export function HourChart({ hours, timeZone }: HourChartProps) {
           data: hours.map(({ eventsYesterday }) => eventsYesterday),
           areaStyle: { opacity: 0 },
         },
+        {
+          name: 'A week ago',
+          type: 'line',
+          data: hours.map(({ eventsLastWeek }) => eventsLastWeek),
+          areaStyle: { opacity: 0 },
+          lineStyle: { type: 'dashed', width: 1.5 },
+        },
       ],
     };
   }, [hours, timeZone]);
@@ -32,7 +41,7 @@ export function HourChart({ hours, timeZone }: HourChartProps) {
     <Chart
       label={`Events of today by the hour; ${formatCount(now)} in the hour that runs.`}
       option={option}
-      height={230}
+      height={250}
     />
   );
 }

@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/seat.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { formatCount, formatMoney } from '../../ui/format-number.ts';
+import { countOf, formatCount, formatMoney } from '../../ui/format-number.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Attention } from './attention.tsx';
 import { HourChart } from './hour-chart.tsx';
@@ -20,7 +20,7 @@ export function OverviewPage() {
       lead={
         data === undefined
           ? name
-          : `${name} today, beside yesterday up to the same time. Days are those of ${data.timeZone}.`
+          : `${name} today, beside other days up to the same time. Days are those of ${data.timeZone}.`
       }
     >
       {error !== null && data === undefined && (
@@ -35,40 +35,37 @@ export function OverviewPage() {
 function Known({ overview }: { readonly overview: Overview }) {
   const { currency } = useWorkspace();
   const { events, messages, revenue, hours, movers, attention } = overview;
-  const sold =
-    revenue.length === 0 ? [{ currency, today: '0', yesterday: '0', orders: 0 }] : revenue;
+  const none = { currency, today: '0', yesterday: '0', lastWeek: '0', orders: 0 };
+  const sold = revenue?.length === 0 ? [none] : (revenue ?? []);
   return (
     <>
       <dl className={classes.figures}>
-        <Figure
-          label="Events"
-          value={formatCount(events.today)}
-          before={formatCount(events.yesterday)}
-        />
-        {sold.map((each) => (
+        <Figure label="Events" day={overview.day} of={events} format={formatCount} />
+        {sold.map(({ currency: each, orders, ...amounts }) => (
           <Figure
-            key={each.currency}
-            label={`Revenue, ${formatCount(each.orders)} ${each.orders === 1 ? 'order' : 'orders'}`}
-            value={formatMoney(each.today, each.currency)}
-            before={formatMoney(each.yesterday, each.currency)}
+            key={each}
+            label={`Revenue, ${countOf(orders, 'order')}`}
+            day={overview.day}
+            of={amounts}
+            format={(amount) => formatMoney(amount, each)}
           />
         ))}
-        <Figure
-          label="Messages sent"
-          value={formatCount(messages.today)}
-          before={formatCount(messages.yesterday)}
-        />
+        {messages !== null && (
+          <Figure label="Messages sent" day={overview.day} of={messages} format={formatCount} />
+        )}
       </dl>
-      <Section title="Events by hour" note="the pale line is yesterday">
+      <Section title="Events by hour">
         <HourChart hours={hours} timeZone={overview.timeZone} />
       </Section>
       <div className={classes.columns}>
         <Section title="Needs attention">
           <Attention attention={attention} />
         </Section>
-        <Section title="Segments that move">
-          <Movers movers={movers} />
-        </Section>
+        {movers !== null && (
+          <Section title="Segments that move">
+            <Movers movers={movers} />
+          </Section>
+        )}
       </div>
       {events.today === 0 && events.yesterday === 0 && (
         <Button component={Link} to="/start" mt="md">
@@ -79,19 +76,25 @@ function Known({ overview }: { readonly overview: Overview }) {
   );
 }
 
-interface FigureProps {
+interface FigureProps<Value> {
   readonly label: string;
-  readonly value: string;
-  /** Yesterday’s, up to the same time. */
-  readonly before: string;
+  /** Today, `2026-11-19`. */
+  readonly day: string;
+  /** Those of other days up to the same time. */
+  readonly of: { readonly today: Value; readonly yesterday: Value; readonly lastWeek: Value };
+  readonly format: (value: Value) => string;
 }
 
-function Figure({ label, value, before }: FigureProps) {
+function Figure<Value>({ label, day, of, format }: FigureProps<Value>) {
+  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{value}</dd>
-      <dd className={classes.before}>yesterday {before}</dd>
+      <dd>{format(of.today)}</dd>
+      <dd className={classes.before}>
+        <span>yesterday</span> <span>{format(of.yesterday)}</span>
+        <span>last {weekday.format(new Date(day))}</span> <span>{format(of.lastWeek)}</span>
+      </dd>
     </div>
   );
 }
