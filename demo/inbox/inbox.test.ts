@@ -46,6 +46,14 @@ async function start(folder?: string) {
 }
 
 describe('a mail that was sent to the inbox', () => {
+  test('breaks the connection at the first one to an address that asks for it, and then arrives', async () => {
+    const { send, arrived } = await start();
+    await expect(send({ to: 'ann+lost@example.com' })).rejects.toThrow(/closed|ECONNRESET/i);
+    await send({ to: 'ben@example.com' });
+    await send({ to: 'ann+lost@example.com' });
+    await arrived(2);
+  });
+
   test('is listed with its people, its subject and its first words, and opens with all its parts', async () => {
     const { send, arrived, list, newest } = await start();
     await send({

@@ -1,8 +1,11 @@
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { Envelope } from './mail.js';
 
-/** A mail server that takes everything and passes nothing on. */
+/**
+ * A mail server that takes everything and passes nothing on. At the first mail to an address such as
+ * `ann+lost@example.com` it hangs up instead of answering: its sender can’t know what became of it.
+ */
 export interface SmtpSink {
   readonly port: number;
   close(): Promise<void>;
@@ -17,9 +20,12 @@ export interface SmtpSinkOptions {
 
 const MAX_BYTES = 25 * 1024 * 1024;
 const CLOSE_MS = 1_000;
+const LOST = /\+lost@/i;
 
 /** @throws the system’s error when the port can’t be had */
 export async function startSmtpSink({ port, deliver }: SmtpSinkOptions): Promise<SmtpSink> {
+  const sockets = new Map<number, Socket>();
+  const hangsUpAt = createLosses();
   const server = new SMTPServer({
     name: 'nordlys.example',
     banner: 'Everything stays here',
@@ -29,11 +35,20 @@ export async function startSmtpSink({ port, deliver }: SmtpSinkOptions): Promise
     closeTimeout: CLOSE_MS,
     logger: false,
     onData: (stream, session, callback) => {
-      takeMail(stream, session, deliver).then(
-        () => callback(null),
+      const isLost = hangsUpAt(session);
+      takeMail(stream, session, isLost ? async () => undefined : deliver).then(
+        () => {
+          if (isLost) sockets.get(session.remotePort)?.destroy();
+          else callback(null);
+        },
         (error: Error) => callback(error),
       );
     },
+  });
+  server.server.on('connection', (socket: Socket) => {
+    const { remotePort = 0 } = socket;
+    sockets.set(remotePort, socket);
+    socket.once('close', () => sockets.delete(remotePort));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -47,6 +62,16 @@ export async function startSmtpSink({ port, deliver }: SmtpSinkOptions): Promise
   return {
     port: (server.server.address() as AddressInfo).port,
     close: () => new Promise((resolve) => void server.close(() => resolve())),
+  };
+}
+
+/** @returns whether a mail is the first one to an address that asks for it */
+function createLosses(): (session: SMTPServerSession) => boolean {
+  const lost = new Set<string>();
+  return ({ envelope }) => {
+    const next = envelope.rcptTo.find(({ address }) => LOST.test(address) && !lost.has(address));
+    if (next !== undefined) lost.add(next.address);
+    return next !== undefined;
   };
 }
 

@@ -28,7 +28,16 @@ const event = z.object({
 });
 
 /** A page of events. */
-export const eventPage = z.object({ events: z.array(event), nextCursor });
+export const eventPage = z.object({
+  events: z.array(event),
+  people: z
+    .array(
+      z.object({ profileId: z.uuid(), name: z.string().nullable(), email: z.string().nullable() }),
+    )
+    .optional()
+    .meta({ description: 'Whose events these are; only when asked for by `with=people`.' }),
+  nextCursor,
+});
 
 /** @param by the time by which they are listed */
 export function eventPageOf(

@@ -140,3 +140,17 @@ test('a cursor that no page gave out is refused', async () => {
   const response = await api('GET', `${ANN}&cursor=nonsense`);
   expect([response.status, await response.json()]).toMatchObject([400, { code: 'cursor-invalid' }]);
 });
+
+test('who they are is told to those who ask for it and may read profiles', async () => {
+  const { send, get, api } = await startWholeServer();
+  await send([
+    { type: 'identify', userId: 'ann', traits: { name: 'Ann Berg' } },
+    { type: 'track', userId: 'ann', event: 'Seen' },
+  ]);
+  const asked = '/api/events?workspace=1&with=people';
+  const { people } = await get<{ people: object[] }>(asked);
+  expect(people).toMatchObject([{ name: 'Ann Berg', email: null }]);
+  expect(await get('/api/events?workspace=1')).not.toHaveProperty('people');
+  const narrow = await api('GET', asked, { key: 'events:read' });
+  expect(await narrow.json()).not.toHaveProperty('people');
+});

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { holds } from '../../access/index.js';
 import { findProfile } from '../../identity/index.js';
 import {
   EVENT_TYPES,
@@ -11,6 +12,8 @@ import {
   readRecentEvents,
 } from '../../ingest/index.js';
 import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
+import { describePeople } from '../../segments/index.js';
+import { callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import {
@@ -39,6 +42,10 @@ const query = z.object({
   userId: textParam,
   anonymousId: textParam,
   messageId: textParam.meta({ description: 'As sent, or the event’s id where none was sent.' }),
+  with: z.enum(['people']).optional().meta({
+    description:
+      '`people`: also who they are whose events these are. Needs profiles:read, and is passed over without.',
+  }),
   limit: limitParam({ fallback: 100, max: 500 }),
   cursor: cursorParam,
 });
@@ -74,13 +81,14 @@ export function addEventRoutes(app: FastifyInstance, parts: ServerParts): void {
       const isOfPerson = [query.profileId, query.userId, query.anonymousId].some(
         (given) => given !== undefined,
       );
-      return isOfPerson
-        ? eventPageOf(
-            await readPersonEvents(parts, query, { filter, page }),
-            page.limit,
-            'occurredAt',
-          )
-        : eventPageOf(await readWorkspaceEvents(parts, filter, page), page.limit, 'receivedAt');
+      const views = isOfPerson
+        ? await readPersonEvents(parts, query, { filter, page })
+        : await readWorkspaceEvents(parts, filter, page);
+      const answer = eventPageOf(views, page.limit, isOfPerson ? 'occurredAt' : 'receivedAt');
+      const withPeople = query.with === 'people' && holds(callerOf(request), 'profiles:read');
+      if (!withPeople) return answer;
+      const profileIds = [...new Set(views.map(({ profileId }) => profileId))];
+      return { ...answer, people: await describePeople(parts.database, workspaceId, profileIds) };
     },
   );
 }

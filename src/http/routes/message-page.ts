@@ -13,6 +13,11 @@ import { workspaceParam } from './api-schemas.js';
 const FRAMED_POLICY =
   "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
 
+/** Where a picture would be that is not loaded: a quiet area as wide as the picture. */
+const PLACEHOLDERS = `<style>img:not([src^="data:"]):not([width="1"]) {
+  content: url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='560' height='150'%3E%3Crect width='100%25' height='100%25' fill='%23e4e4de'/%3E%3Cpath d='M262 90l14-18 10 12 6-7 12 13zM288 62a4 4 0 1 0 .1 0' fill='%23a5a79e'/%3E%3C/svg%3E");
+}</style>`;
+
 /** What a message says, as a page. */
 export function addMessagePageRoute(app: FastifyInstance, parts: ServerParts): void {
   app.withTypeProvider<ZodTypeProvider>().get(
@@ -36,7 +41,7 @@ export function addMessagePageRoute(app: FastifyInstance, parts: ServerParts): v
       return reply
         .headers({ 'content-security-policy': FRAMED_POLICY, 'x-frame-options': 'SAMEORIGIN' })
         .type('text/html; charset=utf-8')
-        .send(html);
+        .send(html + PLACEHOLDERS);
     },
   );
 }

@@ -1747,6 +1747,10 @@ export type GetApiEventsData = {
          * As sent, or the event’s id where none was sent.
          */
         messageId?: string;
+        /**
+         * `people`: also who they are whose events these are. Needs profiles:read, and is passed over without.
+         */
+        with?: 'people';
         limit?: number;
         /**
          * `nextCursor` of the page before.
@@ -1823,6 +1827,14 @@ export type GetApiEventsResponses = {
             door: {
                 [key: string]: unknown;
             } | null;
+        }>;
+        /**
+         * Whose events these are; only when asked for by `with=people`.
+         */
+        people?: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
         }>;
         /**
          * Where the next page begins; null: this is the last one.
@@ -3748,6 +3760,14 @@ export type GetApiProfilesByProfileTimelineResponses = {
             door: {
                 [key: string]: unknown;
             } | null;
+        }>;
+        /**
+         * Whose events these are; only when asked for by `with=people`.
+         */
+        people?: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
         }>;
         /**
          * Where the next page begins; null: this is the last one.

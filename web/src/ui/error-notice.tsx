@@ -1,6 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { ApiError } from '../api/api-error.ts';
 import classes from './notice.module.css';
+import { WithCode } from './with-code.tsx';
 
 export interface ErrorNoticeProps {
   readonly error: unknown;
@@ -15,7 +16,9 @@ export function ErrorNotice({ error, onRetry }: ErrorNoticeProps) {
       <IconAlertCircle size={18} aria-hidden />
       <div>
         <div className={classes.errorTitle}>{title}</div>
-        <div>{hint}</div>
+        <div>
+          <WithCode>{hint}</WithCode>
+        </div>
         <div className={classes.errorFoot}>
           {onRetry && (
             <button type="button" className={classes.retry} onClick={onRetry}>

@@ -13,7 +13,18 @@ const TONES: Readonly<Record<State, StateDotProps['tone']>> = {
   cancelled: 'neutral',
 };
 
+/** What became of a message, in a word or two. */
+export const MESSAGE_STATE_WORDS: Readonly<Record<State, string>> = {
+  queued: 'Waiting',
+  sending: 'On its way',
+  accepted: 'Sent',
+  deferred: 'Tried again',
+  failed: 'Failed',
+  unknown: 'Unknown',
+  cancelled: 'Held back',
+};
+
 /** What became of a message. */
 export function MessageState({ state }: { readonly state: State }) {
-  return <StateDot tone={TONES[state]}>{state}</StateDot>;
+  return <StateDot tone={TONES[state]}>{MESSAGE_STATE_WORDS[state]}</StateDot>;
 }

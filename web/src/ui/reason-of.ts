@@ -9,6 +9,7 @@ const REASONS: Readonly<Record<string, string>> = {
   merged: 'The profile is part of another one.',
   'merged-had-it': 'Another profile of this person had got it already.',
   'campaign-stopped': 'Somebody stopped the campaign before it went.',
+  'no-reply': 'The mail server did not answer.',
   'no-mailbox': 'The mailbox does not exist.',
 };
 

@@ -3,18 +3,20 @@ import { Link } from '@tanstack/react-router';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import classes from './data.module.css';
-import type { StreamedEvent } from './use-events.ts';
+import type { EventPerson, StreamedEvent } from './use-events.ts';
 
 export interface EventDrawerProps {
   readonly isOpen: boolean;
   /** Undefined: it is not among those on the screen. */
   readonly event: StreamedEvent | undefined;
+  /** Whose it is, as far as it may be seen. */
+  readonly person: EventPerson | undefined;
   readonly isLoading: boolean;
   readonly onClose: () => void;
 }
 
 /** One event: whose it is, when it was, and what was sent. */
-export function EventDrawer({ isOpen, event, isLoading, onClose }: EventDrawerProps) {
+export function EventDrawer({ isOpen, event, person, isLoading, onClose }: EventDrawerProps) {
   return (
     <Drawer
       opened={isOpen}
@@ -23,7 +25,7 @@ export function EventDrawer({ isOpen, event, isLoading, onClose }: EventDrawerPr
       size={620}
       title={event === undefined ? 'An event' : event.name || event.type}
     >
-      {event !== undefined && <Known event={event} />}
+      {event !== undefined && <Known event={event} person={person} />}
       {event === undefined && isLoading && <Skeleton height={200} />}
       {event === undefined && !isLoading && (
         <p className={classes.small}>
@@ -35,7 +37,10 @@ export function EventDrawer({ isOpen, event, isLoading, onClose }: EventDrawerPr
   );
 }
 
-function Known({ event }: { readonly event: StreamedEvent }) {
+function Known({
+  event,
+  person,
+}: Pick<EventDrawerProps, 'person'> & { readonly event: StreamedEvent }) {
   const { door } = event;
   return (
     <>
@@ -43,7 +48,7 @@ function Known({ event }: { readonly event: StreamedEvent }) {
         <dt>Person</dt>
         <dd>
           <Link to="/profiles/$profileId" params={{ profileId: event.profileId }}>
-            Open the profile
+            {person?.name ?? person?.email ?? 'Open the profile'}
           </Link>
         </dd>
         <dt>Happened</dt>

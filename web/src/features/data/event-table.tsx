@@ -4,11 +4,17 @@ import { useRef } from 'react';
 import { Instant } from '../../ui/instant.tsx';
 import classes from './data.module.css';
 import type { EventsSearch } from './events-search.ts';
-import type { StreamedEvent } from './use-events.ts';
+import type { EventPerson, StreamedEvent } from './use-events.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
+export interface EventTableProps {
+  readonly events: readonly StreamedEvent[];
+  /** Who they are, by their profiles’ ids, as far as it may be seen. */
+  readonly people: ReadonlyMap<string, EventPerson>;
+}
+
 /** Events as rows; those that came while one looked are marked for a moment. */
-export function EventTable({ events }: { readonly events: readonly StreamedEvent[] }) {
+export function EventTable({ events, people }: EventTableProps) {
   const search: EventsSearch = useSearch({ from: '/signed-in/data' });
   const ref = useRowKeys();
   const openedAt = useRef(new Date().toISOString());
@@ -18,7 +24,7 @@ export function EventTable({ events }: { readonly events: readonly StreamedEvent
         <Table.Tr>
           <Table.Th>Event</Table.Th>
           <Table.Th>Person</Table.Th>
-          <Table.Th>What it says</Table.Th>
+          <Table.Th className={classes.more}>What it says</Table.Th>
           <Table.Th className={classes.right}>Came in</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -41,10 +47,10 @@ export function EventTable({ events }: { readonly events: readonly StreamedEvent
             </Table.Td>
             <Table.Td>
               <Link to="/profiles/$profileId" params={{ profileId: event.profileId }}>
-                {whoOf(event)}
+                {whoOf(event, people.get(event.profileId))}
               </Link>
             </Table.Td>
-            <Table.Td>
+            <Table.Td className={classes.more}>
               <div className={classes.excerpt}>{excerptOf(event)}</div>
             </Table.Td>
             <Table.Td className={classes.right}>
@@ -57,10 +63,12 @@ export function EventTable({ events }: { readonly events: readonly StreamedEvent
   );
 }
 
-/** By what the event calls its person. */
-function whoOf({ payload, profileId }: StreamedEvent): string {
+/** By their name, or else by what the event calls its person. */
+function whoOf({ payload, profileId }: StreamedEvent, person: EventPerson | undefined): string {
   const { userId, anonymousId } = payload;
-  const said = [userId, anonymousId].find((each) => typeof each === 'string' && each !== '');
+  const said = [person?.name, person?.email, userId, anonymousId].find(
+    (each) => typeof each === 'string' && each !== '',
+  );
   return typeof said === 'string' ? said : `${profileId.slice(0, 8)}…`;
 }
 

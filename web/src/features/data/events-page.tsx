@@ -24,6 +24,9 @@ export function EventsPage() {
   const [isPaused, setPaused] = useState(false);
   const stream = useEvents(filter, { isPaused });
   const events = stream.data?.pages.flatMap((page) => page.events);
+  const people = new Map(
+    stream.data?.pages.flatMap((page) => page.people ?? []).map((each) => [each.profileId, each]),
+  );
   const open = events?.find(({ eventId }) => eventId === opened);
   return (
     <DataPage
@@ -47,7 +50,7 @@ export function EventsPage() {
       )}
       {events === undefined && stream.error === null && <Skeleton height={240} />}
       {events?.length === 0 && <Nothing isFiltered={isFiltered(filter)} />}
-      {events !== undefined && events.length > 0 && <EventTable events={events} />}
+      {events !== undefined && events.length > 0 && <EventTable events={events} people={people} />}
       {stream.hasNextPage && (
         <Button
           variant="default"
@@ -61,6 +64,7 @@ export function EventsPage() {
       <EventDrawer
         isOpen={opened !== undefined}
         event={open}
+        person={people.get(open?.profileId ?? '')}
         isLoading={events === undefined}
         onClose={() => void navigate({ search: filter })}
       />

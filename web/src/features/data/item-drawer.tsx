@@ -5,6 +5,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
+import { WithCode } from '../../ui/with-code.tsx';
 import classes from './data.module.css';
 import { statusWords, wordsOf } from './quarantine-words.ts';
 import { useQuarantinedItem } from './use-quarantine.ts';
@@ -53,7 +54,7 @@ function Known({ item }: { readonly item: Item }) {
         </dd>
         <dt>What is wrong</dt>
         <dd>
-          {detail}
+          <WithCode>{detail}</WithCode>
           {status === 'held' && <div className={classes.small}>{wordsOf(reason).remedy}</div>}
         </dd>
         <dt>Came</dt>

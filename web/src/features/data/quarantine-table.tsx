@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Count } from '../../ui/count.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import { WithCode } from '../../ui/with-code.tsx';
 import classes from './data.module.css';
 import type { QuarantineSearch } from './quarantine-search.ts';
 import { wordsOf } from './quarantine-words.ts';
@@ -17,7 +18,7 @@ export function QuarantineTable({ items }: { readonly items: readonly Quarantine
       <Table.Thead>
         <Table.Tr>
           <Table.Th>What is wrong</Table.Th>
-          <Table.Th>Call</Table.Th>
+          <Table.Th className={classes.more}>Call</Table.Th>
           <Table.Th className={classes.right}>Times</Table.Th>
           <Table.Th className={classes.right}>Came last</Table.Th>
         </Table.Tr>
@@ -34,9 +35,11 @@ export function QuarantineTable({ items }: { readonly items: readonly Quarantine
               >
                 {wordsOf(reason).label}
               </Link>
-              <div className={classes.small}>{detail}</div>
+              <div className={classes.small}>
+                <WithCode>{detail}</WithCode>
+              </div>
             </Table.Td>
-            <Table.Td>{call}</Table.Td>
+            <Table.Td className={classes.more}>{call}</Table.Td>
             <Table.Td className={classes.right}>
               <Count value={occurrences} />
             </Table.Td>

@@ -4,6 +4,7 @@ import { useApi } from '../../api/use-api.ts';
 import type { EventsSearch } from './events-search.ts';
 
 export type StreamedEvent = GetApiEventsResponse['events'][number];
+export type EventPerson = NonNullable<GetApiEventsResponse['people']>[number];
 
 const LIVE_MS = 1_500;
 const PAGE_SIZE = 60;
@@ -21,7 +22,7 @@ export function useEvents(
     queryKey: api.key('events', 'stream', { name, type, person }),
     queryFn: ({ pageParam, signal }) =>
       api.get<GetApiEventsResponse>('/events', {
-        query: { name, type, ...who, limit: PAGE_SIZE, cursor: pageParam },
+        query: { name, type, ...who, with: 'people', limit: PAGE_SIZE, cursor: pageParam },
         signal,
       }),
     initialPageParam: undefined as string | undefined,

@@ -3,6 +3,7 @@ import { IconMail, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { MESSAGE_STATE_WORDS } from '../../ui/message-state.tsx';
 import { Page } from '../../ui/page.tsx';
 import { LeftOut } from './left-out.tsx';
 import { MessageTable } from './message-table.tsx';
@@ -64,7 +65,7 @@ function Filters() {
         clearButtonProps={{ 'aria-label': 'Every state' }}
         allowDeselect
         w={170}
-        data={[...MESSAGE_STATES]}
+        data={MESSAGE_STATES.map((each) => ({ value: each, label: MESSAGE_STATE_WORDS[each] }))}
         value={state ?? null}
         onChange={(next) => {
           const { state: _before, ...rest } = search;

@@ -31,8 +31,8 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
         <Table.Tr>
           <Table.Th>To</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th>For</Table.Th>
-          <Table.Th className={classes.right}>Intended</Table.Th>
+          <Table.Th className={classes.more}>For</Table.Th>
+          <Table.Th className={classes.right}>When</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -50,11 +50,13 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
             </Table.Td>
             <Table.Td>
               <MessageState state={message.state} />
-              <div className={classes.small}>{reasonOf(message.reason)}</div>
+              {message.reason !== null && (
+                <div className={classes.small}>{reasonOf(message.reason)}</div>
+              )}
             </Table.Td>
-            <Table.Td>
+            <Table.Td className={classes.more}>
               {names.get(message.campaignId ?? '') ?? 'A single message'}
-              <div className={classes.small}>{message.purpose}</div>
+              <span className={classes.purpose}>{message.purpose}</span>
             </Table.Td>
             <Table.Td className={classes.right}>
               <Instant at={message.intendedAt} />

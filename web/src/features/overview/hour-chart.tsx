@@ -9,10 +9,27 @@ export interface HourChartProps {
   readonly timeZone: string;
 }
 
+function line(name: string, data: readonly (number | null)[]) {
+  return { name, type: 'line', data, areaStyle: { opacity: 0 } };
+}
+
 /** Today’s events by the hour, above those of yesterday and of a week ago. */
 export function HourChart({ hours, timeZone }: HourChartProps) {
   const option = useMemo(() => {
     const hour = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone });
+    const others = [
+      line(
+        'Yesterday',
+        hours.map(({ eventsYesterday }) => eventsYesterday),
+      ),
+      {
+        ...line(
+          'A week ago',
+          hours.map(({ eventsLastWeek }) => eventsLastWeek),
+        ),
+        lineStyle: { type: 'dashed', width: 1.5 },
+      },
+    ].filter(({ data }) => data.some((count) => count !== null && count > 0));
     return {
       legend: { right: 4, top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3 },
       grid: { left: 4, right: 12, top: 36, bottom: 4, containLabel: true },
@@ -20,19 +37,7 @@ export function HourChart({ hours, timeZone }: HourChartProps) {
       yAxis: { type: 'value', minInterval: 1 },
       series: [
         { name: 'Today', type: 'bar', data: hours.map(({ events }) => events), barMaxWidth: 28 },
-        {
-          name: 'Yesterday',
-          type: 'line',
-          data: hours.map(({ eventsYesterday }) => eventsYesterday),
-          areaStyle: { opacity: 0 },
-        },
-        {
-          name: 'A week ago',
-          type: 'line',
-          data: hours.map(({ eventsLastWeek }) => eventsLastWeek),
-          areaStyle: { opacity: 0 },
-          lineStyle: { type: 'dashed', width: 1.5 },
-        },
+        ...others,
       ],
     };
   }, [hours, timeZone]);

@@ -1,4 +1,5 @@
 import { formatMoney } from '../../ui/format-number.ts';
+import { MESSAGE_STATE_WORDS } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
 import type { ProfileEvent, ProfileMessage, SegmentChange } from './use-profile.ts';
 
@@ -93,7 +94,7 @@ function ofMessage(message: ProfileMessage): Entry {
     id: messageId,
     kind: 'message',
     at: intendedAt,
-    title: `Message, ${purpose}: ${state}`,
+    title: `Message, ${purpose}: ${MESSAGE_STATE_WORDS[state].toLowerCase()}`,
     detail: reasonOf(reason),
     body: undefined,
   };
