@@ -1,5 +1,13 @@
 export { explainPerson } from './explain/explain-person.js';
 export type { ExplainedRule } from './explain/explain-rule.js';
+export {
+  type AskRules,
+  createAskRules,
+  planQuestions,
+  type RuleAnswers,
+  type RuleQuestion,
+  type RuleQuestions,
+} from './live/ask-rules.js';
 export type { CountOf } from './live/count-of.js';
 export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
 export { findContained, type RuleSize } from './live/find-contained.js';

@@ -62,15 +62,35 @@ async function readPlan(db: Db, workspaceId: WorkspaceId, revision: number): Pro
   const rules = await readLiveRules(db, workspaceId);
   const retired = await readRetiredRules(db, workspaceId);
   const plan = compilePlan(workspaceId, rules);
+  return { ...livePlanOf(plan), revision, rules, retired };
+}
+
+/** A plan as it is asked, of rules that are registered or of others. */
+export function livePlanOf(plan: Plan): LivePlan {
   const homes = [...plan.layouts.keys()];
   const numbers = new Map(homes.map((home) => [home, homeNumber(home)]));
   return {
-    revision,
+    revision: 0,
     plan,
-    rules,
-    retired,
+    rules: [],
+    retired: [],
     homesByNumber: new Map([...numbers].map(([home, number]) => [number, home])),
     numberOf: (home) => numbers.get(home) ?? homeNumber(home),
+  };
+}
+
+/** Reads the live rules of one workspace, and reads them again only when they have changed. */
+export function createPlanReader(): (db: Db, workspaceId: WorkspaceId) => Promise<LivePlan> {
+  const known = new Map<WorkspaceId, LivePlan>();
+  return async (db, workspaceId) => {
+    const revisions = await readRevisions(db);
+    const of = revisions.find((each) => each.workspaceId === workspaceId);
+    const revision = of?.revision ?? 0;
+    const there = known.get(workspaceId);
+    if (there?.revision === revision) return there;
+    const live = await readPlan(db, workspaceId, revision);
+    known.set(workspaceId, live);
+    return live;
   };
 }
 

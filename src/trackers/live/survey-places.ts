@@ -1,4 +1,4 @@
-import type { Instant } from '../../kernel/index.js';
+import type { Instant, ProfileId } from '../../kernel/index.js';
 import {
   type Db,
   type LaneStretch,
@@ -57,12 +57,7 @@ export async function surveyPlaces(
     await takeRows(tx, people, { rows, layouts: context.layouts });
   }
   const cleared = new Map(people.map((person) => [person, clearStates(person, unheard, reader)]));
-  await fillHomes(
-    tx,
-    wanted.map(({ person }) => ({ person, homes: homes.filter((home) => home !== HELD_HOME) })),
-    { now, readTraits: context.readTraits, reader, stretch },
-  );
-  await loadFacts(tx, people);
+  await fillForSurvey(context, tx, { wanted, now, stretch });
   const surveyed = people.map((person) => {
     return { person, survey: surveyPerson(live.plan, statesOf(person, reader), { rules, now }) };
   });
@@ -96,6 +91,75 @@ export async function surveyPlaces(
       ([rule, holds]): Truth => ({ rule, holds, at: now, event: null, leaf: undefined }),
     ),
   }));
+}
+
+/** What rules that serve, or were never registered, are asked with. */
+export type AskingContext = Pick<LiveContext, 'readTraits' | 'layouts'>;
+
+/**
+ * Asks rules of profiles and writes nothing.
+ *
+ * @param hasRows whether the rules serve, so that what is kept of people can be believed; else all is read in the log
+ * @returns for whom which rules hold, by their places in the plan
+ */
+export async function askPlaces(
+  context: AskingContext,
+  snapshot: Db,
+  {
+    live,
+    places,
+    rules,
+    now,
+    hasRows,
+  }: Pick<PlacesToSurvey, 'live' | 'places' | 'rules' | 'now'> & { readonly hasRows: boolean },
+): Promise<ReadonlyMap<ProfileId, ReadonlySet<number>>> {
+  const homes = homesOf(live, rules);
+  const people = places.map((place) => strangerAt(live, place));
+  const wanted = people.map((person) => ({ person, homes }));
+  if (hasRows) await loadHomes(snapshot, wanted, context.layouts);
+  await fillForSurvey(context, snapshot, { wanted, now });
+  return new Map(
+    people.map((person) => {
+      const known = [...person.rows.values()].map(({ asOf }) => asOf).filter(Number.isFinite);
+      // A lane's clock can be ahead of the asking process's, and what is kept says nothing of the time before.
+      const at = Math.max(now, ...known);
+      const states = statesOf(person, context.layouts.reader);
+      const { holds } = surveyPerson(live.plan, states, { rules, now: at });
+      const holding = [...holds].flatMap(([rule, isHolding]) => (isHolding ? [rule] : []));
+      return [person.place.profileId, new Set(holding)];
+    }),
+  );
+}
+
+/** What is missing is made from the log, and what rules look at besides events is read. */
+async function fillForSurvey(
+  { readTraits, layouts: { reader } }: AskingContext,
+  db: Db,
+  {
+    wanted,
+    now,
+    stretch,
+  }: {
+    readonly wanted: readonly {
+      readonly person: LoadedPerson;
+      readonly homes: readonly string[];
+    }[];
+    readonly now: Instant;
+    readonly stretch?: LaneStretch | undefined;
+  },
+): Promise<void> {
+  await fillHomes(
+    db,
+    wanted.map(({ person, homes }) => ({
+      person,
+      homes: homes.filter((home) => home !== HELD_HOME),
+    })),
+    { now, readTraits, reader, stretch },
+  );
+  await loadFacts(
+    db,
+    wanted.map(({ person }) => person),
+  );
 }
 
 /**
