@@ -74,7 +74,7 @@ describe('Liquid is refused', () => {
       'neither an operator nor a “|”',
     ],
     ['with a name that is worked out', { html: '{{ [trait.x] }}' }, 'can’t be worked out'],
-    ['without an argument', { html: '{{ "a" | append }}' }, 'append expect 2 arguments'],
+    ['without an argument', { html: '{{ "a" | append }}' }, '“append” takes 1 argument, not 0'],
   ])('%s', (_, parts, problem) => {
     expect(mistakeIn(parts).message).toContain(problem);
   });

@@ -38,7 +38,7 @@ export function checkTemplate(content: TemplateContent): void {
   checkLiquid('preheader', content, { engine: workshop.text, effort });
   checkLiquid('html', content, { engine: workshop.html, effort });
   checkLiquid('text', content, { engine: workshop.text, effort });
-  checkPlaces(content);
+  checkPlaces(workshop, content);
   checkConversion(workshop, content);
 }
 
@@ -93,10 +93,10 @@ function checkLiquid(
   });
 }
 
-function checkPlaces(content: TemplateContent): void {
+function checkPlaces(workshop: Workshop, content: TemplateContent): void {
   const { html } = content;
   if (html === undefined) return;
-  const unsafe = findUnsafePlace(html, splitTemplate(html));
+  const unsafe = findUnsafePlace(html, splitTemplate(html, workshop.html.parse(html)));
   if (unsafe !== undefined) refuse(content, { field: 'html', ...unsafe });
 }
 

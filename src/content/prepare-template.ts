@@ -57,20 +57,27 @@ export function prepareTemplate(workshop: Workshop, content: TemplateContent): P
     program: engine.parse(source),
   });
   const { preheader } = content;
-  const html = content.html?.trim() ? content.html : undefined;
+  const source = content.html?.trim() ? content.html : undefined;
+  const html = source === undefined ? undefined : part(workshop.html, source);
   return {
     // What a file or a form leaves around a subject is no part of it.
     subject: part(workshop.text, content.subject.trim()),
     preheader: preheader?.trim() ? part(workshop.text, preheader.trim()) : undefined,
-    html: html === undefined ? undefined : part(workshop.html, html),
+    html,
     text: content.text?.trim()
       ? { kind: 'written', ...part(workshop.text, content.text) }
-      : prepareText(workshop, html ?? ''),
+      : prepareText(workshop, source ?? '', html?.program ?? NOTHING),
   };
 }
 
-function prepareText({ textOfHtml: engine, converter }: Workshop, html: string): PreparedText {
-  const source = deriveText(html, splitTemplate(html), converter);
+const NOTHING: LiquidProgram = { nodes: [], partials: new Map() };
+
+function prepareText(
+  { textOfHtml: engine, converter }: Workshop,
+  html: string,
+  read: LiquidProgram,
+): PreparedText {
+  const source = deriveText(html, splitTemplate(html, read), converter);
   const program = source === undefined ? undefined : parseDerived(engine, source);
   if (program === undefined) return { kind: 'converted', convert: converter.convert };
   return { kind: 'derived', engine, program };

@@ -103,6 +103,8 @@ describe('date', () => {
     ['a time of the zone', '2026-01-04T15:05', '2026-01-04 15:05'],
     ['a time with a space', '2026-01-04 15:05:06', '2026-01-04 15:05'],
     ['now', 'now', '2026-11-28 11:00'],
+    ['a month by its name', 'January 4, 2026 15:05', '2026-01-04 15:05'],
+    ['a day before its month', '4th Jan 2026, 9:05', '2026-01-04 09:05'],
   ])('reads %s', (_, x, expected) => {
     expect(renderText('{{ trait.x | date: "%F %R" }}', at(x))).toBe(expected);
   });

@@ -12,14 +12,31 @@ export interface SaidTime {
 
 const ISO_TIME =
   /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+/** `March 14, 2016`, `14 Mar 2016`, each with or without a time of day. */
+const WORDED_TIME =
+  /^(?:([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,?|(\d{1,2})(?:st|nd|rd|th)? ([a-z]{3,9})\.?,?) (\d{4})(?:,? (\d\d?:\d\d(?::\d\d)?))?$/i;
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 /** In seconds from 1970 these are 5,138 years: larger numbers are milliseconds. */
 const SECONDS_END = 100_000_000_000;
 /** What a Date can hold. */
 const LAST_INSTANT = 8_640_000_000_000_000;
 
 /**
- * Reads a value as a time: ISO 8601, a number of seconds from 1970 as Liquid has it, or of milliseconds, and
- * the words `now` and `today`. A text without an offset is meant in the workspace's zone. Undefined for
+ * Reads a value as a time: ISO 8601, an English date with the name of its month, a number of seconds from 1970
+ * as Liquid has it, or of milliseconds, and the words `now` and `today`. A text without an offset is meant in the workspace's zone. Undefined for
  * anything else.
  */
 export function readTime(value: unknown, clock: ZoneClock, moment: Moment): SaidTime | undefined {
@@ -28,7 +45,18 @@ export function readTime(value: unknown, clock: ZoneClock, moment: Moment): Said
   const text = value.trim();
   if (text === 'now' || text === 'today') return { at: moment.now, isDay: false };
   if (/^-?\d{1,16}$/.test(text)) return readNumber(Number(text));
-  return readIso(text, clock, moment.timeZone);
+  return readIso(isoOfWords(text) ?? text, clock, moment.timeZone);
+}
+
+function isoOfWords(text: string): string | undefined {
+  const match = WORDED_TIME.exec(text);
+  if (match === null) return undefined;
+  const [, firstName, firstDay, secondDay, secondName, year, time] = match;
+  const name = (firstName ?? secondName ?? '').toLowerCase();
+  const month = MONTHS.findIndex((each) => each === name || each.slice(0, 3) === name);
+  if (month === -1) return undefined;
+  const day = `${year}-${String(month + 1).padStart(2, '0')}-${(firstDay ?? secondDay ?? '').padStart(2, '0')}`;
+  return time === undefined ? day : `${day}T${time.padStart(time.length < 6 ? 5 : 8, '0')}`;
 }
 
 function readNumber(number: number): SaidTime | undefined {

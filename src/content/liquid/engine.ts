@@ -1,40 +1,45 @@
-import {
-  Context,
-  type FilterImplOptions,
-  type IncludeTag,
-  Liquid,
-  ParseError,
-  Parser,
-  type Template,
-  type TopLevelToken,
-} from 'liquidjs';
-import { escapeHtml } from '../html/escape-html.js';
-import type { FilterArguments, Moment, OwnFilter } from './filter.js';
-import { guardNode } from './guard-node.js';
-import { libraryFilters, type Output } from './library-filters.js';
-import { type Effort, MAX_DEPTH, MAX_SOURCE, MAX_TAGS } from './limits.js';
+import { Context, Liquid } from 'liquidjs';
+import { startRun } from './evaluate/run.js';
+import type { Moment, OwnFilter } from './filter.js';
+import { createFindFilter, type Output } from './filters-of.js';
+import { type Effort, MAX_SOURCE } from './limits.js';
 import { Markup } from './markup.js';
-import { printValue } from './print-value.js';
-import { quicken } from './quick-nodes.js';
-import { renderNodes } from './render-nodes.js';
-import { CheckedCycleTag, EscapedCaptureTag } from './template-tags.js';
+import type { LiquidNode } from './node.js';
+import { printEscaped, printPlain } from './print.js';
+import { type ReadOptions, readNodes } from './read-nodes.js';
+import { renderToText } from './render-nodes.js';
+import { partialTags, tags } from './tags/index.js';
 
 /** A part of a template, read. */
 export interface LiquidProgram {
-  readonly nodes: Template[];
+  readonly nodes: readonly LiquidNode[];
+  /** The blocks that it names, by their names, each read once. */
+  readonly partials: ReadonlyMap<string, readonly LiquidNode[]>;
+}
+
+/** Where a part finds the blocks that it names by `render` and `include`. */
+export interface Partials {
+  /** The source of a block; undefined: there is none of that name. */
+  find(name: string): string | undefined;
+  /** Whether names may be worked out when the part is rendered; what it reads can’t be known then. */
+  readonly allowComputedNames?: boolean;
 }
 
 export interface RenderContext {
-  /** The variables by name; a part may change the object, and nothing below it. */
+  /** The variables by name; a part may change the object, and nothing below it. Blocks don’t see them. */
   readonly scope: object;
+  /** Variables that blocks see as well. */
+  readonly globals?: object | undefined;
   readonly moment: Moment;
   readonly effort: Effort;
+  /** Whether a value that a filter, comparison or loop can’t use is an error, as Shopify has it. */
+  readonly isStrict?: boolean;
 }
 
 /** Liquid (https://shopify.github.io/liquid/) as templates have it: without files, and with limits. */
 export interface LiquidEngine {
   /** @throws what `mistakeOf` explains */
-  parse(source: string): LiquidProgram;
+  parse(source: string, partials?: Partials): LiquidProgram;
   /** @throws what `mistakeOf` explains */
   render(program: LiquidProgram, context: RenderContext): string;
 }
@@ -44,91 +49,61 @@ export interface EngineOptions {
   readonly filters: Readonly<Record<string, OwnFilter>>;
 }
 
-/** Tags that read other files. */
-const FILE_TAGS = ['include', 'render', 'layout', 'block'];
-const MOMENT = 'moment';
-
 export function createEngine({ output, filters }: EngineOptions): LiquidEngine {
-  const liquid = new Liquid({
-    outputEscape: output === 'html' ? printEscaped : printPlain,
-    strictFilters: true,
-    ownPropertyOnly: true,
-    parseLimit: MAX_SOURCE,
-    templates: {}, // in place of the file system
-  });
-  for (const name of Object.keys(liquid.filters)) liquid.unregisterFilter(name);
-  for (const [name, filter] of libraryFilters(output)) liquid.registerFilter(name, filter);
-  for (const [name, filter] of Object.entries(filters)) {
-    liquid.registerFilter(name, adaptFilter(filter));
-  }
-  for (const name of FILE_TAGS) delete liquid.tags[name];
-  liquid.registerTag('cycle', CheckedCycleTag);
-  if (output === 'html') liquid.registerTag('capture', EscapedCaptureTag);
-  liquid.renderer.renderTemplates = renderNodes as unknown as Liquid['renderer']['renderTemplates'];
+  const liquid = new Liquid({ ownPropertyOnly: true, templates: {} });
+  const isHtml = output === 'html';
+  const options: Omit<ReadOptions, 'readPartial' | 'allowComputedNames' | 'tags'> = {
+    findFilter: createFindFilter({ liquid, output, own: filters }),
+    print: isHtml ? printEscaped : printPlain,
+    // What went into it was escaped then, and would be once more when it is printed.
+    capture: isHtml ? (text) => new Markup(text) : (text) => text,
+  };
   return {
-    parse: (source) => ({ nodes: parse(liquid, source) }),
-    render: ({ nodes }, { scope, moment, effort }) => {
-      const context = new Context(scope, liquid.options, { sync: true }, { liquid, ...effort });
-      context.setRegister(MOMENT, moment);
-      return String(liquid.renderSync(nodes, context));
+    parse: (source, partials) => parse(source, options, partials),
+    render: ({ nodes }, { scope, globals = {}, moment, effort, isStrict = false }) => {
+      const context = new Context(
+        scope,
+        liquid.options,
+        { sync: true, globals },
+        { liquid, ...effort },
+      );
+      const spend = (count: number) => effort.memoryLimit.use(count);
+      startRun(context, { moment, spend, isStrict, depth: 0 });
+      return renderToText(nodes, context);
     },
   };
 }
 
-function parse(liquid: Liquid, source: string): Template[] {
-  const tags = source.match(/\{[{%]/g)?.length ?? 0;
-  if (tags > MAX_TAGS) throw new RangeError(`it has more than ${MAX_TAGS} tags and outputs`);
-  const parser = new Parser(liquid);
-  const parseToken = parser.parseToken.bind(parser);
-  let depth = 0;
-  // Tags read what stands in them by the same method.
-  parser.parseToken = (token: TopLevelToken, remaining: TopLevelToken[]) => {
-    if (depth === MAX_DEPTH) throw new RangeError(`its tags are nested ${MAX_DEPTH} deep`);
-    depth += 1;
-    const node: Template = parseToken(token, remaining);
-    depth -= 1;
-    try {
-      guardNode(node);
-    } catch (error) {
-      throw error instanceof Error ? new ParseError(error, token) : error;
-    }
-    return quicken(node) as IncludeTag;
+function parse(
+  source: string,
+  shared: Omit<ReadOptions, 'readPartial' | 'allowComputedNames' | 'tags'>,
+  partials: Partials | undefined,
+): LiquidProgram {
+  const known = new Map<string, LiquidNode[]>();
+  const options: ReadOptions = {
+    ...shared,
+    tags: partials === undefined ? tags : { ...tags, ...partialTags },
+    allowComputedNames: partials?.allowComputedNames === true,
+    readPartial: (name) => {
+      const read = known.get(name);
+      if (read !== undefined) return read;
+      const text = partials?.find(name);
+      if (text === undefined) return undefined;
+      // It may name itself: it is known before it is read.
+      const nodes: LiquidNode[] = [];
+      known.set(name, nodes);
+      nodes.push(...readPart(text, { ...options, file: name }));
+      return nodes;
+    },
   };
-  return parser.parse(source);
+  return { nodes: readPart(source, options), partials: known };
 }
 
-type Printer = { readonly context: Context };
-
-function printEscaped(this: Printer, value: unknown): string {
-  const text = value instanceof Markup ? value.text : escapeHtml(printValue(value));
-  this.context.memoryLimit.use(text.length);
-  return text;
-}
-
-function printPlain(this: Printer, value: unknown): string {
-  const text = printValue(value);
-  this.context.memoryLimit.use(text.length);
-  return text;
-}
-
-function adaptFilter(filter: OwnFilter): FilterImplOptions {
-  return function (input: unknown, ...args: unknown[]) {
-    const moment = this.context.getRegister<Moment>(MOMENT);
-    return filter(input, sortArguments(args), moment);
-  };
-}
-
-/** The library gives named arguments as pairs among the others. */
-function sortArguments(args: readonly unknown[]): FilterArguments {
-  const plain: unknown[] = [];
-  const named: Record<string, unknown> = {};
-  for (const arg of args) {
-    if (isPair(arg)) named[arg[0]] = arg[1];
-    else plain.push(arg);
-  }
-  return { plain, named };
-}
-
-function isPair(arg: unknown): arg is [string, unknown] {
-  return Array.isArray(arg) && arg.length === 2 && typeof arg[0] === 'string';
+function readPart(
+  source: string,
+  options: ReadOptions & { readonly file?: string },
+): readonly LiquidNode[] {
+  if (source.length > MAX_SOURCE)
+    throw new RangeError(`it is longer than ${MAX_SOURCE} characters`);
+  return readNodes(source, options);
 }

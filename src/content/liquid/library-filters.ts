@@ -1,7 +1,10 @@
-import { type Context, type FilterImplOptions, filters, toValue } from 'liquidjs';
-import { escapeHtml } from '../html/escape-html.js';
-import { Markup } from './markup.js';
-import { printValue } from './print-value.js';
+import { filters, type Liquid, toValueSync } from 'liquidjs';
+import type { EngineFilter } from './evaluate/compile.js';
+import { isEmptiness } from './evaluate/emptiness.js';
+import { LiquidRange } from './evaluate/liquid-range.js';
+import { listOf, type Spend } from './evaluate/list-of.js';
+import { runOf } from './evaluate/run.js';
+import { UnusableValue } from './evaluate/unusable-value.js';
 
 /**
  * Filters of the library that templates don't have. `raw` would print what a person wrote as markup; those
@@ -18,94 +21,44 @@ const LEFT_OUT = [
   'find_index_exp',
 ];
 
-/** They throw at texts that they can't use, and a person's text must not stop a mail. */
-const PARTIAL = ['url_encode', 'url_decode', 'cgi_escape', 'uri_escape', 'base64_decode'];
+type Handler = (this: object, input: unknown, ...args: unknown[]) => unknown;
 
-/** They only take white space away: markup stays markup. */
-const STRIPPING = ['strip', 'lstrip', 'rstrip', 'strip_newlines', 'squish', 'normalize_whitespace'];
-
-const ESCAPING = ['escape', 'xml_escape', 'escape_once'];
-
-type Handler = (this: { context: Context }, input: unknown, ...args: unknown[]) => unknown;
-
-/** For what an engine writes. `text-of-html` is what a reader of that HTML would see. */
-export type Output = 'html' | 'text' | 'text-of-html';
-
-/** The library's filters as templates have them. */
-export function libraryFilters(output: Output): Map<string, FilterImplOptions> {
-  const all = new Map<string, Handler>(
-    Object.entries(filters as unknown as Record<string, Handler>),
+/** The library's filters that Shopify has not, or has in the same way: `escape`, `json`, `group_by`. */
+export function libraryFilters(liquid: Liquid): Map<string, EngineFilter> {
+  const handlers = Object.entries(filters as unknown as Record<string, Handler>);
+  return new Map(
+    handlers
+      .filter(([name]) => !LEFT_OUT.includes(name))
+      .map(([name, handler]) => [name, adapt(handler, liquid)]),
   );
-  const change = (names: readonly string[], wrap: (handler: Handler) => Handler) => {
-    for (const name of names) {
-      const handler = all.get(name);
-      if (handler !== undefined) all.set(name, wrap(handler));
-    }
-  };
-  for (const name of LEFT_OUT) all.delete(name);
-  change([...all.keys()], counted);
-  change(PARTIAL, emptyWhenUnusable);
-  change(['default'], keepAsItIs);
-  if (output === 'html') {
-    change(STRIPPING, keepMarkup);
-    change(ESCAPING, makeMarkup);
-    all.set('newline_to_br', breakLines);
-  } else if (output === 'text-of-html') {
-    change([...ESCAPING, 'newline_to_br'], () => printValue);
-  }
-  return all as Map<string, FilterImplOptions>;
 }
 
-/** Some filters of the library don't count what they go through; those that do count it twice now. */
-function counted(handler: Handler): Handler {
-  // These go through lists, which are as long as they were made.
-  if (handler.constructor.name !== 'Function') return handler;
-  return function (input, ...args) {
-    if (typeof input === 'string') this.context.memoryLimit.use(input.length);
-    return handler.call(this, input, ...args);
-  };
-}
-
-function emptyWhenUnusable(handler: Handler): Handler {
-  return function (input, ...args) {
+function adapt(handler: Handler, liquid: Liquid): EngineFilter {
+  return (input, { plain, named }, context) => {
+    const { spend } = runOf(context);
+    const given = plainOf(input, spend);
     try {
-      return handler.call(this, input, ...args);
+      return toValueSync(
+        handler.apply({ context, liquid, token: undefined }, [
+          given,
+          ...plain.map((each) => plainOf(each, spend)),
+          ...Object.entries(named),
+        ]),
+      );
     } catch (error) {
-      if (error instanceof URIError || isRefusal(error)) return undefined;
+      if (isRefusal(error)) throw new UnusableValue('the filter can’t use it', { cause: error });
       throw error;
     }
   };
 }
 
-/** base64_decode says so of what is none. */
+/** Some throw at texts that they can't use. */
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && error.message.startsWith('invalid base64');
+  return error instanceof URIError || error instanceof TypeError;
 }
 
-/** The library takes markup for a text once it has looked whether there is any. */
-function keepAsItIs(handler: Handler): Handler {
-  return function (input, ...args) {
-    const result = handler.call(this, input, ...args);
-    return result === toValue(input) ? input : result;
-  };
+/** Without values of a kind that the library doesn’t know. */
+function plainOf(input: unknown, spend: Spend): unknown {
+  if (input instanceof LiquidRange) return listOf(input, spend);
+  return isEmptiness(input) ? undefined : input;
 }
-
-function keepMarkup(handler: Handler): Handler {
-  return function (input, ...args) {
-    const result = handler.call(this, input, ...args);
-    return input instanceof Markup ? new Markup(printValue(result)) : result;
-  };
-}
-
-/** What is escaped already is not escaped again when it is printed. */
-function makeMarkup(handler: Handler): Handler {
-  return function (input, ...args) {
-    if (input instanceof Markup) return input;
-    return new Markup(printValue(handler.call(this, input, ...args)));
-  };
-}
-
-const breakLines: Handler = (input) => {
-  const markup = input instanceof Markup ? input.text : escapeHtml(printValue(input));
-  return new Markup(markup.replace(/\r?\n/g, '<br>\n'));
-};

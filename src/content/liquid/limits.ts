@@ -6,13 +6,12 @@ export const MAX_SOURCE = 512_000;
 export const MAX_TAGS = 5_000;
 /** How deep tags may stand in each other. */
 export const MAX_DEPTH = 100;
+/** The ends of ranges such as (1..12): beyond 2^53 counting up by one would not end. */
+export const MAX_RANGE_END = 1_000_000_000;
 /** Texts, outputs and turns of loops in one message: a long mail takes a few hundred. */
 const MAX_STEPS = 50_000;
 /** Characters written and elements made for one message, intermediate ones counted. */
 const MAX_SIZE = 5_000_000;
-/** The ends of ranges such as (1..12): beyond 2^53 counting up by one would not end. */
-export const MAX_RANGE_END = 1_000_000_000;
-
 /**
  * What the rendering of one message may take, over all of its parts. It is counted and not timed: the same
  * template with the same values ends in the same place on every machine.

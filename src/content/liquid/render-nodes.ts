@@ -1,26 +1,30 @@
-import {
-  type Context,
-  type Emitter,
-  LiquidError,
-  RenderError,
-  type Template,
-  toValueSync,
-} from 'liquidjs';
+import { type Context, type Emitter, LiquidError, RenderError } from 'liquidjs';
+import type { LiquidNode } from './node.js';
 
-/**
- * Renders nodes one after the other and at once. The library's own way is a generator, so that nodes may wait
- * for something; ours never do, and without it a mail takes half the time.
- */
-export function renderNodes(nodes: readonly Template[], context: Context, given?: Emitter): string {
-  const emitter = given ?? createEmitter();
+/** Renders nodes one after the other and at once, up to a `break` or `continue`. */
+export function renderNodes(
+  nodes: readonly LiquidNode[],
+  context: Context,
+  emitter: Emitter,
+): void {
   countStep(context);
   for (const node of nodes) {
     countStep(context);
-    const text: unknown = renderNode(node, context, emitter);
-    // A node writes itself, or gives what is to be written.
-    if (text) emitter.write(text);
-    if (context.breakCalled || context.continueCalled) break;
+    try {
+      node.render(context, emitter);
+    } catch (error) {
+      throw LiquidError.is(error) || !(error instanceof Error)
+        ? error
+        : new RenderError(error, node);
+    }
+    if (context.breakCalled || context.continueCalled) return;
   }
+}
+
+/** What nodes write, as a text of its own. */
+export function renderToText(nodes: readonly LiquidNode[], context: Context): string {
+  const emitter = createEmitter();
+  renderNodes(nodes, context, emitter);
   return emitter.buffer;
 }
 
@@ -34,14 +38,6 @@ function createEmitter(): Emitter {
   return emitter;
 }
 
-function countStep(context: Context): void {
-  context.renderLimit.check(0); // counts calls: see startEffort
-}
-
-function renderNode(node: Template, context: Context, emitter: Emitter): unknown {
-  try {
-    return toValueSync(node.render(context, emitter));
-  } catch (error) {
-    throw LiquidError.is(error) || !(error instanceof Error) ? error : new RenderError(error, node);
-  }
+function countStep({ renderLimit }: Context): void {
+  renderLimit.check(0); // counts calls: see startEffort
 }

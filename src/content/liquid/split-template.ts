@@ -1,8 +1,11 @@
-import { Tokenizer, type TopLevelToken, TypeGuards } from 'liquidjs';
+import { TokenKind } from 'liquidjs';
+import type { LiquidProgram } from './engine.js';
+import type { LiquidNode } from './node.js';
+import { cutTemplate } from './syntax/cut-template.js';
 
 /** A stretch of a template's source. */
 export interface Piece {
-  /** `hidden`: what a comment or the marks of `raw` take away. */
+  /** `hidden`: what a comment, the marks of `raw`, a hyphen or a block of nothing but spaces take away. */
   readonly kind: 'text' | 'output' | 'tag' | 'hidden';
   /** Of a tag. */
   readonly name: string;
@@ -10,23 +13,19 @@ export interface Piece {
   readonly end: number;
 }
 
-/** Tags that print nothing, and whose words are no part of the template. */
-const HIDDEN = new Set(['comment', 'endcomment', 'raw', 'endraw', '#']);
+const TAG_NAME = /^\{%-?\s*(#|\w+)/;
 
-/** Cuts a part's source into text, outputs and tags, end to end; it has to be one that `parse` takes. */
-export function splitTemplate(source: string): Piece[] {
-  let isComment = false;
-  return new Tokenizer(source).readTopLevelTokens().map((token): Piece => {
-    const { begin: start, end } = token;
-    const name = TypeGuards.isTagToken(token) ? token.name : '';
-    const isHidden = isComment || HIDDEN.has(name);
-    if (name === 'comment' || name === 'endcomment') isComment = name === 'comment';
-    if (isHidden) return { kind: 'hidden', name, start, end };
-    return { kind: kindOf(token), name, start, end };
+/** Cuts a part's source into text, outputs and tags, end to end; it has to be the one that was read. */
+export function splitTemplate(source: string, { nodes }: LiquidProgram): Piece[] {
+  const written = new Set(nodes.flatMap(textStarts));
+  return cutTemplate(source).map(({ kind, start, end }): Piece => {
+    const name = kind === 'tag' ? (TAG_NAME.exec(source.slice(start, end))?.[1] ?? '') : '';
+    const isHidden = name === '#' || (kind === 'text' && !written.has(start));
+    return { kind: isHidden ? 'hidden' : kind, name, start, end };
   });
 }
 
-function kindOf(token: TopLevelToken): Piece['kind'] {
-  if (TypeGuards.isTagToken(token)) return 'tag';
-  return TypeGuards.isOutputToken(token) ? 'output' : 'text';
+/** Where the texts stand that are written when their turn comes. */
+function textStarts({ token, inner }: LiquidNode): number[] {
+  return token.kind === TokenKind.HTML ? [token.begin] : inner.flatMap(textStarts);
 }
