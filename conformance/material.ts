@@ -36,7 +36,7 @@ export function findMaterial(
  * @throws MaterialError
  */
 export function readCases(path: string): JsonValue[] {
-  const value = parseFile(path);
+  const value = readDocument(path);
   if (!Array.isArray(value)) throw new MaterialError(`${path} is no JSON array of cases`);
   return value;
 }
@@ -53,7 +53,12 @@ export function readObjectCases(path: string): JsonObject[] {
   });
 }
 
-function parseFile(path: string): JsonValue {
+/**
+ * Reads material of another form, numbers digit for digit.
+ *
+ * @throws MaterialError
+ */
+export function readDocument(path: string): JsonValue {
   try {
     return parseExact(readFileSync(path, 'utf8'));
   } catch (cause) {

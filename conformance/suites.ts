@@ -1,5 +1,6 @@
 import { blns } from './blns.js';
 import { csv } from './csv.js';
+import { goldenLiquid } from './golden-liquid.js';
 import { isemail } from './isemail.js';
 import { json } from './json.js';
 import { sdkWire } from './sdk-wire/sdk-wire.js';
@@ -7,4 +8,12 @@ import { segmentSpec } from './segment-spec/segment-spec.js';
 import type { Suite } from './suite.js';
 
 /** Every suite; a new one adds its line. */
-export const suites: readonly Suite[] = [segmentSpec, sdkWire, isemail, json, blns, csv];
+export const suites: readonly Suite[] = [
+  segmentSpec,
+  sdkWire,
+  isemail,
+  json,
+  blns,
+  csv,
+  goldenLiquid,
+];

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { blns } from '../../conformance/blns.js';
 import { csv } from '../../conformance/csv.js';
+import { goldenLiquid } from '../../conformance/golden-liquid.js';
 import { isemail } from '../../conformance/isemail.js';
 import { json } from '../../conformance/json.js';
 import { MaterialError } from '../../conformance/material.js';
@@ -154,6 +155,38 @@ test('csv compares rows with what they say, and fails a file with another number
       { id: 'open', fault: 'line 2: A quote is opened and never closed' },
       { id: 'other', fault: 'row 0 has other values' },
     ],
+  });
+});
+
+test('liquid fails what renders otherwise, is refused, or should have been', async () => {
+  const dir = await writeMaterial({
+    'golden_liquid.json': {
+      description: 'own',
+      tests: [
+        { name: 'right', template: '{{ a | plus: 1.5 }}', data: { a: 1 }, result: '2.5' },
+        { name: 'one of two', template: '{{ a }}', data: { a: 1 }, results: ['2', '1'] },
+        {
+          name: 'block',
+          template: '{% render "x", a: 2 %}',
+          templates: { x: '{{ a }}' },
+          result: '2',
+        },
+        { name: 'other', template: 'a', result: 'b' },
+        { name: 'refused', template: '{{ a b }}', result: '' },
+        { name: 'malformed', template: '{{ a b }}', invalid: true },
+        { name: 'unusable', template: '{{ 1 | divided_by: 0 }}', invalid: true },
+        { name: 'taken', template: 'a', invalid: true },
+      ],
+    },
+  });
+  expect(await judgeMaterial(goldenLiquid, dir)).toMatchObject({
+    total: 8,
+    failed: [
+      { id: 'other', fault: '"a", though "b" was expected' },
+      { id: 'refused', fault: expect.stringContaining('refused (between two values') },
+      { id: 'taken', fault: '"a", though it is to be refused' },
+    ],
+    notes: ['3 of the 5 to be rendered were, as expected', '2 of the 3 to be refused were'],
   });
 });
 
