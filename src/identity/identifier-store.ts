@@ -249,16 +249,26 @@ export async function readByValue(
   return rows.map(withPlainKeys);
 }
 
-/** Identifiers whose value begins like this, in order of their values. */
+export interface PrefixSearch {
+  readonly workspaceId: WorkspaceId;
+  readonly prefix: string;
+  /** How many are passed over, and how many read. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Identifiers whose value begins like this, as it is written or in lower case; in order of their values. */
 export async function readByPrefix(
   db: Db,
-  { workspaceId, prefix, limit }: { workspaceId: WorkspaceId; prefix: string; limit: number },
+  { workspaceId, prefix, offset, limit }: PrefixSearch,
 ): Promise<StoredIdentifier[]> {
+  const pattern = `${prefix.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db.query<StoredIdentifier>(
     `select ${STORED} from identifiers
-      where workspace_id = $1 and left(value, 100) like $2 and profile_id is not null
-      order by left(value, 100) using ~<~ limit $3`,
-    [workspaceId, `${prefix.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`, limit],
+      where workspace_id = $1 and (left(value, 100) like $2 or left(value, 100) like $3)
+        and profile_id is not null
+      order by left(value, 100) using ~<~, key offset $4 limit $5`,
+    [workspaceId, pattern, pattern.toLowerCase(), offset, limit],
   );
   return rows.map(withPlainKeys);
 }

@@ -1,6 +1,6 @@
 import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
-import { readByPrefix, readIdentifiersOf } from './identifier-store.js';
+import { type PrefixSearch, readByPrefix, readIdentifiersOf } from './identifier-store.js';
 
 /** An identifier of a profile, for screens and the API. */
 export interface IdentifierView {
@@ -44,10 +44,13 @@ export async function readIdentifiersOfProfiles(
   return known;
 }
 
-/** Identifiers that begin like this, and whose they are; in order of their values. */
+/**
+ * Identifiers that begin like this, and whose they are; in order of their values. Addresses are kept in lower case,
+ * others as they came: both spellings are found.
+ */
 export async function findIdentifiersByPrefix(
   db: Db,
-  search: { readonly workspaceId: WorkspaceId; readonly prefix: string; readonly limit: number },
+  search: PrefixSearch,
 ): Promise<(IdentifierView & { readonly profileId: ProfileId })[]> {
   const found = await readByPrefix(db, search);
   return found.flatMap(({ kind, value, tiedAt, sharedSince, profileId }) =>

@@ -18,7 +18,7 @@ export {
 } from './profile-views.js';
 export { NO_ORDERS, readOrderFacts } from './read-order-facts.js';
 export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
-export { type FoundProfile, type ProfileSearch, searchProfiles } from './search-profiles.js';
+export { type FoundProfile, type SearchPlace, searchProfiles } from './search-profiles.js';
 export { createStateCache, type StateCache } from './state-cache.js';
 export { type Revenue, sumRevenue } from './sum-revenue.js';
 export { readTraitSayings } from './trait-sayings.js';

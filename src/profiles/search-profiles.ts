@@ -1,16 +1,31 @@
-import { findIdentifiersByPrefix, type IdentifierView } from '../identity/index.js';
+import {
+  findIdentifiersByPrefix,
+  type IdentifierView,
+  readIdentifiersOfProfiles,
+} from '../identity/index.js';
 import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
-import { type Db, isAt, PLACES, placeParams } from '../storage/index.js';
-import { MORE_WORDS, searchedText, wordsOf } from './words.js';
+import { type Db, instantParam, isAt, PLACES, placeParams } from '../storage/index.js';
+import { allOf, anyMore, beginningsOf, WORDS_VECTOR } from './word-queries.js';
+import { searchedText, wordsOf } from './words.js';
 
 export interface ProfileSearch {
   readonly workspaceId: WorkspaceId;
-  /** Words, all of which have to be among those of the traits, or how an identifier begins. */
+  /** Beginnings of words, all of which have to be among those of the traits, or how an identifier begins. */
   readonly text: string | undefined;
   /** A trait that has exactly this value; a number as it is written. */
   readonly trait: { readonly name: string; readonly value: string } | undefined;
+  /** Undefined: from the first on. */
+  readonly after: SearchPlace | undefined;
   readonly limit: number;
 }
+
+/**
+ * Where a page of a search begins: first come those with an identifier that begins like the text, in its order,
+ * then those by their traits, of whom something was heard last first.
+ */
+export type SearchPlace =
+  | { readonly kind: 'identifiers'; readonly offset: number }
+  | { readonly kind: 'words'; readonly seenAt: Instant | null; readonly profileId: ProfileId };
 
 /** A profile that was found. */
 export interface FoundProfile {
@@ -23,21 +38,30 @@ export interface FoundProfile {
   readonly identifiers: readonly Pick<IdentifierView, 'kind' | 'value'>[];
 }
 
-/** The profiles that were seen last, of those that are found by their traits or an identifier. */
-export async function searchProfiles(db: Db, search: ProfileSearch): Promise<FoundProfile[]> {
-  const named = await findNamed(db, search);
-  const byWords = await findByWords(db, search);
-  const byName = await readNamed(db, search, [...named.keys()]);
-  const rows = new Map([...byWords, ...byName].map((row) => [row.profileId, row]));
-  return [...rows.values()]
-    .sort(bySeen)
-    .slice(0, search.limit)
-    .map(({ profileId, lastSeenAt, traits }) => ({
-      profileId,
-      lastSeenAt,
-      traits: new RawJson(traits ?? '{}'),
-      identifiers: named.get(profileId) ?? [],
-    }));
+export interface FoundPage {
+  readonly profiles: readonly FoundProfile[];
+  /** Where the next page begins; undefined: this is the last one. */
+  readonly next: SearchPlace | undefined;
+}
+
+const FIRST: SearchPlace = { kind: 'identifiers', offset: 0 };
+
+/**
+ * A page of the profiles that are found by their traits or an identifier. A page may be shorter than asked for, and
+ * who has several identifiers that fit may come on more than one.
+ */
+export async function searchProfiles(db: Db, search: ProfileSearch): Promise<FoundPage> {
+  const { after = FIRST, limit } = search;
+  if (after.kind === 'words') return findByWords(db, search, after);
+  const named = await findNamed(db, search, after.offset);
+  if (named.count === limit) {
+    return {
+      profiles: named.profiles,
+      next: { kind: 'identifiers', offset: after.offset + limit },
+    };
+  }
+  const others = await findByWords(db, { ...search, limit: limit - named.count }, undefined);
+  return { profiles: [...named.profiles, ...others.profiles], next: others.next };
 }
 
 interface FoundRow {
@@ -46,25 +70,34 @@ interface FoundRow {
   readonly traits: string | null;
 }
 
-function bySeen(a: FoundRow, b: FoundRow): number {
-  const [at, bt] = [a.lastSeenAt ?? -Infinity, b.lastSeenAt ?? -Infinity];
-  if (at !== bt) return bt - at;
-  return a.profileId < b.profileId ? -1 : 1;
-}
-
 type Names = Map<ProfileId, Pick<IdentifierView, 'kind' | 'value'>[]>;
 
-/** Addresses are kept in lower case; other identifiers as they came. */
-async function findNamed(db: Db, { workspaceId, text, limit }: ProfileSearch): Promise<Names> {
+function foundOf({ profileId, lastSeenAt, traits }: FoundRow, names: Names): FoundProfile {
+  return {
+    profileId,
+    lastSeenAt,
+    traits: new RawJson(traits ?? '{}'),
+    identifiers: names.get(profileId) ?? [],
+  };
+}
+
+/** @returns those whom identifiers from a place on lead to, and how many identifiers that took */
+async function findNamed(
+  db: Db,
+  search: ProfileSearch,
+  offset: number,
+): Promise<{ readonly profiles: FoundProfile[]; readonly count: number }> {
+  const { workspaceId, text: prefix, limit } = search;
+  if (prefix === undefined) return { profiles: [], count: 0 };
+  const found = await findIdentifiersByPrefix(db, { workspaceId, prefix, offset, limit });
   const names: Names = new Map();
-  if (text === undefined) return names;
-  for (const prefix of new Set([text, text.toLowerCase()])) {
-    const found = await findIdentifiersByPrefix(db, { workspaceId, prefix, limit });
-    for (const { profileId, kind, value } of found) {
-      names.set(profileId, [...(names.get(profileId) ?? []), { kind, value }]);
-    }
+  for (const { profileId, kind, value } of found) {
+    names.set(profileId, [...(names.get(profileId) ?? []), { kind, value }]);
   }
-  return names;
+  const rows = await readNamed(db, search, [...names.keys()]);
+  const byId = new Map(rows.map((row) => [row.profileId, row]));
+  const inOrder = [...names.keys()].flatMap((profileId) => byId.get(profileId) ?? []);
+  return { profiles: inOrder.map((row) => foundOf(row, names)), count: found.length };
 }
 
 /** Conditions of a statement with the values they need. */
@@ -86,11 +119,7 @@ function addTrait(conditions: Conditions, { trait }: ProfileSearch): void {
   if (trait === undefined) return;
   const words = wordsOf(searchedText(trait.value) ?? '');
   if (words.length > 0) {
-    add(
-      conditions,
-      words,
-      (at) => `(t.words @> ${at}::text[] or t.words @> array['${MORE_WORDS}'])`,
-    );
+    add(conditions, anyMore(allOf(words)), (at) => `${WORDS_VECTOR} @@ ${at}::tsquery`);
   }
   add(conditions, trait.name, (name) => {
     conditions.params.push(trait.value);
@@ -100,19 +129,55 @@ function addTrait(conditions: Conditions, { trait }: ProfileSearch): void {
 
 const FOUND = `select t.profile_id as "profileId", p.last_seen_at as "lastSeenAt", t.traits`;
 
-async function findByWords(db: Db, search: ProfileSearch): Promise<FoundRow[]> {
+async function findByWords(
+  db: Db,
+  search: ProfileSearch,
+  after: Extract<SearchPlace, { kind: 'words' }> | undefined,
+): Promise<FoundPage> {
   const words = wordsOf(search.text ?? '');
-  if (search.text !== undefined && words.length === 0) return [];
+  if (search.text !== undefined && words.length === 0) return { profiles: [], next: undefined };
   const conditions: Conditions = { sql: [], params: [search.workspaceId, search.limit] };
-  if (words.length > 0) add(conditions, words, (at) => `t.words @> ${at}::text[]`);
+  if (words.length > 0) {
+    add(conditions, beginningsOf(words), (at) => `${WORDS_VECTOR} @@ ${at}::tsquery`);
+  }
   addTrait(conditions, search);
-  return db.query<FoundRow>(
+  if (after !== undefined) addPlace(conditions, after);
+  const rows = await db.query<FoundRow>(
     `${FOUND}
        from profile_traits t join profiles p using (lane, workspace_id, profile_id)
       where t.workspace_id = $1 and ${conditions.sql.join(' and ')}
-      order by p.last_seen_at desc, t.profile_id limit $2`,
+      order by coalesce(p.last_seen_at, '-infinity') desc, t.profile_id limit $2`,
     conditions.params,
   );
+  const last = rows.length === search.limit ? rows.at(-1) : undefined;
+  const others = await withoutNamed(db, search, rows);
+  return {
+    profiles: others.map((row) => foundOf(row, new Map())),
+    next: last && { kind: 'words', seenAt: last.lastSeenAt, profileId: last.profileId },
+  };
+}
+
+function addPlace(conditions: Conditions, after: Extract<SearchPlace, { kind: 'words' }>): void {
+  const { params } = conditions;
+  params.push(after.seenAt === null ? '-infinity' : instantParam(after.seenAt), after.profileId);
+  const [seen, id] = [`$${params.length - 1}::timestamptz`, `$${params.length}::uuid`];
+  const own = `coalesce(p.last_seen_at, '-infinity')`;
+  conditions.sql.push(`(${own} < ${seen} or ${own} = ${seen} and t.profile_id > ${id})`);
+}
+
+/** Those whom an identifier leads to as well came first. */
+async function withoutNamed(
+  db: Db,
+  { workspaceId, text }: ProfileSearch,
+  rows: readonly FoundRow[],
+): Promise<readonly FoundRow[]> {
+  if (text === undefined || rows.length === 0) return rows;
+  const ids = rows.map(({ profileId }) => profileId);
+  const identifiers = await readIdentifiersOfProfiles(db, workspaceId, ids);
+  const forms = [text, text.toLowerCase()];
+  const fits = ({ value }: Pick<IdentifierView, 'value'>) =>
+    forms.some((form) => value.startsWith(form));
+  return rows.filter(({ profileId }) => !identifiers.get(profileId)?.some(fits));
 }
 
 async function readNamed(

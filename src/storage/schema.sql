@@ -449,7 +449,7 @@ create table profile_traits (
   said_until timestamp with time zone,
   constraint profile_traits_pkey PRIMARY KEY (lane, workspace_id, profile_id)
 ) with (fillfactor=80);
-CREATE INDEX profile_traits_words ON profile_traits USING gin (words);
+CREATE INDEX profile_traits_prefixes ON profile_traits USING gin (array_to_tsvector(array_replace(words, ''::text, '+'::text)));
 
 create table profiles (
   lane integer not null,

@@ -230,6 +230,34 @@ test('the search takes words in any case and order, and those seen last come fir
   expect(await find(server, 'q=Paris')).toEqual([]);
   // An identifier is found by its beginning.
   expect(await find(server, 'q=ci')).toEqual(['Cid']);
+  // So are words, but for single letters.
+  expect(await find(server, 'q=%C3%A4rz%20k')).toEqual([]);
+  expect(await find(server, 'q=%C3%A4rz%20k%C3%B6')).toEqual(['Ann']);
+});
+
+test('a search is read page by page: first those by an identifier, then the others, everybody once', async () => {
+  const server = await startWholeServer();
+  const named = ['hans-1', 'hans-2', 'hans-3'];
+  await server.send([
+    ...named.map((id, at) => identify(id, at + 1, { firstName: id, lastName: 'Hansen' })),
+    ...['b', 'c', 'd', 'e'].map((id, at) =>
+      identify(id, at + 1, { firstName: id, lastName: 'HANSEN' }),
+    ),
+    identify('other', 1, { firstName: 'other', lastName: 'Olsen' }),
+  ]);
+  const pageOf = (cursor: string) =>
+    server.get<Found & { nextCursor: string | null }>(
+      `/api/profiles/search?workspace=1&q=Hans&limit=2${cursor && `&cursor=${cursor}`}`,
+    );
+  const names: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page = await pageOf(cursor);
+    names.push(...page.profiles.map(({ traits }) => String(traits.firstName)));
+    cursor = page.nextCursor;
+  }
+  expect(names).toEqual([...named, 'e', 'd', 'c', 'b']);
+  const wrong = await server.api('GET', '/api/profiles/search?workspace=1&q=a&cursor=x');
+  expect([wrong.status, await wrong.json()]).toMatchObject([400, { code: 'cursor-invalid' }]);
 });
 
 test('all profiles are listed page by page, those made last first, without those merged away', async () => {

@@ -16,6 +16,7 @@ import {
   instantOf,
   instantParam,
   limitParam,
+  nextCursor,
   profileIdOf,
   profileParams,
   textParam,
@@ -26,6 +27,7 @@ import { readEventCursor } from './event-cursor.js';
 import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
 import { addProfileListRoute } from './profile-list.js';
 import { addTraitEditRoute } from './profile-traits.js';
+import { readSearchCursor, writeSearchCursor } from './search-cursor.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 
@@ -138,29 +140,35 @@ function addSearchRoute(app: FastifyInstance, parts: ServerParts): void {
       config: { scope: 'profiles:read' },
       schema: {
         tags: ['profiles'],
-        summary: 'Profiles by words of their traits, an identifier’s beginning, or a trait',
-        description: 'The profiles that were seen last come first.',
+        summary:
+          'Profiles by the beginnings of words of their traits or of an identifier, or by a trait',
+        description:
+          'First those with an identifier that begins like the text, in its order; then the others, those that were seen last first. A page may be shorter than its limit: `nextCursor` says whether there are more.',
         querystring: querystring.extend({
           q: textParam.meta({
-            description: 'Words that all stand in the traits, or how an identifier begins.',
+            description:
+              'Beginnings of words that all stand in the traits (one letter: the whole word), or how an identifier begins.',
           }),
           trait: textParam.meta({
             description: 'A trait’s exact value: `city:Berlin`.',
           }),
           limit: limitParam({ fallback: 20, max: 100 }),
+          cursor: cursorParam,
         }),
-        response: { 200: foundAnswer, default: errorAnswer },
+        response: { 200: foundAnswer.extend({ nextCursor }), default: errorAnswer },
       },
     },
     async (request) => {
-      const { q, trait, limit, workspace } = request.query;
+      const { q, trait, limit, workspace, cursor } = request.query;
+      const after = readSearchCursor(cursor);
       const text = q?.trim() || undefined;
       if (text === undefined && trait === undefined) {
         throw requestInvalid.make({ problem: 'Say what to look for: q, trait, or both.' });
       }
       const workspaceId = await chooseWorkspace(parts, request, workspace);
-      const search = { workspaceId, text, trait: traitOf(trait), limit };
-      return foundAnswerOf(await searchProfiles(parts.database, search));
+      const search = { workspaceId, text, trait: traitOf(trait), after, limit };
+      const { profiles, next } = await searchProfiles(parts.database, search);
+      return { ...foundAnswerOf(profiles), nextCursor: next ? writeSearchCursor(next) : null };
     },
   );
 }

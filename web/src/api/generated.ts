@@ -3362,7 +3362,7 @@ export type GetApiProfilesSearchData = {
          */
         workspace?: number;
         /**
-         * Words that all stand in the traits, or how an identifier begins.
+         * Beginnings of words that all stand in the traits (one letter: the whole word), or how an identifier begins.
          */
         q?: string;
         /**
@@ -3370,6 +3370,10 @@ export type GetApiProfilesSearchData = {
          */
         trait?: string;
         limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
     };
     url: '/api/profiles/search';
 };
@@ -3421,6 +3425,10 @@ export type GetApiProfilesSearchResponses = {
                 value: string;
             }>;
         }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
     };
 };
 

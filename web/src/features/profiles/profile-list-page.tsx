@@ -38,7 +38,7 @@ export function ProfileListPage() {
       <TextInput
         ref={input}
         aria-label="Search profiles"
-        placeholder="Words of a name or any trait, the beginning of an address or id, or trait:value"
+        placeholder="The beginning of a name, address, id or any trait, or trait:value"
         leftSection={<IconSearch size={16} />}
         value={text}
         mb={20}
@@ -86,24 +86,25 @@ function Everybody({ newest }: { readonly newest: ReturnType<typeof useNewestPro
 }
 
 function Matches({ text }: { readonly text: string }) {
-  const { data, error, refetch } = useFoundProfiles(text);
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useFoundProfiles(text);
   if (data === undefined && error !== null) {
     return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   }
   if (data?.profiles.length === 0) {
     return (
       <EmptyState icon={IconUserSearch} title={`Nobody goes by “${text}”`}>
-        Whole words of traits are found, in any order, and identifiers by their beginning. A trait’s
-        exact value is found by its name: city:Oslo.
+        People are found by how words of their traits begin, in any order, and by how an address or
+        id begins. A trait’s exact value is found by its name: city:Oslo.
       </EmptyState>
     );
   }
   return (
     <ProfileTable
-      label={`Profiles found by ${text}, those seen last first`}
+      label={`Profiles found by ${text}`}
       profiles={data?.profiles}
-      total={data?.profiles.length}
-      onEnd={undefined}
+      total={data?.isWhole ? data.profiles.length : undefined}
+      onEnd={hasNextPage && !isFetchingNextPage ? () => void fetchNextPage() : undefined}
     />
   );
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type {
   GetApiProfilesNewestResponse,
   GetApiProfilesSearchResponse,
@@ -9,7 +9,7 @@ import { useApi } from '../../api/use-api.ts';
 export type ListedProfile = GetApiProfilesNewestResponse['profiles'][number];
 
 const PAGE_SIZE = 200;
-const MOST_FOUND = 100;
+const PAGE_FOUND = 100;
 const REFETCH_MS = 10_000;
 
 /** All people, the newest first, a page at a time. */
@@ -39,20 +39,33 @@ function isFirstPage({ state }: { readonly state: { readonly data?: unknown } })
   return pages.length <= 1;
 }
 
-/** Those whom a text finds, of whom something was heard last first; at most 100. */
+/** Those whom a text finds, a page at a time: by their identifiers first, then by what is known of them. */
 export function useFoundProfiles(text: string) {
   const api = useApi();
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: api.key('profiles', 'search', text),
-    queryFn: ({ signal }) =>
+    queryFn: ({ pageParam, signal }) =>
       api.get<GetApiProfilesSearchResponse>('/profiles/search', {
-        query: { ...questionOf(text), limit: MOST_FOUND },
+        query: { ...questionOf(text), limit: PAGE_FOUND, cursor: pageParam },
         signal,
       }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    select: ({ pages }) => ({
+      profiles: onceEach(pages.flatMap(({ profiles }) => profiles)),
+      isWhole: pages.at(-1)?.nextCursor === null,
+    }),
     enabled: text !== '',
     placeholderData: keepPreviousData,
-    refetchInterval: REFETCH_MS,
+    refetchInterval: (query) => (isFirstPage(query) ? REFETCH_MS : false),
   });
+}
+
+/** Who has several identifiers that fit may come with several pages. */
+function onceEach<Found extends { readonly profileId: string }>(
+  profiles: readonly Found[],
+): Found[] {
+  return [...new Map(profiles.map((each) => [each.profileId, each])).values()];
 }
 
 /** `city:Berlin` asks for a trait with exactly this value; all else for words and identifiers. */
