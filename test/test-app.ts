@@ -49,6 +49,7 @@ export function testConfig(databaseUrl: string): Config {
     trustsProxy: false,
     logLevel: 'silent',
     historyAfterHours: 24,
+    uploadLimitBytes: 64 * 2 ** 20,
     failPoints: [],
   };
 }

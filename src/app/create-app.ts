@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   type CreatedWorkspace,
@@ -10,6 +11,7 @@ import {
   type NewWorkspace,
 } from '../access/index.js';
 import { type Config, packageRoot, readVersion } from '../config/index.js';
+import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
 import {
   createLinkTokens,
   createReaderActions,
@@ -42,6 +44,7 @@ import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
 import { setUp } from './set-up.js';
 import { createStopList } from './stop-in-order.js';
 import { createBounceTelling } from './tell-bounced.js';
+import { createUploadJobs, type UploadJobs } from './upload-jobs.js';
 
 /** One running Attune. */
 export interface App {
@@ -110,7 +113,7 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, segmentJobs, mail, server } = await assemble(config, ports, databases);
+    const { engine, segmentJobs, mail, serving } = await assemble(config, ports, databases);
     const { database, embedded } = databases;
     return {
       database,
@@ -127,12 +130,14 @@ export async function createApp(
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
         stopList.add('mail', () => mail.stop());
-        stopList.add('server', () => server?.close() ?? Promise.resolve());
+        stopList.add('uploads', () => serving?.uploadJobs.stop() ?? Promise.resolve());
+        stopList.add('server', () => serving?.server.close() ?? Promise.resolve());
         try {
           // First of all what fails most: a port that is taken leaves no other trace.
-          const url = await server?.listen();
+          const url = await serving?.server.listen();
           await engine.start();
           if (config.roles.includes('worker')) await segmentJobs.start();
+          await serving?.uploadJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
           const setupUrl = await readySetup(database, config.publicUrl ?? url, ports);
           return { url, adminKey: await firstStart(database, ports), setupUrl };
@@ -168,7 +173,7 @@ interface Assembly {
   readonly segmentJobs: SegmentJobs;
   readonly mail: Mail;
   /** Undefined without the role `api`. */
-  readonly server: Server | undefined;
+  readonly serving: { readonly server: Server; readonly uploadJobs: UploadJobs } | undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -220,14 +225,16 @@ async function assemble(
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
   const working = { engine, segmentJobs, mail };
-  if (!config.roles.includes('api')) return { ...working, server: undefined };
+  if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
+  const uploads = createUploads(config, { ...ports, database, door: engine.door, hashOf, rulesOf });
   const server = await createServer({
     ...config,
     ...ports,
     version,
     database,
     door: engine.door,
+    uploads,
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
     rulesOf,
@@ -247,5 +254,17 @@ async function assemble(
     registry: metrics.registry,
     webFolder: fileURLToPath(new URL('dist/web', packageRoot())),
   });
-  return { ...working, server };
+  return { ...working, serving: { server, uploadJobs: createUploadJobs(uploads, logger) } };
+}
+
+function createUploads(
+  { dataDir, uploadLimitBytes }: Config,
+  parts: Omit<Parameters<typeof createUploadDesk>[0], 'folder' | 'mostBytes' | 'readyMappings'>,
+): UploadDesk {
+  return createUploadDesk({
+    ...parts,
+    folder: createUploadFolder(join(dataDir, 'uploads')),
+    mostBytes: uploadLimitBytes,
+    readyMappings: new URL('docs/imports/mappings/', packageRoot()),
+  });
 }

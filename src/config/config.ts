@@ -35,6 +35,8 @@ export interface Config {
   readonly logLevel: LogLevel;
   /** An event that comes so many hours after it happened is history: it changes segments and starts nothing. */
   readonly historyAfterHours: number;
+  /** Bytes that a file may have that comes in by the screens. */
+  readonly uploadLimitBytes: number;
   /** Places where a test breaks the process, `name:action` each; empty outside tests. */
   readonly failPoints: readonly string[];
 }

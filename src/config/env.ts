@@ -29,6 +29,7 @@ export function readConfig(env: Environment = process.env): Config {
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
     historyAfterHours: readHours('ATTUNE_HISTORY_AFTER_HOURS', get('ATTUNE_HISTORY_AFTER_HOURS')),
+    uploadLimitBytes: readMegabytes('ATTUNE_UPLOAD_LIMIT_MB', get('ATTUNE_UPLOAD_LIMIT_MB')),
     failPoints: get('NODE_ENV') === 'test' ? list(get('ATTUNE_FAIL_POINTS') ?? '') : [],
   };
 }
@@ -60,6 +61,16 @@ function readHours(name: string, text: string | undefined): number {
   const hours = Number(text);
   if (/^\d{1,4}$/.test(text) && hours >= 1 && hours <= MAX_HOURS) return hours;
   throw settingInvalid.make({ name, expected: `a whole number of hours from 1 to ${MAX_HOURS}` });
+}
+
+const DEFAULT_UPLOAD_MB = 1_024;
+const MAX_UPLOAD_MB = 1_048_576;
+
+function readMegabytes(name: string, text: string | undefined): number {
+  const megabytes = text === undefined ? DEFAULT_UPLOAD_MB : Number(text);
+  const isWhole = text === undefined || /^\d{1,7}$/.test(text);
+  if (isWhole && megabytes >= 1 && megabytes <= MAX_UPLOAD_MB) return megabytes * 2 ** 20;
+  throw settingInvalid.make({ name, expected: `a whole number of megabytes, at least 1` });
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -92,6 +92,12 @@ export const settings: readonly Setting[] = [
       'An event that comes so many hours after it happened is history: segments change by it, and it starts nothing.',
   },
   {
+    name: 'ATTUNE_UPLOAD_LIMIT_MB',
+    fallback: '1024',
+    description:
+      'The largest file, in megabytes, that can be uploaded to be imported. It lies in the data folder until that is done.',
+  },
+  {
     name: 'ATTUNE_LOG_LEVEL',
     fallback: 'info',
     description: 'debug, info, warn, error or silent.',

@@ -40,6 +40,8 @@ export interface ImportOptions {
   /** Finishes what is under way and stops. */
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
+  /** Told before anything is imported, by which id the import is known. */
+  onBegin?(importId: string): void;
 }
 
 /** How far it is. */
@@ -83,6 +85,7 @@ export async function runImport(
   const { input, source } = order;
   const file = await openRows(order);
   const place = { workspaceId: origin.workspaceId, importId: await importIdOf(order) };
+  options.onBegin?.(place.importId);
   const known = options.restarts ? undefined : await readImport(database, place);
   if (known?.state === 'done') {
     return { kind: 'known', counts: known.counts, endedAt: known.endedAt ?? known.startedAt };
@@ -150,7 +153,7 @@ export function contextOf(
 }
 
 /** The same for the same content and mapping, whatever the file is called and wherever it lies. */
-async function importIdOf({ input, source }: ImportOrder): Promise<string> {
+export async function importIdOf({ input, source }: ImportOrder): Promise<string> {
   const content = await input.hash();
   const mapping = source === undefined ? null : (source.mapping as unknown as JsonObject);
   return createHash('sha256')

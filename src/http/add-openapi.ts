@@ -18,6 +18,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
       tags: [
         { name: 'events', description: 'What people did.' },
         { name: 'quarantine', description: 'What came in and could not be used.' },
+        { name: 'imports', description: 'Files of what happened before, and of who people are.' },
         { name: 'profiles', description: 'Who people are, and what is known of them.' },
         { name: 'rules', description: 'Conditions over profiles: read, counted, compared.' },
         { name: 'segments', description: 'Rules with a name.' },

@@ -9,6 +9,7 @@ import type {
   SourceAccess,
   Visit,
 } from '../access/index.js';
+import type { UploadDesk } from '../connect/index.js';
 import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
@@ -43,6 +44,8 @@ export interface ServerParts {
   readonly renderWebVersion: (place: MessagePlace) => Promise<string | undefined>;
   /** From whom mail comes that does not say it; undefined: it has to say it. */
   readonly mailFrom: string | undefined;
+  /** Where files come in by the screens. */
+  readonly uploads: UploadDesk;
   /** Tells the senders that something is due. */
   readonly wakeSenders: () => Promise<void>;
   readonly createWorkspace: (fields: NewWorkspace, actor: Actor) => Promise<CreatedWorkspace>;

@@ -655,6 +655,27 @@ create table tracker_states (
 ) with (fillfactor=80);
 CREATE INDEX tracker_states_due ON tracker_states USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
 
+create table uploads (
+  key_lane integer not null,
+  workspace_id integer not null,
+  upload_id uuid not null,
+  file_name text not null,
+  byte_length bigint not null,
+  received bigint not null,
+  mapping text,
+  state text not null,
+  runner uuid,
+  attempts integer not null,
+  wants_stop boolean not null,
+  progress jsonb,
+  report jsonb,
+  problem jsonb,
+  import_id uuid,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint uploads_pkey PRIMARY KEY (key_lane, workspace_id, upload_id)
+);
+
 create table users (
   user_id uuid not null,
   email text not null,

@@ -72,6 +72,8 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'sources.write_key': 'random, and public by nature',
   'suppressions.reason': 'one of four words',
   'tickets.kind': 'one of five words',
+  'uploads.progress': 'counts of rows and bytes',
+  'uploads.state': 'one of six words',
   'users.password_hash': 'a hash',
   'workspaces.currency': 'a code of ISO 4217',
   'workspaces.language': 'a tag of BCP 47',

@@ -4,6 +4,7 @@ import type { Tools } from '../../app/index.js';
 import {
   checkImport,
   findImportSource,
+  type ImportCheck,
   type ImportCounts,
   type ImportOrder,
   type ImportOutcome,
@@ -93,16 +94,39 @@ async function checkFile(terminal: Terminal, tools: Tools, wanted: Wanted): Prom
   const { order, options } = wanted;
   // An import that is only tried needs no source, and makes none.
   const parts = await partsOf(tools, options.workspace, async () => 0 as SourceId);
-  const { counts, samples } = await showing(tools, (onProgress) =>
-    checkImport(parts, order, onProgress),
+  const stop = new AbortController();
+  void listenForStop().then(() => stop.abort());
+  const check = await showing(tools, (onProgress) =>
+    checkImport(parts, order, { signal: stop.signal, onProgress }),
   );
+  if (check === undefined) {
+    terminal.say('Stopped. Nothing was written.');
+    throw new Exit(EXIT_STOPPED);
+  }
   if (options.json) {
-    terminal.say(stringifyExact({ outcome: 'checked', ...counts, samples }));
+    const { counts, repeated, samples } = check;
+    terminal.say(stringifyExact({ outcome: 'checked', ...counts, repeated, samples }));
     return;
   }
+  reportCheck(terminal, check);
+}
+
+function reportCheck(
+  terminal: Terminal,
+  { counts, repeated, samples, importedAt }: ImportCheck,
+): void {
   if (samples.length > 0) terminal.say('The first of what it would become:');
-  for (const sample of samples) terminal.say(stringifyExact(sample));
+  for (const sample of samples) {
+    const filled = Object.entries(sample).filter(([, items]) => items.length > 0);
+    terminal.say(stringifyExact(Object.fromEntries(filled)));
+  }
   for (const line of describeCounts(counts)) terminal.say(line);
+  if (repeated > 0) {
+    terminal.say(`${repeated} events have the id of one further up, and would be left out.`);
+  }
+  if (importedAt !== null) {
+    terminal.say(`It was imported with this mapping at ${showInstant(importedAt)}.`);
+  }
   terminal.say('Nothing was written.');
 }
 

@@ -52,6 +52,15 @@ export async function openInput(path: string, stdin: Readable): Promise<Input> {
   return keptOf(pipe, basename(path));
 }
 
+/**
+ * Opens a file of ours that is called otherwise for people.
+ *
+ * @throws AppError `import-file-unreadable`, `import-file-unusable`
+ */
+export async function openKept(path: string, name: string): Promise<Input> {
+  return keptOf(await openFile(path), name);
+}
+
 async function openFile(path: string): Promise<FileHandle> {
   try {
     return await open(path);

@@ -95,6 +95,18 @@ test.each([
   expect(parseTemplate(text)).toEqual({ kind: 'template', parts });
 });
 
+test.each([
+  ['an alias that leads nowhere', 'kind: *orders'],
+  [
+    'aliases that would unfold without end',
+    `a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c]`,
+  ],
+])('%s is a mistake of the mapping', (_name, text) => {
+  expect(() => readMapping('m.yaml', text)).toThrow(
+    expect.objectContaining({ code: 'mapping-invalid' }),
+  );
+});
+
 test.each(['{{', '{{ }}', '{{ "a }}', '{{ a "b" }}', 'x }} {{ y'])('%s is no template', (text) => {
   expect(parseTemplate(text).kind).toBe('invalid');
 });

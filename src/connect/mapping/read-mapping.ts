@@ -1,5 +1,6 @@
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { isJsonObject, type JsonObject } from '../../kernel/index.js';
 import { mappingInvalid } from '../errors.js';
 import { IMPORT_KINDS, MAPPING_KEYS, type Mapping, mappingForm } from './mapping-form.js';
 import { nearest } from './nearest.js';
@@ -32,10 +33,33 @@ export function readMapping(path: string, source: string): ReadMapping {
     throw mappingInvalid.make({ path, problems: [`line ${line}: ${broken.message}`] });
   }
   const lineOf = (keys: Keys) => lineOfKeys(document, lines, keys);
-  const read = mappingForm.safeParse(document.toJS());
+  const read = mappingForm.safeParse(contentOf(path, document));
   if (read.success) return { mapping: read.data, path, lineOf };
   const problems = read.error.issues.flatMap((issue) => describe(issue, []));
   throw mappingInvalid.make({ path, problems: inOrder(problems, lineOf) });
+}
+
+/** What a text says, whether or not it is a mapping; undefined: it is no object. */
+export function parseMapping(source: string): JsonObject | undefined {
+  const document = parseDocument(source, { prettyErrors: false });
+  if (document.errors.length > 0) return undefined;
+  try {
+    const content: unknown = document.toJS();
+    return isJsonObject(content) ? content : undefined;
+  } catch (error) {
+    if (error instanceof ReferenceError) return undefined;
+    throw error;
+  }
+}
+
+/** @throws AppError `mapping-invalid` for aliases that lead nowhere, or to more than anybody would write */
+function contentOf(path: string, document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw mappingInvalid.make({ path, problems: [error.message] }, error);
+  }
 }
 
 /** The first mistake of each line, in their order. */

@@ -89,7 +89,13 @@ export async function startImportShop(
         onProgress: () => undefined,
         ...more,
       }),
-    check: async (wanted) => checkImport(parts, await orderOf(wanted), () => undefined),
+    check: async (wanted) => {
+      const check = await checkImport(parts, await orderOf(wanted), {
+        onProgress: () => undefined,
+      });
+      if (check === undefined) throw new Error('nobody has ended it');
+      return check;
+    },
     events,
     payloads: async () => (await events()).map(({ payload }) => JSON.parse(payload.text)),
     held: async () => {

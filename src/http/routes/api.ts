@@ -25,6 +25,7 @@ import { addRuleQuestionRoutes } from './rules-questions.js';
 import { addSegmentRoutes } from './segments.js';
 import { addStatusRoute } from './status.js';
 import { addSuppressionRoutes } from './suppressions.js';
+import { addUploadRoutes } from './uploads.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
 
@@ -49,6 +50,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addIdentityRoutes(app, parts);
   addQuarantineRoutes(app, parts);
   addImportRoutes(app, parts);
+  addUploadRoutes(app, parts);
   addWorkspaceRoutes(app, parts);
   await addWorkspaceRulesRoutes(app, parts);
   addStatusRoute(app, parts);

@@ -1,64 +1,34 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type ImportView, listImports } from '../../connect/index.js';
+import { findUploadOf, importUnknown, listImports, readImportView } from '../../connect/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import {
   errorAnswer,
-  instant,
   instantOf,
   instantParam,
   isoOf,
-  isoOrNull,
   limitParam,
   nextCursor,
   workspaceParam,
 } from './api-schemas.js';
+import { importAnswer, importAnswerOf } from './import-answer.js';
+import { upload, uploadAnswer } from './upload-answer.js';
 
-const count = z.int();
-const byName = z.record(z.string(), count);
-
-const importAnswer = z.object({
-  importId: z.string().meta({ description: 'The same file with the same mapping has the same.' }),
-  fileName: z.string(),
-  kind: z.string().meta({ description: 'What the file holds, such as `orders`.' }),
-  state: z.enum(['running', 'stopped', 'done']),
-  position: count.meta({ description: 'Rows that were passed so far.' }),
-  startedAt: instant,
-  updatedAt: instant.meta({ description: 'One that runs notes its progress every second.' }),
-  endedAt: instant.nullable(),
-  counts: z.object({
-    rows: count,
-    used: count.meta({ description: 'Rows that something was made of.' }),
-    leftOut: count.meta({ description: 'As the mapping wants it.' }),
-    quarantined: byName.meta({ description: 'By reason.' }),
-    events: byName.meta({ description: 'By their names.' }),
-    seenBefore: count.meta({ description: 'Events that were known by their ids.' }),
-    people: count,
-    orders: count,
-    consents: count,
-    products: count,
-    suppressions: count,
-    problems: z.array(
-      z.object({
-        reason: z.string(),
-        problem: z.string(),
-        rows: count,
-        lines: z.array(count).meta({ description: 'The first ones that have it.' }),
-      }),
-    ),
-  }),
-});
-
-/** The files that came in by `attune import`, and how far each is. */
+/** The files that came in, and how far each is. */
 export function addImportRoutes(app: FastifyInstance, parts: ServerParts): void {
+  addListRoute(app, parts);
+  addOneRoute(app, parts);
+}
+
+function addListRoute(app: FastifyInstance, parts: ServerParts): void {
   app.withTypeProvider<ZodTypeProvider>().get(
     '/imports',
     {
       config: { scope: 'sources:read' },
       schema: {
-        tags: ['events'],
+        tags: ['imports'],
         summary: 'Imports of files, those that were begun last first',
         querystring: z.object({
           workspace: workspaceParam,
@@ -78,23 +48,40 @@ export function addImportRoutes(app: FastifyInstance, parts: ServerParts): void 
       const found = await listImports(parts.database, workspaceId, page);
       const last = found.length === limit ? found.at(-1) : undefined;
       return {
-        imports: found.map(answerOf),
+        imports: found.map(importAnswerOf),
         nextCursor: last === undefined ? null : isoOf(last.startedAt),
       };
     },
   );
 }
 
-function answerOf({ startedAt, updatedAt, endedAt, counts, ...rest }: ImportView) {
-  return {
-    ...rest,
-    startedAt: isoOf(startedAt),
-    updatedAt: isoOf(updatedAt),
-    endedAt: isoOrNull(endedAt),
-    counts: {
-      ...counts,
-      quarantined: { ...counts.quarantined },
-      problems: counts.problems.map((each) => ({ ...each, lines: [...each.lines] })),
+function addOneRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/imports/:importId',
+    {
+      config: { scope: 'sources:read' },
+      schema: {
+        tags: ['imports'],
+        summary: 'One import, and the upload that it reads',
+        params: z.object({ importId: z.string().regex(/^[0-9a-f]{32}$/, 'is 32 hex digits') }),
+        querystring: z.object({ workspace: workspaceParam }),
+        response: {
+          200: importAnswer.extend({
+            upload: upload.nullable().meta({
+              description: 'Null: it did not come in by an upload, or that was long ago.',
+            }),
+          }),
+          default: errorAnswer,
+        },
+      },
     },
-  };
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = { workspaceId, importId: request.params.importId };
+      const found = await readImportView(parts.database, place);
+      if (found === undefined) throw importUnknown.make(null);
+      const read = await findUploadOf(parts.database, place);
+      return { ...importAnswerOf(found), upload: read === undefined ? null : uploadAnswer(read) };
+    },
+  );
 }

@@ -73,6 +73,17 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       recordClick: noLinks,
     },
     renderWebVersion: noLinks,
+    uploads: {
+      begin: noUploads,
+      receive: noUploads,
+      preview: noUploads,
+      map: noUploads,
+      work: noUploads,
+      stop: noUploads,
+      discard: noUploads,
+      keep: noUploads,
+      close: noUploads,
+    },
     mailFrom: undefined,
     wakeSenders: async () => undefined,
     createWorkspace: async () => {
@@ -112,6 +123,10 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
 
 async function noLinks(): Promise<never> {
   throw new Error('this test follows no links');
+}
+
+async function noUploads(): Promise<never> {
+  throw new Error('this test uploads nothing');
 }
 
 export function basic(user: string): { authorization: string } {

@@ -2525,6 +2525,1146 @@ export type GetApiImportsResponses = {
 
 export type GetApiImportsResponse = GetApiImportsResponses[keyof GetApiImportsResponses];
 
+export type GetApiImportsByImportIdData = {
+    body?: never;
+    path: {
+        importId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/{importId}';
+};
+
+export type GetApiImportsByImportIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiImportsByImportIdError = GetApiImportsByImportIdErrors[keyof GetApiImportsByImportIdErrors];
+
+export type GetApiImportsByImportIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * The same file with the same mapping has the same.
+         */
+        importId: string;
+        fileName: string;
+        /**
+         * What the file holds, such as `orders`.
+         */
+        kind: string;
+        state: 'running' | 'stopped' | 'done';
+        /**
+         * Rows that were passed so far.
+         */
+        position: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        startedAt: string;
+        /**
+         * One that runs notes its progress every second.
+         */
+        updatedAt: string;
+        endedAt: string | null;
+        counts: {
+            rows: number;
+            /**
+             * Rows that something was made of.
+             */
+            used: number;
+            /**
+             * As the mapping wants it.
+             */
+            leftOut: number;
+            /**
+             * By reason.
+             */
+            quarantined: {
+                [key: string]: number;
+            };
+            /**
+             * By their names.
+             */
+            events: {
+                [key: string]: number;
+            };
+            /**
+             * Events that were known by their ids.
+             */
+            seenBefore: number;
+            people: number;
+            orders: number;
+            consents: number;
+            products: number;
+            suppressions: number;
+            problems: Array<{
+                reason: string;
+                problem: string;
+                rows: number;
+                /**
+                 * The first ones that have it.
+                 */
+                lines: Array<number>;
+            }>;
+        };
+        /**
+         * Null: it did not come in by an upload, or that was long ago.
+         */
+        upload: {
+            uploadId: string;
+            fileName: string;
+            byteLength: number;
+            /**
+             * Bytes that are there.
+             */
+            received: number;
+            /**
+             * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+             */
+            state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+            progress: {
+                /**
+                 * `finding`: which rows belong together is looked for, nothing is made yet.
+                 */
+                phase: 'finding' | 'making';
+                /**
+                 * That were read of the file.
+                 */
+                bytes: number;
+                byteLength: number;
+                /**
+                 * Rows that were passed.
+                 */
+                position: number;
+                /**
+                 * What came in before takes effect first.
+                 */
+                isWaiting: boolean;
+            } | null;
+            /**
+             * Why the last work came to nothing.
+             */
+            problem: {
+                code: string;
+                message: string;
+                hint: string;
+            } | null;
+            importId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            updatedAt: string;
+        } | null;
+    };
+};
+
+export type GetApiImportsByImportIdResponse = GetApiImportsByImportIdResponses[keyof GetApiImportsByImportIdResponses];
+
+export type GetApiImportsUploadsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads';
+};
+
+export type GetApiImportsUploadsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiImportsUploadsError = GetApiImportsUploadsErrors[keyof GetApiImportsUploadsErrors];
+
+export type GetApiImportsUploadsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        uploads: Array<{
+            uploadId: string;
+            fileName: string;
+            byteLength: number;
+            /**
+             * Bytes that are there.
+             */
+            received: number;
+            /**
+             * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+             */
+            state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+            progress: {
+                /**
+                 * `finding`: which rows belong together is looked for, nothing is made yet.
+                 */
+                phase: 'finding' | 'making';
+                /**
+                 * That were read of the file.
+                 */
+                bytes: number;
+                byteLength: number;
+                /**
+                 * Rows that were passed.
+                 */
+                position: number;
+                /**
+                 * What came in before takes effect first.
+                 */
+                isWaiting: boolean;
+            } | null;
+            /**
+             * Why the last work came to nothing.
+             */
+            problem: {
+                code: string;
+                message: string;
+                hint: string;
+            } | null;
+            importId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            updatedAt: string;
+        }>;
+    };
+};
+
+export type GetApiImportsUploadsResponse = GetApiImportsUploadsResponses[keyof GetApiImportsUploadsResponses];
+
+export type PostApiImportsUploadsData = {
+    body: {
+        fileName: string;
+        byteLength: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads';
+};
+
+export type PostApiImportsUploadsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiImportsUploadsError = PostApiImportsUploadsErrors[keyof PostApiImportsUploadsErrors];
+
+export type PostApiImportsUploadsResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+    };
+};
+
+export type PostApiImportsUploadsResponse = PostApiImportsUploadsResponses[keyof PostApiImportsUploadsResponses];
+
+export type DeleteApiImportsUploadsByUploadIdData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}';
+};
+
+export type DeleteApiImportsUploadsByUploadIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiImportsUploadsByUploadIdError = DeleteApiImportsUploadsByUploadIdErrors[keyof DeleteApiImportsUploadsByUploadIdErrors];
+
+export type DeleteApiImportsUploadsByUploadIdResponses = {
+    /**
+     * Default Response
+     */
+    204: void;
+};
+
+export type DeleteApiImportsUploadsByUploadIdResponse = DeleteApiImportsUploadsByUploadIdResponses[keyof DeleteApiImportsUploadsByUploadIdResponses];
+
+export type GetApiImportsUploadsByUploadIdData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}';
+};
+
+export type GetApiImportsUploadsByUploadIdErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiImportsUploadsByUploadIdError = GetApiImportsUploadsByUploadIdErrors[keyof GetApiImportsUploadsByUploadIdErrors];
+
+export type GetApiImportsUploadsByUploadIdResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+        /**
+         * Of the last dry run; null: none with this mapping has come to its end.
+         */
+        report: {
+            counts: {
+                rows: number;
+                /**
+                 * Rows that something was made of.
+                 */
+                used: number;
+                /**
+                 * As the mapping wants it.
+                 */
+                leftOut: number;
+                /**
+                 * By reason.
+                 */
+                quarantined: {
+                    [key: string]: number;
+                };
+                /**
+                 * By their names.
+                 */
+                events: {
+                    [key: string]: number;
+                };
+                /**
+                 * Events that were known by their ids.
+                 */
+                seenBefore: number;
+                people: number;
+                orders: number;
+                consents: number;
+                products: number;
+                suppressions: number;
+                problems: Array<{
+                    reason: string;
+                    problem: string;
+                    rows: number;
+                    /**
+                     * The first ones that have it.
+                     */
+                    lines: Array<number>;
+                }>;
+            };
+            /**
+             * Events whose id the file has further up: they would be left out.
+             */
+            repeated: number;
+            /**
+             * Some rows of each of `counts.problems`, in their order.
+             */
+            refused: Array<Array<{
+                line: number;
+                /**
+                 * What is wrong with the row, as a sentence.
+                 */
+                said: string;
+                /**
+                 * The row’s beginning.
+                 */
+                text: string;
+            }>>;
+            /**
+             * When the same file was imported with the same mapping; null: it was not.
+             */
+            importedAt: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            endedAt: string;
+        } | null;
+    };
+};
+
+export type GetApiImportsUploadsByUploadIdResponse = GetApiImportsUploadsByUploadIdResponses[keyof GetApiImportsUploadsByUploadIdResponses];
+
+export type GetApiImportsUploadsByUploadIdPreviewData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/preview';
+};
+
+export type GetApiImportsUploadsByUploadIdPreviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiImportsUploadsByUploadIdPreviewError = GetApiImportsUploadsByUploadIdPreviewErrors[keyof GetApiImportsUploadsByUploadIdPreviewErrors];
+
+export type GetApiImportsUploadsByUploadIdPreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        format: 'csv' | 'ndjson' | 'parquet';
+        columns: Array<{
+            name: string;
+            /**
+             * What all of its first values look like.
+             */
+            look: 'email' | 'number' | 'time' | 'yes-no' | 'text' | 'empty';
+            /**
+             * Of times: the formats that fit, the likeliest first.
+             */
+            formats: Array<string>;
+            /**
+             * Of the first rows.
+             */
+            values: Array<string>;
+        }>;
+        /**
+         * Null: none that can be read.
+         */
+        mapping: {
+            [key: string]: unknown;
+        } | null;
+        /**
+         * The mapping as YAML; null: the rows are events in Segment’s form.
+         */
+        text: string | null;
+        /**
+         * What the first rows, or orders, would come to.
+         */
+        units: Array<{
+            kind: 'made';
+            lines: Array<number>;
+            /**
+             * Their payloads.
+             */
+            events: Array<{
+                [key: string]: unknown;
+            }>;
+            products: Array<{
+                [key: string]: unknown;
+            }>;
+            suppressions: Array<{
+                [key: string]: unknown;
+            }>;
+        } | {
+            kind: 'refused';
+            lines: Array<number>;
+            reason: string;
+            said: string;
+            text: string;
+        } | {
+            kind: 'left-out';
+            rows: number;
+        }>;
+        /**
+         * What is wrong with the mapping.
+         */
+        mistake: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        /**
+         * Mappings that come with Attune and fit this file, the best first.
+         */
+        ready: Array<{
+            name: string;
+            isUsed: boolean;
+        }>;
+    };
+};
+
+export type GetApiImportsUploadsByUploadIdPreviewResponse = GetApiImportsUploadsByUploadIdPreviewResponses[keyof GetApiImportsUploadsByUploadIdPreviewResponses];
+
+export type PutApiImportsUploadsByUploadIdMappingData = {
+    body: {
+        mapping: {
+            [key: string]: unknown;
+        };
+    } | {
+        text: string;
+    } | {
+        ready: string;
+    } | {
+        guess: 'events' | 'orders' | 'profiles' | 'consents' | 'suppressions' | 'products';
+    } | {
+        none: true;
+    };
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/mapping';
+};
+
+export type PutApiImportsUploadsByUploadIdMappingErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiImportsUploadsByUploadIdMappingError = PutApiImportsUploadsByUploadIdMappingErrors[keyof PutApiImportsUploadsByUploadIdMappingErrors];
+
+export type PutApiImportsUploadsByUploadIdMappingResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        format: 'csv' | 'ndjson' | 'parquet';
+        columns: Array<{
+            name: string;
+            /**
+             * What all of its first values look like.
+             */
+            look: 'email' | 'number' | 'time' | 'yes-no' | 'text' | 'empty';
+            /**
+             * Of times: the formats that fit, the likeliest first.
+             */
+            formats: Array<string>;
+            /**
+             * Of the first rows.
+             */
+            values: Array<string>;
+        }>;
+        /**
+         * Null: none that can be read.
+         */
+        mapping: {
+            [key: string]: unknown;
+        } | null;
+        /**
+         * The mapping as YAML; null: the rows are events in Segment’s form.
+         */
+        text: string | null;
+        /**
+         * What the first rows, or orders, would come to.
+         */
+        units: Array<{
+            kind: 'made';
+            lines: Array<number>;
+            /**
+             * Their payloads.
+             */
+            events: Array<{
+                [key: string]: unknown;
+            }>;
+            products: Array<{
+                [key: string]: unknown;
+            }>;
+            suppressions: Array<{
+                [key: string]: unknown;
+            }>;
+        } | {
+            kind: 'refused';
+            lines: Array<number>;
+            reason: string;
+            said: string;
+            text: string;
+        } | {
+            kind: 'left-out';
+            rows: number;
+        }>;
+        /**
+         * What is wrong with the mapping.
+         */
+        mistake: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        /**
+         * Mappings that come with Attune and fit this file, the best first.
+         */
+        ready: Array<{
+            name: string;
+            isUsed: boolean;
+        }>;
+    };
+};
+
+export type PutApiImportsUploadsByUploadIdMappingResponse = PutApiImportsUploadsByUploadIdMappingResponses[keyof PutApiImportsUploadsByUploadIdMappingResponses];
+
+export type PostApiImportsUploadsByUploadIdCheckData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/check';
+};
+
+export type PostApiImportsUploadsByUploadIdCheckErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdCheckError = PostApiImportsUploadsByUploadIdCheckErrors[keyof PostApiImportsUploadsByUploadIdCheckErrors];
+
+export type PostApiImportsUploadsByUploadIdCheckResponses = {
+    /**
+     * Default Response
+     */
+    202: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdCheckResponse = PostApiImportsUploadsByUploadIdCheckResponses[keyof PostApiImportsUploadsByUploadIdCheckResponses];
+
+export type PostApiImportsUploadsByUploadIdImportData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/import';
+};
+
+export type PostApiImportsUploadsByUploadIdImportErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdImportError = PostApiImportsUploadsByUploadIdImportErrors[keyof PostApiImportsUploadsByUploadIdImportErrors];
+
+export type PostApiImportsUploadsByUploadIdImportResponses = {
+    /**
+     * Default Response
+     */
+    202: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdImportResponse = PostApiImportsUploadsByUploadIdImportResponses[keyof PostApiImportsUploadsByUploadIdImportResponses];
+
+export type PostApiImportsUploadsByUploadIdStopData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/stop';
+};
+
+export type PostApiImportsUploadsByUploadIdStopErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdStopError = PostApiImportsUploadsByUploadIdStopErrors[keyof PostApiImportsUploadsByUploadIdStopErrors];
+
+export type PostApiImportsUploadsByUploadIdStopResponses = {
+    /**
+     * Default Response
+     */
+    202: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+    };
+};
+
+export type PostApiImportsUploadsByUploadIdStopResponse = PostApiImportsUploadsByUploadIdStopResponses[keyof PostApiImportsUploadsByUploadIdStopResponses];
+
 export type GetApiWorkspacesData = {
     body?: never;
     path?: never;
@@ -6406,6 +7546,109 @@ export type GetApiOverviewResponses = {
 };
 
 export type GetApiOverviewResponse = GetApiOverviewResponses[keyof GetApiOverviewResponses];
+
+export type PutApiImportsUploadsByUploadIdBytesData = {
+    body?: never;
+    path: {
+        uploadId: string;
+    };
+    query: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * Bytes that came before it.
+         */
+        from: number;
+    };
+    url: '/api/imports/uploads/{uploadId}/bytes';
+};
+
+export type PutApiImportsUploadsByUploadIdBytesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiImportsUploadsByUploadIdBytesError = PutApiImportsUploadsByUploadIdBytesErrors[keyof PutApiImportsUploadsByUploadIdBytesErrors];
+
+export type PutApiImportsUploadsByUploadIdBytesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        uploadId: string;
+        fileName: string;
+        byteLength: number;
+        /**
+         * Bytes that are there.
+         */
+        received: number;
+        /**
+         * `receiving`: bytes still come; `ready`: to be mapped, checked and imported; `checking`, `importing`; `stopped`: an import that can go on; `imported`: done, and the file is gone.
+         */
+        state: 'receiving' | 'ready' | 'checking' | 'importing' | 'stopped' | 'imported';
+        progress: {
+            /**
+             * `finding`: which rows belong together is looked for, nothing is made yet.
+             */
+            phase: 'finding' | 'making';
+            /**
+             * That were read of the file.
+             */
+            bytes: number;
+            byteLength: number;
+            /**
+             * Rows that were passed.
+             */
+            position: number;
+            /**
+             * What came in before takes effect first.
+             */
+            isWaiting: boolean;
+        } | null;
+        /**
+         * Why the last work came to nothing.
+         */
+        problem: {
+            code: string;
+            message: string;
+            hint: string;
+        } | null;
+        importId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        updatedAt: string;
+    };
+};
+
+export type PutApiImportsUploadsByUploadIdBytesResponse = PutApiImportsUploadsByUploadIdBytesResponses[keyof PutApiImportsUploadsByUploadIdBytesResponses];
 
 export type PatchApiProfilesByProfileTraitsData = {
     body: {
