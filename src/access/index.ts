@@ -69,6 +69,7 @@ export { createSourceLookup, type SourceAccess } from './source-lookup.js';
 export { createSource, listSources } from './source-store.js';
 export { createTimedCache } from './timed-cache.js';
 export { hasUsers } from './user-store.js';
+export { createVault, type Vault } from './vault.js';
 export type { NewWorkspace, Workspace } from './workspace.js';
 export { createWorkspaceHashes } from './workspace-hashes.js';
 export {
