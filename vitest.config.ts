@@ -14,6 +14,7 @@ const groups = {
     'test/rules/**/*.test.ts',
     'test/live/**/*.test.ts',
     'test/people/**/*.test.ts',
+    'test/http/**/*.test.ts',
   ],
   properties: ['test/properties/**/*.test.ts'],
   kills: ['test/kills/**/*.test.ts'],

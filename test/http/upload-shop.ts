@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
 import type { z } from 'zod';
-import { tempFolder } from '../../../test/temp-folder.js';
-import { testConfig } from '../../../test/test-app.js';
-import { createTestDatabase } from '../../../test/test-database.js';
-import { waitUntil } from '../../../test/wait-until.js';
-import { createApp } from '../../app/create-app.js';
-import type { Config } from '../../config/index.js';
-import { silentLogger } from '../../kernel/index.js';
-import { countOpenTickets, type Database } from '../../storage/index.js';
-import type { importAnswer } from '../routes/import-answer.js';
-import type { upload, uploadPreview, wholeUpload } from '../routes/upload-answer.js';
+import { createApp } from '../../src/app/create-app.js';
+import type { Config } from '../../src/config/index.js';
+import type { importAnswer } from '../../src/http/routes/import-answer.js';
+import type { upload, uploadPreview, wholeUpload } from '../../src/http/routes/upload-answer.js';
+import { silentLogger } from '../../src/kernel/index.js';
+import { countOpenTickets, type Database } from '../../src/storage/index.js';
+import { tempFolder } from '../temp-folder.js';
+import { testConfig } from '../test-app.js';
+import { createTestDatabase } from '../test-database.js';
+import { waitUntil } from '../wait-until.js';
 
 export type ShownUpload = z.output<typeof wholeUpload>;
 export type ShownPreview = z.output<typeof uploadPreview>;

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { type ShownImport, startUploadShop, type UploadShop } from '../testing/upload-shop.js';
+import { type ShownImport, startUploadShop, type UploadShop } from './upload-shop.js';
 
 const VISITS = `wer,was,wann,wert
 ann@shop.example,Cart Viewed,2026-01-02 10:00,5
