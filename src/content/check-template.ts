@@ -18,6 +18,15 @@ const BODIES = ['html', 'text'] as const;
 /** What neither mail nor PostgreSQL's JSON can hold. */
 const UNSTORABLE = /[\0\p{Cs}]/u;
 
+/** What is wrong with a part of a template; without an offset, the whole of it is. */
+export interface TemplateFault {
+  readonly field: TemplateField;
+  /** As the end of a sentence. */
+  readonly problem: string;
+  /** How many characters stand before the place. */
+  readonly offset?: number | undefined;
+}
+
 /**
  * Checks that a template can be mailed: its addresses, its size, its Liquid. It is rendered once for nobody, so
  * that what goes wrong whoever reads it goes wrong here.
@@ -25,92 +34,98 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
  * @throws AppError `template-invalid` for the first mistake
  */
 export function checkTemplate(content: TemplateContent): void {
-  checkMailboxes(content);
-  checkSizes(content);
-  if (content.subject.trim() === '')
-    refuse(content, { field: 'subject', problem: 'a mail needs a subject' });
-  if (BODIES.every((field) => !content[field]?.trim())) {
-    refuse(content, { field: 'html', problem: 'a mail needs html or text' });
-  }
-  const workshop = createWorkshop();
-  const effort = startEffort();
-  checkLiquid('subject', content, { engine: workshop.text, effort });
-  checkLiquid('preheader', content, { engine: workshop.text, effort });
-  checkLiquid('html', content, { engine: workshop.html, effort });
-  checkLiquid('text', content, { engine: workshop.text, effort });
-  checkPlaces(workshop, content);
-  checkConversion(workshop, content);
-}
-
-interface Fault {
-  readonly field: TemplateField;
-  readonly problem: string;
-  readonly offset?: number | undefined;
-}
-
-function refuse(content: TemplateContent, { field, problem, offset }: Fault): never {
+  const fault = findTemplateFault(content);
+  if (fault === undefined) return;
+  const { field, offset, problem } = fault;
   throw templateInvalid.make(mistakeAt(field, { source: content[field] ?? '', offset, problem }));
 }
 
-function checkMailboxes(content: TemplateContent): void {
-  for (const field of ['from', 'replyTo'] as const) {
-    const text = content[field];
-    if (text === undefined) continue;
-    const mailbox = readMailbox(text);
-    if (typeof mailbox === 'string') refuse(content, { field, problem: mailbox });
-  }
+/** The first mistake that `checkTemplate` would throw; undefined: the template can be mailed. */
+export function findTemplateFault(content: TemplateContent): TemplateFault | undefined {
+  return (
+    findWrongMailbox(content) ??
+    findWrongSize(content) ??
+    findNothing(content) ??
+    findWrongLiquid(content)
+  );
 }
 
-function checkSizes(content: TemplateContent): void {
+function findWrongMailbox(content: TemplateContent): TemplateFault | undefined {
+  for (const field of ['from', 'replyTo'] as const) {
+    const text = content[field];
+    const mailbox = text === undefined ? undefined : readMailbox(text);
+    if (typeof mailbox === 'string') return { field, problem: mailbox };
+  }
+  return undefined;
+}
+
+function findWrongSize(content: TemplateContent): TemplateFault | undefined {
   for (const [field, most] of Object.entries(LIMITS) as [keyof typeof LIMITS, number][]) {
     if ((content[field]?.length ?? 0) > most) {
-      refuse(content, { field, problem: `it is longer than ${most} characters` });
+      return { field, problem: `it is longer than ${most} characters` };
     }
   }
   for (const field of BODIES) {
     if (Buffer.byteLength(content[field] ?? '') > LARGEST_BODY) {
-      refuse(content, { field, problem: `it is larger than ${LARGEST_BODY / 1_000} KB` });
+      return { field, problem: `it is larger than ${LARGEST_BODY / 1_000} KB` };
     }
   }
   for (const field of ['subject', 'preheader', ...BODIES] as const) {
-    const at = content[field]?.search(UNSTORABLE) ?? -1;
+    const offset = content[field]?.search(UNSTORABLE) ?? -1;
     const problem = 'it has a character that can’t be kept';
-    if (at !== -1) refuse(content, { field, problem, offset: at });
+    if (offset !== -1) return { field, problem, offset };
   }
+  return undefined;
 }
 
-function checkLiquid(
+function findNothing(content: TemplateContent): TemplateFault | undefined {
+  if (content.subject.trim() === '') return { field: 'subject', problem: 'a mail needs a subject' };
+  return BODIES.every((field) => !content[field]?.trim())
+    ? { field: 'html', problem: 'a mail needs html or text' }
+    : undefined;
+}
+
+function findWrongLiquid(content: TemplateContent): TemplateFault | undefined {
+  const workshop = createWorkshop();
+  const effort = startEffort();
+  return (
+    findFaultOfPart('subject', content, { engine: workshop.text, effort }) ??
+    findFaultOfPart('preheader', content, { engine: workshop.text, effort }) ??
+    findFaultOfPart('html', content, { engine: workshop.html, effort }) ??
+    findFaultOfPart('text', content, { engine: workshop.text, effort }) ??
+    findUnsafe(workshop, content) ??
+    // The converter goes as deep as the elements do.
+    explained('html', () => void prepareTemplate(workshop, content))
+  );
+}
+
+function findFaultOfPart(
   field: TemplateField,
   content: TemplateContent,
   { engine, effort }: { readonly engine: LiquidEngine; readonly effort: Effort },
-): void {
+): TemplateFault | undefined {
   const source = content[field];
-  if (source === undefined) return;
-  explained(field, content, () => {
+  if (source === undefined) return undefined;
+  return explained(field, () => {
     const program = engine.parse(source);
     const scope: object = Object.create(null);
     engine.render(program, { scope, effort, moment: momentOf({}) });
   });
 }
 
-function checkPlaces(workshop: Workshop, content: TemplateContent): void {
-  const { html } = content;
-  if (html === undefined) return;
+function findUnsafe(workshop: Workshop, { html }: TemplateContent): TemplateFault | undefined {
+  if (html === undefined) return undefined;
   const unsafe = findUnsafePlace(html, splitTemplate(html, workshop.html.parse(html)));
-  if (unsafe !== undefined) refuse(content, { field: 'html', ...unsafe });
+  return unsafe && { field: 'html', ...unsafe };
 }
 
-/** The converter goes as deep as the elements do. */
-function checkConversion(workshop: Workshop, content: TemplateContent): void {
-  explained('html', content, () => void prepareTemplate(workshop, content));
-}
-
-function explained(field: TemplateField, content: TemplateContent, work: () => void): void {
+function explained(field: TemplateField, work: () => void): TemplateFault | undefined {
   try {
     work();
+    return undefined;
   } catch (error) {
     const mistake = mistakeOf(error);
     if (mistake === undefined) throw error;
-    refuse(content, { field, ...mistake });
+    return { field, ...mistake };
   }
 }

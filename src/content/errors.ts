@@ -1,5 +1,6 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 import type { TemplateMistake } from './template-mistake.js';
+import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
 
 export const templateInvalid = defineError<TemplateMistake>({
   code: 'template-invalid',
@@ -11,6 +12,73 @@ export const templateInvalid = defineError<TemplateMistake>({
     frame === ''
       ? 'docs/reference/templates.md says what a template has; nothing was kept of this one.'
       : `Correct it here, nothing was kept of it:\n${frame}`,
+  detail: (mistake) => mistake,
 });
 
-export const errors: readonly ErrorKind<never>[] = [templateInvalid];
+const wordOf = (shelf: Shelf) => (shelf === 'templates' ? 'template' : 'block');
+
+export const manuscriptUnknown = defineError<ManuscriptPlace>({
+  code: 'template-unknown',
+  status: 404,
+  when: 'A template or a block is asked for that the workspace does not have, or has archived.',
+  message: ({ shelf, name }) => `There is no ${wordOf(shelf)} “${name}”.`,
+  hint: ({ shelf }) => `\`attune ${wordOf(shelf)} list\` and GET /api/${shelf} list them.`,
+});
+
+export const manuscriptInvalid = defineError<{ problem: string }>({
+  code: 'template-fields-invalid',
+  status: 400,
+  when: 'The name or the title of a template or a block can’t be used.',
+  message: ({ problem }) => problem,
+  hint: () => 'Correct it and send it again; nothing was saved.',
+});
+
+export const nameTaken = defineError<ManuscriptPlace>({
+  code: 'template-name-taken',
+  status: 409,
+  when: 'A template or a block is to be made under a name that another one has.',
+  message: ({ shelf, name }) => `There is a ${wordOf(shelf)} “${name}” already.`,
+  hint: () => 'Choose another name, or archive the one that has it.',
+});
+
+export const draftChanged = defineError<{
+  name: string;
+  expected: number;
+  found: number;
+  changedBy: string;
+  changedAt: string;
+}>({
+  code: 'template-changed',
+  status: 409,
+  when: 'A draft is to be saved or published that somebody else has saved meanwhile.',
+  message: ({ name, changedBy, changedAt, expected, found }) =>
+    `${changedBy} saved “${name}” at ${changedAt}: it is at revision ${found} by now, and not ${expected}.`,
+  hint: () => 'Read it again, make the change to what stands there now, and save that.',
+  detail: (detail) => detail,
+});
+
+export const releaseUnknown = defineError<{ name: string; number: number }>({
+  code: 'template-release-unknown',
+  status: 404,
+  when: 'A release of a template or a block is asked for that there never was.',
+  message: ({ name, number }) => `“${name}” has no release ${number}.`,
+  hint: () => '`attune template show NAME` and GET /api/templates/:template/releases list them.',
+});
+
+export const templateUnpublished = defineError<{ name: string }>({
+  code: 'template-unpublished',
+  status: 409,
+  when: 'A mail is to be made of a template of which nothing was published.',
+  message: ({ name }) => `The template “${name}” is a draft: nothing of it was published.`,
+  hint: ({ name }) => `Publish it first: attune template publish ${name}`,
+});
+
+export const errors: readonly ErrorKind<never>[] = [
+  templateInvalid,
+  manuscriptUnknown,
+  manuscriptInvalid,
+  nameTaken,
+  draftChanged,
+  releaseUnknown,
+  templateUnpublished,
+];

@@ -1,4 +1,3 @@
-export { checkTemplate } from './check-template.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
 export { mistakeOf } from './liquid/liquid-mistake.js';
@@ -11,5 +10,31 @@ export {
 } from './prepare-template.js';
 export { type RenderedTemplate, type RenderInputs, renderTemplate } from './render-template.js';
 export type { TemplateContent } from './template-content.js';
-export { readTemplateVersions, storeTemplateVersion } from './template-store.js';
+export { readTemplateVersions } from './template-store.js';
+export { archive, type DraftChange, rollBack, saveDraft } from './templates/change-manuscript.js';
+export { compareSources } from './templates/compare-sources.js';
+export type { Compilation, CompileJob } from './templates/compile-template.js';
+export { createManuscript } from './templates/create-manuscript.js';
+export {
+  createTemplateCompiler,
+  type TemplateCompiler,
+} from './templates/create-template-compiler.js';
+export { checkMailContent, type MailContent, storeMailContent } from './templates/mail-content.js';
+export {
+  type Manuscript,
+  type ManuscriptPlace,
+  TEMPLATE_KINDS,
+  type TemplateKind,
+} from './templates/manuscript.js';
+export { findManuscript, listManuscripts } from './templates/manuscript-store.js';
+export {
+  findMistake,
+  publishTemplate,
+  type Template,
+  type TemplatePorts,
+  type TemplateRelease,
+} from './templates/publish-template.js';
+export { readManuscript, readRelease } from './templates/read-manuscript.js';
+export { listReleases } from './templates/release-store.js';
+export type { TemplateBody, TemplateSource } from './templates/template-source.js';
 export { pickInputs, type Variables, variablesOf } from './variables.js';

@@ -2,5 +2,18 @@ import type { ModuleManifest } from '../kernel/index.js';
 
 export const manifest: ModuleManifest = {
   module: 'content',
-  tables: [{ name: 'template_versions', distribution: 'reference', personalData: ['content'] }],
+  tables: [
+    { name: 'template_versions', distribution: 'reference', personalData: ['content'] },
+    {
+      name: 'manuscripts',
+      distribution: 'reference',
+      personalData: ['draft', 'title', 'changed_by'],
+    },
+    {
+      name: 'releases',
+      distribution: 'reference',
+      personalData: ['source', 'note', 'published_by'],
+    },
+    { name: 'brand_kits', distribution: 'reference', personalData: ['kit', 'changed_by'] },
+  ],
 };

@@ -1,8 +1,11 @@
 import type { TemplateField } from './template-content.js';
 
+/** What somebody wrote a mistake in: a part of a template, its MJML, or a block. */
+export type MistakenField = TemplateField | 'mjml' | `block ${string}`;
+
 /** What is wrong with a template, and where. */
 export interface TemplateMistake {
-  readonly field: TemplateField;
+  readonly field: MistakenField;
   /** From 1, as an editor counts. */
   readonly line: number;
   readonly column: number;
@@ -17,7 +20,7 @@ const SHOWN = 40;
 
 /** @param offset how many characters stand before the place; undefined: the whole field is meant */
 export function mistakeAt(
-  field: TemplateField,
+  field: MistakenField,
   { source, offset, problem }: { source: string; offset: number | undefined; problem: string },
 ): TemplateMistake {
   if (offset === undefined) return { field, line: 1, column: 1, problem, frame: '' };

@@ -42,6 +42,15 @@ create table audit_entries (
 );
 CREATE INDEX audit_entries_by_workspace ON audit_entries USING btree (workspace_id, entry_id);
 
+create table brand_kits (
+  workspace_id integer not null,
+  kit jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint brand_kits_pkey PRIMARY KEY (workspace_id)
+);
+
 create table campaign_lanes (
   lane integer not null,
   workspace_id integer not null,
@@ -272,6 +281,23 @@ create table live_settings (
   constraint live_settings_pkey PRIMARY KEY (workspace_id, setting_id)
 );
 
+create table manuscripts (
+  workspace_id integer not null,
+  manuscript_id uuid not null,
+  kind text not null,
+  name text not null,
+  title text not null,
+  draft jsonb not null,
+  revision integer not null,
+  published integer,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  archived_at timestamp with time zone,
+  constraint manuscripts_pkey PRIMARY KEY (workspace_id, manuscript_id)
+);
+CREATE UNIQUE INDEX manuscripts_by_name ON manuscripts USING btree (workspace_id, ((kind = 'block'::text)), name) WHERE (archived_at IS NULL);
+
 create table memberships (
   workspace_id integer not null,
   user_id uuid not null,
@@ -482,6 +508,20 @@ create table quarantine (
   constraint quarantine_pkey PRIMARY KEY (key_lane, workspace_id, key)
 );
 CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
+
+create table releases (
+  workspace_id integer not null,
+  manuscript_id uuid not null,
+  number integer not null,
+  source jsonb not null,
+  version_id uuid,
+  blocks jsonb not null,
+  brand_revision integer not null,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  note text not null,
+  constraint releases_pkey PRIMARY KEY (workspace_id, manuscript_id, number)
+);
 
 create table rfm_cuts (
   workspace_id integer not null,

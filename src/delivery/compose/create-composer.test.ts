@@ -1,8 +1,8 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { buildWorker } from '../../../test/build-worker.js';
 import { tempFolder } from '../../../test/temp-folder.js';
 import { JsonNumber } from '../../kernel/index.js';
 import type { MessageId } from '../message.js';
@@ -10,28 +10,10 @@ import { compose, jobOf, PUBLIC_URL, signingKeys, tokens } from './compose.test-
 import type { ComposeJob } from './compose-job.js';
 import { type ComposerOptions, createComposer } from './create-composer.js';
 
-const root = fileURLToPath(new URL('../../../', import.meta.url));
-
-/** The worker as the build makes it, but of the sources that stand here now; where it finds its libraries. */
-async function buildWorker(): Promise<string> {
-  const folder = await mkdtemp(join(root, 'node_modules', '.attune-test-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const outfile = join(folder, 'compose-worker.mjs');
-  await build({
-    entryPoints: [join(root, 'src/delivery/compose/compose-worker.ts')],
-    absWorkingDir: root,
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-  });
-  return outfile;
-}
+const WORKER = 'src/delivery/compose/compose-worker.ts';
 
 async function start(options: Partial<ComposerOptions> = {}) {
-  const workerFile = options.workerFile ?? (await buildWorker());
+  const workerFile = options.workerFile ?? (await buildWorker(WORKER));
   const settings = { signingKeys, publicUrl: PUBLIC_URL, threads: 2 };
   const composer = createComposer({ ...settings, ...options, workerFile });
   onTestFinished(() => composer.close());
@@ -104,7 +86,7 @@ describe('threads', () => {
   });
 
   test('survive a message that takes all time: only it fails', async () => {
-    const worker = await buildWorker();
+    const worker = await buildWorker(WORKER);
     const workerFile = `${worker}.hanging.mjs`;
     await writeFile(
       workerFile,

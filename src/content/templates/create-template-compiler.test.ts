@@ -1,0 +1,125 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { buildWorker } from '../../../test/build-worker.js';
+import type { CompileJob } from './compile-template.js';
+import { createTemplateCompiler } from './create-template-compiler.js';
+import type { TemplateSource } from './template-source.js';
+
+function job(more: Partial<TemplateSource>, mailFrom = 'shop@shop.example'): CompileJob {
+  return { source: { subject: 'Hello', ...more }, mailFrom };
+}
+
+const mjml = (text: string): TemplateSource['body'] => ({
+  kind: 'mjml',
+  mjml: `<mjml>\n<mj-body><mj-section><mj-column>\n<mj-text>${text}</mj-text></mj-column></mj-section></mj-body></mjml>`,
+});
+
+/** Compiles in this thread. */
+const { compile } = createTemplateCompiler({ workerFile: 'not-built' });
+
+test('a source becomes what mails are rendered from', async () => {
+  const source = { body: mjml('{{ trait.name }}'), preheader: 'P', replyTo: 'a@shop.example' };
+  expect(await compile(job({ ...source, text: 'T' }))).toEqual({
+    kind: 'compiled',
+    content: {
+      from: 'shop@shop.example',
+      replyTo: 'a@shop.example',
+      subject: 'Hello',
+      preheader: 'P',
+      html: expect.stringMatching(/^<!doctype html>[\s\S]*>\{\{ trait\.name \}\}<[\s\S]*<\/html>$/),
+      text: 'T',
+    },
+  });
+  expect(await compile(job({ from: 'b@shop.example', text: 'T' }))).toEqual({
+    kind: 'compiled',
+    content: { from: 'b@shop.example', subject: 'Hello', text: 'T' },
+  });
+});
+
+test.each([
+  [
+    'Liquid in MJML',
+    { body: mjml('{{ trait.a | shout }}') },
+    'mjml',
+    3,
+    10,
+    'there is no filter “shout”',
+  ],
+  [
+    'a block of Liquid that never ends',
+    { body: mjml('{% if a %}') },
+    'mjml',
+    3,
+    10,
+    /^tag {% if a %} not closed$/,
+  ],
+  ['an element of MJML', { body: mjml('a</mj-text>\n<mj-tex>') }, 'mjml', 4, 1, /mj-tex/],
+  ['MJML that is none', { body: { kind: 'mjml', mjml: '<p>Hello</p>' } }, 'mjml', 1, 1, /mjml/],
+  [
+    'a value that would be script',
+    { body: mjml('\n<a onclick="{{ trait.a }}">x</a>') },
+    'mjml',
+    4,
+    13,
+    /^a value can’t stand in the script of onclick$/,
+  ],
+  ['HTML', { body: { kind: 'html', html: '<p>\n{{ a' } }, 'html', 2, 1, /not closed/],
+  [
+    'a subject',
+    { subject: 'Hi {{ a | b }}', text: 'T' },
+    'subject',
+    1,
+    4,
+    'there is no filter “b”',
+  ],
+  ['a sender', { from: 'nobody', text: 'T' }, 'from', 1, 1, /address/],
+  ['no body', {}, 'html', 1, 1, 'a mail needs html or text'],
+] as [string, Partial<TemplateSource>, ...[string, number, number, string | RegExp]][])(
+  'a mistake is told where it stands: %s',
+  async (_what, source, ...place) => {
+    const [field, line, column, problem] = place;
+    const compilation = await compile(job(source));
+    expect(compilation).toMatchObject({
+      kind: 'mistaken',
+      mistake: {
+        field,
+        line,
+        column,
+        problem: expect.stringMatching(problem),
+      },
+    });
+  },
+);
+
+test('somebody has to say from whom a mail comes', async () => {
+  expect(
+    await compile({ source: { subject: 'Hello', text: 'T' }, mailFrom: undefined }),
+  ).toMatchObject({
+    mistake: { field: 'from', problem: 'nobody says from whom the mail comes' },
+  });
+});
+
+/** Each of its styles is looked for at each of its elements: minutes of work. */
+function bomb(): TemplateSource['body'] {
+  const styles = Array.from({ length: 6_000 }, (_, n) => `.a div:nth-child(${n}) *{color:red}`);
+  const texts = '<mj-text css-class="a">a</mj-text>'.repeat(3_000);
+  return {
+    kind: 'mjml',
+    mjml: `<mjml><mj-head><mj-style inline="inline">${styles.join('')}</mj-style></mj-head><mj-body><mj-section><mj-column>${texts}</mj-column></mj-section></mj-body></mjml>`,
+  };
+}
+
+test('a thread compiles, and one that a template keeps too long is ended and replaced', async () => {
+  const workerFile = await buildWorker('src/content/templates/compile-worker.ts');
+  const compiler = createTemplateCompiler({ workerFile, deadlineMs: 6_000 });
+  onTestFinished(() => compiler.close());
+  const body = mjml('{{ trait.name }}');
+  expect(await compiler.compile(job({ body }))).toEqual(await compile(job({ body })));
+  expect(await compiler.compile(job({ body: bomb() }))).toMatchObject({
+    kind: 'mistaken',
+    mistake: {
+      field: 'mjml',
+      problem: expect.stringMatching(/^compiling it takes (longer|more memory) than/),
+    },
+  });
+  expect(await compiler.compile(job({ body }))).toMatchObject({ kind: 'compiled' });
+});

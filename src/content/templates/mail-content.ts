@@ -1,0 +1,47 @@
+import type { Instant, WorkspaceId } from '../../kernel/index.js';
+import type { Db } from '../../storage/index.js';
+import { checkTemplate } from '../check-template.js';
+import { templateUnpublished } from '../errors.js';
+import type { TemplateContent } from '../template-content.js';
+import { storeTemplateVersion } from '../template-store.js';
+import { readManuscript, readRelease } from './read-manuscript.js';
+
+/** What a mail is made of: content that is given with it, or what a template has published. */
+export type MailContent =
+  | { readonly kind: 'given'; readonly content: TemplateContent }
+  | { readonly kind: 'template'; readonly name: string };
+
+/**
+ * Checks content that is given; a template's was checked when it was published.
+ *
+ * @throws AppError `template-invalid`
+ */
+export function checkMailContent(mail: MailContent): void {
+  if (mail.kind === 'given') checkTemplate(mail.content);
+}
+
+/**
+ * The version that a mail is made of: whatever is published later, it stays this one.
+ *
+ * @param mail one that `checkMailContent` let pass
+ * @returns the version's id, a UUID
+ * @throws AppError `template-unknown`, `template-unpublished`
+ */
+export async function storeMailContent(
+  db: Db,
+  {
+    workspaceId,
+    mail,
+    now,
+  }: { readonly workspaceId: WorkspaceId; readonly mail: MailContent; readonly now: Instant },
+): Promise<string> {
+  if (mail.kind === 'given') {
+    return storeTemplateVersion(db, { workspaceId, content: mail.content, now });
+  }
+  const { name } = mail;
+  const template = await readManuscript(db, { workspaceId, shelf: 'templates', name });
+  if (template.published === null) throw templateUnpublished.make({ name });
+  const { versionId } = await readRelease(db, template, template.published);
+  if (versionId === null) throw templateUnpublished.make({ name });
+  return versionId;
+}

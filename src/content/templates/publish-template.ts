@@ -1,0 +1,94 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Deed } from '../../access/index.js';
+import type { Database } from '../../storage/index.js';
+import { templateInvalid } from '../errors.js';
+import type { TemplateMistake } from '../template-mistake.js';
+import { storeTemplateVersion } from '../template-store.js';
+import { actorName } from './actor-name.js';
+import { lockAt, noteOf } from './change-manuscript.js';
+import type { Compilation } from './compile-template.js';
+import type { TemplateCompiler } from './create-template-compiler.js';
+import type { Manuscript, ManuscriptPlace, Release } from './manuscript.js';
+import { writePublished } from './manuscript-store.js';
+import { readManuscript } from './read-manuscript.js';
+import { findRelease, insertRelease } from './release-store.js';
+import type { TemplateSource } from './template-source.js';
+
+export type Template = Manuscript<TemplateSource>;
+export type TemplateRelease = Release<TemplateSource>;
+
+/** What compiling a workspace's templates takes. */
+export interface TemplatePorts {
+  readonly database: Database;
+  readonly compiler: Pick<TemplateCompiler, 'compile'>;
+  /** From whom mail comes that does not say it. */
+  readonly mailFrom: string | undefined;
+}
+
+/** Compiles what somebody wrote with what its workspace has, and keeps nothing of it. */
+async function compileSource(
+  { compiler, mailFrom }: TemplatePorts,
+  source: TemplateSource,
+): Promise<Compilation> {
+  return compiler.compile({ source, mailFrom });
+}
+
+/** What keeps a draft from being published; null: nothing does. */
+export async function findMistake(
+  ports: TemplatePorts,
+  source: TemplateSource,
+): Promise<TemplateMistake | null> {
+  const compilation = await compileSource(ports, source);
+  return compilation.kind === 'mistaken' ? compilation.mistake : null;
+}
+
+/** Which draft is to be published, and what is to be said of it. */
+export interface Publishing {
+  readonly place: ManuscriptPlace;
+  /** Undefined: whichever there is. */
+  readonly revision: number | undefined;
+  readonly note: string;
+}
+
+/**
+ * Compiles a draft and puts it in use as a new release. When what is in use says the same already, it stays.
+ *
+ * @throws AppError `template-unknown`, `template-changed`, `template-invalid`; nothing is published then
+ */
+export async function publishTemplate(
+  ports: TemplatePorts,
+  { place, revision, note }: Publishing,
+  deed: Deed,
+): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
+  const { workspaceId } = place;
+  const { draft: source, revision: compiled } = await readManuscript<TemplateSource>(
+    ports.database,
+    place,
+  );
+  const compilation = await compileSource(ports, source);
+  if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
+  return ports.database.transaction(async (tx) => {
+    const found = await lockAt<TemplateSource>(tx, place, revision ?? compiled);
+    const { content } = compilation;
+    const versionId = await storeTemplateVersion(tx, { workspaceId, content, now: deed.now });
+    const { published } = found;
+    const inUse =
+      published === null ? undefined : await findRelease<TemplateSource>(tx, found, published);
+    if (inUse?.versionId === versionId && isDeepStrictEqual(inUse.source, source)) {
+      return { release: inUse, isNew: false };
+    }
+    const release = {
+      source,
+      versionId,
+      blocks: {},
+      brandRevision: 0,
+      publishedAt: deed.now,
+      publishedBy: actorName(deed.actor),
+      note,
+    };
+    const number = await insertRelease(tx, found, release);
+    await writePublished(tx, found, number);
+    await noteOf(tx, place, { what: 'published', detail: { number, note }, deed });
+    return { release: { ...release, number }, isNew: true };
+  });
+}

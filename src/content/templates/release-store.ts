@@ -1,0 +1,80 @@
+import { type Db, instantParam } from '../../storage/index.js';
+import type { Manuscript, Release } from './manuscript.js';
+
+type Row = Pick<Manuscript<unknown>, 'workspaceId' | 'manuscriptId'>;
+type ReleaseRow = Omit<Release<never>, 'source' | 'blocks'> & {
+  readonly source: string;
+  readonly blocks: string;
+};
+
+const RELEASE = `number, source, version_id as "versionId", blocks,
+  brand_revision as "brandRevision", published_at as "publishedAt", published_by as "publishedBy", note`;
+
+function releaseOf<Source>({ source, blocks, ...row }: ReleaseRow): Release<Source> {
+  return {
+    ...row,
+    source: JSON.parse(source) as Source,
+    blocks: JSON.parse(blocks) as Record<string, number>,
+  };
+}
+
+/** Writes a release of a manuscript that is locked, under the next number. */
+export async function insertRelease<Source>(
+  tx: Db,
+  { workspaceId, manuscriptId }: Row,
+  release: Omit<Release<Source>, 'number'>,
+): Promise<number> {
+  const [row] = await tx.query<{ next: number }>(
+    `select coalesce(max(number), 0) + 1 as next from releases
+      where workspace_id = $1 and manuscript_id = $2`,
+    [workspaceId, manuscriptId],
+  );
+  const number = row?.next ?? 1;
+  await tx.execute(
+    `insert into releases (workspace_id, manuscript_id, number, source, version_id, blocks,
+                           brand_revision, published_at, published_by, note)
+     values ($1, $2, $3, $4::jsonb, $5::uuid, $6::jsonb, $7, $8::timestamptz, $9, $10)`,
+    [
+      workspaceId,
+      manuscriptId,
+      number,
+      JSON.stringify(release.source),
+      release.versionId,
+      JSON.stringify(release.blocks),
+      release.brandRevision,
+      instantParam(release.publishedAt),
+      release.publishedBy,
+      release.note,
+    ],
+  );
+  return number;
+}
+
+/** Undefined: there is no release of this number. */
+export async function findRelease<Source>(
+  db: Db,
+  { workspaceId, manuscriptId }: Row,
+  number: number,
+): Promise<Release<Source> | undefined> {
+  const rows = await db.query<ReleaseRow>(
+    `select ${RELEASE} from releases
+      where workspace_id = $1 and manuscript_id = $2 and number = $3`,
+    [workspaceId, manuscriptId, number],
+  );
+  return rows.map((row) => releaseOf<Source>(row))[0];
+}
+
+/** The newest first. */
+export async function listReleases<Source>(
+  db: Db,
+  { workspaceId, manuscriptId }: Row,
+  { before, limit }: { readonly before: number | undefined; readonly limit: number },
+): Promise<Release<Source>[]> {
+  const rows = await db.query<ReleaseRow>(
+    `select ${RELEASE} from releases
+      where workspace_id = $1 and manuscript_id = $2 and ($3::integer is null or number < $3)
+      order by number desc limit $4`,
+    [workspaceId, manuscriptId, before ?? null, limit],
+  );
+  return rows.map((row) => releaseOf<Source>(row));
+}

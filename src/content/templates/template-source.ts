@@ -1,0 +1,18 @@
+/** The body of a mail in one of the forms in which people write it. */
+export type TemplateBody =
+  /** https://documentation.mjml.io, without `mj-include`. */
+  | { readonly kind: 'mjml'; readonly mjml: string }
+  | { readonly kind: 'html'; readonly html: string };
+
+/** A template as somebody writes it; all but the addresses is Liquid (docs/reference/templates.md). */
+export interface TemplateSource {
+  /** Missing: the brand kit's sender, else ATTUNE_MAIL_FROM. */
+  readonly from?: string | undefined;
+  readonly replyTo?: string | undefined;
+  readonly subject: string;
+  readonly preheader?: string | undefined;
+  /** Missing: the mail is text alone. */
+  readonly body?: TemplateBody | undefined;
+  /** Missing: it is made of the body. */
+  readonly text?: string | undefined;
+}
