@@ -148,7 +148,13 @@ async function measureCampaign({ app, sink, workspaceId }: Setup, people: number
   const startedAt = performance.now();
   await startCampaign(
     app.database,
-    { workspaceId, name: 'Bench', audience: 'all', purpose: 'marketing', content: CONTENT },
+    {
+      workspaceId,
+      name: 'Bench',
+      audience: 'all',
+      purpose: 'marketing',
+      mail: { kind: 'given', content: CONTENT },
+    },
     { ids: systemIds, now: systemClock.now() },
   );
   while ((await sink.count()) - before < people) {

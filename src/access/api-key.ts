@@ -16,6 +16,8 @@ export const SCOPES = [
   'segments:write',
   'catalog:read',
   'catalog:write',
+  'templates:read',
+  'templates:write',
   'campaigns:read',
   'campaigns:write',
   'messages:read',

@@ -12,6 +12,7 @@ import {
 } from '../access/index.js';
 import { type Config, packageRoot, readVersion } from '../config/index.js';
 import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
+import { createTemplateCompiler, type TemplateCompiler } from '../content/index.js';
 import {
   createLinkTokens,
   createReaderActions,
@@ -130,6 +131,7 @@ export async function createApp(
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
         stopList.add('mail', () => mail.stop());
+        stopList.add('template compiler', () => serving?.compiler.close() ?? Promise.resolve());
         stopList.add('uploads', () => serving?.uploadJobs.stop() ?? Promise.resolve());
         stopList.add('server', () => serving?.server.close() ?? Promise.resolve());
         try {
@@ -173,7 +175,13 @@ interface Assembly {
   readonly segmentJobs: SegmentJobs;
   readonly mail: Mail;
   /** Undefined without the role `api`. */
-  readonly serving: { readonly server: Server; readonly uploadJobs: UploadJobs } | undefined;
+  readonly serving:
+    | {
+        readonly server: Server;
+        readonly uploadJobs: UploadJobs;
+        readonly compiler: TemplateCompiler;
+      }
+    | undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -227,6 +235,7 @@ async function assemble(
   const working = { engine, segmentJobs, mail };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
+  const compiler = createTemplateCompiler();
   const uploads = createUploads(config, { ...ports, database, door: engine.door, hashOf, rulesOf });
   const server = await createServer({
     ...config,
@@ -245,6 +254,7 @@ async function assemble(
       findTemplate: createTemplates(database),
       renderForWeb: mail.renderForWeb,
     }),
+    compiler,
     wakeSenders: () => announceDue(database),
     hashOf,
     createWorkspace: (fields, actor) =>
@@ -254,7 +264,8 @@ async function assemble(
     registry: metrics.registry,
     webFolder: fileURLToPath(new URL('dist/web', packageRoot())),
   });
-  return { ...working, serving: { server, uploadJobs: createUploadJobs(uploads, logger) } };
+  const uploadJobs = createUploadJobs(uploads, logger);
+  return { ...working, serving: { server, uploadJobs, compiler } };
 }
 
 function createUploads(

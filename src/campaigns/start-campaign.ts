@@ -1,4 +1,4 @@
-import { checkTemplate, storeTemplateVersion, type TemplateContent } from '../content/index.js';
+import { checkMailContent, type MailContent, storeMailContent } from '../content/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
 import { checkRuleOf, lockNames, noteRuleUsed } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
@@ -17,7 +17,7 @@ export interface NewCampaign {
   /** A rule; empty or `all`: everybody. What it names has to be there. */
   readonly audience: string;
   readonly purpose: string;
-  readonly content: TemplateContent;
+  readonly mail: MailContent;
 }
 
 const MAX_NAME_LENGTH = 200;
@@ -26,25 +26,25 @@ const MAX_NAME_LENGTH = 200;
  * Checks a campaign and sets it going.
  *
  * @returns the campaign, and whether it is new: with an id that there is already, nothing happens
- * @throws AppError `campaign-invalid`, `rule-invalid`, `template-invalid`; nobody is mailed then
+ * @throws AppError `campaign-invalid`, `rule-invalid`, `template-invalid`, `template-unknown`, `template-unpublished`; nobody is mailed then
  */
 export async function startCampaign(
   database: Database,
   wanted: NewCampaign,
   { ids, now }: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<{ readonly campaign: Campaign; readonly isNew: boolean }> {
-  const { workspaceId, content } = wanted;
+  const { workspaceId, mail } = wanted;
   const name = checkName(wanted.name);
   const purpose = checkPurpose(wanted.purpose);
   const audience = wanted.audience.trim() || 'all';
   const rule = parseAudience(audience);
-  checkTemplate(content);
+  checkMailContent(mail);
   return database.transaction(async (tx) => {
     // From here to the commit nobody deletes a segment or a list that it names.
     await lockNames(tx);
     await checkRuleOf(tx, { workspaceId }, rule);
     await noteRuleUsed(tx, { workspaceId, rule: rule.rule }, now);
-    const versionId = await storeTemplateVersion(tx, { workspaceId, content, now });
+    const versionId = await storeMailContent(tx, { workspaceId, mail, now });
     const campaign: Campaign = {
       workspaceId,
       campaignId: wanted.campaignId ?? ids.uuid(),

@@ -98,6 +98,23 @@ export const peopleNotGiven = defineError<null>({
   hint: () => 'Write their addresses behind the list’s key, or give --file with --column.',
 });
 
+export const mailNotGiven = defineError<null>({
+  code: 'mail-not-given',
+  status: 400,
+  when: '`attune send` is told no mail, or is told two.',
+  message: () => 'Say which mail is to be sent: a file, or --template NAME.',
+  hint: () => '`attune template list` lists the templates.',
+});
+
+export const templateFileStale = defineError<{ path: string; revision: number; found: number }>({
+  code: 'template-file-stale',
+  status: 409,
+  when: '`attune template push` would write over a draft that somebody saved since the file was pulled.',
+  message: ({ path, revision, found }) =>
+    `${path} is of revision ${revision}, and the draft is at ${found} by now.`,
+  hint: () => 'Pull it again and put the change in; or add --force to write over it.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceNone,
   workspaceAmbiguous,
@@ -111,4 +128,6 @@ export const errors: readonly ErrorKind<never>[] = [
   caseUnreadable,
   ruleNotGiven,
   peopleNotGiven,
+  mailNotGiven,
+  templateFileStale,
 ];

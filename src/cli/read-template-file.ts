@@ -26,7 +26,7 @@ export async function readTemplateFile(
   path: string,
   mailFrom: string | undefined,
 ): Promise<TemplateContent> {
-  const { htmlFile, textFile, ...fields } = parseForm(path, await readText(path));
+  const { htmlFile, textFile, ...fields } = parseForm(path, await readText(path), form);
   const beside = (file: string) => readText(resolve(dirname(path), file));
   const html = fields.html ?? (htmlFile === undefined ? undefined : await beside(htmlFile));
   const text = fields.text ?? (textFile === undefined ? undefined : await beside(textFile));
@@ -45,11 +45,20 @@ export async function readTemplateFile(
   };
 }
 
-function parseForm(path: string, source: string): z.output<typeof form> {
+/**
+ * What a YAML file says, in the form that it should have.
+ *
+ * @throws AppError `template-file-invalid`
+ */
+export function parseForm<Form extends z.ZodType>(
+  path: string,
+  source: string,
+  wanted: Form,
+): z.output<Form> {
   const document = parseDocument(source);
   const [mistake] = document.errors;
   if (mistake !== undefined) throw templateFileInvalid.make({ path, problem: mistake.message });
-  const read = form.safeParse(document.toJS());
+  const read = wanted.safeParse(document.toJS());
   if (read.success) return read.data;
   const problem = read.error.issues
     .map(({ path: keys, message }) => `${keys.join('.') || 'the file'}: ${message}`)
@@ -57,7 +66,12 @@ function parseForm(path: string, source: string): z.output<typeof form> {
   throw templateFileInvalid.make({ path, problem });
 }
 
-async function readText(path: string): Promise<string> {
+/**
+ * The whole of a file.
+ *
+ * @throws AppError `file-unreadable`
+ */
+export async function readText(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

@@ -1,5 +1,4 @@
-import type { TemplateContent } from '../content/index.js';
-import { checkTemplate, storeTemplateVersion } from '../content/index.js';
+import { checkMailContent, type MailContent, storeMailContent } from '../content/index.js';
 import type { IdSource, Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
 import { readPermissions } from '../privacy/index.js';
 import type { Database } from '../storage/index.js';
@@ -12,7 +11,7 @@ export interface SingleMessage {
   readonly workspaceId: WorkspaceId;
   readonly profileId: ProfileId;
   readonly purpose: string;
-  readonly content: TemplateContent;
+  readonly mail: MailContent;
   readonly data: JsonObject | null;
   /** The caller's own key: asked for twice, it is sent once. */
   readonly key: string | undefined;
@@ -21,16 +20,16 @@ export interface SingleMessage {
 /**
  * Lets a single message be due at once, before every campaign's.
  *
- * @throws AppError `template-invalid`, `message-refused`
+ * @throws AppError `template-invalid`, `template-unknown`, `template-unpublished`, `message-refused`
  */
 export async function sendSingle(
   database: Database,
   single: SingleMessage,
   { ids, now }: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<{ readonly messageId: MessageId; readonly isNew: boolean }> {
-  const { workspaceId, profileId, purpose, content, data, key } = single;
-  checkTemplate(content);
-  const versionId = await storeTemplateVersion(database, { workspaceId, content, now });
+  const { workspaceId, profileId, purpose, mail, data, key } = single;
+  checkMailContent(mail);
+  const versionId = await storeMailContent(database, { workspaceId, mail, now });
   return database.transaction(async (tx) => {
     const [permission] = await readPermissions(tx, workspaceId, [{ profileId, purpose }]);
     if (permission?.kind !== 'may') {

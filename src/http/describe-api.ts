@@ -44,6 +44,7 @@ function buildUnasked(version: string) {
     rulesOf: unasked,
     checkApiKey: unasked,
     hashOf: unasked,
+    compiler: { compile: unasked },
     links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: unasked,

@@ -10,6 +10,7 @@ import type {
   Visit,
 } from '../access/index.js';
 import type { UploadDesk } from '../connect/index.js';
+import type { TemplateCompiler } from '../content/index.js';
 import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
@@ -46,6 +47,8 @@ export interface ServerParts {
   readonly mailFrom: string | undefined;
   /** Where files come in by the screens. */
   readonly uploads: UploadDesk;
+  /** Compiles templates away from this thread. */
+  readonly compiler: Pick<TemplateCompiler, 'compile'>;
   /** Tells the senders that something is due. */
   readonly wakeSenders: () => Promise<void>;
   readonly createWorkspace: (fields: NewWorkspace, actor: Actor) => Promise<CreatedWorkspace>;

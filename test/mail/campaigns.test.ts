@@ -5,9 +5,10 @@ import { readCampaign } from '../../src/campaigns/campaign-store.js';
 import { readCampaignProgress } from '../../src/campaigns/campaign-views.js';
 import { estimateAudience } from '../../src/campaigns/estimate-audience.js';
 import { finishStops, runCampaigns } from '../../src/campaigns/run-campaigns.js';
-import { startCampaign } from '../../src/campaigns/start-campaign.js';
+import { type NewCampaign, startCampaign } from '../../src/campaigns/start-campaign.js';
 import { STEERINGS, steerCampaign } from '../../src/campaigns/steer-campaign.js';
 import { walkLane } from '../../src/campaigns/walk-lane.js';
+import type { MailContent } from '../../src/content/index.js';
 import { mergeProfiles } from '../../src/identity/index.js';
 import { silentLogger, systemIds } from '../../src/kernel/index.js';
 import { type Database, LANES, laneOfProfile } from '../../src/storage/index.js';
@@ -24,6 +25,7 @@ import {
 } from './mail-world.js';
 
 const CONTENT = { from: 'Shop <news@shop.example>', subject: 'Hello', text: 'Hello' };
+const MAIL: MailContent = { kind: 'given', content: CONTENT };
 
 async function start(world: MailWorld, audience = 'all'): Promise<Campaign> {
   const wanted = {
@@ -34,11 +36,7 @@ async function start(world: MailWorld, audience = 'all'): Promise<Campaign> {
     purpose: 'marketing',
   };
   const context = { ids: systemIds, now: world.clock.now() };
-  const { campaign } = await startCampaign(
-    world.database,
-    { ...wanted, content: CONTENT },
-    context,
-  );
+  const { campaign } = await startCampaign(world.database, { ...wanted, mail: MAIL }, context);
   return campaign;
 }
 
@@ -224,23 +222,30 @@ test.each([
   [{ purpose: 'transactional' }, 'campaign-invalid'],
   [{ purpose: 'ÄÖ!' }, 'campaign-invalid'],
   [{ audience: 'country = 1' }, 'rule-invalid'],
-  [{ content: { ...CONTENT, text: '{{ broken' } }, 'template-invalid'],
-  [{ content: { from: 'x@shop.example', subject: 'no body' } }, 'template-invalid'],
-])('what can’t be used is refused before anybody is mailed: %j', async (wrong, code) => {
-  const world = await createMailWorld();
-  const wanted = {
-    workspaceId,
-    name: 'Spring',
-    audience: 'all',
-    purpose: 'marketing',
-    content: CONTENT,
-  };
-  const context = { ids: systemIds, now: world.clock.now() };
-  await expect(
-    startCampaign(world.database, { ...wanted, ...wrong }, context),
-  ).rejects.toMatchObject({ code });
-  expect(await world.database.query('select 1 from campaigns')).toEqual([]);
-});
+  [{ mail: { kind: 'given', content: { ...CONTENT, text: '{{ broken' } } }, 'template-invalid'],
+  [
+    { mail: { kind: 'given', content: { from: 'x@shop.example', subject: 'no body' } } },
+    'template-invalid',
+  ],
+  [{ mail: { kind: 'template', name: 'none' } }, 'template-unknown'],
+] as [Partial<NewCampaign>, string][])(
+  'what can’t be used is refused before anybody is mailed: %j',
+  async (wrong, code) => {
+    const world = await createMailWorld();
+    const wanted = {
+      workspaceId,
+      name: 'Spring',
+      audience: 'all',
+      purpose: 'marketing',
+      mail: MAIL,
+    };
+    const context = { ids: systemIds, now: world.clock.now() };
+    await expect(
+      startCampaign(world.database, { ...wanted, ...wrong }, context),
+    ).rejects.toMatchObject({ code });
+    expect(await world.database.query('select 1 from campaigns')).toEqual([]);
+  },
+);
 
 /** The database of a process that dies before it can change anything more. */
 function dying(world: MailWorld): Database {
@@ -322,7 +327,7 @@ test('campaigns of two workspaces with one id do not touch each other', async ()
   await world.createPeople('ann');
   await start(world);
   await run(world);
-  const wanted = { name: 'Other', audience: 'all', purpose: 'marketing', content: CONTENT };
+  const wanted = { name: 'Other', audience: 'all', purpose: 'marketing', mail: MAIL };
   const other = await world.database.transaction((tx) => createWorkspace(tx, { name: 'Other' }, 0));
   const place = { workspaceId: other.workspaceId, campaignId: CAMPAIGN };
   const context = { ids: systemIds, now: world.clock.now() };
@@ -337,7 +342,7 @@ test('campaigns of two workspaces with one id do not touch each other', async ()
 test('a campaign that fails keeps no other one from going out', async () => {
   const world = await createMailWorld();
   await world.createPeople('ann');
-  const wanted = { workspaceId, name: 'Broken', purpose: 'marketing', content: CONTENT };
+  const wanted = { workspaceId, name: 'Broken', purpose: 'marketing', mail: MAIL };
   const broken = { ...wanted, campaignId: '01940000-0000-7000-8000-0000000000c9', audience: 'all' };
   await startCampaign(world.database, broken, { ids: systemIds, now: 1 });
   await world.database.query(`update campaigns set audience = 'broken' where name = 'Broken'`);
@@ -426,7 +431,7 @@ test('two who walk through one lane at once count everybody once; who was stoppe
 
   const other = await startCampaign(
     world.database,
-    { workspaceId, name: 'Stopped', audience: 'all', purpose: 'marketing', content: CONTENT },
+    { workspaceId, name: 'Stopped', audience: 'all', purpose: 'marketing', mail: MAIL },
     { ids: systemIds, now },
   );
   const place = { workspaceId, campaignId: other.campaign.campaignId };

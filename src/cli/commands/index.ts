@@ -95,7 +95,12 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./rates.js')).ratesCommand,
   },
   {
-    usage: 'send [options] <template>',
+    usage: 'template',
+    description: 'what mails are made of: drafts and releases, as files too',
+    load: async () => (await import('./template.js')).templateCommand,
+  },
+  {
+    usage: 'send [options] [file]',
     description: 'send a campaign: one message to everybody of an audience who may be mailed',
     load: async () => (await import('./send.js')).sendCommand,
   },

@@ -9,11 +9,12 @@ import {
   startCampaign,
 } from '../../campaigns/index.js';
 import { readConfig } from '../../config/index.js';
-import { checkTemplate } from '../../content/index.js';
+import { checkMailContent, type MailContent, readManuscript } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import { announceDue, readProcesses } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { confirm } from '../confirm.js';
+import { mailNotGiven } from '../errors.js';
 import { readTemplateFile } from '../read-template-file.js';
 import { readUuid } from '../read-uuid.js';
 import { showCounts } from '../show-counts.js';
@@ -21,6 +22,7 @@ import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 
 interface SendOptions {
+  readonly template?: string;
   readonly name?: string;
   readonly id?: string;
   readonly to: string;
@@ -35,11 +37,12 @@ interface SendOptions {
 export function sendCommand(terminal: Terminal): Command {
   return new Command('send')
     .description('send a campaign: one message to everybody of an audience who may be mailed')
-    .argument(
-      '<template>',
-      'a YAML file: from, subject, preheader, html or htmlFile, text or textFile',
+    .argument('[file]', 'a YAML file: from, subject, preheader, html or htmlFile, text or textFile')
+    .option('--template <name>', 'a template instead: the release of it that is in use')
+    .option(
+      '--name <name>',
+      'what the campaign is called (default: the subject, or the template’s title)',
     )
-    .option('--name <name>', 'what the campaign is called (default: its subject)')
     .addOption(
       new Option(
         '--id <id>',
@@ -53,8 +56,8 @@ export function sendCommand(terminal: Terminal): Command {
     .option('--wait', 'show how far it is until it is done')
     .addOption(new Option('--workspace <name>', 'name or number (needed when there are several)'))
     .option('--json', 'print JSON')
-    .action((template: string, options: SendOptions) =>
-      withTools('attune send', (tools) => send(terminal, tools, { template, options })),
+    .action((file: string | undefined, options: SendOptions) =>
+      withTools('attune send', (tools) => send(terminal, tools, { file, options })),
     );
 }
 
@@ -63,13 +66,13 @@ const MAX_NAME_LENGTH = 200;
 async function send(
   terminal: Terminal,
   tools: Tools,
-  { template, options }: { readonly template: string; readonly options: SendOptions },
+  { file, options }: { readonly file: string | undefined; readonly options: SendOptions },
 ): Promise<void> {
   const { database, ids, clock } = tools;
   const { to: audience, purpose } = options;
   const { workspaceId } = await chooseWorkspace(database, options.workspace);
-  const content = await readTemplateFile(template, readConfig().mailFrom);
-  checkTemplate(content);
+  const mail = await readMail(file, options.template);
+  checkMailContent(mail);
   const wantedAudience = { workspaceId, audience, purpose };
   const estimate = await estimateAudience(database, wantedAudience, clock.now());
   if (!options.json || options.estimate) showEstimate(terminal, estimate, options.json === true);
@@ -79,8 +82,8 @@ async function send(
     terminal.complain('Nothing was sent.');
     return;
   }
-  const name = options.name ?? content.subject.slice(0, MAX_NAME_LENGTH);
-  const wanted = { workspaceId, name, audience, purpose, content, campaignId: options.id };
+  const name = options.name ?? (await nameOf(database, workspaceId, mail));
+  const wanted = { workspaceId, name, audience, purpose, mail, campaignId: options.id };
   const { campaign } = await startCampaign(database, wanted, { ids, now: clock.now() });
   await announceDue(database);
   const { campaignId } = campaign;
@@ -90,6 +93,27 @@ async function send(
   }
   const progress = await follow(terminal, tools, { workspaceId, campaignId, options });
   if (options.json) terminal.say(JSON.stringify(progress));
+}
+
+/** @throws AppError `mail-not-given`, `file-unreadable`, `template-file-invalid` */
+async function readMail(
+  file: string | undefined,
+  template: string | undefined,
+): Promise<MailContent> {
+  if (template !== undefined && file === undefined) return { kind: 'template', name: template };
+  if (template !== undefined || file === undefined) throw mailNotGiven.make(null);
+  return { kind: 'given', content: await readTemplateFile(file, readConfig().mailFrom) };
+}
+
+/** What a campaign is called that is not called anything. */
+async function nameOf(
+  db: Tools['database'],
+  workspaceId: WorkspaceId,
+  mail: MailContent,
+): Promise<string> {
+  if (mail.kind === 'given') return mail.content.subject.slice(0, MAX_NAME_LENGTH);
+  const place = { workspaceId, shelf: 'templates', name: mail.name } as const;
+  return (await readManuscript(db, place)).title;
 }
 
 function showEstimate(terminal: Terminal, estimate: Estimate, json: boolean): void {

@@ -1,7 +1,7 @@
 import { lazy } from '../../kernel/index.js';
+import { cutPieces } from '../liquid/cut-pieces.js';
 import type { LiquidMistake } from '../liquid/liquid-mistake.js';
 import type { Piece } from '../liquid/split-template.js';
-import { splitTemplate } from '../liquid/split-template.js';
 import { type MaskedMjml, maskMjml } from './mask-mjml.js';
 import { type MjmlComplaint, wordComplaint } from './word-complaint.js';
 
@@ -26,7 +26,7 @@ type Compiler = (
 export async function compileMjml(source: string): Promise<CompiledMjml | LiquidMistake> {
   const include = source.search(/<mj-include[\s/>]/i);
   if (include !== -1) return { problem: 'there are no files to include', offset: include };
-  const masked = maskMjml(source, splitTemplate(source));
+  const masked = maskMjml(source, cutPieces(source));
   if ('problem' in masked) return masked;
   const compile = await loadCompiler();
   const compiled = await compile(masked.mjml);

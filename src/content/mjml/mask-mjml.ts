@@ -70,14 +70,9 @@ export function maskMjml(source: string, pieces: readonly Piece[]): MaskedMjml |
 
 /** What is commented out says nothing to anybody, and need not fit in where it stands. */
 function withoutComments(pieces: readonly Piece[]): readonly Piece[] {
-  let isComment = false;
-  return pieces.filter(({ kind, name, start, end }) => {
-    if (kind !== 'hidden') return true;
-    if (name === 'comment') isComment = true;
-    const isOut = isComment || name === '#' || start === end;
-    if (name === 'endcomment') isComment = false;
-    return !isOut;
-  });
+  return pieces.filter(
+    ({ kind, name }) => name !== '#' && (kind !== 'hidden' || name.endsWith('raw')),
+  );
 }
 
 function scanMjml(masked: string): Scan {

@@ -25,6 +25,7 @@ import { addRuleQuestionRoutes } from './rules-questions.js';
 import { addSegmentRoutes } from './segments.js';
 import { addStatusRoute } from './status.js';
 import { addSuppressionRoutes } from './suppressions.js';
+import { addTemplateRoutes } from './templates.js';
 import { addUploadRoutes } from './uploads.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
@@ -67,6 +68,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
   addMessageRoutes(app, parts);
+  addTemplateRoutes(app, parts);
   addOverviewRoute(app, parts);
 }
 

@@ -17,8 +17,8 @@ import { MESSAGE_STATES } from '../../delivery/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import { errorAnswer, instant, isoOf, workspaceParam } from './api-schemas.js';
-import { chooseContent } from './choose-content.js';
-import { contentBody, leftOut, purposeField, storedText } from './mail-schemas.js';
+import { chooseMail } from './choose-mail.js';
+import { leftOut, mailFields, purposeField, storedText } from './mail-schemas.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ campaign: z.uuid() });
@@ -147,17 +147,17 @@ function addStartRoute(app: FastifyInstance, parts: ServerParts): void {
           name: storedText(200),
           audience: audienceField,
           purpose: purposeField.default('marketing'),
-          content: contentBody,
+          ...mailFields,
         }),
         response: { 200: campaign.extend({ isNew: z.boolean() }), default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { content, ...wanted } = request.body;
+      const { content, template, ...wanted } = request.body;
       const { campaign: started, isNew } = await startCampaign(
         database,
-        { ...wanted, workspaceId, content: chooseContent(content, parts) },
+        { ...wanted, workspaceId, mail: chooseMail({ content, template }, parts) },
         { ids, now: clock.now() },
       );
       return { ...campaignAnswer(started), isNew };

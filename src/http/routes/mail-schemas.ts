@@ -35,6 +35,14 @@ export const contentBody = z.strictObject({
   }),
 });
 
+/** Of what a mail is made: one of the two. */
+export const mailFields = {
+  content: contentBody.optional(),
+  template: text(200).optional().meta({
+    description: 'The name of a template, in place of `content`: the release that is in use now.',
+  }),
+};
+
 export const purposeField = z
   .string()
   .min(1)

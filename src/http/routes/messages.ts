@@ -30,8 +30,8 @@ import {
   profileParams,
   workspaceParam,
 } from './api-schemas.js';
-import { chooseContent } from './choose-content.js';
-import { contentBody, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
+import { chooseMail } from './choose-mail.js';
+import { mailFields, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
 import { addMessagePageRoute } from './message-page.js';
 
 const querystring = z.object({ workspace: workspaceParam });
@@ -213,7 +213,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
           data: storedData.optional().meta({
             description: 'What the template reads as `data`.',
           }),
-          content: contentBody,
+          ...mailFields,
         }),
         response: {
           200: z.object({ messageId: z.uuid(), isNew: z.boolean() }),
@@ -223,7 +223,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { profile, purpose, key, data, content } = request.body;
+      const { profile, purpose, key, data } = request.body;
       const asked = profileIdOf(profile);
       const sent = await sendSingle(
         database,
@@ -233,7 +233,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
           purpose,
           key,
           data: (data as JsonObject | undefined) ?? null,
-          content: chooseContent(content, parts),
+          mail: chooseMail(request.body, parts),
         },
         { ids, now: clock.now() },
       );

@@ -2,6 +2,7 @@ import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
 import { testOrigin } from '../../../test/event-factory.js';
 import type { ApiKeyHolder, Scope, SourceAccess } from '../../access/index.js';
+import { createTemplateCompiler } from '../../content/index.js';
 import type { Door, ReadItem } from '../../ingest/index.js';
 import { silentLogger, systemClock, systemIds, type WorkspaceId } from '../../kernel/index.js';
 import { type Database, openDatabase } from '../../storage/index.js';
@@ -85,6 +86,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       close: noUploads,
     },
     mailFrom: undefined,
+    compiler: createTemplateCompiler(),
     wakeSenders: async () => undefined,
     createWorkspace: async () => {
       throw new Error('this test makes no workspace');

@@ -429,7 +429,7 @@ export type GetApiSessionResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -503,7 +503,7 @@ export type PostApiSessionResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -593,7 +593,7 @@ export type PostApiSetupResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1052,7 +1052,7 @@ export type PostApiInvitationsResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1129,7 +1129,7 @@ export type PatchApiMeResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1303,7 +1303,7 @@ export type GetApiApiKeysResponses = {
         apiKeys: Array<{
             apiKeyId: string;
             name: string;
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
             /**
              * ISO 8601, UTC, milliseconds.
              */
@@ -1318,7 +1318,7 @@ export type GetApiApiKeysResponse = GetApiApiKeysResponses[keyof GetApiApiKeysRe
 export type PostApiApiKeysData = {
     body: {
         name: string;
-        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
     };
     path?: never;
     query?: {
@@ -1365,7 +1365,7 @@ export type PostApiApiKeysResponses = {
     201: {
         apiKeyId: string;
         name: string;
-        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         /**
          * ISO 8601, UTC, milliseconds.
          */
@@ -6456,7 +6456,7 @@ export type PostApiCampaignsData = {
          */
         audience?: string;
         purpose?: string;
-        content: {
+        content?: {
             /**
              * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
              */
@@ -6479,6 +6479,10 @@ export type PostApiCampaignsData = {
              */
             text?: string;
         };
+        /**
+         * The name of a template, in place of `content`: the release that is in use now.
+         */
+        template?: string;
     };
     path?: never;
     query?: {
@@ -7030,7 +7034,7 @@ export type PostApiMessagesData = {
         data?: {
             [key: string]: unknown;
         };
-        content: {
+        content?: {
             /**
              * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
              */
@@ -7053,6 +7057,10 @@ export type PostApiMessagesData = {
              */
             text?: string;
         };
+        /**
+         * The name of a template, in place of `content`: the release that is in use now.
+         */
+        template?: string;
     };
     path?: never;
     query?: {
@@ -7399,6 +7407,1205 @@ export type PostApiMessagesByMessageSettleResponses = {
 };
 
 export type PostApiMessagesByMessageSettleResponse = PostApiMessagesByMessageSettleResponses[keyof PostApiMessagesByMessageSettleResponses];
+
+export type GetApiTemplatesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * A part of the name or the title.
+         */
+        search?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/templates';
+};
+
+export type GetApiTemplatesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesError = GetApiTemplatesErrors[keyof GetApiTemplatesErrors];
+
+export type GetApiTemplatesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        templates: Array<{
+            /**
+             * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+             */
+            name: string;
+            title: string;
+            kind: 'marketing' | 'transactional';
+            /**
+             * Of the draft: 1, 2, 3 …
+             */
+            revision: number;
+            /**
+             * The release in use; null: there is none.
+             */
+            published: number | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            changedBy: string;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiTemplatesResponse = GetApiTemplatesResponses[keyof GetApiTemplatesResponses];
+
+export type PostApiTemplatesData = {
+    body: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        /**
+         * Left out, it is the name.
+         */
+        title?: string;
+        kind?: 'marketing' | 'transactional';
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates';
+};
+
+export type PostApiTemplatesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesError = PostApiTemplatesErrors[keyof PostApiTemplatesErrors];
+
+export type PostApiTemplatesResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        kind: 'marketing' | 'transactional';
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+    };
+};
+
+export type PostApiTemplatesResponse = PostApiTemplatesResponses[keyof PostApiTemplatesResponses];
+
+export type DeleteApiTemplatesByTemplateData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}';
+};
+
+export type DeleteApiTemplatesByTemplateErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiTemplatesByTemplateError = DeleteApiTemplatesByTemplateErrors[keyof DeleteApiTemplatesByTemplateErrors];
+
+export type DeleteApiTemplatesByTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+    };
+};
+
+export type DeleteApiTemplatesByTemplateResponse = DeleteApiTemplatesByTemplateResponses[keyof DeleteApiTemplatesByTemplateResponses];
+
+export type GetApiTemplatesByTemplateData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}';
+};
+
+export type GetApiTemplatesByTemplateErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateError = GetApiTemplatesByTemplateErrors[keyof GetApiTemplatesByTemplateErrors];
+
+export type GetApiTemplatesByTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        kind: 'marketing' | 'transactional';
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateResponse = GetApiTemplatesByTemplateResponses[keyof GetApiTemplatesByTemplateResponses];
+
+export type PatchApiTemplatesByTemplateData = {
+    body: {
+        /**
+         * Of the draft, as it was read. Where somebody has saved another meanwhile: 409.
+         */
+        revision?: number;
+        title?: string;
+        kind?: 'marketing' | 'transactional';
+        draft?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}';
+};
+
+export type PatchApiTemplatesByTemplateErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiTemplatesByTemplateError = PatchApiTemplatesByTemplateErrors[keyof PatchApiTemplatesByTemplateErrors];
+
+export type PatchApiTemplatesByTemplateResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        kind: 'marketing' | 'transactional';
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+    };
+};
+
+export type PatchApiTemplatesByTemplateResponse = PatchApiTemplatesByTemplateResponses[keyof PatchApiTemplatesByTemplateResponses];
+
+export type PostApiTemplatesCheckData = {
+    body: {
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/check';
+};
+
+export type PostApiTemplatesCheckErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesCheckError = PostApiTemplatesCheckErrors[keyof PostApiTemplatesCheckErrors];
+
+export type PostApiTemplatesCheckResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+    };
+};
+
+export type PostApiTemplatesCheckResponse = PostApiTemplatesCheckResponses[keyof PostApiTemplatesCheckResponses];
+
+export type PostApiTemplatesByTemplateCopyData = {
+    body: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title?: string;
+    };
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/copy';
+};
+
+export type PostApiTemplatesByTemplateCopyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateCopyError = PostApiTemplatesByTemplateCopyErrors[keyof PostApiTemplatesByTemplateCopyErrors];
+
+export type PostApiTemplatesByTemplateCopyResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        kind: 'marketing' | 'transactional';
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateCopyResponse = PostApiTemplatesByTemplateCopyResponses[keyof PostApiTemplatesByTemplateCopyResponses];
+
+export type PostApiTemplatesByTemplatePublishData = {
+    body: {
+        /**
+         * Of the draft, as it was read. Where somebody has saved another meanwhile: 409.
+         */
+        revision?: number;
+        note?: string;
+    } | null;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/publish';
+};
+
+export type PostApiTemplatesByTemplatePublishErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplatePublishError = PostApiTemplatesByTemplatePublishErrors[keyof PostApiTemplatesByTemplatePublishErrors];
+
+export type PostApiTemplatesByTemplatePublishResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        number: number;
+        /**
+         * What messages say that were made of it.
+         */
+        versionId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        publishedAt: string;
+        publishedBy: string;
+        note: string;
+        isInUse: boolean;
+        isNew: boolean;
+    };
+};
+
+export type PostApiTemplatesByTemplatePublishResponse = PostApiTemplatesByTemplatePublishResponses[keyof PostApiTemplatesByTemplatePublishResponses];
+
+export type GetApiTemplatesByTemplateReleasesData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextBefore` of the page before.
+         */
+        before?: number;
+    };
+    url: '/api/templates/{template}/releases';
+};
+
+export type GetApiTemplatesByTemplateReleasesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateReleasesError = GetApiTemplatesByTemplateReleasesErrors[keyof GetApiTemplatesByTemplateReleasesErrors];
+
+export type GetApiTemplatesByTemplateReleasesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        releases: Array<{
+            number: number;
+            /**
+             * What messages say that were made of it.
+             */
+            versionId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            publishedAt: string;
+            publishedBy: string;
+            note: string;
+            isInUse: boolean;
+        }>;
+        /**
+         * Null: this is the last page.
+         */
+        nextBefore: number | null;
+    };
+};
+
+export type GetApiTemplatesByTemplateReleasesResponse = GetApiTemplatesByTemplateReleasesResponses[keyof GetApiTemplatesByTemplateReleasesResponses];
+
+export type GetApiTemplatesByTemplateReleasesByNumberData = {
+    body?: never;
+    path: {
+        template: string;
+        number: number;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/releases/{number}';
+};
+
+export type GetApiTemplatesByTemplateReleasesByNumberErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateReleasesByNumberError = GetApiTemplatesByTemplateReleasesByNumberErrors[keyof GetApiTemplatesByTemplateReleasesByNumberErrors];
+
+export type GetApiTemplatesByTemplateReleasesByNumberResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        number: number;
+        /**
+         * What messages say that were made of it.
+         */
+        versionId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        publishedAt: string;
+        publishedBy: string;
+        note: string;
+        isInUse: boolean;
+        source: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateReleasesByNumberResponse = GetApiTemplatesByTemplateReleasesByNumberResponses[keyof GetApiTemplatesByTemplateReleasesByNumberResponses];
+
+export type PostApiTemplatesByTemplateRollbackData = {
+    body: {
+        /**
+         * Of a release.
+         */
+        number: number;
+    };
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/rollback';
+};
+
+export type PostApiTemplatesByTemplateRollbackErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateRollbackError = PostApiTemplatesByTemplateRollbackErrors[keyof PostApiTemplatesByTemplateRollbackErrors];
+
+export type PostApiTemplatesByTemplateRollbackResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        kind: 'marketing' | 'transactional';
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+    };
+};
+
+export type PostApiTemplatesByTemplateRollbackResponse = PostApiTemplatesByTemplateRollbackResponses[keyof PostApiTemplatesByTemplateRollbackResponses];
+
+export type GetApiTemplatesByTemplateCompareData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * A number, or `draft`.
+         */
+        from: 'draft' | number;
+        to?: 'draft' | number;
+    };
+    url: '/api/templates/{template}/compare';
+};
+
+export type GetApiTemplatesByTemplateCompareErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateCompareError = GetApiTemplatesByTemplateCompareErrors[keyof GetApiTemplatesByTemplateCompareErrors];
+
+export type GetApiTemplatesByTemplateCompareResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        differences: Array<{
+            /**
+             * Such as `subject` or `body.mjml`.
+             */
+            field: string;
+            parts: Array<{
+                kind: 'same' | 'added' | 'removed';
+                text: string;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiTemplatesByTemplateCompareResponse = GetApiTemplatesByTemplateCompareResponses[keyof GetApiTemplatesByTemplateCompareResponses];
 
 export type GetApiOverviewData = {
     body?: never;

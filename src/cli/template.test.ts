@@ -1,0 +1,90 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runHere } from '../../test/run-here.js';
+import { tempFolder } from '../../test/temp-folder.js';
+import { createTestDatabase } from '../../test/test-database.js';
+import { createWorkspace } from '../access/index.js';
+
+/** A command line beside a folder of templates. */
+async function begin() {
+  const database = await createTestDatabase();
+  await database.transaction((tx) => createWorkspace(tx, { name: 'Shop' }, 0));
+  const folder = await tempFolder();
+  const attune = (...args: string[]) => runHere(['template', ...args], database.url);
+  const said = async (...args: string[]) => {
+    const { code, stdout, stderr } = await attune(...args);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    return stdout;
+  };
+  return { attune, said, folder, file: (name: string) => join(folder, name) };
+}
+
+const YAML = `# What a team keeps in git.
+name: spring
+title: Spring sale
+from: Shop <news@shop.example>
+subject: "{{ trait.name | default: 'You' }}: 20 % off"
+mjmlFile: spring.mjml
+`;
+const MJML =
+  '<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
+
+test('files become a template, which is published, changed, taken back and written into files again', async () => {
+  const { said, folder, file } = await begin();
+  await writeFile(file('spring.yaml'), YAML);
+  await writeFile(file('spring.mjml'), MJML);
+  expect(await said('push', file('spring.yaml'))).toBe('spring: the draft is at revision 1.\n');
+  // So that the next push is seen to be of this draft, and git shows which one lies here.
+  expect(await readFile(file('spring.yaml'), 'utf8')).toBe(`${YAML}revision: 1\n`);
+  expect(await said('publish', 'spring')).toBe('spring: release 1 is in use.\n');
+  await writeFile(file('spring.mjml'), MJML.replace('Hello', 'Hi'));
+  expect(await said('push', '--publish', '--note', 'shorter', file('spring.yaml'))).toBe(
+    'spring: the draft is at revision 2.\nspring: release 2 is in use.\n',
+  );
+  expect(await said('rollback', 'spring', '1')).toBe('spring: release 1 is in use.\n');
+  const shown = JSON.parse(await said('show', 'spring', '--json'));
+  expect(shown).toMatchObject({
+    revision: 2,
+    published: 1,
+    changedBy: 'the command line',
+    releases: [
+      { number: 2, note: 'shorter', isInUse: false },
+      { number: 1, isInUse: true },
+    ],
+  });
+  expect(await said('list')).toMatch(/spring +marketing +2 +1 .*Spring sale/);
+  const other = join(folder, 'other');
+  expect(await said('pull', '--dir', other)).toBe(`${join(other, 'spring.yaml')}\n`);
+  expect(await readdir(other)).toEqual(['spring.mjml', 'spring.yaml']);
+  expect(await readFile(join(other, 'spring.mjml'), 'utf8')).toContain('Hi');
+  expect(await said('push', join(other, 'spring.yaml'))).toBe(
+    'spring: the draft is at revision 2.\n',
+  );
+  expect(await said('archive', 'spring')).toBe('spring is archived.\n');
+});
+
+test('a file does not write over what somebody saved since it was pulled, unless it is told to', async () => {
+  const { attune, said, folder, file } = await begin();
+  await writeFile(file('a.yaml'), 'name: a\nfrom: a@shop.example\nsubject: A\ntextFile: a.txt\n');
+  await writeFile(file('a.txt'), 'one');
+  await said('push', file('a.yaml'));
+  await said('pull', 'a', '--dir', join(folder, 'ben'));
+  await writeFile(file('a.txt'), 'two');
+  await said('push', file('a.yaml'));
+  await writeFile(join(folder, 'ben', 'a.txt'), 'ben');
+  const late = await attune('push', join(folder, 'ben', 'a.yaml'));
+  expect(late.code).not.toBe(0);
+  expect(late.stderr).toContain('is of revision 1, and the draft is at 2 by now');
+  expect(await said('push', '--force', join(folder, 'ben', 'a.yaml'))).toContain('revision 3');
+});
+
+test('a draft with a mistake is kept, and the mistake is shown in its lines', async () => {
+  const { attune, file } = await begin();
+  await writeFile(file('a.yaml'), 'name: a\nfrom: a@shop.example\nsubject: A\ntextFile: a.txt\n');
+  await writeFile(file('a.txt'), 'Hi\n{{ trait.name | shout }}\n');
+  const { code, stderr } = await attune('push', file('a.yaml'));
+  expect(code).toBe(0);
+  expect(stderr).toContain('text, line 2, column 1: there is no filter “shout”.\n1 | Hi\n2 | {{');
+  expect((await attune('publish', 'a')).stderr).toContain('there is no filter “shout”');
+});

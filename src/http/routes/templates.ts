@@ -1,0 +1,243 @@
+import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import {
+  archive,
+  createManuscript,
+  findMistake,
+  listManuscripts,
+  type ManuscriptPlace,
+  readManuscript,
+  saveDraft,
+  type TemplateSource,
+} from '../../content/index.js';
+import type { WorkspaceId } from '../../kernel/index.js';
+import type { ServerParts } from '../server-parts.js';
+import { chooseWorkspace, deedOf } from './api-context.js';
+import { cursorParam, errorAnswer, limitParam, nextCursor, textParam } from './api-schemas.js';
+import {
+  headAnswer,
+  kindField,
+  mistake,
+  nameField,
+  templateParams as params,
+  templateQuery as querystring,
+  revisionField,
+  sourceField,
+  template,
+  templateAnswer,
+  templateHead,
+} from './template-schemas.js';
+import { addTemplateReleaseRoutes } from './templates-releases.js';
+
+/** Templates: drafts that are written, and releases that mails are made of. */
+export function addTemplateRoutes(app: FastifyInstance, parts: ServerParts): void {
+  addListRoute(app, parts);
+  addReadRoute(app, parts);
+  addCreateRoute(app, parts);
+  addSaveRoute(app, parts);
+  addCheckRoute(app, parts);
+  addCopyRoute(app, parts);
+  addArchiveRoute(app, parts);
+  addTemplateReleaseRoutes(app, parts);
+}
+
+/** A template’s draft may be as long as its mail. */
+const bodyLimit = 4_000_000;
+
+function templatePlace(workspaceId: WorkspaceId, name: string): ManuscriptPlace {
+  return { workspaceId, shelf: 'templates', name };
+}
+
+function addListRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/templates',
+    {
+      config: { scope: 'templates:read' },
+      schema: {
+        tags: ['templates'],
+        summary: 'The templates, in order of their names',
+        querystring: querystring.extend({
+          search: textParam.meta({ description: 'A part of the name or the title.' }),
+          limit: limitParam({ fallback: 50, max: 500 }),
+          cursor: cursorParam,
+        }),
+        response: {
+          200: z.object({ templates: z.array(templateHead), nextCursor }),
+          default: errorAnswer,
+        },
+      },
+    },
+    async (request) => {
+      const { workspace, search, limit, cursor } = request.query;
+      const workspaceId = await chooseWorkspace(parts, request, workspace);
+      const page = { workspaceId, shelf: 'templates', after: cursor, search, limit } as const;
+      const templates = await listManuscripts(parts.database, page);
+      const last = templates.length === limit ? templates.at(-1) : undefined;
+      return { templates: templates.map(headAnswer), nextCursor: last?.name ?? null };
+    },
+  );
+}
+
+function addReadRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/templates/:template',
+    {
+      config: { scope: 'templates:read' },
+      schema: {
+        tags: ['templates'],
+        summary: 'One template with its draft',
+        params,
+        querystring,
+        response: { 200: template, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = templatePlace(workspaceId, request.params.template);
+      return templateAnswer(await readManuscript<TemplateSource>(parts.database, place));
+    },
+  );
+}
+
+const saved = template.extend({ mistake });
+
+function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/templates',
+    {
+      config: { scope: 'templates:write' },
+      bodyLimit,
+      schema: {
+        tags: ['templates'],
+        summary: 'Make a template with its first draft',
+        querystring,
+        body: z.strictObject({
+          name: nameField,
+          title: z.string().optional().meta({ description: 'Left out, it is the name.' }),
+          kind: kindField.default('marketing'),
+          draft: sourceField,
+        }),
+        response: { 201: saved, default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { name, title = name, kind, draft } = request.body;
+      const wanted = { ...templatePlace(workspaceId, name), title, kind, draft };
+      const made = await createManuscript<TemplateSource>(
+        parts.database,
+        wanted,
+        deedOf(parts, request),
+      );
+      reply.code(201);
+      return { ...templateAnswer(made), mistake: await findMistake(parts, made.draft) };
+    },
+  );
+}
+
+function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().patch(
+    '/templates/:template',
+    {
+      config: { scope: 'templates:write' },
+      bodyLimit,
+      schema: {
+        tags: ['templates'],
+        summary: 'Save a draft; what is left out stays',
+        description:
+          'It is saved whether or not it could be published, and `mistake` says why it could not. No mail changes by it.',
+        params,
+        querystring,
+        body: z.strictObject({
+          revision: revisionField,
+          title: z.string().optional(),
+          kind: kindField.optional(),
+          draft: sourceField.optional(),
+        }),
+        response: { 200: saved, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = templatePlace(workspaceId, request.params.template);
+      const changed = await saveDraft<TemplateSource>(
+        parts.database,
+        { place, change: request.body },
+        deedOf(parts, request),
+      );
+      return { ...templateAnswer(changed), mistake: await findMistake(parts, changed.draft) };
+    },
+  );
+}
+
+function addCheckRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/templates/check',
+    {
+      config: { scope: 'templates:read' },
+      bodyLimit,
+      schema: {
+        tags: ['templates'],
+        summary: 'Say what would keep a draft from being published, and keep nothing',
+        querystring,
+        body: z.strictObject({ draft: sourceField }),
+        response: { 200: z.object({ mistake }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      await chooseWorkspace(parts, request, request.query.workspace);
+      return { mistake: await findMistake(parts, request.body.draft) };
+    },
+  );
+}
+
+function addCopyRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/templates/:template/copy',
+    {
+      config: { scope: 'templates:write' },
+      schema: {
+        tags: ['templates'],
+        summary: 'Make another template whose first draft is this one’s draft',
+        params,
+        querystring,
+        body: z.strictObject({ name: nameField, title: z.string().optional() }),
+        response: { 201: template, default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = templatePlace(workspaceId, request.params.template);
+      const { title, kind, draft } = await readManuscript<TemplateSource>(parts.database, place);
+      const { name, title: given = `${title} (copy)` } = request.body;
+      const wanted = { ...place, name, title: given, kind, draft };
+      const made = await createManuscript(parts.database, wanted, deedOf(parts, request));
+      reply.code(201);
+      return templateAnswer(made);
+    },
+  );
+}
+
+function addArchiveRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().delete(
+    '/templates/:template',
+    {
+      config: { scope: 'templates:write' },
+      schema: {
+        tags: ['templates'],
+        summary: 'Archive a template: it is in no list any more, and its name is free',
+        description: 'Campaigns under way and messages that were sent stay what they are.',
+        params,
+        querystring,
+        response: { 200: z.object({ name: z.string() }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { template: name } = request.params;
+      await archive(parts.database, templatePlace(workspaceId, name), deedOf(parts, request));
+      return { name };
+    },
+  );
+}
