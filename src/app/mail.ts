@@ -17,6 +17,8 @@ import {
   type SenderParts,
 } from '../delivery/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
+import { readTraitSayings } from '../profiles/index.js';
+import { createReadStanding } from '../segments/index.js';
 import {
   announceDue,
   type Database,
@@ -24,6 +26,7 @@ import {
   listenForDue,
   sessionName,
 } from '../storage/index.js';
+import { createAskRules } from '../trackers/index.js';
 import { every } from './every.js';
 
 export interface MailParts {
@@ -126,8 +129,10 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
   });
   const provider = config.roles.includes('sender') ? openProvider(parts) : undefined;
   const findTemplate = createTemplates(database);
+  const readStanding = createReadStanding(createAskRules({ readTraits: readTraitSayings }));
   const sender =
-    provider && createSender({ ...parts, composer, provider, readCampaigns, findTemplate });
+    provider &&
+    createSender({ ...parts, composer, provider, readCampaigns, findTemplate, readStanding });
   return { composer, provider, sender };
 }
 

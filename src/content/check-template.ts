@@ -1,4 +1,5 @@
 import { templateInvalid } from './errors.js';
+import { findWrongRule } from './find-wrong-rule.js';
 import { findUnsafePlace } from './html/unsafe-place.js';
 import type { LiquidEngine } from './liquid/engine.js';
 import { type Effort, startEffort } from './liquid/limits.js';
@@ -93,6 +94,7 @@ function findWrongLiquid(content: TemplateContent): TemplateFault | undefined {
     findFaultOfPart('preheader', content, { engine: workshop.text, effort }) ??
     findFaultOfPart('html', content, { engine: workshop.html, effort }) ??
     findFaultOfPart('text', content, { engine: workshop.text, effort }) ??
+    findFaultOfRules(workshop, content) ??
     findUnsafe(workshop, content) ??
     // The converter goes as deep as the elements do.
     explained('html', () => void prepareTemplate(workshop, content))
@@ -111,6 +113,18 @@ function findFaultOfPart(
     const scope: object = Object.create(null);
     engine.render(program, { scope, effort, moment: momentOf({}) });
   });
+}
+
+/** Rules that `audience` asks. */
+function findFaultOfRules(workshop: Workshop, content: TemplateContent): TemplateFault | undefined {
+  for (const field of ['subject', 'preheader', ...BODIES] as const) {
+    const source = content[field];
+    if (source === undefined) continue;
+    const engine = field === 'html' ? workshop.html : workshop.text;
+    const wrong = findWrongRule(source, splitTemplate(source, engine.parse(source)));
+    if (wrong !== undefined) return { field, ...wrong };
+  }
+  return undefined;
 }
 
 function findUnsafe(workshop: Workshop, { html }: TemplateContent): TemplateFault | undefined {

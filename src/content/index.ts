@@ -1,3 +1,4 @@
+export { AUDIENCE, SEGMENT } from './audience-variables.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
 export { mistakeOf } from './liquid/liquid-mistake.js';

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/index.js';
+import { AUDIENCE, SEGMENT } from './audience-variables.js';
 import { analyseVariables, type VariablePath } from './liquid/analyse-variables.js';
 import { createWorkshop } from './prepare-template.js';
 import type { TemplateContent } from './template-content.js';
@@ -9,6 +10,10 @@ export interface Variables {
   readonly paths: readonly VariablePath[];
   /** Whether it reads anything of a person's orders. */
   readonly readsOrders: boolean;
+  /** Keys of the segments that it asks for. */
+  readonly segments: readonly string[];
+  /** Rules that it asks, as they are written. */
+  readonly audiences: readonly string[];
 }
 
 /** What filters go by, whether a template names it or not. */
@@ -41,7 +46,19 @@ export function variablesOf(content: TemplateContent): Variables {
   const readsOrders = paths.some(([name]) => name === 'orders');
   const all = [...ALWAYS, ...(readsOrders ? [CURRENCY] : []), ...paths];
   const distinct = new Map(all.map((path) => [JSON.stringify(path), path]));
-  return { paths: [...distinct.values()], readsOrders };
+  return {
+    paths: [...distinct.values()],
+    readsOrders,
+    segments: keysUnder(SEGMENT, paths),
+    audiences: keysUnder(AUDIENCE, paths),
+  };
+}
+
+function keysUnder(variable: string, paths: readonly VariablePath[]): string[] {
+  const keys = paths.flatMap(([name, key]) =>
+    name === variable && key !== undefined ? [String(key)] : [],
+  );
+  return [...new Set(keys)];
 }
 
 /** Of all that is known for a message, what its template reads, in the form in which it was. */

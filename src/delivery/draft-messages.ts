@@ -1,7 +1,14 @@
 import { findWorkspace } from '../access/index.js';
-import { pickInputs, type TemplateContent, type Variables } from '../content/index.js';
+import {
+  AUDIENCE,
+  pickInputs,
+  SEGMENT,
+  type TemplateContent,
+  type Variables,
+} from '../content/index.js';
 import type { Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import type { ReadStanding } from '../segments/index.js';
+import type { Database, Db } from '../storage/index.js';
 import { byWorkspace } from './by-workspace.js';
 import { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 import type { ComposeJob } from './compose/index.js';
@@ -33,6 +40,7 @@ export interface Draft {
 export interface DraftContext {
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
+  readonly readStanding: ReadStanding;
   readonly judged: ReadonlyMap<MessageId, Judgement>;
   readonly now: Instant;
 }
@@ -42,31 +50,36 @@ export interface DraftContext {
  * its reader now. A message whose template is gone is left out.
  */
 export async function draftMessages(
-  db: Db,
+  database: Database,
   messages: readonly QueuedMessage[],
   context: DraftContext,
 ): Promise<readonly Draft[]> {
   const drafts: Draft[] = [];
   for (const [workspaceId, some] of byWorkspace(messages)) {
-    drafts.push(...(await draftOfWorkspace(db, workspaceId, { ...context, messages: some })));
+    drafts.push(...(await draftOfWorkspace(database, workspaceId, { ...context, messages: some })));
   }
   return drafts;
 }
 
 async function draftOfWorkspace(
-  db: Db,
+  database: Database,
   workspaceId: WorkspaceId,
   context: DraftContext & { readonly messages: readonly QueuedMessage[] },
 ): Promise<Draft[]> {
   const { messages, judged } = context;
-  const workspace = await findWorkspace(db, workspaceId);
+  const workspace = await findWorkspace(database, workspaceId);
   if (workspace === undefined) return [];
   const templates = await findTemplates(messages, context.findTemplate);
-  const campaigns = await readNames(db, messages, context.readCampaigns);
+  const campaigns = await readNames(database, messages, context.readCampaigns);
   const fresh = messages.filter(({ inputs }) => inputs === null);
   const needsOrders = [...templates.values()].some(({ variables }) => variables.readsOrders);
+  const asked = askedBy(fresh, templates);
+  const standing = await context.readStanding(database, {
+    ...{ workspaceId, now: context.now },
+    ...asked,
+  });
   const variables = await gatherVariables(
-    db,
+    database,
     fresh.map(({ profileId, messageId }) => ({ profileId, address: addressOf(judged, messageId) })),
     { workspace, needsOrders, now: context.now },
   );
@@ -77,7 +90,8 @@ async function draftOfWorkspace(
     const { campaignId } = message;
     const campaign =
       campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
-    const inputs = message.inputs ?? inputsOf(message, { variables, template, campaign });
+    const known = { variables, template, campaign, standing, asked };
+    const inputs = message.inputs ?? inputsOf(message, known);
     const { address, isTracked } = judgement;
     const { messageId, versionId, purpose } = message;
     const { content } = template;
@@ -92,18 +106,53 @@ function inputsOf(
     variables,
     template,
     campaign,
+    standing,
+    asked,
   }: {
     readonly variables: ReadonlyMap<ProfileId, JsonObject>;
     readonly template: KnownTemplate;
     readonly campaign: GateView | undefined;
+    readonly standing: Awaited<ReturnType<ReadStanding>>;
+    readonly asked: Asked;
   },
 ): JsonObject {
+  const holding = standing.get(profileId);
   const everything: JsonObject = {
     ...variables.get(profileId),
     data: data ?? {},
     campaign: { name: campaign?.name ?? null },
+    [SEGMENT]: answersOf(asked.segments, holding?.segments),
+    [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };
   return pickInputs(template.variables, everything);
+}
+
+/** What the templates of some messages want to know of their readers. */
+interface Asked {
+  readonly profileIds: readonly ProfileId[];
+  readonly segments: readonly string[];
+  readonly rules: readonly string[];
+}
+
+function askedBy(
+  messages: readonly QueuedMessage[],
+  templates: ReadonlyMap<string, KnownTemplate>,
+): Asked {
+  const profileIds = new Set<ProfileId>();
+  const segments = new Set<string>();
+  const rules = new Set<string>();
+  for (const { profileId, versionId } of messages) {
+    const variables = templates.get(versionId)?.variables;
+    if (variables === undefined) continue;
+    for (const key of variables.segments) segments.add(key);
+    for (const rule of variables.audiences) rules.add(rule);
+    if (variables.segments.length + variables.audiences.length > 0) profileIds.add(profileId);
+  }
+  return { profileIds: [...profileIds], segments: [...segments], rules: [...rules] };
+}
+
+function answersOf(names: readonly string[], holding: ReadonlySet<string> | undefined): JsonObject {
+  return Object.fromEntries(names.map((name) => [name, holding?.has(name) === true]));
 }
 
 function addressOf(judged: ReadonlyMap<MessageId, Judgement>, messageId: MessageId): string {

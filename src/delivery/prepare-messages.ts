@@ -1,4 +1,5 @@
 import type { Instant } from '../kernel/index.js';
+import type { ReadStanding } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
 import type { ReadCampaigns } from './campaign-gate.js';
 import type { Composer } from './compose/index.js';
@@ -15,6 +16,7 @@ export interface PrepareParts {
   readonly composer: Composer;
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
+  readonly readStanding: ReadStanding;
 }
 
 /**

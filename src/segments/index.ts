@@ -57,6 +57,7 @@ export {
   readSegmentsOfProfile,
   type SegmentOfProfile,
 } from './read-segment-members.js';
+export { createReadStanding, type ReadStanding } from './read-standing.js';
 export { readVocabulary, seenNamesOf, type Vocabulary } from './read-vocabulary.js';
 export type { Segment, SegmentVersion } from './segment.js';
 export type { SegmentChangeView } from './segment-change.js';

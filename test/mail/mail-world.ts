@@ -18,7 +18,10 @@ import {
   silentLogger,
   systemIds,
 } from '../../src/kernel/index.js';
+import { readTraitSayings } from '../../src/profiles/index.js';
+import { createReadStanding } from '../../src/segments/index.js';
 import { type Database, openDatabase, sendHeartbeat } from '../../src/storage/index.js';
+import { createAskRules } from '../../src/trackers/index.js';
 import { readBatch, testOrigin } from '../event-factory.js';
 import { takeLanesByHand } from '../manual-lanes.js';
 import { type SetClock, setClock } from '../set-clock.js';
@@ -199,6 +202,7 @@ async function startSender(
     database: options.watch?.(database) ?? database,
     composer: (options.composer ?? plainComposer) as Composer,
     readCampaigns: async () => campaigns,
+    readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
     findTemplate:
       options.findTemplate ?? (async () => ({ content: CONTENT, variables: variablesOf(CONTENT) })),
     provider: options.provider,

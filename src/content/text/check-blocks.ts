@@ -7,7 +7,7 @@ type Place = unknown;
 
 /** They change what other tags print. */
 const LASTING = new Set(['assign', 'increment', 'decrement', 'liquid', 'break', 'continue']);
-const OPENING = new Set(['if', 'unless', 'case', 'for', 'tablerow', 'capture']);
+const OPENING = new Set(['audience', 'if', 'unless', 'case', 'for', 'tablerow', 'capture']);
 const BETWEEN = new Set(['else', 'elsif', 'when']);
 
 /**

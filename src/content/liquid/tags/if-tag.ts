@@ -32,7 +32,7 @@ function readTest({ name, markup }: TagItem, reader: NodeReader): Test {
 }
 
 /** The first branch that holds is rendered; what stands behind an `else` never is. */
-function readBranches(tag: TagItem, reader: NodeReader, first: Test): LiquidNode {
+export function readBranches(tag: TagItem, reader: NodeReader, first: Test): LiquidNode {
   const end = `end${tag.name}`;
   const branches: Branch[] = [];
   for (let test = first; ; ) {

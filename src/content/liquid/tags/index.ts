@@ -1,4 +1,5 @@
 import type { ReadTag } from '../read-nodes.js';
+import { readAudience } from './audience-tag.js';
 import { readCase } from './case-tag.js';
 import { readCycle } from './cycle-tag.js';
 import { readFor } from './for-tag.js';
@@ -22,6 +23,7 @@ import { readTableRow } from './table-row-tag.js';
 export const tags: Readonly<Record<string, ReadTag>> = {
   '#': readComment,
   assign: readAssign,
+  audience: readAudience,
   break: readBreak,
   capture: readCapture,
   case: readCase,
