@@ -1,11 +1,12 @@
 import type { Benchmark } from './benchmark.js';
 import { ingest } from './ingest/ingest.js';
+import { render } from './render/render.js';
 import { segments } from './segments/segments.js';
 import { send } from './send/send.js';
 import { web } from './web/web.js';
 
 /** Every benchmark; a new one adds its line. */
-const benchmarks: readonly Benchmark[] = [ingest, send, segments, web];
+const benchmarks: readonly Benchmark[] = [ingest, render, send, segments, web];
 
 /** `NAME [--json] [--full] [--PART]`: progress on standard error, the results on standard output. */
 async function main(args: readonly string[]): Promise<number> {

@@ -35,9 +35,20 @@ export type ComposedMail =
     }
   | { readonly kind: 'failed'; readonly problem: string };
 
+/** A message's words, with its links by way of us where they may be followed. */
+export interface FilledMail {
+  readonly subject: string;
+  readonly preheader: string;
+  readonly text: string;
+  readonly html: string | undefined;
+  readonly unsubscribeUrl: string;
+}
+
 /** Makes mails of messages. Keeps nothing but the templates that it has read. */
 export interface MailMaker {
   compose(job: ComposeJob): ComposedMail;
+  /** What the mail says, before it is written as one. @throws Error when it can't be rendered */
+  fill(job: ComposeJob): FilledMail;
   /** The HTML that the message's reader sees in a browser. @throws Error when it can't be rendered */
   renderForWeb(job: ComposeJob): string;
 }
@@ -60,6 +71,7 @@ export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSetting
   };
   return {
     compose: (job) => composeMail(parts, job),
+    fill: (job) => fillMail(parts, job),
     renderForWeb: (job) => {
       const { html, text, subject } = render(parts, job, linksOf(parts, job));
       return html?.html ?? asPage(subject, text);
@@ -75,9 +87,8 @@ function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
   const reader = parseEmailAddress(job.to);
   if (reader.kind === 'invalid') return failed('its reader’s address is none');
   const to = `${reader.localPart}@${reader.domain}`;
-  const links = linksOf(parts, job);
   try {
-    const { subject, text, html } = render(parts, job, links);
+    const { subject, text, html, unsubscribeUrl } = fillMail(parts, job);
     const mail = {
       messageId: job.messageId,
       from,
@@ -86,8 +97,8 @@ function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
       subject,
       date: dateOf(job),
       text,
-      html: html && (job.isTracked ? track(parts, job, html) : html.html),
-      unsubscribeUrl: needsUnsubscribe(job) ? links.unsubscribeUrl : undefined,
+      html,
+      unsubscribeUrl: needsUnsubscribe(job) ? unsubscribeUrl : undefined,
     };
     const raw = writeMail(mail, parts.signMail);
     return { kind: 'composed', from: from.address, to, raw, subject };
@@ -96,6 +107,16 @@ function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
     if (mistake === undefined) throw error;
     return failed(`its template can’t be rendered: ${mistake.problem}`);
   }
+}
+
+function fillMail(parts: MakerParts, job: ComposeJob): FilledMail {
+  const links = linksOf(parts, job);
+  const { html, ...words } = render(parts, job, links);
+  return {
+    ...words,
+    html: html && (job.isTracked ? track(parts, job, html) : html.html),
+    unsubscribeUrl: links.unsubscribeUrl,
+  };
 }
 
 function failed(problem: string): ComposedMail {

@@ -95,9 +95,17 @@ function argumentOr(args: readonly unknown[], at: number, usual: unknown): unkno
 function truncate(input: unknown, args: readonly unknown[]): unknown {
   if (input === undefined || input === null) return undefined;
   const most = wholeOf(argumentOr(args, 0, 50));
-  const [characters, end] = [[...textOf(input)], textOf(argumentOr(args, 1, '...'))];
-  if (characters.length <= most) return textOf(input);
-  return characters.slice(0, Math.max(0, most - [...end].length)).join('') + end;
+  const [text, end] = [textOf(input), textOf(argumentOr(args, 1, '...'))];
+  if (text.length <= most) return text;
+  const [characters, kept] = [charactersOf(text), Math.max(0, most - charactersOf(end).length)];
+  if (characters.length <= most) return text;
+  const shown = characters.slice(0, kept);
+  return (typeof shown === 'string' ? shown : shown.join('')) + end;
+}
+
+/** A text is its own list of characters where none of them takes two places. */
+function charactersOf(text: string): string | readonly string[] {
+  return /[\ud800-\udfff]/.test(text) ? [...text] : text;
 }
 
 function truncateWords(input: unknown, args: readonly unknown[]): unknown {
