@@ -23,13 +23,19 @@ const LEFT_OUT = [
 
 type Handler = (this: object, input: unknown, ...args: unknown[]) => unknown;
 
+/** The names of the library's filters that templates have. */
+export function libraryFilterNames(): string[] {
+  return Object.keys(filters).filter((name) => !LEFT_OUT.includes(name));
+}
+
 /** The library's filters that Shopify has not, or has in the same way: `escape`, `json`, `group_by`. */
 export function libraryFilters(liquid: Liquid): Map<string, EngineFilter> {
-  const handlers = Object.entries(filters as unknown as Record<string, Handler>);
+  const handlers = new Map(Object.entries(filters as unknown as Record<string, Handler>));
   return new Map(
-    handlers
-      .filter(([name]) => !LEFT_OUT.includes(name))
-      .map(([name, handler]) => [name, adapt(handler, liquid)]),
+    libraryFilterNames().flatMap((name) => {
+      const handler = handlers.get(name);
+      return handler === undefined ? [] : [[name, adapt(handler, liquid)] as const];
+    }),
   );
 }
 

@@ -15,13 +15,17 @@ export interface Piece {
 
 const TAG_NAME = /^\{%-?\s*(#|\w+)/;
 
-/** Cuts a part's source into text, outputs and tags, end to end; it has to be the one that was read. */
-export function splitTemplate(source: string, { nodes }: LiquidProgram): Piece[] {
-  const written = new Set(nodes.flatMap(textStarts));
+/**
+ * Cuts a part's source into text, outputs and tags, end to end.
+ *
+ * @param program what was read of it; without it, texts that are never written are texts as well
+ */
+export function splitTemplate(source: string, program?: LiquidProgram): Piece[] {
+  const written = program && new Set(program.nodes.flatMap(textStarts));
   return cutTemplate(source).map(({ kind, start, end }): Piece => {
     const name = kind === 'tag' ? (TAG_NAME.exec(source.slice(start, end))?.[1] ?? '') : '';
-    const isHidden = name === '#' || (kind === 'text' && !written.has(start));
-    return { kind: isHidden ? 'hidden' : kind, name, start, end };
+    const isUnwritten = kind === 'text' && written?.has(start) === false;
+    return { kind: name === '#' || isUnwritten ? 'hidden' : kind, name, start, end };
   });
 }
 
