@@ -83,6 +83,8 @@ export interface AppOverrides {
   /** False: fail when migrations are missing instead of applying them. */
   readonly migrates: boolean;
   readonly moreStages: readonly CycleStages[];
+  /** The program of the threads that compose, where the built one is not beside the sources. */
+  readonly composeWorkerFile: string;
 }
 
 /**
@@ -104,6 +106,7 @@ export async function createApp(
     logger,
     processId: systemIds.uuid() as ProcessId,
     moreStages: overrides.moreStages ?? [],
+    composeWorkerFile: overrides.composeWorkerFile,
   };
   const databases = await openDatabases({
     ...ports,
@@ -166,7 +169,8 @@ async function readySetup(
   return code === undefined ? undefined : `${url}/setup#code=${code}`;
 }
 
-interface AppPorts extends Omit<AppOverrides, 'migrates'> {
+interface AppPorts extends Omit<AppOverrides, 'migrates' | 'composeWorkerFile'> {
+  readonly composeWorkerFile: string | undefined;
   readonly processId: ProcessId;
 }
 
@@ -255,6 +259,7 @@ async function assemble(
       renderForWeb: mail.renderForWeb,
     }),
     compiler,
+    checkTemplate: mail.checkTemplate,
     wakeSenders: () => announceDue(database),
     hashOf,
     createWorkspace: (fields, actor) =>

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { SigningKeys } from '../access/index.js';
 import { finishStops, readCampaignsById, runCampaigns } from '../campaigns/index.js';
 import type { Config } from '../config/index.js';
+import type { TemplateContent } from '../content/index.js';
 import {
   type ComposeJob,
   type Composer,
@@ -42,6 +43,8 @@ export interface MailParts {
   readonly tellBounced: SenderParts['tellBounced'];
   /** The lanes that this process owns. */
   readonly ownedLanes: () => readonly Lane[];
+  /** The program of the threads that compose; undefined: the one that was built with this. */
+  readonly composeWorkerFile: string | undefined;
 }
 
 /** What sends mail behind the servers: the senders, and the campaigns that feed them. */
@@ -50,6 +53,8 @@ export interface Mail {
   figures(): MailFigures | undefined;
   /** Of a web version. */
   renderForWeb(job: ComposeJob): Promise<string>;
+  /** Reads a template and renders it for nobody, in a thread. @throws AppError `template-invalid` */
+  checkTemplate(content: TemplateContent): Promise<void>;
   /** @param publicUrl the beginning of every link, without a slash at its end */
   start(publicUrl: string): Promise<void>;
   stop(): Promise<void>;
@@ -84,10 +89,8 @@ export function createMail(parts: MailParts): Mail {
   );
   return {
     figures: () => running && figuresOf(running),
-    renderForWeb: async (job) => {
-      if (running === undefined) throw new Error('mail is not started');
-      return running.composer.renderForWeb(job);
-    },
+    renderForWeb: (job) => composerOf(running).renderForWeb(job),
+    checkTemplate: (content) => composerOf(running).check(content),
     start: async (publicUrl) => {
       running = await open(parts, publicUrl);
       const { sender } = running;
@@ -115,6 +118,11 @@ export function createMail(parts: MailParts): Mail {
   };
 }
 
+function composerOf(running: Running | undefined): Composer {
+  if (running === undefined) throw new Error('mail is not started');
+  return running.composer;
+}
+
 function figuresOf({ sender, provider }: Running): MailFigures | undefined {
   return sender && provider && { ...sender.figures(), health: provider.health() };
 }
@@ -125,6 +133,7 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
   const composer = createComposer({
     signingKeys,
     publicUrl,
+    workerFile: parts.composeWorkerFile,
     ...(dkim && { dkim: { ...dkim, privateKey: await readFile(dkim.keyFile, 'utf8') } }),
   });
   const provider = config.roles.includes('sender') ? openProvider(parts) : undefined;

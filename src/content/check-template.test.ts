@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AppError } from '../kernel/index.js';
-import { checkTemplate } from './check-template.js';
+import { refuseMistake, tryTemplate } from './check-template.js';
 import type { TemplateContent } from './template-content.js';
 
 const good: TemplateContent = {
@@ -9,9 +9,14 @@ const good: TemplateContent = {
   html: '<p>Hello</p>',
 };
 
+/** As it is checked before it is kept. */
+function check(content: TemplateContent): void {
+  refuseMistake(tryTemplate(content));
+}
+
 function mistakeIn(parts: Partial<TemplateContent>): AppError {
   try {
-    checkTemplate({ ...good, ...parts });
+    check({ ...good, ...parts });
   } catch (error) {
     return error as AppError;
   }
@@ -19,7 +24,7 @@ function mistakeIn(parts: Partial<TemplateContent>): AppError {
 }
 
 test('a template with everything in it passes', () => {
-  checkTemplate({
+  check({
     ...good,
     replyTo: '"Shop, Ltd." <help@shop.example>',
     preheader: '{{ orders.count }} orders',
@@ -154,7 +159,7 @@ describe('a value may stand only where it stays a text', () => {
     ['<script type="application/ld+json">{"name": "{{ trait.x }}"}</script>'],
     ['{% raw %}<a href={{ x }}>{% endraw %}'],
   ])('but in %s', (html) => {
-    checkTemplate({ ...good, html });
+    check({ ...good, html });
   });
 });
 

@@ -9,7 +9,8 @@ import { readMailbox } from './mailbox.js';
 import { createWorkshop, prepareTemplate, type Workshop } from './prepare-template.js';
 import { momentOf } from './scope.js';
 import type { TemplateContent, TemplateField } from './template-content.js';
-import { mistakeAt } from './template-mistake.js';
+import { TemplateFailure } from './template-failure.js';
+import { mistakeAt, type TemplateMistake } from './template-mistake.js';
 
 /** In characters; bodies in bytes of UTF-8. */
 const LIMITS = { from: 500, replyTo: 500, subject: 1_000, preheader: 1_000 } as const;
@@ -29,25 +30,55 @@ export interface TemplateFault {
 }
 
 /**
- * Checks that a template can be mailed: its addresses, its size, its Liquid. It is rendered once for nobody, so
- * that what goes wrong whoever reads it goes wrong here.
+ * Checks that a template can be mailed: its addresses, its size, its Liquid. It is read and not rendered: that
+ * is for a thread, by `tryTemplate`.
  *
  * @throws AppError `template-invalid` for the first mistake
  */
 export function checkTemplate(content: TemplateContent): void {
-  const fault = findTemplateFault(content);
-  if (fault === undefined) return;
-  const { field, offset, problem } = fault;
-  throw templateInvalid.make(mistakeAt(field, { source: content[field] ?? '', offset, problem }));
+  refuseMistake(mistakeOfFault(content, findFault(content, { isRendered: false })));
 }
 
-/** The first mistake that `checkTemplate` would throw; undefined: the template can be mailed. */
+/**
+ * Checks a template, and renders it once for nobody, so that what goes wrong whoever reads it goes wrong here.
+ * It runs what a person wrote: never in a thread that has anything else to do.
+ *
+ * @returns the first mistake
+ */
+export function tryTemplate(content: TemplateContent): TemplateMistake | undefined {
+  return mistakeOfFault(content, findTemplateFault(content));
+}
+
+/** @throws AppError `template-invalid` where there is a mistake */
+export function refuseMistake(mistake: TemplateMistake | undefined): void {
+  if (mistake !== undefined) throw templateInvalid.make(mistake);
+}
+
+function mistakeOfFault(
+  content: TemplateContent,
+  fault: TemplateFault | undefined,
+): TemplateMistake | undefined {
+  if (fault === undefined) return undefined;
+  const { field, offset, problem } = fault;
+  return mistakeAt(field, { source: content[field] ?? '', offset, problem });
+}
+
+/** The first mistake that `tryTemplate` would tell; undefined: the template can be mailed. */
 export function findTemplateFault(content: TemplateContent): TemplateFault | undefined {
+  return findFault(content, { isRendered: true });
+}
+
+interface Depth {
+  /** Whether it is rendered for nobody as well. */
+  readonly isRendered: boolean;
+}
+
+function findFault(content: TemplateContent, depth: Depth): TemplateFault | undefined {
   return (
     findWrongMailbox(content) ??
     findWrongSize(content) ??
     findNothing(content) ??
-    findWrongLiquid(content)
+    findWrongLiquid(content, depth)
   );
 }
 
@@ -86,9 +117,12 @@ function findNothing(content: TemplateContent): TemplateFault | undefined {
     : undefined;
 }
 
-function findWrongLiquid(content: TemplateContent): TemplateFault | undefined {
+function findWrongLiquid(
+  content: TemplateContent,
+  { isRendered }: Depth,
+): TemplateFault | undefined {
   const workshop = createWorkshop();
-  const effort = startEffort();
+  const effort = isRendered ? startEffort() : undefined;
   return (
     findFaultOfPart('subject', content, { engine: workshop.text, effort }) ??
     findFaultOfPart('preheader', content, { engine: workshop.text, effort }) ??
@@ -104,14 +138,14 @@ function findWrongLiquid(content: TemplateContent): TemplateFault | undefined {
 function findFaultOfPart(
   field: TemplateField,
   content: TemplateContent,
-  { engine, effort }: { readonly engine: LiquidEngine; readonly effort: Effort },
+  { engine, effort }: { readonly engine: LiquidEngine; readonly effort: Effort | undefined },
 ): TemplateFault | undefined {
   const source = content[field];
   if (source === undefined) return undefined;
   return explained(field, () => {
     const program = engine.parse(source);
     const scope: object = Object.create(null);
-    engine.render(program, { scope, effort, moment: momentOf({}) });
+    if (effort !== undefined) engine.render(program, { scope, effort, moment: momentOf({}) });
   });
 }
 
@@ -138,6 +172,7 @@ function explained(field: TemplateField, work: () => void): TemplateFault | unde
     work();
     return undefined;
   } catch (error) {
+    if (error instanceof TemplateFailure) return { field, problem: error.mistake.problem };
     const mistake = mistakeOf(error);
     if (mistake === undefined) throw error;
     return { field, ...mistake };

@@ -1,7 +1,7 @@
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
+export { refuseMistake, tryTemplate } from './check-template.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
-export { mistakeOf } from './liquid/liquid-mistake.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
 export {
@@ -11,6 +11,8 @@ export {
 } from './prepare-template.js';
 export { type RenderedTemplate, type RenderInputs, renderTemplate } from './render-template.js';
 export type { TemplateContent } from './template-content.js';
+export { TemplateFailure } from './template-failure.js';
+export type { TemplateMistake } from './template-mistake.js';
 export { readTemplateVersions } from './template-store.js';
 export { archive, type DraftChange, rollBack, saveDraft } from './templates/change-manuscript.js';
 export { compareSources } from './templates/compare-sources.js';

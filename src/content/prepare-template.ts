@@ -2,12 +2,13 @@ import { createFilters } from './filters/index.js';
 import { createEngine, type LiquidEngine, type LiquidProgram } from './liquid/engine.js';
 import { mistakeOf } from './liquid/liquid-mistake.js';
 import { splitTemplate } from './liquid/split-template.js';
-import type { TemplateContent } from './template-content.js';
+import type { TemplateContent, TemplateField } from './template-content.js';
 import { deriveText } from './text/derive-text.js';
 import { createTextConverter, type TextConverter } from './text/html-to-text.js';
+import { type FieldSource, withinField } from './within-field.js';
 
 /** A part of a template that can be rendered as often as you like. */
-export interface PreparedPart {
+export interface PreparedPart extends FieldSource {
   readonly engine: LiquidEngine;
   readonly program: LiquidProgram;
 }
@@ -52,20 +53,22 @@ export function createWorkshop(): Workshop {
  * @param content one that `checkTemplate` let pass
  */
 export function prepareTemplate(workshop: Workshop, content: TemplateContent): PreparedTemplate {
-  const part = (engine: LiquidEngine, source: string): PreparedPart => ({
+  const part = (field: TemplateField, engine: LiquidEngine, source: string): PreparedPart => ({
     engine,
-    program: engine.parse(source),
+    program: withinField({ field, source }, () => engine.parse(source)),
+    field,
+    source,
   });
   const { preheader } = content;
   const source = content.html?.trim() ? content.html : undefined;
-  const html = source === undefined ? undefined : part(workshop.html, source);
+  const html = source === undefined ? undefined : part('html', workshop.html, source);
   return {
     // What a file or a form leaves around a subject is no part of it.
-    subject: part(workshop.text, content.subject.trim()),
-    preheader: preheader?.trim() ? part(workshop.text, preheader.trim()) : undefined,
+    subject: part('subject', workshop.text, content.subject.trim()),
+    preheader: preheader?.trim() ? part('preheader', workshop.text, preheader.trim()) : undefined,
     html,
     text: content.text?.trim()
-      ? { kind: 'written', ...part(workshop.text, content.text) }
+      ? { kind: 'written', ...part('text', workshop.text, content.text) }
       : prepareText(workshop, source ?? '', html?.program ?? NOTHING),
   };
 }
@@ -80,7 +83,7 @@ function prepareText(
   const source = deriveText(html, splitTemplate(html, read), converter);
   const program = source === undefined ? undefined : parseDerived(engine, source);
   if (program === undefined) return { kind: 'converted', convert: converter.convert };
-  return { kind: 'derived', engine, program };
+  return { kind: 'derived', engine, program, field: 'text', source: undefined };
 }
 
 /** A derived text that is none shows that it can't be derived; the HTML itself was checked. */

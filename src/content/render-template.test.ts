@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
-import { mistakeOf } from './liquid/liquid-mistake.js';
 import { render, renderHtml, renderText, UNSUBSCRIBE, WEB_VERSION } from './render.test-kit.js';
+import { TemplateFailure } from './template-failure.js';
 
 describe('values', () => {
   test('missing ones print nothing, and default takes over', () => {
@@ -237,13 +237,10 @@ describe('work without end', () => {
       { n: 2_000 },
     ],
   ])('that a value asks for ends: %s', (text, trait) => {
-    let mistake: ReturnType<typeof mistakeOf>;
-    try {
-      renderText(text, { trait });
-    } catch (error) {
-      mistake = mistakeOf(error);
-    }
-    expect(mistake?.problem).toMatch(/more than|a range can’t go/);
+    expect(() => renderText(text, { trait })).toThrow(TemplateFailure);
+    expect(() => renderText(text, { trait })).toThrow(
+      /^its text, line 1, column \d+: (?:it (?:takes|makes) more than|a range can’t go)/,
+    );
   });
 
   test('counts over all parts of a message', () => {

@@ -6,6 +6,7 @@ import { type Effort, startEffort } from './liquid/limits.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
 import { momentOf, scopeOf } from './scope.js';
 import { settleSpaces } from './text/spaces.js';
+import { withinField } from './within-field.js';
 
 /** What a message puts into its template. */
 export interface RenderInputs {
@@ -34,7 +35,7 @@ interface RenderState {
 /**
  * Fills a template with what one message knows. Pure: the same template and inputs give the same, whenever.
  *
- * @throws what `mistakeOf` explains
+ * @throws TemplateFailure
  */
 export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs): RenderedTemplate {
   const { values, unsubscribeUrl, webVersionUrl } = inputs;
@@ -55,14 +56,17 @@ export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs)
   };
 }
 
-function renderPart({ engine, program }: PreparedPart, state: RenderState): string {
-  // Counters write into the scope: each part has a copy of its own.
-  const scope = Object.assign(Object.create(null), state.scope) as object;
-  return engine.render(program, { ...state, scope });
+function renderPart(part: PreparedPart, state: RenderState): string {
+  // Counters write into the scope: each part has one of its own, and blocks see only what all parts see.
+  const scope: object = Object.create(null);
+  const context = { ...state, scope, globals: state.scope };
+  return withinField(part, () => part.engine.render(part.program, context));
 }
 
 function renderText(text: PreparedText, state: RenderState, html: string): string {
-  if (text.kind === 'converted') return text.convert(html);
+  if (text.kind === 'converted') {
+    return withinField({ field: 'html', source: undefined }, () => text.convert(html));
+  }
   const rendered = withoutNull(renderPart(text, state));
   return text.kind === 'derived' ? settleSpaces(rendered) : rendered;
 }

@@ -53,6 +53,7 @@ function buildUnasked(version: string) {
       recordClick: unasked,
     },
     renderWebVersion: unasked,
+    checkTemplate: unasked,
     uploads: {
       begin: unasked,
       receive: unasked,

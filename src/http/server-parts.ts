@@ -10,7 +10,7 @@ import type {
   Visit,
 } from '../access/index.js';
 import type { UploadDesk } from '../connect/index.js';
-import type { TemplateCompiler } from '../content/index.js';
+import type { TemplateCompiler, TemplateContent } from '../content/index.js';
 import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
@@ -43,6 +43,8 @@ export interface ServerParts {
   readonly readers: ReaderActions;
   /** A message as a page; undefined for one that is not kept, or was never composed. */
   readonly renderWebVersion: (place: MessagePlace) => Promise<string | undefined>;
+  /** Reads a template and renders it for nobody, in a thread. @throws AppError `template-invalid` */
+  readonly checkTemplate: (content: TemplateContent) => Promise<void>;
   /** From whom mail comes that does not say it; undefined: it has to say it. */
   readonly mailFrom: string | undefined;
   /** Where files come in by the screens. */

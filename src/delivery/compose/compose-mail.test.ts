@@ -121,12 +121,12 @@ describe('a message fails', () => {
     [
       'when its template was never checked',
       jobOf({ text: '{{ x' }),
-      /template can’t be rendered: output/,
+      /template can’t be rendered: its text, line 1, column 1: output/,
     ],
     [
       'when its values make its template work without end',
       jobOf({ text: '{% for i in (1..trait.n) %}{% endfor %}' }, { trait: { n: 1e9 } }),
-      /template can’t be rendered: it makes more than 5000000/,
+      /template can’t be rendered: its text, line 1, column 1: it makes more than 5000000/,
     ],
   ])('%s', (_, job, problem) => {
     expect(compose(job)).toEqual({ kind: 'failed', problem: expect.stringMatching(problem) });

@@ -2,11 +2,11 @@ import { createSigningKeys } from '../../access/index.js';
 import {
   createTemplateCache,
   escapeHtml,
-  mistakeOf,
   type RenderedTemplate,
   readMailbox,
   renderTemplate,
   type TemplateCache,
+  TemplateFailure,
 } from '../../content/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
 import { TRANSACTIONAL } from '../../privacy/index.js';
@@ -103,9 +103,8 @@ function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
     const raw = writeMail(mail, parts.signMail);
     return { kind: 'composed', from: from.address, to, raw, subject };
   } catch (error) {
-    const mistake = mistakeOf(error);
-    if (mistake === undefined) throw error;
-    return failed(`its template can’t be rendered: ${mistake.problem}`);
+    if (!(error instanceof TemplateFailure)) throw error;
+    return failed(`its template can’t be rendered: ${error.message}`);
   }
 }
 

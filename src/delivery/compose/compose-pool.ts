@@ -1,4 +1,5 @@
 import { Piscina } from 'piscina';
+import type { TemplateContent, TemplateMistake } from '../../content/index.js';
 import type { Batch, BatchResult } from './compose-batch.js';
 import type { ComposeSettings } from './compose-mail.js';
 
@@ -6,6 +7,8 @@ import type { ComposeSettings } from './compose-mail.js';
 export interface ComposePlace {
   compose(batch: Batch): Promise<BatchResult>;
   renderForWeb(batch: Batch): Promise<string>;
+  /** The first mistake in a template, which is rendered for nobody. */
+  check(content: TemplateContent): Promise<TemplateMistake | undefined>;
   /** How many batches it composes side by side. */
   readonly width: number;
   close(): Promise<void>;
@@ -36,7 +39,7 @@ const STACK_MB = 4;
  */
 export function startPool(options: PoolOptions): ComposePlace {
   const { workerFile, settings, threads, deadlineMs, memoryMb } = options;
-  const pool = new Piscina<Batch, unknown>({
+  const pool = new Piscina<Batch | TemplateContent, unknown>({
     filename: workerFile,
     workerData: settings,
     minThreads: threads,
@@ -52,10 +55,10 @@ export function startPool(options: PoolOptions): ComposePlace {
     return all;
   };
   let begun = begin();
-  const run = async (name: string, batch: Batch): Promise<unknown> => {
+  const run = async (name: string, work: Batch | TemplateContent): Promise<unknown> => {
     await begun;
     try {
-      return await pool.run(batch, { name, signal: AbortSignal.timeout(deadlineMs) });
+      return await pool.run(work, { name, signal: AbortSignal.timeout(deadlineMs) });
     } catch (error) {
       const ended = endedBecause(error, deadlineMs);
       if (ended === undefined) throw error;
@@ -66,6 +69,7 @@ export function startPool(options: PoolOptions): ComposePlace {
   return {
     compose: async (batch) => (await run('compose', batch)) as BatchResult,
     renderForWeb: async (batch) => String(await run('renderForWeb', batch)),
+    check: async (content) => (await run('check', content)) as TemplateMistake | undefined,
     width: threads,
     close: () => pool.destroy(),
   };

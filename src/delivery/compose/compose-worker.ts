@@ -1,5 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
+import { type TemplateContent, type TemplateMistake, tryTemplate } from '../../content/index.js';
 import { type Batch, type BatchResult, composeBatch, unpackBatch } from './compose-batch.js';
 import { type ComposeSettings, createMailMaker } from './compose-mail.js';
 
@@ -16,4 +17,8 @@ export function renderForWeb(batch: Batch): string {
   const [job] = unpackBatch(batch);
   if (job === undefined) throw new Error('there is nothing to render');
   return maker.renderForWeb(job);
+}
+
+export function check(content: TemplateContent): TemplateMistake | undefined {
+  return tryTemplate(content);
 }

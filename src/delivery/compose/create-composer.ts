@@ -2,6 +2,12 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { SigningKeys } from '../../access/index.js';
+import {
+  refuseMistake,
+  type TemplateContent,
+  type TemplateMistake,
+  tryTemplate,
+} from '../../content/index.js';
 import { type Batch, composeBatch, packBatch, readResult, unpackBatch } from './compose-batch.js';
 import type { ComposeJob, ComposeResult } from './compose-job.js';
 import { type ComposeSettings, createMailMaker } from './compose-mail.js';
@@ -14,6 +20,12 @@ export interface Composer {
   compose(jobs: readonly ComposeJob[]): Promise<readonly ComposeResult[]>;
   /** What a message's reader sees in a browser: its HTML, or its text as a page; nothing in it is recorded. */
   renderForWeb(job: ComposeJob): Promise<string>;
+  /**
+   * Reads a template and renders it for nobody.
+   *
+   * @throws AppError `template-invalid` for the first mistake, or when it takes all time or memory
+   */
+  check(content: TemplateContent): Promise<void>;
   /** Ends the threads; what they are doing is refused. */
   close(): Promise<void>;
 }
@@ -31,7 +43,7 @@ export interface ComposerOptions {
   /** How much memory a thread's values may take. */
   readonly memoryMb?: number;
   /** The compiled `compose-worker`; by default the one beside this file. */
-  readonly workerFile?: string;
+  readonly workerFile?: string | undefined;
 }
 
 /** Small enough that threads share the work, and that little is done again when one is ended. */
@@ -56,8 +68,22 @@ export function createComposer(options: ComposerOptions): Composer {
   return {
     compose: async (jobs) => (jobs.length === 0 ? [] : composeAll(findPlace(), jobs)),
     renderForWeb: (job) => findPlace().renderForWeb(packBatch([job])),
+    check: async (content) => refuseMistake(await checkIn(findPlace(), content)),
     close: async () => place?.close(),
   };
+}
+
+async function checkIn(
+  place: ComposePlace,
+  content: TemplateContent,
+): Promise<TemplateMistake | undefined> {
+  try {
+    return await place.check(content);
+  } catch (error) {
+    if (!(error instanceof ThreadEndedError)) throw error;
+    const field = content.html === undefined ? 'text' : 'html';
+    return { field, line: 1, column: 1, problem: error.message, frame: '' };
+  }
 }
 
 /** Where sources run uncompiled there is no file that a thread could run: then they do without threads. */
@@ -83,6 +109,7 @@ function composeHere(settings: ComposeSettings): ComposePlace {
       if (job === undefined) throw new Error('there is nothing to render');
       return maker.renderForWeb(job);
     },
+    check: async (content) => tryTemplate(content),
     width: 1,
     close: async () => undefined,
   };

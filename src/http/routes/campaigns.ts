@@ -155,9 +155,11 @@ function addStartRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { content, template, ...wanted } = request.body;
+      const mail = chooseMail({ content, template }, parts);
+      if (mail.kind === 'given') await parts.checkTemplate(mail.content);
       const { campaign: started, isNew } = await startCampaign(
         database,
-        { ...wanted, workspaceId, mail: chooseMail({ content, template }, parts) },
+        { ...wanted, workspaceId, mail },
         { ids, now: clock.now() },
       );
       return { ...campaignAnswer(started), isNew };

@@ -225,6 +225,8 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { profile, purpose, key, data } = request.body;
       const asked = profileIdOf(profile);
+      const mail = chooseMail(request.body, parts);
+      if (mail.kind === 'given') await parts.checkTemplate(mail.content);
       const sent = await sendSingle(
         database,
         {
@@ -233,7 +235,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
           purpose,
           key,
           data: (data as JsonObject | undefined) ?? null,
-          mail: chooseMail(request.body, parts),
+          mail,
         },
         { ids, now: clock.now() },
       );

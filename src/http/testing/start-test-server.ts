@@ -74,6 +74,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       recordClick: noLinks,
     },
     renderWebVersion: noLinks,
+    checkTemplate: async () => undefined,
     uploads: {
       begin: noUploads,
       receive: noUploads,
