@@ -1,6 +1,5 @@
 import { Session } from 'node:inspector/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { buildWorker } from '../../src/delivery/compose/build-worker.test-kit.js';
 import {
   compose,
   jobOf,
@@ -8,6 +7,7 @@ import {
   signingKeys,
 } from '../../src/delivery/compose/compose.test-kit.js';
 import { createComposer } from '../../src/delivery/index.js';
+import { buildWorker } from '../build-worker.js';
 import { startTestApp } from '../test-app.js';
 
 /** Asks V8 itself how often this thread has rendered the nodes of a template. */
@@ -31,7 +31,7 @@ const BOMB = '<p>{% for i in (1..1000000000) %}{{ i }}{% endfor %}</p>';
 const content = { from: 'shop@shop.example', subject: 'Hello {{ trait.name }}', html: '<p>Hello' };
 
 test('the thread that serves runs no template: not to send, to show or to check one', async () => {
-  const composeWorkerFile = await buildWorker();
+  const composeWorkerFile = await buildWorker('src/delivery/compose/compose-worker.ts');
   const { url, adminKey, workspace } = await startTestApp({ composeWorkerFile });
   const composer = createComposer({
     signingKeys,
