@@ -17,6 +17,15 @@ export const workspaceInvalid = defineError<{ field: string; expected: string }>
   hint: ({ field }) => `Correct the ${field} and try again; nothing was made.`,
 });
 
+export const workspaceFixed = defineError<{ field: string; value: string }>({
+  code: 'workspace-fixed',
+  status: 409,
+  when: 'The time zone or the currency of a workspace is to be changed.',
+  message: ({ field, value }) => `The workspace’s ${field} is ${value} and stays so.`,
+  hint: () =>
+    'Calendar windows of live segments and sums that are kept would tell of other days and other money from one moment to the next. Make another workspace, and import into it.',
+});
+
 export const workspaceUnknown = defineError<{ workspace: string }>({
   code: 'workspace-unknown',
   status: 404,

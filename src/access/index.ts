@@ -31,6 +31,7 @@ export {
   removeMember,
   withdrawInvitation,
 } from './change-members.js';
+export { changeWorkspace } from './change-workspace.js';
 export { setupDone, signingKeysGiven, workspaceUnknown } from './errors.js';
 export { checkExchangeRate, type ExchangeRate, type NewExchangeRate } from './exchange-rate.js';
 export {

@@ -48,6 +48,28 @@ export async function createWorkspace(
   return { workspaceId, ...checked, createdAt: now };
 }
 
+/**
+ * Changes what a workspace is called and speaks. Needs a transaction: names have no rivals.
+ *
+ * @throws AppError `workspace-exists`
+ */
+export async function writeWorkspace(
+  tx: Db,
+  { workspaceId, name, language }: Pick<Workspace, 'workspaceId' | 'name' | 'language'>,
+): Promise<void> {
+  await tx.query('lock table workspaces in share row exclusive mode');
+  const taken = await tx.query(
+    'select 1 from workspaces where name = $1 and workspace_id <> $2::integer',
+    [name, workspaceId],
+  );
+  if (taken.length > 0) throw workspaceExists.make({ name });
+  await tx.query('update workspaces set name = $2, language = $3 where workspace_id = $1', [
+    workspaceId,
+    name,
+    language,
+  ]);
+}
+
 /** Every workspace, in order of its number. */
 export async function listWorkspaces(db: Db): Promise<Workspace[]> {
   return db.query<Workspace>(`select ${COLUMNS} from workspaces order by workspace_id`);

@@ -1,5 +1,5 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import { workspaceInvalid } from './errors.js';
+import { workspaceFixed, workspaceInvalid } from './errors.js';
 import { NAME_EXPECTED, readName } from './name.js';
 
 /** One brand's separate world. */
@@ -47,6 +47,37 @@ export function checkWorkspace(
     language: checkLanguage(fields.language ?? DEFAULT_LANGUAGE),
     requestsPerSecond: checkRate(fields.requestsPerSecond ?? DEFAULT_REQUESTS_PER_SECOND),
   };
+}
+
+/** What of a workspace can be changed. */
+export interface WorkspaceChange {
+  readonly name?: string | undefined;
+  readonly language?: string | undefined;
+  /** Refused, unless it is the one that the workspace has. */
+  readonly timeZone?: string | undefined;
+  readonly currency?: string | undefined;
+}
+
+/**
+ * Checks what is to be changed of a workspace.
+ *
+ * @returns what it is called from now on, and what it speaks
+ * @throws AppError `workspace-invalid`, `workspace-fixed`
+ */
+export function checkWorkspaceChange(
+  before: Workspace,
+  { name, language, timeZone, currency }: WorkspaceChange,
+): Pick<Workspace, 'name' | 'language'> {
+  requireSame('time zone', before.timeZone, timeZone && checkTimeZone(timeZone));
+  requireSame('currency', before.currency, currency && checkCurrency(currency));
+  return {
+    name: name === undefined ? before.name : checkName(name),
+    language: language === undefined ? before.language : checkLanguage(language),
+  };
+}
+
+function requireSame(field: string, value: string, wanted: string | undefined): void {
+  if (wanted !== undefined && wanted !== value) throw workspaceFixed.make({ field, value });
 }
 
 function checkName(text: string): string {

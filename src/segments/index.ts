@@ -48,6 +48,7 @@ export { readBuilds, type SegmentBuild } from './read-builds.js';
 export { type CaredSegment, readCaredSegment, readCaredSegments } from './read-care.js';
 export { parseTwoVersions, readGivenRule, segmentRule } from './read-given-rule.js';
 export { readList } from './read-list.js';
+export { readListsOfProfile } from './read-lists-of-profile.js';
 export { LIVE_STATES, type LiveSegment } from './read-live-segments.js';
 export { readMembers } from './read-members.js';
 export { type Mover, readMovers } from './read-movers.js';

@@ -2,7 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findLivingProfile } from '../../profiles/index.js';
-import { readProfileChanges, readSegmentsOfProfile } from '../../segments/index.js';
+import {
+  readListsOfProfile,
+  readProfileChanges,
+  readSegmentsOfProfile,
+} from '../../segments/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import {
@@ -19,10 +23,11 @@ import { workspaceQuery as querystring } from './rules-schemas.js';
 import { changeAnswer, segmentChange } from './segment-answer.js';
 import { uuidOf } from './segments-members.js';
 
-/** In which segments a person is, and was. */
+/** In which segments a person is, and was, and on which lists. */
 export function addProfileSegmentRoutes(app: FastifyInstance, parts: ServerParts): void {
   addSegmentsRoute(app, parts);
   addChangesRoute(app, parts);
+  addListsRoute(app, parts);
 }
 
 function addSegmentsRoute(app: FastifyInstance, parts: ServerParts): void {
@@ -78,6 +83,31 @@ function addChangesRoute(app: FastifyInstance, parts: ServerParts): void {
       const changes = await readProfileChanges(parts.database, place, { after, limit });
       const last = changes.length === limit ? changes.at(-1) : undefined;
       return { changes: changes.map(changeAnswer), nextCursor: last?.changeId ?? null };
+    },
+  );
+}
+
+function addListsRoute(app: FastifyInstance, parts: ServerParts): void {
+  const list = z.object({ key: z.string(), name: z.string() });
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/profiles/:profile/lists',
+    {
+      config: { scope: 'profiles:read' },
+      schema: {
+        tags: ['profiles'],
+        summary: 'The lists that the person is on, in order of their names',
+        params: profileParams,
+        querystring,
+        response: { 200: z.object({ lists: z.array(list) }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const asked = { workspaceId, profileId: profileIdOf(request.params.profile) };
+      const profileId = await findLivingProfile(parts.database, asked);
+      const place = { workspaceId, profileId };
+      const lists = await readListsOfProfile(parts.database, place, parts.clock.now());
+      return { lists: lists.map(({ key, name }) => ({ key, name })) };
     },
   );
 }

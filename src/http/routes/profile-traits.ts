@@ -1,14 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { buildTraitEdit, type OwnEvent, readProfileEvents } from '../../ingest/index.js';
-import type { EventId, JsonValue, WorkspaceId } from '../../kernel/index.js';
-import { findLivingProfile, waitUntilApplied } from '../../profiles/index.js';
-import type { ProfilePlace } from '../../storage/index.js';
+import { buildTraitEdit } from '../../ingest/index.js';
+import type { JsonValue } from '../../kernel/index.js';
+import { findLivingProfile } from '../../profiles/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
-import { errorAnswer, profileIdOf, profileParams, workspaceParam } from './api-schemas.js';
+import { errorAnswer, profileIdOf, profileParams } from './api-schemas.js';
+import { changed, changeQuery, ownContextOf, sayOwnEvent } from './own-event-answer.js';
 
 const MAX_NAMES = 200;
 const traitName = z.string().min(1).max(500);
@@ -23,17 +23,6 @@ const body = z.strictObject({
     .default({})
     .meta({ description: 'Trait → value: JSON, and not null.' }),
   unset: z.array(traitName).max(MAX_NAMES).default([]).meta({ description: 'Traits to delete.' }),
-});
-
-const edited = z.object({
-  profileId: z.uuid(),
-  eventId: z.uuid().nullable().meta({
-    description: 'The event in the log; null: a merge is moving it just now.',
-  }),
-  messageId: z.string(),
-  isApplied: z.boolean().meta({
-    description: 'With `wait`, whether it has taken effect within ten seconds; else false.',
-  }),
 });
 
 /** Editing traits by hand: through the log, as every change of a profile. */
@@ -56,15 +45,9 @@ function addRoute(app: FastifyInstance, parts: ServerParts): void {
         description:
           'Writes an `identify` event of Attune itself. It counts by its time: what a source says later wins.',
         params: profileParams,
-        querystring: z.object({
-          workspace: workspaceParam,
-          wait: z
-            .enum(['true', 'false'])
-            .default('false')
-            .meta({ description: 'Until it has taken effect.' }),
-        }),
+        querystring: changeQuery,
         body,
-        response: { 200: edited, default: errorAnswer },
+        response: { 200: changed, default: errorAnswer },
       },
     },
     async (request) => {
@@ -77,38 +60,8 @@ function addRoute(app: FastifyInstance, parts: ServerParts): void {
       };
       const { set, unset } = request.body;
       const edit = { profileId: place.profileId, set: set as Record<string, JsonValue>, unset };
-      const event = buildTraitEdit(edit, await contextOf(parts, workspaceId));
-      await parts.door.accept([event]);
-      return answer(parts, { place, event, waits: wait === 'true' });
+      const event = buildTraitEdit(edit, await ownContextOf(parts, workspaceId));
+      return sayOwnEvent(parts, place, { event, waits: wait === 'true' });
     },
   );
-}
-
-async function contextOf({ rulesOf, hashOf, ids, clock }: ServerParts, workspaceId: WorkspaceId) {
-  const [rules, hash] = await Promise.all([rulesOf(workspaceId), hashOf(workspaceId)]);
-  return { origin: { workspaceId, rules, hash }, ids, now: clock.now() };
-}
-
-interface Edited {
-  readonly place: ProfilePlace;
-  readonly event: OwnEvent;
-  readonly waits: boolean;
-}
-
-async function answer({ database }: ServerParts, { place, event, waits }: Edited) {
-  const { messageId, occurredAt } = event;
-  const eventId = await findEvent({ database }, place, event);
-  const isApplied =
-    waits && eventId !== null && (await waitUntilApplied(database, place, { eventId, occurredAt }));
-  return { profileId: place.profileId, eventId, messageId, isApplied };
-}
-
-async function findEvent(
-  { database }: Pick<ServerParts, 'database'>,
-  place: ProfilePlace,
-  { messageId, occurredAt }: OwnEvent,
-): Promise<EventId | null> {
-  const filter = { ...place, messageId, since: occurredAt, until: occurredAt + 1 };
-  const [event] = await readProfileEvents(database, filter, { limit: 1 });
-  return event?.eventId ?? null;
 }

@@ -25,6 +25,7 @@ import {
 import { eventPage, eventPageOf } from './event-answer.js';
 import { readEventCursor } from './event-cursor.js';
 import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
+import { addConsentRoute } from './profile-consents.js';
 import { addProfileListRoute } from './profile-list.js';
 import { addTraitEditRoute } from './profile-traits.js';
 import { readSearchCursor, writeSearchCursor } from './search-cursor.js';
@@ -39,6 +40,7 @@ export function addProfileRoutes(app: FastifyInstance, parts: ServerParts): void
   addProfileRoute(app, parts);
   addTimelineRoute(app, parts);
   addTraitEditRoute(app, parts);
+  addConsentRoute(app, parts);
 }
 
 function addProfileRoute(app: FastifyInstance, parts: ServerParts): void {

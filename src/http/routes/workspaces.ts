@@ -1,7 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { listSources, listWorkspaces, openSource, type Workspace } from '../../access/index.js';
+import {
+  changeWorkspace,
+  listSources,
+  listWorkspaces,
+  openSource,
+  type Workspace,
+} from '../../access/index.js';
 import { callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
 import { boundWorkspaceOf, chooseWorkspace, deedOf } from './api-context.js';
@@ -70,7 +76,39 @@ export function addWorkspaceRoutes(app: FastifyInstance, parts: ServerParts): vo
       });
     },
   );
+  addChangeRoute(app, parts);
   addNamedSourceRoutes(app, parts);
+}
+
+function addChangeRoute(app: FastifyInstance, parts: ServerParts): void {
+  const fixed = { description: 'Only the one that it has: it can’t be changed.' };
+  app.withTypeProvider<ZodTypeProvider>().patch(
+    '/workspaces/:workspace',
+    {
+      config: { scope: 'workspaces:write' },
+      schema: {
+        tags: ['workspaces'],
+        summary: 'Change what a workspace is called, and what it speaks',
+        description:
+          'The time zone and the currency stay: live segments count days and money by them.',
+        params: z.object({ workspace: numberId }),
+        body: z.strictObject({
+          name: z.string().optional(),
+          language: z.string().optional().meta({
+            description: 'Of templates and screens where nothing else is said, from now on.',
+          }),
+          timeZone: z.string().optional().meta(fixed),
+          currency: z.string().optional().meta(fixed),
+        }),
+        response: { 200: workspace, default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.params.workspace);
+      const change = { workspaceId, ...request.body };
+      return workspaceAnswer(await changeWorkspace(parts.database, change, deedOf(parts, request)));
+    },
+  );
 }
 
 function addNamedSourceRoutes(app: FastifyInstance, parts: ServerParts): void {

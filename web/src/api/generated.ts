@@ -3827,6 +3827,89 @@ export type PostApiWorkspacesResponses = {
 
 export type PostApiWorkspacesResponse = PostApiWorkspacesResponses[keyof PostApiWorkspacesResponses];
 
+export type PatchApiWorkspacesByWorkspaceData = {
+    body: {
+        name?: string;
+        /**
+         * Of templates and screens where nothing else is said, from now on.
+         */
+        language?: string;
+        /**
+         * Only the one that it has: it can’t be changed.
+         */
+        timeZone?: string;
+        /**
+         * Only the one that it has: it can’t be changed.
+         */
+        currency?: string;
+    };
+    path: {
+        workspace: number;
+    };
+    query?: never;
+    url: '/api/workspaces/{workspace}';
+};
+
+export type PatchApiWorkspacesByWorkspaceErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiWorkspacesByWorkspaceError = PatchApiWorkspacesByWorkspaceErrors[keyof PatchApiWorkspacesByWorkspaceErrors];
+
+export type PatchApiWorkspacesByWorkspaceResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        workspaceId: number;
+        name: string;
+        /**
+         * IANA name.
+         */
+        timeZone: string;
+        /**
+         * ISO 4217 code.
+         */
+        currency: string;
+        /**
+         * Tag of BCP 47.
+         */
+        language: string;
+        /**
+         * Of all its sources together.
+         */
+        requestsPerSecond: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+    };
+};
+
+export type PatchApiWorkspacesByWorkspaceResponse = PatchApiWorkspacesByWorkspaceResponses[keyof PatchApiWorkspacesByWorkspaceResponses];
+
 export type GetApiWorkspacesByWorkspaceSourcesData = {
     body?: never;
     path: {
@@ -4926,6 +5009,79 @@ export type GetApiProfilesByProfileTimelineResponses = {
 
 export type GetApiProfilesByProfileTimelineResponse = GetApiProfilesByProfileTimelineResponses[keyof GetApiProfilesByProfileTimelineResponses];
 
+export type PostApiProfilesByProfileConsentsData = {
+    body: {
+        purpose: string;
+        status: 'granted' | 'withdrawn';
+        /**
+         * When and how they said it: a call, a letter, a form.
+         */
+        proof: string;
+    };
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: 'true' | 'false';
+    };
+    url: '/api/profiles/{profile}/consents';
+};
+
+export type PostApiProfilesByProfileConsentsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiProfilesByProfileConsentsError = PostApiProfilesByProfileConsentsErrors[keyof PostApiProfilesByProfileConsentsErrors];
+
+export type PostApiProfilesByProfileConsentsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The event in the log; null: a merge is moving it just now.
+         */
+        eventId: string | null;
+        messageId: string;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+    };
+};
+
+export type PostApiProfilesByProfileConsentsResponse = PostApiProfilesByProfileConsentsResponses[keyof PostApiProfilesByProfileConsentsResponses];
+
 export type GetApiProfilesByProfileSegmentsData = {
     body?: never;
     path: {
@@ -5075,6 +5231,62 @@ export type GetApiProfilesByProfileSegmentChangesResponses = {
 };
 
 export type GetApiProfilesByProfileSegmentChangesResponse = GetApiProfilesByProfileSegmentChangesResponses[keyof GetApiProfilesByProfileSegmentChangesResponses];
+
+export type GetApiProfilesByProfileListsData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/lists';
+};
+
+export type GetApiProfilesByProfileListsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileListsError = GetApiProfilesByProfileListsErrors[keyof GetApiProfilesByProfileListsErrors];
+
+export type GetApiProfilesByProfileListsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        lists: Array<{
+            key: string;
+            name: string;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileListsResponse = GetApiProfilesByProfileListsResponses[keyof GetApiProfilesByProfileListsResponses];
 
 export type GetApiProfilesByProfileComputedData = {
     body?: never;

@@ -1,3 +1,4 @@
+import { ListsAside } from './lists-aside.tsx';
 import { PermissionAside } from './permission-aside.tsx';
 import classes from './profile.module.css';
 import { SegmentsAside } from './segments-aside.tsx';
@@ -12,6 +13,7 @@ export function OverviewPanel({ profileId }: { readonly profileId: string }) {
       </div>
       <div className={classes.aside}>
         <SegmentsAside profileId={profileId} />
+        <ListsAside profileId={profileId} />
         <PermissionAside profileId={profileId} />
       </div>
     </div>

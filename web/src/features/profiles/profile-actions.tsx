@@ -6,9 +6,11 @@ import {
   IconMailCheck,
   IconMailOff,
   IconPencil,
+  IconWritingSign,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../../api/seat.ts';
+import { ConsentDialog } from './consent-dialog.tsx';
 import { ListDialog } from './list-dialog.tsx';
 import { MergeDialog } from './merge-dialog.tsx';
 import { SuppressDialog } from './suppress-dialog.tsx';
@@ -24,9 +26,10 @@ const NEW_TRAIT = {};
 
 /** What can be done to a person: the usual in sight, the rest in a menu. */
 export function ProfileActions({ profile, name }: ProfileActionsProps) {
-  const [open, setOpen] = useState<'trait' | 'list' | 'merge' | 'suppress'>();
+  const [open, setOpen] = useState<'trait' | 'list' | 'merge' | 'consent' | 'suppress'>();
   const { data: permission } = usePermission(profile.profileId);
   const mayEdit = useMay('profiles:write');
+  const mayList = useMay('segments:write');
   const maySuppress = useMay('messages:write');
   const addresses = profile.identifiers.filter(({ kind }) => kind === 'email');
   const close = () => setOpen(undefined);
@@ -48,11 +51,19 @@ export function ProfileActions({ profile, name }: ProfileActionsProps) {
               <Menu.Item leftSection={<IconPencil size={16} />} onClick={() => setOpen('trait')}>
                 Set a trait …
               </Menu.Item>
+              {mayList && (
+                <Menu.Item
+                  leftSection={<IconListDetails size={16} />}
+                  onClick={() => setOpen('list')}
+                >
+                  Put on a list …
+                </Menu.Item>
+              )}
               <Menu.Item
-                leftSection={<IconListDetails size={16} />}
-                onClick={() => setOpen('list')}
+                leftSection={<IconWritingSign size={16} />}
+                onClick={() => setOpen('consent')}
               >
-                Put on a list …
+                Write down a consent …
               </Menu.Item>
               <Menu.Item
                 leftSection={<IconArrowMerge size={16} />}
@@ -87,6 +98,12 @@ export function ProfileActions({ profile, name }: ProfileActionsProps) {
         profileId={profile.profileId}
         name={name}
         isOpen={open === 'merge'}
+        onClose={close}
+      />
+      <ConsentDialog
+        profileId={profile.profileId}
+        name={name}
+        isOpen={open === 'consent'}
         onClose={close}
       />
       <SuppressDialog

@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type {
   PatchApiProfilesByProfileTraitsResponse,
+  PostApiListsByKeyMembersRemoveResponse,
   PostApiListsByKeyMembersResponse,
+  PostApiProfilesByProfileConsentsResponse,
   PostApiProfilesByProfileMergeResponse,
 } from '../../api/generated.ts';
 import { useApi } from '../../api/use-api.ts';
@@ -34,6 +36,19 @@ export function useProfileChanges(profileId: string) {
     suppress: (address: string, why: string) =>
       anew(api.post('/suppressions', { addresses: [address], why })),
     lift: (address: string, why: string) => anew(api.post('/suppressions/lift', { address, why })),
+    recordConsent: (consent: { purpose: string; status: 'granted' | 'withdrawn'; proof: string }) =>
+      anew(
+        api.post<PostApiProfilesByProfileConsentsResponse>(
+          `/profiles/${profileId}/consents?wait=true`,
+          consent,
+        ),
+      ),
+    removeFromList: (list: string) =>
+      anew(
+        api.post<PostApiListsByKeyMembersRemoveResponse>(`/lists/${list}/members/remove`, {
+          profiles: [profileId],
+        }),
+      ),
     addToList: (list: string) =>
       anew(
         api.post<PostApiListsByKeyMembersResponse>(`/lists/${list}/members`, {

@@ -3,6 +3,7 @@ import type {
   GetApiListsResponse,
   GetApiProfilesByProfileComputedResponse,
   GetApiProfilesByProfileIdentityResponse,
+  GetApiProfilesByProfileListsResponse,
   GetApiProfilesByProfileMessagesResponse,
   GetApiProfilesByProfilePermissionResponse,
   GetApiProfilesByProfileResponse,
@@ -100,5 +101,15 @@ export function useLists() {
   return useQuery({
     queryKey: api.key('lists'),
     queryFn: ({ signal }) => api.get<GetApiListsResponse>('/lists', { signal }),
+  });
+}
+
+/** The static lists that a person is on. */
+export function useListsOf(profileId: string) {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('profile', profileId, 'lists'),
+    queryFn: ({ signal }) =>
+      api.get<GetApiProfilesByProfileListsResponse>(`/profiles/${profileId}/lists`, { signal }),
   });
 }
