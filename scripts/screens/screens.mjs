@@ -2,6 +2,9 @@
 const longRule =
   'did "Order Completed" where total >= 100 EUR at least 2 times in the last 180 days and (trait.country in ("Norway", "Sweden") or computed.order_total > 500 EUR) and not in segment "lapsed" and after 3 days of (consents to "marketing")';
 
+const sequences =
+  'did "Product Added" then no "Order Completed" within 2 hours in the last 7 days and sum of total of "Order Completed" in the last 180 days >= 250 EUR and score of (1 * "Email Opened", 3 * "Email Link Clicked") in the last 30 days >= 2 and last "Order Completed" more than 14 days ago';
+
 /**
  * A line for each screen: its address, and what is done there before it is taken. Capitals stand for the ids of
  * what furnish-shop.mjs chose; `session` for what a demo that has its owner would not say any more.
@@ -39,6 +42,10 @@ export const screens = [
   { name: 'segment-why', path: '/segments/frequent-buyers?tab=why&profile=PROFILE' },
   { name: 'segment-overlap', path: '/segments/frequent-buyers?tab=overlap&with=recent-buyers' },
   { name: 'segment-versions', path: '/segments/frequent-buyers?tab=versions' },
+  {
+    name: 'segment-sequence',
+    path: `/segments/new?rule=${encodeURIComponent(sequences)}`,
+  },
   { name: 'segment-new', path: `/segments/new?rule=${encodeURIComponent(longRule)}` },
   {
     name: 'segment-text',
@@ -102,6 +109,7 @@ export const screens = [
     act: (page) => page.getByRole('button', { name: 'It was not: send it again' }).click(),
   },
   { name: 'settings', path: '/settings' },
+  { name: 'settings-workspace', path: '/settings?tab=workspace' },
   { name: 'settings-members', path: '/settings?tab=members' },
   {
     name: 'settings-invite',
@@ -120,6 +128,14 @@ export const screens = [
       await page.getByRole('menuitem', { name: /Merge/ }).click();
       await page.getByLabel('The other profile').fill('hansen');
       await page.getByRole('radio').first().check();
+    },
+  },
+  {
+    name: 'profile-consent',
+    path: '/profiles/PROFILE',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Actions' }).click();
+      await page.getByRole('menuitem', { name: /Write down a consent/ }).click();
     },
   },
   {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
+import { tabTo } from './tab-to.js';
 
 describe.skipIf(browserIsMissing)(`Data in a browser ${browserIsMissing ?? ''}`, () => {
   test('an event shows as it is sent, is opened by keyboard, and its address shows it again', async () => {
@@ -44,7 +45,8 @@ describe.skipIf(browserIsMissing)(`Data in a browser ${browserIsMissing ?? ''}`,
     ]);
     await page.goto(`${url}/data/quarantine`);
     await page.getByRole('link', { name: /^Names nobody 1/ }).waitFor();
-    await page.getByRole('link', { name: /^Character that can’t be stored 1/ }).click();
+    await tabTo(page.getByRole('link', { name: /^Character that can’t be stored 1/ }));
+    await page.keyboard.press('Enter');
     await page.getByRole('table', { name: 'Kept aside' }).waitFor();
     await expectAccessible();
     await page.keyboard.press('j');
@@ -52,8 +54,10 @@ describe.skipIf(browserIsMissing)(`Data in a browser ${browserIsMissing ?? ''}`,
     const item = page.getByRole('dialog');
     await item.getByText('"event":"Torn"').waitFor();
     await expectAccessible();
-    await item.getByRole('button', { name: /^Try again with/ }).press('Enter');
-    await page.getByRole('button', { name: 'Try again', exact: true }).press('Enter');
+    await tabTo(item.getByRole('button', { name: /^Try again with/ }));
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByRole('button', { name: 'Try again', exact: true }));
+    await page.keyboard.press('Enter');
     await page.getByText('1 became an event.').waitFor();
     await item.getByText('Became an event', { exact: true }).waitFor();
     await page.goto(`${url}/data`);

@@ -4,6 +4,7 @@ import { type SinkOptions, startSmtpSink } from '../smtp-sink.js';
 import { waitUntil } from '../wait-until.js';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
+import { tabTo } from './tab-to.js';
 
 /** A shop that mails to a server of the test’s own: Ann agreed to it, Cem did not. */
 async function openShop(options: SinkOptions = {}) {
@@ -45,9 +46,11 @@ describe.skipIf(browserIsMissing)(`Messages in a browser ${browserIsMissing ?? '
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Was it sent?' }).waitFor();
     await expectAccessible();
-    await page.getByRole('button', { name: 'It was not: send it again' }).press('Enter');
+    await tabTo(page.getByRole('button', { name: 'It was not: send it again' }));
+    await page.keyboard.press('Enter');
     await page.getByText('its reader gets two').waitFor();
-    await page.getByLabel('How do you know?').fill('Ann has not got it');
+    await tabTo(page.getByLabel('How do you know?'));
+    await page.keyboard.type('Ann has not got it');
     await expectAccessible();
     await page.keyboard.press('Enter');
     await page.getByText('Somebody let it be sent again').waitFor();

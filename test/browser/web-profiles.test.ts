@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { waitUntil } from '../wait-until.js';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
+import { tabTo } from './tab-to.js';
 
 /** A shop with two people, and a segment of those who ordered. */
 async function openShop() {
@@ -41,7 +42,7 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
     const { page, url, expectAccessible } = await openShop();
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find or go to' }).waitFor();
-    await page.keyboard.type('hansen');
+    await page.keyboard.type('hans');
     await page.getByRole('option', { name: /Liv Hansen/ }).waitFor();
     await expectAccessible();
     await page.keyboard.press('Enter');
@@ -49,7 +50,7 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
     await page.getByText('Entered “Bought lately”').waitFor();
     await expectAccessible();
 
-    await page.getByRole('link', { name: 'Why in Bought lately' }).focus();
+    await tabTo(page.getByRole('link', { name: 'Why in Bought lately' }));
     await page.keyboard.press('Enter');
     const why = page.getByRole('dialog');
     await why.getByText('did "Order Completed" in the last 30 days').waitFor();
@@ -116,6 +117,27 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
     await page.getByRole('button', { name: 'Take it back' }).click();
     await page.getByText('u-per').waitFor({ state: 'detached' });
     await page.getByText('taken back').first().waitFor();
+  });
+
+  test('a consent is written down with its proof, and a list is left', async () => {
+    const { page, url, api, expectAccessible } = await openShop();
+    await api('POST', '/lists', { key: 'press', name: 'Press' });
+    await api('POST', '/lists/press/members', { userIds: ['u-liv'] });
+    await page.goto(`${url}/profiles?q=hans`);
+    await page.getByRole('link', { name: 'Liv Hansen' }).click();
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: /Write down a consent/ }).click();
+    await page.getByText('They agree', { exact: true }).click();
+    await page.getByLabel('Proof').fill('On the phone on 12 May');
+    await expectAccessible();
+    await page.keyboard.press('Enter');
+    await page.getByText('Yes, for marketing').waitFor();
+    await page.getByText('On the phone on 12 May').first().waitFor();
+    await page.getByRole('button', { name: 'Take off Press' }).click();
+    await page.getByText('follow at once').waitFor();
+    await page.getByRole('button', { name: 'Take off', exact: true }).click();
+    await page.getByRole('button', { name: 'Take off Press' }).waitFor({ state: 'detached' });
+    await expectAccessible();
   });
 
   test('an address is suppressed, and the screen says so at once', async () => {

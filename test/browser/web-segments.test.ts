@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browserIsMissing } from './open-browser.js';
 import { type OpenedWeb, openWeb } from './open-web.js';
+import { tabTo } from './tab-to.js';
 
 const order = (userId: string, total: number) => ({
   type: 'track',
@@ -90,8 +91,8 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await page.getByTestId('count').getByText('2', { exact: true }).waitFor();
 
     await page.getByText('Visual', { exact: true }).click();
-    // What the pickers can’t show stands there as text.
-    await page.getByText('did "Order Completed" then "Order Completed" within 1 hour').waitFor();
+    const second = page.getByRole('combobox', { name: 'Event 2' });
+    expect(await second.inputValue()).toBe('Order Completed');
     await page.getByText('JSON', { exact: true }).click();
     await page.getByRole('textbox', { name: 'The rule as JSON' }).waitFor();
     await expectAccessible();
@@ -128,5 +129,73 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await page.keyboard.press('ArrowRight');
     await page.getByRole('link', { name: 'Why Kim Vik is in it' }).waitFor();
     await expectAccessible();
+  });
+
+  test('a segment is built and made by keyboard alone', async () => {
+    const { page, url } = await openShop();
+    await page.goto(`${url}/segments`);
+    await tabTo(page.getByRole('link', { name: 'New segment' }).first());
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByLabel('Name', { exact: true }));
+    await page.keyboard.type('Spent much');
+    await tabTo(page.getByRole('button', { name: 'Add a condition' }));
+    await page.keyboard.press('Enter');
+    const sum = page.getByRole('menuitem', { name: 'A sum, an average, a count' });
+    await sum.waitFor();
+    for (let step = 0; step < 20; step++) {
+      if (await sum.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+      await page.keyboard.press('ArrowDown');
+    }
+    await page.keyboard.press('Enter');
+    await tabTo(page.getByRole('combobox', { name: 'Property', exact: true }));
+    await page.keyboard.type('total');
+    await tabTo(page.getByRole('combobox', { name: 'Event', exact: true }));
+    await page.keyboard.type('Order Completed');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('count').getByText('1', { exact: true }).waitFor();
+    const make = page.getByRole('button', { name: 'Make segment' });
+    await expect.poll(() => make.isEnabled()).toBe(true);
+    // The button stands above the rule.
+    for (let step = 0; step < 40; step++) {
+      if (await make.evaluate((element) => element === element.ownerDocument.activeElement)) break;
+      await page.keyboard.press('Shift+Tab');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByText('sum of total of "Order Completed" >= 100').waitFor();
+    await page.getByTestId('size').getByText('1', { exact: true }).waitFor();
+  });
+
+  test('a sequence is built of choices, and numbers keep their digits in every view', async () => {
+    const { page, url, send, expectAccessible } = await openShop();
+    const digits = '12345678901234567.125';
+    const rule = `did "Order Completed" where total < ${digits}`;
+    await page.goto(`${url}/segments/new?rule=${encodeURIComponent(rule)}`);
+    const value = page.getByLabel('Value', { exact: true });
+    await value.waitFor();
+    expect(await value.inputValue()).toBe(digits);
+    await page.getByText('JSON', { exact: true }).click();
+    await page.getByText(digits).waitFor();
+    await page.getByText('Visual', { exact: true }).click();
+    await page.getByLabel('Comparison').selectOption('>');
+    await page.getByText('Text', { exact: true }).click();
+    await page.getByText(`total > ${digits}`).waitFor();
+
+    await page.goto(`${url}/segments/new`);
+    await page.getByRole('button', { name: 'Add a condition' }).click();
+    await page.getByRole('menuitem', { name: 'What they did, and then did not' }).click();
+    await page.getByRole('combobox', { name: 'Event', exact: true }).fill('Order Completed');
+    await page.keyboard.press('Escape');
+    const absent = page.getByRole('combobox', { name: 'Event that did not follow' });
+    await absent.fill('Product Returned');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('How many').fill('3');
+    await page.getByLabel('Unit').selectOption('second');
+    await expectAccessible();
+    await page.getByTestId('count').getByText('2', { exact: true }).waitFor();
+    await send([{ type: 'track', userId: 'eva', event: 'Order Completed' }]);
+    await page.getByTestId('count').getByText('3', { exact: true }).waitFor();
+    await page.getByText('Text', { exact: true }).click();
+    const text = 'did "Order Completed" then no "Product Returned" within 3 seconds';
+    await page.getByText(text).waitFor();
   });
 });

@@ -34,6 +34,8 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
     await other.getByText('Liv Hansen').first().waitFor();
     expect(await other.getByRole('button', { name: 'Actions' }).count()).toBe(0);
     expect(await other.getByRole('button', { name: 'Add a trait' }).count()).toBe(0);
+    await other.goto(`${url}/segments/new`);
+    await other.getByText('Ask an owner of Fjord & Fell').waitFor();
     await other.goto(`${url}/settings`);
     await other.getByText('(this one)').waitFor();
     expect(await other.getByRole('tab', { name: 'Members' }).count()).toBe(0);
@@ -76,6 +78,18 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
     await page.getByText('It cannot be taken back').waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Revoke', exact: true }).click();
     await page.getByText('No API key yet').waitFor();
+  });
+
+  test('an owner gives the workspace another name, and reads why its days and money stay', async () => {
+    const { page, url, signIn, expectAccessible } = await openWeb();
+    await signIn();
+    await page.goto(`${url}/settings?tab=workspace`);
+    await page.getByText('Neither can be changed').waitFor();
+    await page.getByLabel('Name', { exact: true }).fill('Fell & Fjord');
+    await expectAccessible();
+    await page.keyboard.press('Enter');
+    await page.getByText('The workspace is saved.').waitFor();
+    await page.getByRole('button', { name: 'Workspace Fell & Fjord' }).waitFor();
   });
 
   test('one changes one’s name and sees where one is signed in', async () => {

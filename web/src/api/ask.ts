@@ -1,4 +1,5 @@
 import { ApiError } from './api-error.ts';
+import { parseJson } from './exact-number.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -55,7 +56,7 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 async function readJson(response: Response): Promise<unknown> {
   const text = await response.text();
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return text === '' ? undefined : parseJson(text);
   } catch {
     return undefined;
   }

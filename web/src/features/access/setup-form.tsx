@@ -1,15 +1,9 @@
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
+import { guessLanguage, languages } from '../../ui/languages.ts';
 import classes from './door.module.css';
-import {
-  currencies,
-  guessCurrency,
-  guessLanguage,
-  guessTimeZone,
-  languages,
-  timeZones,
-} from './places.ts';
+import { currencies, guessCurrency, guessTimeZone, timeZones } from './places.ts';
 import type { Setup } from './use-sign-in.ts';
 
 export interface SetupFormProps {

@@ -1,12 +1,17 @@
 import { Button, Menu } from '@mantine/core';
 import {
+  IconArrowRight,
+  IconArrowRightDashed,
   IconBan,
   IconBolt,
   IconFilter,
   IconFolderPlus,
+  IconHistory,
   IconListCheck,
   IconMathFunction,
   IconPlus,
+  IconStars,
+  IconSum,
   IconTag,
   IconThumbUp,
 } from '@tabler/icons-react';
@@ -17,6 +22,60 @@ const CONDITIONS = [
     label: 'What they did',
     icon: IconBolt,
     rule: { kind: 'did', events: { events: [{ type: 'track', name: '' }] } },
+  },
+  {
+    label: 'What they did, and then',
+    icon: IconArrowRight,
+    rule: {
+      kind: 'sequence',
+      steps: [
+        { events: { events: [{ type: 'track', name: '' }] } },
+        { events: { events: [{ type: 'track', name: '' }] }, within: { amount: 1, unit: 'day' } },
+      ],
+    },
+  },
+  {
+    label: 'What they did, and then did not',
+    icon: IconArrowRightDashed,
+    rule: {
+      kind: 'sequence',
+      steps: [{ events: { events: [{ type: 'track', name: '' }] } }],
+      absence: {
+        events: { events: [{ type: 'track', name: '' }] },
+        within: { amount: 1, unit: 'day' },
+      },
+    },
+  },
+  {
+    label: 'When they did it first or last',
+    icon: IconHistory,
+    rule: {
+      kind: 'when',
+      which: 'last',
+      events: { events: [{ type: 'track', name: '' }] },
+      window: { kind: 'ago', duration: { amount: 30, unit: 'day' } },
+    },
+  },
+  {
+    label: 'A sum, an average, a count',
+    icon: IconSum,
+    rule: {
+      kind: 'measure',
+      measure: { of: 'sum', path: [''], events: { events: [{ type: 'track', name: '' }] } },
+      test: { kind: 'compare', operator: '>=', value: 100 },
+    },
+  },
+  {
+    label: 'Points',
+    icon: IconStars,
+    rule: {
+      kind: 'measure',
+      measure: {
+        of: 'score',
+        terms: [{ weight: 1, events: { events: [{ type: 'track', name: '' }] } }],
+      },
+      test: { kind: 'compare', operator: '>=', value: 10 },
+    },
   },
   {
     label: 'A trait',

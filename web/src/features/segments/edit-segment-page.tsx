@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { type UseMutationResult, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import { useMay } from '../../api/seat.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -9,6 +10,7 @@ import { toast } from '../../ui/toast.ts';
 import { BuilderForm, type Words } from './builder-form.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
+import { ReadersNotice } from './readers-notice.tsx';
 import type { RuleTree } from './rule-tree.ts';
 import { useDraft } from './use-draft.ts';
 import { type Segment, useSegment } from './use-segments.ts';
@@ -17,6 +19,8 @@ import { type Segment, useSegment } from './use-segments.ts';
 export function EditSegmentPage() {
   const { key } = useParams({ from: '/signed-in/segments/$key/edit' });
   const { data, error, refetch } = useSegment(key);
+  const mayEdit = useMay('segments:write');
+  if (!mayEdit) return <ReadersNotice title="Edit a segment" />;
   if (data !== undefined) return <Editing key={key} segment={data} />;
   return (
     <Page title="Edit a segment" back={{ to: '/segments', label: 'Segments' }}>

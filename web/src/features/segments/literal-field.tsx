@@ -1,5 +1,7 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { digitsOf, ExactNumber, type Numeric, readNumber } from '../../api/exact-number.ts';
 import { useWorkspace } from '../../api/seat.ts';
+import { NumericField } from './numeric-field.tsx';
 import type { Literal } from './shown-condition.ts';
 
 export interface LiteralFieldProps {
@@ -47,7 +49,7 @@ function Input({ value, onChange }: LiteralFieldProps) {
       />
     );
   }
-  if (typeof value === 'string' || (typeof value === 'object' && 'date' in value)) {
+  if (typeof value === 'string' || (!isNumeric(value) && 'date' in value)) {
     const isDay = typeof value !== 'string';
     return (
       <TextInput
@@ -59,22 +61,23 @@ function Input({ value, onChange }: LiteralFieldProps) {
       />
     );
   }
-  const number = typeof value === 'number' ? value : value.money;
-  return (
-    <NumberInput
-      size="xs"
-      w={96}
-      aria-label="Value"
-      hideControls
-      value={number}
-      onChange={(next) =>
-        onChange(typeof value === 'number' ? Number(next) : { ...value, money: Number(next) })
-      }
+  return isNumeric(value) ? (
+    <NumericField label="Value" value={value} onChange={onChange} />
+  ) : (
+    <NumericField
+      label="Value"
+      value={value.money}
+      onChange={(money) => onChange({ ...value, money })}
     />
   );
 }
 
+function isNumeric(value: Literal): value is Numeric {
+  return typeof value === 'number' || value instanceof ExactNumber;
+}
+
 function kindOf(value: Literal): string {
+  if (isNumeric(value)) return 'number';
   if (typeof value === 'object') return 'money' in value ? 'money' : 'date';
   return typeof value === 'string' ? 'text' : typeof value;
 }
@@ -83,8 +86,10 @@ function valueAs(
   kind: string,
   { value, currency }: { readonly value: Literal; readonly currency: string },
 ): Literal {
-  const plain = typeof value === 'object' && 'money' in value ? value.money : value;
-  const number = typeof plain === 'object' ? 0 : Number(plain) || 0;
+  const isMoney = typeof value === 'object' && 'money' in value;
+  const plain = isMoney ? value.money : value;
+  const text = typeof plain === 'object' && !isNumeric(plain) ? '' : plainText(plain);
+  const number = isNumeric(plain) ? plain : readNumber(/^-?\d+(\.\d+)?$/.test(text) ? text : '0');
   switch (kind) {
     case 'number':
       return number;
@@ -95,6 +100,10 @@ function valueAs(
     case 'boolean':
       return true;
     default:
-      return typeof plain === 'object' ? '' : String(plain);
+      return text;
   }
+}
+
+function plainText(value: string | boolean | Numeric): string {
+  return isNumeric(value) ? digitsOf(value) : String(value);
 }

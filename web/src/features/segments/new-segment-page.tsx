@@ -3,18 +3,26 @@ import { useMutation } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PostApiSegmentsResponse } from '../../api/generated.ts';
+import { useMay } from '../../api/seat.ts';
 import { useApi } from '../../api/use-api.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { toast } from '../../ui/toast.ts';
 import { BuilderForm, type Words } from './builder-form.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { ReadersNotice } from './readers-notice.tsx';
 import { type Draft, useDraft } from './use-draft.ts';
 
 const NOTHING: Draft = { form: 'tree', tree: { kind: 'everyone' } };
 
-/** A new segment: named, built, and counted while it is built. */
+/** A new segment, for those who may make one. */
 export function NewSegmentPage() {
+  const mayMake = useMay('segments:write');
+  return mayMake ? <NewSegment /> : <ReadersNotice title="New segment" />;
+}
+
+/** It is named, built, and counted while it is built. */
+function NewSegment() {
   const { rule } = useSearch({ from: '/signed-in/segments/new' });
   const [begin] = useState<Draft>(rule === undefined ? NOTHING : { form: 'text', text: rule });
   const [words, setWords] = useState<Words>({ name: '', description: '' });

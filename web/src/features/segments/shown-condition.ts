@@ -1,12 +1,13 @@
+import type { Numeric } from '../../api/exact-number.ts';
 import type { RuleTree } from './rule-tree.ts';
 
 /** A value as the API writes it: a text, a number, yes or no, a day, an amount. */
 export type Literal =
   | string
-  | number
+  | Numeric
   | boolean
   | { readonly date: string }
-  | { readonly money: number; readonly currency: string };
+  | { readonly money: Numeric; readonly currency: string };
 
 export type Test =
   | { readonly kind: 'compare'; readonly operator: string; readonly value: Literal }
@@ -38,14 +39,17 @@ export interface PropertyTest {
   readonly test: Test;
 }
 
+/** Which events, and with which properties. */
+export interface Pattern {
+  readonly events: readonly EventSelector[];
+  readonly where?:
+    | PropertyTest
+    | { readonly kind: 'and'; readonly filters: readonly PropertyTest[] };
+}
+
 export interface DidRule extends RuleTree {
   readonly kind: 'did';
-  readonly events: {
-    readonly events: readonly EventSelector[];
-    readonly where?:
-      | PropertyTest
-      | { readonly kind: 'and'; readonly filters: readonly PropertyTest[] };
-  };
+  readonly events: Pattern;
   readonly count?: { readonly kind: 'compare'; readonly operator: string; readonly value: number };
   readonly window?: Window;
 }
@@ -54,6 +58,49 @@ export interface ValueRule extends RuleTree {
   readonly kind: 'trait' | 'computed';
   readonly path?: readonly string[];
   readonly name?: string;
+  readonly test: Test;
+}
+
+export interface WhenRule extends RuleTree {
+  readonly kind: 'when';
+  readonly which: 'first' | 'last';
+  readonly events: Pattern;
+  readonly window: Window;
+}
+
+export interface SequenceStep {
+  readonly events: Pattern;
+  /** After the step before, at most. */
+  readonly within?: Duration;
+}
+
+export interface SequenceRule extends RuleTree {
+  readonly kind: 'sequence';
+  readonly steps: readonly SequenceStep[];
+  /** What did not follow. */
+  readonly absence?: SequenceStep;
+  readonly window?: Window;
+}
+
+export interface ScoreTerm {
+  readonly events: Pattern;
+  readonly weight: Numeric;
+  /** Whose numbers are summed; undefined: the events are counted. */
+  readonly path?: readonly string[];
+}
+
+export type Measure =
+  | {
+      readonly of: 'sum' | 'average' | 'min' | 'max' | 'distinct' | 'first' | 'last' | 'most';
+      readonly path: readonly string[];
+      readonly events: Pattern;
+      readonly window?: Window;
+    }
+  | { readonly of: 'score'; readonly terms: readonly ScoreTerm[]; readonly window?: Window };
+
+export interface MeasureRule extends RuleTree {
+  readonly kind: 'measure';
+  readonly measure: Measure;
   readonly test: Test;
 }
 
@@ -67,6 +114,12 @@ export function isShown(rule: RuleTree): boolean {
     case 'trait':
     case 'computed':
       return isShownTest(rule.test as Loose);
+    case 'when':
+      return isShownPattern(rule.events) && isShownWindow(rule.window as Loose);
+    case 'sequence':
+      return isShownSequence(rule);
+    case 'measure':
+      return isShownMeasure(rule.measure as Loose) && isShownTest(rule.test as Loose);
     case 'consent':
       return rule.status === 'granted';
     default:
@@ -75,10 +128,31 @@ export function isShown(rule: RuleTree): boolean {
 }
 
 function isShownDid({ events, count, window }: RuleTree): boolean {
-  const { events: selectors, where } = events as { events: readonly unknown[]; where?: Loose };
   const isSimpleCount = count === undefined || (count as Loose).kind === 'compare';
-  const isSimpleWindow = window === undefined || isShownWindow(window as Loose);
-  return selectors.length === 1 && isSimpleCount && isSimpleWindow && isShownWhere(where);
+  return isShownPattern(events) && isSimpleCount && isShownWithin(window);
+}
+
+function isShownPattern(events: unknown): boolean {
+  const { events: selectors, where } = events as { events: readonly unknown[]; where?: Loose };
+  return selectors.length === 1 && isShownWhere(where);
+}
+
+function isShownWithin(window: unknown): boolean {
+  return window === undefined || isShownWindow(window as Loose);
+}
+
+function isShownSequence({ steps, absence, window }: RuleTree): boolean {
+  const all = [
+    ...(steps as readonly Loose[]),
+    ...(absence === undefined ? [] : [absence as Loose]),
+  ];
+  return all.every(({ events }) => isShownPattern(events)) && isShownWithin(window);
+}
+
+function isShownMeasure({ of, events, terms, window }: Loose): boolean {
+  const patterns =
+    of === 'score' ? (terms as readonly Loose[]).map((term) => term.events) : [events];
+  return patterns.every(isShownPattern) && isShownWithin(window);
 }
 
 function isShownWhere(where: Loose | undefined): boolean {

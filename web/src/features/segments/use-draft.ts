@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { parseJson } from '../../api/exact-number.ts';
 import type { RuleTree } from './rule-tree.ts';
 import { type CheckedRule, type RuleInput, useCheck } from './use-rule.ts';
 
@@ -73,7 +74,7 @@ function readDraft(draft: Draft): { readonly input?: RuleInput; readonly problem
 
 function readJson(json: string): { readonly input?: RuleInput; readonly problem?: Mistake } {
   try {
-    const input: unknown = JSON.parse(json);
+    const input: unknown = parseJson(json);
     if (typeof input === 'object' && input !== null) return { input: input as RuleTree };
     return { problem: { message: 'A rule as JSON is an object: {"kind": …}.' } };
   } catch (error) {

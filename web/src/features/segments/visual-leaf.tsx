@@ -1,11 +1,21 @@
 import { NativeSelect } from '@mantine/core';
 import { DidFields } from './did-fields.tsx';
+import { MeasureFields } from './measure-fields.tsx';
 import { MembershipFields } from './membership-fields.tsx';
 import type { Leaf, RuleTree } from './rule-tree.ts';
-import { type DidRule, isShown, type ValueRule } from './shown-condition.ts';
+import { SequenceFields } from './sequence-fields.tsx';
+import {
+  type DidRule,
+  isShown,
+  type MeasureRule,
+  type SequenceRule,
+  type ValueRule,
+  type WhenRule,
+} from './shown-condition.ts';
 import { TextChip } from './text-chip.tsx';
 import { ValueFields } from './value-fields.tsx';
 import classes from './visual.module.css';
+import { WhenFields } from './when-fields.tsx';
 
 export interface VisualLeafProps {
   readonly leaf: Leaf;
@@ -15,6 +25,9 @@ export interface VisualLeafProps {
 /** How a sentence begins, and how it does with a “not”. */
 const BEGINNINGS: Readonly<Record<string, readonly [string, string]>> = {
   did: ['did', 'did not'],
+  sequence: ['did', 'did not'],
+  when: ['the', 'not: the'],
+  measure: ['the', 'not: the'],
   trait: ['trait', 'not: trait'],
   computed: ['computed', 'not: computed'],
   segment: ['is in segment', 'is not in segment'],
@@ -53,6 +66,12 @@ function Fields({ leaf, onChange }: VisualLeafProps) {
   switch (rule.kind) {
     case 'did':
       return <DidFields rule={rule as DidRule} onChange={change} />;
+    case 'when':
+      return <WhenFields rule={rule as WhenRule} onChange={change} />;
+    case 'sequence':
+      return <SequenceFields rule={rule as SequenceRule} onChange={change} />;
+    case 'measure':
+      return <MeasureFields rule={rule as MeasureRule} onChange={change} />;
     case 'trait':
     case 'computed':
       return (

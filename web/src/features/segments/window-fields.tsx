@@ -1,4 +1,5 @@
-import { NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
+import { DurationFields } from './duration-fields.tsx';
 import type { Duration, Window } from './shown-condition.ts';
 
 export interface WindowFieldsProps {
@@ -33,7 +34,6 @@ const AHEAD = [
   ['1 quarter', 'next quarter'],
   ['1 year', 'next year'],
 ] as const;
-const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
 const A_WHILE: Duration = { amount: 30, unit: 'day' };
 
 /** When something happened, or lies. */
@@ -79,33 +79,11 @@ function Details({
       />
     );
   }
-  const { duration } = window;
   return (
-    <>
-      <NumberInput
-        size="xs"
-        w={64}
-        aria-label="How many"
-        min={1}
-        allowDecimal={false}
-        value={duration.amount}
-        onChange={(amount) =>
-          onChange({ ...window, duration: { ...duration, amount: Number(amount) } })
-        }
-      />
-      <NativeSelect
-        size="xs"
-        aria-label="Unit"
-        data={UNITS.map((unit) => ({
-          value: unit,
-          label: duration.amount === 1 ? unit : `${unit}s`,
-        }))}
-        value={duration.unit}
-        onChange={({ currentTarget: { value: unit } }) =>
-          onChange({ ...window, duration: { ...duration, unit } })
-        }
-      />
-    </>
+    <DurationFields
+      duration={window.duration}
+      onChange={(duration) => onChange({ ...window, duration })}
+    />
   );
 }
 

@@ -2,7 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '../../frame/feature.ts';
 import { signedInRoute } from '../../frame/routes.tsx';
 
-const TABS = ['you', 'members', 'keys'] as const;
+const TABS = ['you', 'workspace', 'members', 'keys'] as const;
 
 const page = createRoute({
   getParentRoute: () => signedInRoute,

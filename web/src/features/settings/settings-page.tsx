@@ -5,6 +5,7 @@ import { Page } from '../../ui/page.tsx';
 import { KeysPanel } from './keys-panel.tsx';
 import { MembersPanel } from './members-panel.tsx';
 import { SessionsPanel } from './sessions-panel.tsx';
+import { WorkspacePanel } from './workspace-panel.tsx';
 import { YouPanel } from './you-panel.tsx';
 
 /** Oneself, and for owners the workspace's members and API keys. */
@@ -12,6 +13,7 @@ export function SettingsPage() {
   const { tab = 'you' } = useSearch({ from: '/signed-in/settings' });
   const navigate = useNavigate({ from: '/settings' });
   const { name, timeZone, currency } = useWorkspace();
+  const mayChange = useMay('workspaces:write');
   const seesMembers = useMay('members:read');
   const seesKeys = useMay('keys:read');
   return (
@@ -24,6 +26,7 @@ export function SettingsPage() {
       >
         <Tabs.List mb="lg">
           <Tabs.Tab value="you">You</Tabs.Tab>
+          {mayChange && <Tabs.Tab value="workspace">Workspace</Tabs.Tab>}
           {seesMembers && <Tabs.Tab value="members">Members</Tabs.Tab>}
           {seesKeys && <Tabs.Tab value="keys">API keys</Tabs.Tab>}
         </Tabs.List>
@@ -31,6 +34,11 @@ export function SettingsPage() {
           <YouPanel />
           <SessionsPanel />
         </Tabs.Panel>
+        {mayChange && (
+          <Tabs.Panel value="workspace">
+            <WorkspacePanel />
+          </Tabs.Panel>
+        )}
         {seesMembers && (
           <Tabs.Panel value="members">
             <MembersPanel />

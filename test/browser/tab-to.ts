@@ -1,0 +1,14 @@
+import type { Locator } from 'playwright-core';
+
+const MOST_STEPS = 80;
+
+/** Presses Tab until something has the focus: the way of those who have no mouse. */
+export async function tabTo(target: Locator): Promise<void> {
+  await target.waitFor();
+  const page = target.page();
+  for (let step = 0; step < MOST_STEPS; step++) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not lead to ${target}`);
+}

@@ -1,0 +1,36 @@
+import { NativeSelect, NumberInput } from '@mantine/core';
+import type { Duration } from './shown-condition.ts';
+
+const UNITS = ['second', 'minute', 'hour', 'day', 'week', 'month', 'year'];
+
+export interface DurationFieldsProps {
+  readonly duration: Duration;
+  readonly onChange: (next: Duration) => void;
+}
+
+/** So many days, or hours. */
+export function DurationFields({ duration, onChange }: DurationFieldsProps) {
+  return (
+    <>
+      <NumberInput
+        size="xs"
+        w={64}
+        aria-label="How many"
+        min={1}
+        allowDecimal={false}
+        value={duration.amount}
+        onChange={(amount) => onChange({ ...duration, amount: Number(amount) })}
+      />
+      <NativeSelect
+        size="xs"
+        aria-label="Unit"
+        data={UNITS.map((unit) => ({
+          value: unit,
+          label: duration.amount === 1 ? unit : `${unit}s`,
+        }))}
+        value={duration.unit}
+        onChange={({ currentTarget: { value: unit } }) => onChange({ ...duration, unit })}
+      />
+    </>
+  );
+}
