@@ -41,7 +41,7 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await count('3');
 
     await page.getByRole('button', { name: 'Add a condition' }).click();
-    await page.getByRole('menuitem', { name: 'What they did' }).click();
+    await page.getByRole('menuitem', { name: 'What they did', exact: true }).click();
     await page.getByText('A condition has an empty field').waitFor();
     await page.getByRole('combobox', { name: 'Event', exact: true }).fill('Order Completed');
     await count('2');
@@ -188,7 +188,7 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     const absent = page.getByRole('combobox', { name: 'Event that did not follow' });
     await absent.fill('Product Returned');
     await page.keyboard.press('Escape');
-    await page.getByLabel('How many').fill('3');
+    await page.getByLabel('How many', { exact: true }).fill('3');
     await page.getByLabel('Unit').selectOption('second');
     await expectAccessible();
     await page.getByTestId('count').getByText('2', { exact: true }).waitFor();
