@@ -109,6 +109,7 @@ async function settle(page) {
     .first()
     .waitFor({ state: 'detached' });
   await page.evaluate(() => document.fonts.ready);
+  await Promise.all(page.frames().map((frame) => frame.waitForLoadState('load')));
 }
 
 await takeAll(readOptions(process.argv.slice(2)));

@@ -89,7 +89,7 @@ describe.skipIf(browserIsMissing)(`Settings in a browser ${browserIsMissing ?? '
     await expectAccessible();
     await page.keyboard.press('Enter');
     await page.getByText('The workspace is saved.').waitFor();
-    await page.getByRole('button', { name: 'Workspace Fell & Fjord' }).waitFor();
+    await page.getByText('Fell & Fjord: days as in').waitFor();
   });
 
   test('one changes one’s name and sees where one is signed in', async () => {

@@ -6,15 +6,19 @@ export interface CopyFieldProps {
   /** What it is, for those who hear it: `Write key`. */
   readonly label: string;
   readonly value: string;
+  /** Whether long lines go on below; else they are scrolled. */
+  readonly wraps?: boolean;
 }
 
 /** A text to take along: a key, a link, some lines of code. */
-export function CopyField({ label, value }: CopyFieldProps) {
+export function CopyField({ label, value, wraps = false }: CopyFieldProps) {
   return (
     <div className={classes.field}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className={classes.scroller} tabIndex={0} aria-label={label}>
-        <pre className={classes.text}>{value}</pre>
+        <pre className={classes.text} data-wraps={wraps}>
+          {value}
+        </pre>
       </section>
       <CopyButton value={value} timeout={1_500}>
         {({ copied, copy }) => (

@@ -34,7 +34,7 @@ export function EventTable({ events, people }: EventTableProps) {
             key={event.eventId}
             {...(event.receivedAt > openedAt.current && { className: classes.fresh })}
           >
-            <Table.Td>
+            <Table.Td className={classes.named}>
               <Link
                 to="/data"
                 search={{ ...search, event: event.eventId }}

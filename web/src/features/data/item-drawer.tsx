@@ -70,6 +70,7 @@ function Known({ item }: { readonly item: Item }) {
       <CopyField
         label={`As it came, ${countOf(item.byteLength, 'byte')}`}
         value={item.text ?? item.base64}
+        wraps
       />
       {item.text === null && (
         <p className={classes.small}>It is no text (UTF-8): the bytes are shown in base64.</p>

@@ -31,8 +31,15 @@ export function HourChart({ hours, timeZone }: HourChartProps) {
       },
     ].filter(({ data }) => data.some((count) => count !== null && count > 0));
     return {
-      legend: { right: 4, top: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3 },
-      grid: { left: 4, right: 12, top: 36, bottom: 4, containLabel: true },
+      legend: {
+        show: others.length > 0,
+        right: 4,
+        top: 0,
+        icon: 'roundRect',
+        itemWidth: 14,
+        itemHeight: 3,
+      },
+      grid: { left: 4, right: 12, top: others.length > 0 ? 36 : 12, bottom: 4, containLabel: true },
       xAxis: { type: 'category', data: hours.map(({ at }) => hour.format(new Date(at))) },
       yAxis: { type: 'value', minInterval: 1 },
       series: [

@@ -3,6 +3,7 @@ import { digitsOf, ExactNumber, type Numeric, readNumber } from '../../api/exact
 import { useWorkspace } from '../../api/seat.ts';
 import { NumericField } from './numeric-field.tsx';
 import type { Literal } from './shown-condition.ts';
+import classes from './visual.module.css';
 
 export interface LiteralFieldProps {
   readonly value: Literal;
@@ -13,7 +14,7 @@ export interface LiteralFieldProps {
 export function LiteralField({ value, onChange }: LiteralFieldProps) {
   const { currency } = useWorkspace();
   return (
-    <>
+    <span className={classes.together}>
       <Input value={value} onChange={onChange} />
       <NativeSelect
         size="xs"
@@ -30,7 +31,7 @@ export function LiteralField({ value, onChange }: LiteralFieldProps) {
           { value: 'boolean', label: 'yes or no' },
         ]}
       />
-    </>
+    </span>
   );
 }
 

@@ -45,6 +45,9 @@ export function MeasureFields({ rule, onChange }: MeasureFieldsProps) {
         }
       />
       <TestFields test={test} onTest={(next) => onChange({ ...rule, test: next })} />
+      {measure.of !== 'score' && (
+        <WhereFields pattern={measure.events} onChange={(events) => put({ ...measure, events })} />
+      )}
     </>
   );
 }
@@ -76,10 +79,6 @@ function ValueFields({
       />
       <span className="quiet">of</span>
       <EventField
-        pattern={measure.events}
-        onChange={(events) => onChange({ ...measure, events })}
-      />
-      <WhereFields
         pattern={measure.events}
         onChange={(events) => onChange({ ...measure, events })}
       />

@@ -25,7 +25,7 @@ export function ScoreFields({ measure, onChange }: ScoreFieldsProps) {
     });
   return (
     <>
-      <span className="quiet">the points of</span>
+      <span className="quiet">points of</span>
       {terms.map((term, n) => (
         <Term
           // biome-ignore lint/suspicious/noArrayIndexKey: terms have no name but their place
