@@ -57,7 +57,7 @@ export function WorkspacePanel() {
         </form>
       </Section>
       <Section title="What stays">
-        <p className={classes.small}>
+        <p className={classes.prose}>
           Days are those of {workspace.timeZone}, and sums are in {workspace.currency}. Neither can
           be changed: live segments would count other days and other money from one moment to the
           next. Make another workspace for it, and import into that.
