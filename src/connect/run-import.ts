@@ -40,7 +40,7 @@ export interface ImportOptions {
   /** Finishes what is under way and stops. */
   readonly signal: AbortSignal;
   onProgress(progress: Progress): void;
-  /** Told before anything is imported, by which id the import is known. */
+  /** Told by which id the import is known, when it is. */
   onBegin?(importId: string): void;
 }
 
@@ -85,9 +85,9 @@ export async function runImport(
   const { input, source } = order;
   const file = await openRows(order);
   const place = { workspaceId: origin.workspaceId, importId: await importIdOf(order) };
-  options.onBegin?.(place.importId);
   const known = options.restarts ? undefined : await readImport(database, place);
   if (known?.state === 'done') {
+    options.onBegin?.(place.importId);
     return { kind: 'known', counts: known.counts, endedAt: known.endedAt ?? known.startedAt };
   }
   const from = known?.position ?? 0;
@@ -115,6 +115,7 @@ export async function runImport(
     counts: run.tally.counts(run.seenEarlier),
     now: clock.now(),
   });
+  options.onBegin?.(place.importId);
   const kind = (await importChunks(run, chunks)) ? 'done' : 'stopped';
   await run.sender.drain();
   await save(run, kind);

@@ -6,6 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export interface Question {
   /** What is undefined is left out. */
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON; a Blob as its bytes. */
   readonly body?: unknown;
   readonly signal?: AbortSignal;
   /** The workspace it is about; undefined for what is about none. */
@@ -27,15 +28,19 @@ export async function ask<Answer>(
     method,
     headers: {
       accept: 'application/json',
-      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': typeOf(body) }),
       ...(workspaceId !== undefined && { 'attune-workspace': String(workspaceId) }),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(body !== undefined && { body: body instanceof Blob ? body : JSON.stringify(body) }),
     ...(signal !== undefined && { signal }),
   });
   const said = await readJson(response);
   if (response.ok) return said as Answer;
   throw refusalOf(response, said);
+}
+
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? 'application/octet-stream' : 'application/json';
 }
 
 async function reach(address: string, init: RequestInit): Promise<Response> {

@@ -5,6 +5,7 @@ import { EVENT_TYPES } from './event-types.ts';
 import type { EventsSearch } from './events-search.ts';
 import type { QuarantineSearch } from './quarantine-search.ts';
 import { QUARANTINE_STATUSES } from './quarantine-words.ts';
+import type { UploadSearch } from './upload-search.ts';
 
 const events = createRoute({
   getParentRoute: () => signedInRoute,
@@ -51,6 +52,22 @@ const imports = createRoute({
   component: lazyRouteComponent(() => import('./imports-page.tsx'), 'ImportsPage'),
 });
 
+const upload = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/data/imports/uploads/$uploadId',
+  validateSearch: (search: Record<string, unknown>): UploadSearch => ({
+    ...(search.step === 'trial' && { step: 'trial' }),
+    ...(search.view === 'text' && { view: 'text' }),
+  }),
+  component: lazyRouteComponent(() => import('./upload-page.tsx'), 'UploadPage'),
+});
+
+const oneImport = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/data/imports/$importId',
+  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+});
+
 function textOf<Name extends string>(name: Name, value: unknown): { [name in Name]?: string } {
   // The router reads what looks like a number as one.
   const text = typeof value === 'number' ? String(value) : value;
@@ -62,5 +79,5 @@ function textOf<Name extends string>(name: Name, value: unknown): { [name in Nam
 /** Where data comes in: as it comes, what could not be used, and by which ways. */
 export const data = defineFeature({
   area: 'data',
-  routes: [events, quarantine, sources, imports],
+  routes: [events, quarantine, sources, imports, upload, oneImport],
 });

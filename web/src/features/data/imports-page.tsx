@@ -1,17 +1,23 @@
 import { Button, Skeleton, Table } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useMay } from '../../api/seat.ts';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Count } from '../../ui/count.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Instant } from '../../ui/instant.tsx';
-import { useNow } from '../../ui/now.tsx';
-import { StateDot, type StateDotProps } from '../../ui/state-dot.tsx';
+import { StateDot } from '../../ui/state-dot.tsx';
 import classes from './data.module.css';
 import { DataPage } from './data-page.tsx';
+import { sumOf } from './import-counts.tsx';
+import { useImportState } from './import-state.ts';
+import imported from './imports.module.css';
+import { UploadDrop } from './upload-drop.tsx';
+import { UploadList } from './upload-list.tsx';
 import { type Import, useImports } from './use-imports.ts';
+import { useRowKeys } from './use-row-keys.ts';
 
 const COMMAND = `attune import orders.csv --mapping orders.yaml --dry-run   # what it would make
 attune import orders.csv --mapping orders.yaml`;
@@ -19,17 +25,20 @@ attune import orders.csv --mapping orders.yaml`;
 /** The files that came in, and how far each is. */
 export function ImportsPage() {
   const imports = useImports();
+  const mayWrite = useMay('events:write');
   const listed = imports.data?.pages.flatMap((page) => page.imports);
   return (
-    <DataPage lead="Files of orders, people, events or products. They are started where the file lies, by the command line; here one sees how far they are.">
+    <DataPage lead="Files of orders, people, events or products: what happened before, or somewhere else.">
+      {mayWrite && <UploadDrop />}
+      <UploadList />
       {imports.error !== null && (
         <ErrorNotice error={imports.error} onRetry={() => void imports.refetch()} />
       )}
       {listed === undefined && imports.error === null && <Skeleton height={200} />}
       {listed?.length === 0 && (
         <EmptyState icon={IconFileImport} title="No import yet">
-          A mapping says what a file’s columns mean; the dry run shows what would come of it, and
-          every problem, before anything is written.
+          A file’s columns are shown with what they may mean; a dry run shows what would come of it,
+          and every problem, before anything is written.
         </EmptyState>
       )}
       {listed !== undefined && listed.length > 0 && <ImportTable imports={listed} />}
@@ -43,17 +52,22 @@ export function ImportsPage() {
           Show earlier ones
         </Button>
       )}
-      <p className={classes.how} style={{ marginTop: 28 }}>
-        How to start one. Twice is once: the same file with the same mapping is known again.
-      </p>
-      <CopyField label="Commands" value={COMMAND} />
+      <details className={imported.commands}>
+        <summary>Import where the file lies, by the command line</summary>
+        <p className={imported.note}>
+          For files too large to upload, and for scripts. Twice is once: the same file with the same
+          mapping is known again.
+        </p>
+        <CopyField label="Commands" value={COMMAND} />
+      </details>
     </DataPage>
   );
 }
 
 function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
+  const ref = useRowKeys();
   return (
-    <Table verticalSpacing={9} className={classes.table} aria-label="Imports">
+    <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Imports">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>File</Table.Th>
@@ -76,13 +90,20 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
 
 function Row({ each }: { readonly each: Import }) {
   const { counts } = each;
-  const { label, tone } = useStateOf(each);
+  const { label, tone } = useImportState(each);
   const [problem] = counts.problems;
   const aside = sumOf(counts.quarantined);
   return (
     <Table.Tr>
       <Table.Td>
-        <span className={classes.reasonName}>{each.fileName}</span>
+        <Link
+          to="/data/imports/$importId"
+          params={{ importId: each.importId }}
+          className={classes.opener}
+          data-row
+        >
+          {each.fileName}
+        </Link>
         <div className={classes.small}>
           {each.kind}
           {problem !== undefined && `; ${problem.problem} (${countOf(problem.rows, 'row')})`}
@@ -114,23 +135,4 @@ function Row({ each }: { readonly each: Import }) {
       </Table.Td>
     </Table.Tr>
   );
-}
-
-function sumOf(counts: Readonly<Record<string, number>>): number {
-  return Object.values(counts).reduce((sum, each) => sum + each, 0);
-}
-
-/** One that runs notes its progress every second: after a minute of silence somebody killed it. */
-const SILENT_MS = 60_000;
-
-function useStateOf({ state, updatedAt }: Import): {
-  label: string;
-  tone: StateDotProps['tone'];
-} {
-  const isSilent = useNow().getTime() - Date.parse(updatedAt) > SILENT_MS;
-  if (state === 'done') return { label: 'Done', tone: 'good' };
-  if (state === 'stopped') return { label: 'Stopped: start it again', tone: 'warning' };
-  return isSilent
-    ? { label: 'Broken off: start it again', tone: 'warning' }
-    : { label: 'Under way', tone: 'accent' };
 }
