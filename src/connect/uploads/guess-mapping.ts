@@ -43,7 +43,7 @@ interface Placer {
   /** One field under a name of its own. */
   placeAs(name: string, meaning: Meaning): Fields;
   /** What was not placed, by names made of the columns’. */
-  rest(): Fields;
+  rest(nameOf: (words: string) => string): Fields;
 }
 
 function createPlacer(
@@ -61,11 +61,11 @@ function createPlacer(
     placeAs,
     place: (...wanted) =>
       Object.assign({}, ...wanted.map((meaning) => placeAs(meaning, meaning))) as Fields,
-    rest: () =>
+    rest: (nameOf) =>
       Object.fromEntries(
         columns
           .filter((column) => !placed.has(column) && column.look.kind !== 'empty')
-          .map((column) => [nameOf(column), fieldOf(column, 'typed')]),
+          .map((column) => [nameOf(wordsOf(column.name)) || column.name, fieldOf(column, 'typed')]),
       ),
   };
 }
@@ -77,7 +77,7 @@ const GUESSES: Readonly<Record<ImportKind, (placer: Placer) => object>> = {
   events: (placer) => ({
     identifiers: identifiers(placer),
     ...placer.place('id', 'event', 'time'),
-    properties: placer.rest(),
+    properties: placer.rest(snake),
   }),
   orders: (placer) => ({
     identifiers: identifiers(placer),
@@ -85,9 +85,9 @@ const GUESSES: Readonly<Record<ImportKind, (placer: Placer) => object>> = {
     ...placer.place('time', 'currency', 'total', 'revenue'),
     ...placer.place('shipping', 'tax', 'discount', 'coupon'),
     products: placer.place('product_id', 'sku', 'name', 'quantity', 'price', 'category', 'brand'),
-    properties: placer.rest(),
+    properties: placer.rest(snake),
   }),
-  profiles: (placer) => ({ identifiers: identifiers(placer), traits: placer.rest() }),
+  profiles: (placer) => ({ identifiers: identifiers(placer), traits: placer.rest(camel) }),
   consents: (placer) => ({
     identifiers: identifiers(placer),
     consent: { purpose: 'marketing', ...placer.place('status', 'time', 'proof') },
@@ -100,7 +100,7 @@ const GUESSES: Readonly<Record<ImportKind, (placer: Placer) => object>> = {
     ...placer.place('product_id', 'sku', 'name', 'price', 'currency', 'stock', 'brand'),
     ...placer.placeAs('categories', 'category'),
     ...placer.place('url', 'image_url'),
-    attributes: placer.rest(),
+    attributes: placer.rest(snake),
   }),
 };
 
@@ -111,7 +111,9 @@ function fieldOf({ name, look }: SeenColumn, reading: 'plain' | 'typed'): Writte
   const type = typeOf(kind);
   const more = {
     ...(reading === 'typed' && type !== undefined && { type }),
-    ...(kind === 'time' && format !== undefined && format !== ISO && { format }),
+    ...((reading === 'plain' || kind === 'time') &&
+      format !== undefined &&
+      format !== ISO && { format }),
   };
   return Object.keys(more).length === 0 && !isTemplate(name) ? name : { column: name, ...more };
 }
@@ -129,11 +131,14 @@ const KNOWN_NAMES: Readonly<Record<string, string>> = {
   'family name': 'lastName',
 };
 
-/** `First Name` is `firstName`; a name without letters stays as it is. */
-function nameOf({ name }: SeenColumn): string {
-  const words = wordsOf(name);
+/** Traits as Segment writes them: `first name` is `firstName`. */
+function camel(words: string): string {
   const [first = '', ...others] = words.split(' ');
-  if (first === '') return name;
   const joined = others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
   return KNOWN_NAMES[words] ?? first + joined;
+}
+
+/** Properties as Segment writes them: `order number` is `order_number`. */
+function snake(words: string): string {
+  return words.replaceAll(' ', '_');
 }

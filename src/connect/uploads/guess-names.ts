@@ -90,7 +90,7 @@ export function guessMeanings(columns: readonly SeenColumn[]): Map<Meaning, Seen
     const meaning = NAMES.find(([, name]) => name.test(words))?.[0];
     if (meaning !== undefined) take(meaning, column);
   }
-  const times = columns.filter((column) => column.look.kind === 'time' && !taken.has(column));
+  const times = columns.filter((column) => column.look.formats.length > 0 && !taken.has(column));
   take('time', times.find(({ name }) => /order|invoice|event|time|date/i.test(name)) ?? times[0]);
   return found;
 }

@@ -18,6 +18,8 @@ test.each([
   ['time', ['d/M/yyyy'], ['31/12/2026', '01/02/2026']],
   ['time', ['M/d/yyyy h:mm a'], ['12/31/2026 9:05 PM']],
   ['time', ['d.M.yyyy'], ['31.12.2026']],
+  ['text', ['d.M.yyyy'], ['31.12.2026', 'soon', '1.2.2026']],
+  ['text', [], ['soon', '1.2.2026']],
   ['time', ['yyyy-MM-dd HH:mm:ss XXX'], ['2025-10-07 09:50:26 +0200']],
   ['empty', [], ['', ' ']],
 ] as const)('values look like %s %j: %j', (kind, formats, values) => {
@@ -37,7 +39,7 @@ test('orders, events, people and products are told from each other by their colu
     Artikel: 'Blanket',
     Menge: '2',
     Preis: '19,90',
-    Filiale: 'Oslo',
+    'Filiale (am)': 'Oslo',
   });
   expect(guessMapping(order, undefined)).toEqual({
     kind: 'orders',
@@ -46,7 +48,7 @@ test('orders, events, people and products are told from each other by their colu
     group: 'Order No',
     time: { column: 'Order Date', format: 'd.M.yyyy' },
     products: { name: 'Artikel', quantity: 'Menge', price: 'Preis' },
-    properties: { filiale: 'Filiale' },
+    properties: { filiale_am: 'Filiale (am)' },
   });
   const event = columnsOf({ user_id: 'u1', event: 'Seen', at: '2026-01-01', pages: '3' });
   expect(guessMapping(event, undefined)).toEqual({

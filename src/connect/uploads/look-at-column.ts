@@ -7,7 +7,10 @@ import { createZone } from '../fields/zone.js';
 /** What the values of a column look like; all of them, for a single odd one would be set aside. */
 export interface ColumnLook {
   readonly kind: 'email' | 'number' | 'time' | 'yes-no' | 'text' | 'empty';
-  /** Of times: the formats that fit, the likeliest first; `ISO 8601` among them needs none. Several: who knows. */
+  /**
+   * The formats in which most of them are times, the likeliest first; `ISO 8601` needs to be told to nobody. Several:
+   * nothing tells which is meant.
+   */
   readonly formats: readonly string[];
   /** Of numbers: the sign that they need to be told; undefined: none. */
   readonly decimal: DecimalSign;
@@ -35,6 +38,8 @@ const FORMATS = [
 ];
 /** Epoch seconds since 2001, or milliseconds: shorter ones are numbers of anything. */
 const EPOCH = /^1\d{9}(\d{3})?$/;
+/** Spares most columns all the formats. */
+const LIKE_A_DATE = /^\d{1,4}[-./ ]\S|^[A-Za-z]{3,9}\.? \d|^\d{8}T/;
 const YES_NO = new Set(['yes', 'no', 'true', 'false', 'y', 'n']);
 const utc = createZone('UTC');
 
@@ -54,7 +59,8 @@ export function lookAtColumn(values: readonly string[]): ColumnLook {
   const sign = ([undefined, ',', '.'] as const).find((each) => areNumbers(said, each));
   if (sign !== undefined || areNumbers(said, undefined)) return look('number', { decimal: sign });
   const formats = formatsOf(said);
-  return formats.length > 0 ? look('time', { formats }) : look('text');
+  const isWhole = formats.some((format) => countTimes(said, format) === said.length);
+  return look(isWhole ? 'time' : 'text', { formats });
 }
 
 /** What begins with a zero is a postal code or the like: as a number it would lose it. */
@@ -62,13 +68,20 @@ function areNumbers(values: readonly string[], sign: DecimalSign): boolean {
   return values.every((value) => !/^[+-]?0\d/.test(value) && readNumber(value, sign) !== undefined);
 }
 
+/** Those in which as many as can be are times, and more than half. */
 function formatsOf(values: readonly string[]): string[] {
-  const isIso = values.every(
-    (value) => readInstant(value, { format: undefined, zone: utc }) !== undefined,
-  );
-  if (isIso) return [ISO];
-  return FORMATS.filter((format) => {
-    const read = compileTimeFormat(format);
-    return values.every((value) => read?.(value) !== undefined);
-  });
+  if (values.filter((value) => LIKE_A_DATE.test(value)).length * 2 <= values.length) return [];
+  const counted = [ISO, ...FORMATS].map((format) => ({
+    format,
+    count: countTimes(values, format),
+  }));
+  const most = Math.max(...counted.map(({ count }) => count));
+  if (most * 2 <= values.length) return [];
+  return counted.filter(({ count }) => count === most).map(({ format }) => format);
+}
+
+function countTimes(values: readonly string[], format: string): number {
+  const compiled = format === ISO ? undefined : compileTimeFormat(format);
+  const reading = { format: compiled, zone: utc };
+  return values.filter((value) => readInstant(value, reading) !== undefined).length;
 }

@@ -93,9 +93,9 @@ function putInto(
   const type = TYPES[look];
   return {
     path,
-    ...(place.isNamed && { name: nameFor(name) }),
+    ...(place.isNamed && { name: nameFor(name, path === 'traits' ? camel : snake) }),
     ...(place.isNamed && place.path !== 'identifiers' && type !== undefined && { type }),
-    ...(look === 'time' && format !== undefined && format !== ISO && { format }),
+    ...((look === 'time' || place.isTime) && format !== undefined && format !== ISO && { format }),
   };
 }
 
@@ -106,10 +106,19 @@ const TYPES: Readonly<Partial<Record<Preview['columns'][number]['look'], string>
   'yes-no': 'boolean',
 };
 
-/** `First Name` is `first_name`. */
-function nameFor(column: string): string {
-  const words = column.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '_');
-  return words.replace(/^_+|_+$/g, '') || column;
+function nameFor(column: string, write: (words: readonly string[]) => string): string {
+  const words = column.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return write(words) || column;
+}
+
+/** `First Name` is `firstName`, as traits are written. */
+function camel([first = '', ...others]: readonly string[]): string {
+  return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
+}
+
+/** `Order Number` is `order_number`, as properties are written. */
+function snake(words: readonly string[]): string {
+  return words.join('_');
 }
 
 interface DetailsProps {

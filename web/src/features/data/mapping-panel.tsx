@@ -34,7 +34,7 @@ export function MappingPanel({ uploadId, preview, view, isLocked }: MappingPanel
   const { mapping, isWaiting, error } = onScreen;
   const missing = mapping === undefined ? [] : missingIn(mapping);
   return (
-    <>
+    <div className={classes.split}>
       <Section
         title="What the columns mean"
         actions={
@@ -64,7 +64,7 @@ export function MappingPanel({ uploadId, preview, view, isLocked }: MappingPanel
         {missing.length === 0 && preview.mistake !== null && <Mistake {...preview.mistake} />}
         <UnitList units={preview.units} isWaiting={isWaiting} />
       </Section>
-    </>
+    </div>
   );
 }
 

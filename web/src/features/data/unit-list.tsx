@@ -15,6 +15,9 @@ export interface UnitListProps {
 export function UnitList({ units, isWaiting }: UnitListProps) {
   return (
     <ul
+      // What scrolls must be reached by keyboard.
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+      tabIndex={0}
       className={classes.units}
       aria-label="What the first rows come to"
       aria-busy={isWaiting}

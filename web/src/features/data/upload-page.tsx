@@ -74,10 +74,11 @@ function Whole({ upload }: { readonly upload: WholeUpload }) {
     <Page
       title={fileName}
       back={BACK}
+      width="wide"
       lead={describe(preview.data, byteLength)}
       actions={<UploadActions upload={upload} preview={preview.data} step={step} />}
     >
-      <Steps uploadId={uploadId} />
+      <Steps uploadId={uploadId} step={step} />
       {isWorking(upload) && (
         <WorkProgress
           label={label}
@@ -126,11 +127,24 @@ function Problem({ message, hint }: NonNullable<WholeUpload['problem']>) {
   );
 }
 
-function Steps({ uploadId }: { readonly uploadId: string }) {
+function Steps({
+  uploadId,
+  step,
+}: {
+  readonly uploadId: string;
+  readonly step: UploadSearch['step'];
+}) {
   const to = '/data/imports/uploads/$uploadId';
   return (
     <nav className={dataClasses.places} aria-label="Steps">
-      <Link to={to} params={{ uploadId }} search={{}} activeOptions={{ exact: true }}>
+      <Link
+        to={to}
+        params={{ uploadId }}
+        search={{}}
+        activeOptions={{ exact: true }}
+        // As columns or as text.
+        aria-current={step === undefined ? 'page' : undefined}
+      >
         1. What the columns mean
       </Link>
       <Link
