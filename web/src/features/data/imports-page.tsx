@@ -72,11 +72,11 @@ function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
         <Table.Tr>
           <Table.Th>File</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th className={classes.right}>Rows read</Table.Th>
+          <Table.Th className={`${classes.right} ${classes.more}`}>Rows read</Table.Th>
           <Table.Th className={classes.right}>Events</Table.Th>
-          <Table.Th className={classes.right}>People</Table.Th>
+          <Table.Th className={`${classes.right} ${classes.more}`}>People</Table.Th>
           <Table.Th className={classes.right}>Set aside</Table.Th>
-          <Table.Th className={classes.right}>Begun</Table.Th>
+          <Table.Th className={`${classes.right} ${classes.more}`}>Begun</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -112,13 +112,13 @@ function Row({ each }: { readonly each: Import }) {
       <Table.Td>
         <StateDot tone={tone}>{label}</StateDot>
       </Table.Td>
-      <Table.Td className={classes.right}>
+      <Table.Td className={`${classes.right} ${classes.more}`}>
         <Count value={each.position} />
       </Table.Td>
       <Table.Td className={classes.right}>
         <Count value={sumOf(counts.events)} />
       </Table.Td>
-      <Table.Td className={classes.right}>
+      <Table.Td className={`${classes.right} ${classes.more}`}>
         <Count value={counts.people} />
       </Table.Td>
       <Table.Td className={classes.right}>
@@ -130,7 +130,7 @@ function Row({ each }: { readonly each: Import }) {
           </Link>
         )}
       </Table.Td>
-      <Table.Td className={classes.right}>
+      <Table.Td className={`${classes.right} ${classes.more}`}>
         <Instant at={each.startedAt} />
       </Table.Td>
     </Table.Tr>
