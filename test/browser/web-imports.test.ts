@@ -25,12 +25,12 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     const columns = page.getByRole('list', { name: 'Columns' });
     await columns.getByLabel('What Wer war da? is').waitFor();
     expect(await columns.getByLabel('What Wer war da? is').inputValue()).toBe('identifiers.email');
-    await page.getByText('What is known').first().waitFor();
+    const units = page.getByRole('list', { name: 'What the first rows come to' });
+    await units.getByText('What is known').first().waitFor();
 
     await page.getByLabel('The file holds').selectOption('events');
-    await page.getByText('name of the event').waitFor();
+    await page.getByText('name of the event.', { exact: true }).waitFor();
     await columns.getByLabel('What Was is').selectOption('event');
-    const units = page.getByRole('list', { name: 'What the first rows come to' });
     await units.getByText('Cart Viewed').first().waitFor();
     await units.getByText('Names nobody').waitFor();
     await columns.getByLabel('Name of Wert').fill('worth');
@@ -61,10 +61,9 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
   test('a mapping is written as text, with its mistake told, and the file is discarded', async () => {
     const { page, url, expectAccessible, signIn } = await openWeb({
       config: { dataDir: await tempFolder(), uploadLimitBytes: 2 ** 20 },
-      width: 390,
-      height: 844,
     });
     await signIn();
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${url}/data/imports`);
     const large = fileOf('large.csv', `mail\n${'x'.repeat(2 ** 20)}`);
     await page.getByLabel('File', { exact: true }).setInputFiles(large);

@@ -93,6 +93,10 @@ export function useUploadChanges() {
     check: (uploadId: string) => anew(api.post<Upload>(`${pathOf(uploadId)}/check`)),
     begin: (uploadId: string) => anew(api.post<Upload>(`${pathOf(uploadId)}/import`)),
     stop: (uploadId: string) => anew(api.post<Upload>(`${pathOf(uploadId)}/stop`)),
-    discard: (uploadId: string) => anew(api.remove(pathOf(uploadId))),
+    discard: async (uploadId: string): Promise<void> => {
+      await api.remove(pathOf(uploadId));
+      // Asked anew where it is shown next; the screen that one is about to leave would only be told that it is gone.
+      client.removeQueries({ queryKey: api.key('data', 'uploads', 'list') });
+    },
   };
 }
