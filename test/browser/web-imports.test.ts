@@ -36,7 +36,6 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     await columns.getByLabel('Name of Wert').fill('worth');
     await columns.getByLabel('Name of Wert').press('Enter');
     await units.getByText('worth: 7.5').waitFor();
-    await expectAccessible();
     // The address shows the same to others.
     await page.goto(page.url());
     await units.getByText('worth: 7.5').waitFor();
@@ -68,7 +67,10 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     const large = fileOf('large.csv', `mail\n${'x'.repeat(2 ** 20)}`);
     await page.getByLabel('File', { exact: true }).setInputFiles(large);
     await page.getByText('at most 1 MB can be uploaded here').waitFor();
+    await expectAccessible();
     await page.getByLabel('File', { exact: true }).setInputFiles(fileOf('visits.csv', VISITS));
+    await page.getByRole('list', { name: 'Columns' }).waitFor();
+    await expectAccessible();
     await page
       .getByRole('radiogroup', { name: 'How the mapping is shown' })
       .getByText('Text')
