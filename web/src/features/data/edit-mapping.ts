@@ -147,7 +147,7 @@ export function unseenIn(mapping: Mapping): string[] {
   ];
 }
 
-export function valueAt(mapping: Mapping, path: string | readonly string[]): unknown {
+function valueAt(mapping: Mapping, path: string | readonly string[]): unknown {
   const keys = typeof path === 'string' ? path.split('.') : path;
   return keys.reduce<unknown>((tree, key) => asTree(tree)[key], mapping);
 }

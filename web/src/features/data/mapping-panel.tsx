@@ -1,22 +1,14 @@
-import { NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Section } from '../../ui/page.tsx';
-import { ColumnList } from './column-list.tsx';
-import {
-  constantsOf,
-  kindOf,
-  type Mapping,
-  missingIn,
-  unseenIn,
-  withConstant,
-} from './edit-mapping.ts';
+import { missingIn } from './edit-mapping.ts';
 import classes from './imports.module.css';
-import { KINDS } from './mapping-places.ts';
+import { MappingColumns } from './mapping-columns.tsx';
 import { MappingText } from './mapping-text.tsx';
 import { UnitList } from './unit-list.tsx';
 import type { UploadSearch } from './upload-search.ts';
-import { type MappingOnScreen, useMapping } from './use-mapping.ts';
+import { useMapping } from './use-mapping.ts';
 import type { Preview } from './use-uploads.ts';
 
 export interface MappingPanelProps {
@@ -55,7 +47,7 @@ export function MappingPanel({ uploadId, preview, view, isLocked }: MappingPanel
         {view === 'text' ? (
           <MappingText {...{ preview, onScreen, isLocked }} />
         ) : (
-          <ByColumns {...{ preview, onScreen, isLocked }} />
+          <MappingColumns {...{ preview, onScreen, isLocked }} />
         )}
         {error !== null && <ErrorNotice error={error} />}
       </Section>
@@ -84,90 +76,4 @@ function Mistake({ message, hint }: NonNullable<Preview['mistake']>) {
       <span>{hint}</span>
     </div>
   );
-}
-
-interface ByColumnsProps {
-  readonly preview: Preview;
-  readonly onScreen: MappingOnScreen;
-  readonly isLocked: boolean;
-}
-
-function ByColumns({ preview, onScreen, isLocked }: ByColumnsProps) {
-  const { mapping, edit } = onScreen;
-  if (preview.text === null) {
-    return (
-      <p className={classes.note}>
-        The rows are events in Segment’s form: they say themselves what they mean.
-      </p>
-    );
-  }
-  if (mapping === undefined || kindOf(mapping) === undefined) {
-    return (
-      <p className={classes.note}>The mapping can’t be shown as columns: mend it as text first.</p>
-    );
-  }
-  const unseen = unseenIn(mapping);
-  return (
-    <>
-      <Controls {...{ preview, onScreen, mapping, isLocked }} />
-      <ColumnList columns={preview.columns} mapping={mapping} isLocked={isLocked} onChange={edit} />
-      {unseen.length > 0 && (
-        <p className={classes.note}>
-          The mapping also {unseen.join(', ')}. That is seen, and changed, as text.
-        </p>
-      )}
-    </>
-  );
-}
-
-function Controls({
-  preview,
-  onScreen: { choose, edit },
-  mapping,
-  isLocked,
-}: ByColumnsProps & { readonly mapping: Mapping }) {
-  const used = preview.ready.find(({ isUsed }) => isUsed);
-  return (
-    <div className={classes.controls}>
-      <NativeSelect
-        label="The file holds"
-        value={kindOf(mapping)}
-        disabled={isLocked}
-        data={[...KINDS]}
-        onChange={({ currentTarget }) => choose({ guess: currentTarget.value })}
-      />
-      {preview.ready.length > 0 && (
-        <NativeSelect
-          label="Ready mapping"
-          value={used?.name ?? ''}
-          disabled={isLocked}
-          data={[
-            { value: '', label: 'None' },
-            ...preview.ready.map(({ name }) => ({ value: name, label: titleOf(name) })),
-          ]}
-          onChange={({ currentTarget }) => {
-            const { value } = currentTarget;
-            choose(value === '' ? { guess: kindOf(mapping) ?? 'profiles' } : { ready: value });
-          }}
-        />
-      )}
-      {constantsOf(mapping).map(({ path, label, value }) => (
-        <TextInput
-          key={`${path} ${value}`}
-          label={`${label}, the same in every row`}
-          defaultValue={value}
-          disabled={isLocked}
-          onBlur={({ currentTarget }) => {
-            const text = currentTarget.value.trim();
-            if (text !== value) edit(withConstant(mapping, path, text));
-          }}
-        />
-      ))}
-    </div>
-  );
-}
-
-/** `shopify-orders` is `Shopify orders`. */
-function titleOf(name: string): string {
-  return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }

@@ -1,7 +1,8 @@
 import { ApiError } from '../../api/api-error.ts';
 import type { PutApiImportsUploadsByUploadIdBytesResponse } from '../../api/generated.ts';
 import type { Api } from '../../api/use-api.ts';
-import type { Upload } from './use-uploads.ts';
+
+type Upload = PutApiImportsUploadsByUploadIdBytesResponse;
 
 /** A piece arrives within 30 seconds also by a slow line, and a proxy lets it through. */
 const PIECE_BYTES = 1024 * 1024;
@@ -43,10 +44,7 @@ export async function sendFile(api: Api, sending: Sending): Promise<Upload> {
 
 function sendPiece(api: Api, { uploadId, received }: Upload, file: File): Promise<Upload> {
   const piece = file.slice(received, received + PIECE_BYTES);
-  return api.put<PutApiImportsUploadsByUploadIdBytesResponse>(
-    `/imports/uploads/${uploadId}/bytes?from=${received}`,
-    piece,
-  );
+  return api.put<Upload>(`/imports/uploads/${uploadId}/bytes?from=${received}`, piece);
 }
 
 /** The server was away, or has more of the file than it could say. */

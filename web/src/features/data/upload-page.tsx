@@ -1,16 +1,16 @@
 import { Skeleton } from '@mantine/core';
-import { Link, Navigate, useParams, useSearch } from '@tanstack/react-router';
+import { Navigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMay } from '../../api/seat.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Page } from '../../ui/page.tsx';
-import dataClasses from './data.module.css';
 import { formatBytes } from './format-bytes.ts';
 import classes from './imports.module.css';
 import { MappingPanel } from './mapping-panel.tsx';
 import { TrialPanel } from './trial-panel.tsx';
 import { UploadActions } from './upload-actions.tsx';
 import type { UploadSearch } from './upload-search.ts';
+import { UploadSteps } from './upload-steps.tsx';
 import {
   isWorking,
   type Preview,
@@ -78,7 +78,7 @@ function Whole({ upload }: { readonly upload: WholeUpload }) {
       lead={describe(preview.data, byteLength)}
       actions={<UploadActions upload={upload} preview={preview.data} step={step} />}
     >
-      <Steps uploadId={uploadId} step={step} />
+      <UploadSteps uploadId={uploadId} step={step} />
       {isWorking(upload) && (
         <WorkProgress
           label={label}
@@ -124,37 +124,5 @@ function Problem({ message, hint }: NonNullable<WholeUpload['problem']>) {
       <strong>{message}</strong>
       <span>{hint}</span>
     </div>
-  );
-}
-
-function Steps({
-  uploadId,
-  step,
-}: {
-  readonly uploadId: string;
-  readonly step: UploadSearch['step'];
-}) {
-  const to = '/data/imports/uploads/$uploadId';
-  return (
-    <nav className={dataClasses.places} aria-label="Steps">
-      <Link
-        to={to}
-        params={{ uploadId }}
-        search={{}}
-        activeOptions={{ exact: true }}
-        // As columns or as text.
-        aria-current={step === undefined ? 'page' : undefined}
-      >
-        1. What the columns mean
-      </Link>
-      <Link
-        to={to}
-        params={{ uploadId }}
-        search={{ step: 'trial' }}
-        activeOptions={{ includeSearch: true }}
-      >
-        2. Dry run
-      </Link>
-    </nav>
   );
 }
