@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from './build.mjs';
 import { apiTypes } from './docs/api-types.mjs';
 import { errorsPage } from './docs/errors-page.mjs';
+import { findingsPages } from './docs/findings-pages.mjs';
 import { rolesPage } from './docs/roles-page.mjs';
 import { ruleLanguagePage } from './docs/rule-language-page.mjs';
 import { settingsPage } from './docs/settings-page.mjs';
@@ -49,6 +50,24 @@ async function generateOpenApi() {
   return exported?.describeApi(version);
 }
 
+/** The pages of the rules, of which there are many. */
+async function generateFindings() {
+  const exported = await importBuilt('content/index.js');
+  if (exported === undefined) return [];
+  return findingsPages(exported.findingRules, exported.frameExample);
+}
+
+/** A page of a rule that is no more. */
+function settleLeftOver(wanted, isCheck) {
+  const folder = 'docs/reference/findings';
+  for (const name of existsSync(join(root, folder)) ? readdirSync(join(root, folder)) : []) {
+    if (wanted.has(`${folder}/${name}`)) continue;
+    process.stdout.write(`${folder}/${name} is the page of no rule\n`);
+    if (isCheck) process.exitCode = 1;
+    else rmSync(join(root, folder, name));
+  }
+}
+
 async function generateRoles() {
   const http = await importBuilt('http/describe-api.js');
   const access = await importBuilt('access/index.js');
@@ -88,3 +107,6 @@ for (const { file, generate } of pages) {
   const wanted = await generate();
   if (wanted !== undefined && !settle(file, wanted, isCheck)) process.exitCode = 1;
 }
+const findings = new Map(await generateFindings());
+for (const [file, wanted] of findings) if (!settle(file, wanted, isCheck)) process.exitCode = 1;
+settleLeftOver(findings, isCheck);

@@ -1,5 +1,11 @@
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
 export { refuseMistake, tryTemplate } from './check-template.js';
+export { chooseClients, DEFAULT_CLIENTS } from './findings/clients/read-support.js';
+export { frameExample } from './findings/example-frame.js';
+export { findTemplateFindings } from './findings/find-template-findings.js';
+export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
+export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
+export { findingRules } from './findings/rules/index.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
 export { type Mailbox, readMailbox } from './mailbox.js';

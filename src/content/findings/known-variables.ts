@@ -1,0 +1,142 @@
+/** A variable that templates have (docs/reference/templates.md, which a test compares with this). */
+interface KnownVariable {
+  readonly path: string;
+  /** Whether it has a value for everybody. */
+  readonly isAlwaysThere: boolean;
+  /** Whether what stands below it has names of somebody's own choosing. */
+  readonly isOpen: boolean;
+}
+
+const ALWAYS = [
+  'email',
+  'profile.id',
+  'orders.count',
+  'orders.revenue',
+  'orders.refunded',
+  'orders.net',
+  'orders.currency',
+  'workspace.name',
+  'workspace.currency',
+  'workspace.time_zone',
+  'now',
+  'unsubscribe_url',
+  'web_version_url',
+];
+const SOMETIMES = [
+  'orders.average',
+  'orders.first_at',
+  'orders.last_at',
+  'orders.most_bought.title',
+  'orders.most_bought.product_id',
+  'orders.most_bought.quantity',
+  'orders.most_bought.image_url',
+  'orders.most_bought.url',
+  'campaign.name',
+];
+const OPEN = ['trait', 'data'];
+
+/** What everybody has who has ordered. */
+export const WITH_ORDERS: readonly string[] = [
+  'orders.average',
+  'orders.first_at',
+  'orders.last_at',
+];
+
+export const KNOWN_VARIABLES: readonly KnownVariable[] = [
+  ...ALWAYS.map((path) => ({ path, isAlwaysThere: true, isOpen: false })),
+  ...SOMETIMES.map((path) => ({ path, isAlwaysThere: false, isOpen: false })),
+  ...OPEN.map((path) => ({ path, isAlwaysThere: false, isOpen: true })),
+];
+
+type Keys = readonly (string | number)[];
+
+/** What is known of names, for one template. */
+export interface VariableBook {
+  /** `unknown` with the key that nobody knows, counted from 0. */
+  look(keys: Keys): { readonly kind: 'known' } | { readonly kind: 'unknown'; readonly at: number };
+  isAlwaysThere(keys: Keys): boolean;
+  /** The names that could stand at the place of a key. */
+  namesAt(keys: Keys, at: number): string[];
+}
+
+/** Liquid's own properties of lists and texts. */
+const PROPERTIES = new Set<string | number>(['size', 'first', 'last']);
+
+interface Entry {
+  readonly below: Map<string, Entry>;
+  isOpen: boolean;
+  isAlwaysThere: boolean;
+  /** Whether it holds a value itself, and is no mere part of a name. */
+  isValue: boolean;
+}
+
+/**
+ * @param more further variables; one without a dot may have anything below it
+ * @param defaults those that have a value in place of a missing one
+ * @param traits the names of all traits; undefined: any trait may be there
+ */
+export function openVariableBook(facts: {
+  readonly more: readonly string[];
+  readonly defaults: readonly string[];
+  readonly traits: readonly string[] | undefined;
+}): VariableBook {
+  const root = createEntry();
+  for (const { path, isOpen, isAlwaysThere } of KNOWN_VARIABLES) {
+    Object.assign(enter(root, path.split('.')), { isOpen, isAlwaysThere, isValue: true });
+  }
+  for (const path of facts.more) {
+    const isOpen = !path.includes('.');
+    Object.assign(enter(root, path.split('.')), { isOpen, isAlwaysThere: true, isValue: true });
+  }
+  const { traits } = facts;
+  if (traits !== undefined) {
+    const entry = enter(root, ['trait']);
+    entry.isOpen = false;
+    for (const name of traits) Object.assign(enter(entry, [name]), { isOpen: true, isValue: true });
+  }
+  const defaults = new Set(facts.defaults);
+  return {
+    look: (keys) => look(root, keys),
+    isAlwaysThere: (keys) => defaults.has(keys.join('.')) || isAlwaysThere(root, keys),
+    namesAt: (keys, at) => [...(find(root, keys.slice(0, at))?.below.keys() ?? [])],
+  };
+}
+
+function createEntry(): Entry {
+  return { below: new Map(), isOpen: false, isAlwaysThere: false, isValue: false };
+}
+
+function enter(root: Entry, keys: readonly string[]): Entry {
+  return keys.reduce((entry, key) => {
+    const next = entry.below.get(key) ?? createEntry();
+    entry.below.set(key, next);
+    return next;
+  }, root);
+}
+
+function find(root: Entry, keys: Keys): Entry | undefined {
+  return keys.reduce<Entry | undefined>((entry, key) => entry?.below.get(String(key)), root);
+}
+
+function look(root: Entry, keys: Keys): ReturnType<VariableBook['look']> {
+  let entry = root;
+  for (const [at, key] of keys.entries()) {
+    const next = entry.below.get(String(key));
+    if (next === undefined) {
+      const isFine = entry.isOpen || (entry !== root && PROPERTIES.has(key));
+      return isFine ? { kind: 'known' } : { kind: 'unknown', at };
+    }
+    entry = next;
+  }
+  return { kind: 'known' };
+}
+
+function isAlwaysThere(root: Entry, keys: Keys): boolean {
+  let entry = root;
+  for (const key of keys) {
+    const next = entry.below.get(String(key));
+    if (next === undefined) return entry.isAlwaysThere && (entry.isOpen || PROPERTIES.has(key));
+    entry = next;
+  }
+  return entry.isAlwaysThere;
+}

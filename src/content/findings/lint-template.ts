@@ -1,0 +1,29 @@
+import type { TemplateKind } from '../templates/manuscript.js';
+
+/** What of a template is looked at, as it was written; what is missing has nothing to be found. */
+export interface LintTemplate {
+  /** `marketing` needs consent and a way out; `transactional` is what somebody asked for by doing something. */
+  readonly kind: TemplateKind;
+  readonly from?: string | undefined;
+  readonly replyTo?: string | undefined;
+  readonly subject?: string | undefined;
+  readonly preheader?: string | undefined;
+  readonly html?: string | undefined;
+  /** The body as MJML; places are told in it. */
+  readonly mjml?: string | undefined;
+  readonly text?: string | undefined;
+}
+
+/** What is known besides the template. */
+export interface TemplateFacts {
+  /** The traits that anybody in the workspace has; undefined: not known, and no trait is doubted. */
+  readonly traits?: readonly string[] | undefined;
+  /** More variables than docs/reference/templates.md names: `segment`, `brand.logo_url`. */
+  readonly variables?: readonly string[] | undefined;
+  /** Those for which the workspace or the template has a default: `trait.first_name`. */
+  readonly defaults?: readonly string[] | undefined;
+  /** The mail programs that matter: `gmail`, `outlook.windows`; undefined: those of `DEFAULT_CLIENTS`. */
+  readonly clients?: readonly string[] | undefined;
+  /** How large the HTML is when it is rendered, in bytes; undefined: as large as it is written. */
+  readonly renderedBytes?: number | undefined;
+}
