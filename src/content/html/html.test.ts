@@ -48,6 +48,10 @@ describe('tags are found as a browser finds them', () => {
     expect(scan(html)).toEqual(expected);
   });
 
+  test('behind more comments than could each be looked for to the end of the text', () => {
+    expect(scan(`${'<!--a-->'.repeat(60_000)}<b>`)).toHaveLength(60_001);
+  });
+
   test('in any text at all, in time in line with its length', () => {
     const pieces = fc.constantFrom(
       '<',

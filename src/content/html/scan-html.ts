@@ -179,7 +179,10 @@ function endOfComment(html: string, start: number): number {
   if (!html.startsWith('<!--', start)) return behind(html, '>', start);
   const abrupt = /^<!---?>/.exec(html.slice(start, start + 6));
   if (abrupt !== null) return start + abrupt[0].length;
-  return Math.min(behind(html, '-->', start + 4), behind(html, '--!>', start + 4));
+  // One search for both ends: two would each go to the end of the text for every comment.
+  const ends = /--!?>/g;
+  ends.lastIndex = start + 4;
+  return ends.test(html) ? ends.lastIndex : html.length;
 }
 
 function behind(html: string, mark: string, from: number): number {

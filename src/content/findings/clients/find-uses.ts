@@ -160,6 +160,6 @@ function lookAtSelector(search: Search, { text, start, end }: Selector): void {
 const OPAQUE_SELECTOR = /\[[^\]]*\]/g;
 
 function lookAtComments(search: Search, { start, end }: Stretch): void {
-  const at = search.body.masked.indexOf('/*', start);
-  if (at !== -1 && at < end) note(search, 'comment css', { start: at, end: at + 2 });
+  const at = search.body.masked.slice(start, end).indexOf('/*');
+  if (at !== -1) note(search, 'comment css', { start: start + at, end: start + at + 2 });
 }

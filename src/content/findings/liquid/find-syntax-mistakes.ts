@@ -91,7 +91,7 @@ function find(source: string, around: Stretch, [mark, name]: [string, string]): 
 /** The output or tag at a place; where there is none, the two characters that begin one. */
 function pieceAround(pieces: readonly Piece[], at: number): Stretch {
   const piece = pieces.find(({ start, end }) => start <= at && at < end);
-  return piece === undefined || piece.kind === 'text'
-    ? { start: at, end: at + OPENING }
-    : { start: piece.start, end: piece.end };
+  if (piece === undefined) return { start: at, end: at };
+  if (piece.kind !== 'text') return { start: piece.start, end: piece.end };
+  return { start: at, end: Math.min(at + OPENING, piece.end) };
 }

@@ -1,6 +1,5 @@
 import { decodeAttribute } from '../../html/decode-reference.js';
-import type { BodyView } from '../template/view-template.js';
-import type { Attribute, Element } from './read-markup.js';
+import type { Attribute, Element, MarkedUp } from './read-markup.js';
 
 /** An address in the markup that readers or their mail programs go to. */
 export interface Link {
@@ -29,7 +28,7 @@ const LOADING: readonly (readonly [element: RegExp, attribute: string])[] = [
   [/^(?:body|table|td|tr)$/, 'background'],
 ];
 
-export function readLinks({ markup, masked }: BodyView): Link[] {
+export function readLinks({ markup, masked }: MarkedUp): Link[] {
   return markup.elements.flatMap((element) =>
     addressesOf(element).map(([use, attribute]): Link => {
       const { value, valueStart, valueEnd } = attribute;

@@ -1,7 +1,7 @@
 import type { Stretch } from '../liquid/read-expression.js';
-import type { BodyView } from '../template/view-template.js';
+
 import { type Colour, readColour } from './read-colour.js';
-import type { Element } from './read-markup.js';
+import type { Element, MarkedUp } from './read-markup.js';
 import { readInlineStyles } from './read-styles.js';
 import type { Declaration } from './scan-css.js';
 
@@ -41,7 +41,7 @@ const COLOURED = new Set(['a', 'mj-button', 'mj-navbar-link', 'button', 'input']
 const FILLED = new Set(['mj-button', 'button', 'input']);
 
 /** The looks of all elements, from the outermost in. */
-export function readLooks(body: BodyView): ReadonlyMap<Element, Look> {
+export function readLooks(body: MarkedUp): ReadonlyMap<Element, Look> {
   const looks = new Map<Element, Look>();
   for (const element of body.markup.elements) {
     const around = (element.parent && looks.get(element.parent)) ?? PAGE;
@@ -54,26 +54,23 @@ type Styles = ReadonlyMap<string, Declaration>;
 
 function lookOf(element: Element, styles: Styles, around: Look): Look {
   const { name } = element;
-  const colour = styles.get('color');
+  const own = styles.get('color');
+  const isOther = own === undefined && hasOtherColour(element);
   const size = styles.get('font-size');
   const weight = styles.get('font-weight')?.value;
   return {
-    ...colourOf(element, colour, around),
+    colour: own === undefined ? around.colour : readColour(own.value),
+    colourAt: isOther ? undefined : (own ?? around.colourAt),
     background: backgroundOf(element, styles, around.background),
     size: size === undefined ? (SIZES.get(name) ?? around.size) : readSize(size.value, around.size),
     sizeAt: size ?? (SIZES.has(name) ? undefined : around.sizeAt),
-    isBold:
-      weight === undefined ? around.isBold || BOLD.has(name) : /^(?:bold|[7-9]00)/.test(weight),
+    isBold: weight === undefined ? around.isBold || BOLD.has(name) : BOLD_WEIGHT.test(weight),
   };
 }
 
-function colourOf(element: Element, own: Declaration | undefined, around: Look) {
-  if (own !== undefined) return { colour: readColour(own.value), colourAt: own };
-  // A class may say another colour, which is not looked up.
-  const isOther = COLOURED.has(element.name) || hasClass(element);
-  return isOther
-    ? { colour: undefined, colourAt: undefined }
-    : { colour: around.colour, colourAt: around.colourAt };
+/** Whether its words have a colour that is not looked up: a link’s own, or one that a class gives. */
+function hasOtherColour(element: Element): boolean {
+  return COLOURED.has(element.name) || hasClass(element);
 }
 
 function hasClass({ attributes }: Element): boolean {
@@ -98,6 +95,7 @@ function backgroundOf(
   return FILLED.has(name) || hasClass(element) ? undefined : around;
 }
 
+const BOLD_WEIGHT = /^\s*(?:bold|[7-9]00)/;
 const LENGTH = /^\s*([\d.]+)(px|pt|em|rem|%)?\s*(?:!important)?\s*$/i;
 
 function readSize(text: string, around: number | undefined): number | undefined {

@@ -50,6 +50,13 @@ export interface Markup {
   readonly hasLooseText: boolean;
 }
 
+/** A source with the elements that were read of it. */
+export interface MarkedUp {
+  readonly source: string;
+  readonly masked: string;
+  readonly markup: Markup;
+}
+
 interface Reading {
   readonly source: string;
   readonly masked: string;

@@ -1,5 +1,4 @@
-import type { BodyView } from '../template/view-template.js';
-import type { Element } from './read-markup.js';
+import type { Element, MarkedUp } from './read-markup.js';
 import { type Declaration, scanCss } from './scan-css.js';
 
 /** Attributes of MJML and old HTML that say what CSS says. */
@@ -16,7 +15,7 @@ const AS_CSS: ReadonlyMap<string, string> = new Map([
  * What an element says of its own look, in `style` and in attributes, the last one counting; with the places
  * where the values stand. What Liquid has a part in has the value `''`.
  */
-export function readInlineStyles(body: BodyView, element: Element): Map<string, Declaration> {
+export function readInlineStyles(body: MarkedUp, element: Element): Map<string, Declaration> {
   const styles = new Map<string, Declaration>();
   for (const { name, isFixed, value, valueStart, valueEnd } of element.attributes.values()) {
     const property = AS_CSS.get(name);

@@ -1,5 +1,5 @@
 import { openingOf } from '../markup/element-words.js';
-import { type Link, readLinks } from '../markup/read-links.js';
+import type { Link } from '../markup/read-links.js';
 import type { Element } from '../markup/read-markup.js';
 import type { FindingRule, Found } from '../rule.js';
 import type { BodyView } from '../template/view-template.js';
@@ -24,7 +24,7 @@ export const emptyLink: FindingRule = {
     if (body === undefined) return;
     const { field, markup } = body;
     const targets = targetsOf(body);
-    for (const link of readLinks(body)) {
+    for (const link of body.links()) {
       const found = judge(link, targets);
       if (found !== undefined) yield { field, ...found };
     }

@@ -1,4 +1,4 @@
-import { readLinks, schemeOf } from '../markup/read-links.js';
+import { schemeOf } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 export const insecureLink: FindingRule = {
@@ -21,7 +21,7 @@ export const insecureLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">To the sale</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const { url, attribute, use } of readLinks(body)) {
+    for (const { url, attribute, use } of body.links()) {
       if (schemeOf(url) !== 'http') continue;
       const { valueStart: start, valueEnd: end } = attribute;
       const what = use === 'go' ? 'link' : 'picture';

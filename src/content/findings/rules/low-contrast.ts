@@ -1,5 +1,5 @@
 import { contrastOf } from '../markup/read-colour.js';
-import { type Look, readLooks } from '../markup/read-looks.js';
+import type { Look } from '../markup/read-looks.js';
 import type { FindingRule, Found } from '../rule.js';
 
 /** WCAG 2.2, level AA. */
@@ -32,7 +32,7 @@ export const lowContrast: FindingRule = {
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
     const told = new Set<number>();
-    for (const [{ textAt, isHidden }, look] of readLooks(body)) {
+    for (const [{ textAt, isHidden }, look] of body.looks()) {
       const at = look.colourAt;
       if (textAt === undefined || isHidden || at === undefined || told.has(at.start)) continue;
       const message = judge(look);

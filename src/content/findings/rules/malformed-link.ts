@@ -1,5 +1,5 @@
 import { parseEmailAddress } from '../../../ingest/index.js';
-import { type Link, readLinks, readWebUrl, schemeOf } from '../markup/read-links.js';
+import { type Link, readWebUrl, schemeOf } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 export const malformedLink: FindingRule = {
@@ -20,7 +20,7 @@ export const malformedLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">To the sale</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const link of readLinks(body)) {
+    for (const link of body.links()) {
       const problem = link.isChosen || link.beginsWithValue ? undefined : problemOf(link);
       if (problem === undefined) continue;
       const { valueStart: start, valueEnd: end } = link.attribute;

@@ -1,6 +1,6 @@
 import { getDomain } from 'tldts';
 import { wordsOf } from '../markup/element-words.js';
-import { type Link, readLinks, readWebUrl } from '../markup/read-links.js';
+import { type Link, readWebUrl } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 import { outputsIn } from '../template/outputs-in.js';
 import type { BodyView } from '../template/view-template.js';
@@ -29,7 +29,7 @@ export const misleadingLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">www.shop.example</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const link of readLinks(body)) {
+    for (const link of body.links()) {
       const message = judge(body, link);
       const { valueStart: start, valueEnd: end } = link.attribute;
       if (message !== undefined) yield { field: body.field, start, end, message };

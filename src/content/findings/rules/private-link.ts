@@ -1,4 +1,4 @@
-import { readLinks, readWebUrl } from '../markup/read-links.js';
+import { readWebUrl } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 /** Names that no resolver of the internet knows (RFC 6761, RFC 6762, RFC 8375, ICANN). */
@@ -28,7 +28,7 @@ export const privateLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">To the sale</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const { url, attribute, isChosen } of readLinks(body)) {
+    for (const { url, attribute, isChosen } of body.links()) {
       const host = isChosen ? undefined : readWebUrl(url)?.hostname;
       if (host === undefined || !isPrivate(host)) continue;
       const { valueStart: start, valueEnd: end } = attribute;

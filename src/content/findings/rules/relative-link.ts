@@ -1,4 +1,4 @@
-import { readLinks, schemeOf } from '../markup/read-links.js';
+import { schemeOf } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 export const relativeLink: FindingRule = {
@@ -14,7 +14,7 @@ export const relativeLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">To the sale</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const { url, attribute, beginsWithValue, isChosen } of readLinks(body)) {
+    for (const { url, attribute, beginsWithValue, isChosen } of body.links()) {
       if (beginsWithValue || isChosen || url === '' || url.startsWith('#')) continue;
       // Pictures that travel with the mail have an address of their own (RFC 2392).
       if (schemeOf(url) !== undefined) continue;

@@ -1,4 +1,4 @@
-import { readLinks, readWebUrl } from '../markup/read-links.js';
+import { readWebUrl } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 const SHORTENERS = new Set([
@@ -26,7 +26,7 @@ export const shortenedLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/sale">To the sale</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const { url, attribute, isChosen } of readLinks(body)) {
+    for (const { url, attribute, isChosen } of body.links()) {
       const host = isChosen ? undefined : readWebUrl(url)?.hostname.replace(/^www\./, '');
       if (host === undefined || !SHORTENERS.has(host)) continue;
       const { valueStart: start, valueEnd: end } = attribute;

@@ -1,4 +1,3 @@
-import { readLooks } from '../markup/read-looks.js';
 import type { FindingRule, Found } from '../rule.js';
 
 /** In points of CSS. */
@@ -27,7 +26,7 @@ export const smallText: FindingRule = {
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
     const told = new Set<number>();
-    for (const [element, { size, sizeAt }] of readLooks(body)) {
+    for (const [element, { size, sizeAt }] of body.looks()) {
       if (element.textAt === undefined || element.isHidden || !size || size >= SMALLEST) continue;
       if (sizeAt === undefined || told.has(sizeAt.start)) continue;
       told.add(sizeAt.start);

@@ -1,6 +1,5 @@
 import type { OutputNode } from '../liquid/build-tree.js';
 import { readExpression } from '../liquid/read-expression.js';
-import { readLinks } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 import { outputsIn } from '../template/outputs-in.js';
 
@@ -37,7 +36,7 @@ export const unencodedLink: FindingRule = {
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
     const { source, field, masked } = body;
-    for (const { attribute } of readLinks(body)) {
+    for (const { attribute } of body.links()) {
       const { valueStart, valueEnd } = attribute;
       const query = masked.slice(valueStart, valueEnd).indexOf('?');
       if (query === -1) continue;

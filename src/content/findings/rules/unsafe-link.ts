@@ -1,4 +1,4 @@
-import { readLinks, schemeOf } from '../markup/read-links.js';
+import { schemeOf } from '../markup/read-links.js';
 import type { FindingRule, Found } from '../rule.js';
 
 /** Addresses that run something, or that lie on the reader's own machine. */
@@ -26,7 +26,7 @@ export const unsafeLink: FindingRule = {
   good: { template: { html: '<p><a href="https://shop.example/">To the shop</a></p>' } },
   *find({ body }): Generator<Found> {
     if (body === undefined) return;
-    for (const { url, attribute } of readLinks(body)) {
+    for (const { url, attribute } of body.links()) {
       const scheme = schemeOf(url);
       const isUnsafe = scheme !== undefined && UNSAFE.has(scheme);
       if (!isUnsafe && (scheme !== 'data' || PICTURE.test(url))) continue;

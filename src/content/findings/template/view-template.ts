@@ -1,3 +1,4 @@
+import { lazy } from '../../../kernel/index.js';
 import { createFilters } from '../../filters/index.js';
 import { maskLiquid } from '../../html/unsafe-place.js';
 import { createEngine, type LiquidEngine } from '../../liquid/engine.js';
@@ -9,7 +10,9 @@ import { buildTree, type LiquidNode, type OutputNode } from '../liquid/build-tre
 import { findSyntaxMistakes, type SyntaxMistake } from '../liquid/find-syntax-mistakes.js';
 import { followValues, type ValueFlow } from '../liquid/follow-values.js';
 import { splitSource } from '../liquid/split-source.js';
-import { type Markup, readMarkup } from '../markup/read-markup.js';
+import { type Link, readLinks } from '../markup/read-links.js';
+import { type Look, readLooks } from '../markup/read-looks.js';
+import { type Element, type Markup, readMarkup } from '../markup/read-markup.js';
 import { listOutputs } from './outputs-in.js';
 
 /** A part of a template, read in every way in which rules look at it. */
@@ -28,6 +31,9 @@ export interface PartView {
 export interface BodyView extends PartView {
   readonly field: 'html' | 'mjml';
   readonly markup: Markup;
+  links(): readonly Link[];
+  /** How the words of each element look. */
+  looks(): ReadonlyMap<Element, Look>;
 }
 
 /** A template and what is known of it, for the rules. Nothing in it was rendered. */
@@ -73,7 +79,9 @@ function viewBody(
   const source = mjml ?? html;
   if (source === undefined) return undefined;
   const view = viewPart({ field, source }, engine, book);
-  return { ...view, field, markup: readMarkup(view) };
+  const markup = readMarkup(view);
+  const body = { ...view, field, markup } as const;
+  return { ...body, links: lazy(() => readLinks(body)), looks: lazy(() => readLooks(body)) };
 }
 
 function viewPart(
