@@ -49,6 +49,15 @@ export const templateFileInvalid = defineError<{ path: string; problem: string }
     'It is YAML with from, replyTo, subject, preheader, html or htmlFile, text or textFile (docs/reference/templates.md).',
 });
 
+export const clientUnknown = defineError<{ names: readonly string[] }>({
+  code: 'client-unknown',
+  status: 400,
+  when: '`attune lint` is asked about a mail program of which nothing is known.',
+  message: ({ names }) => `Nothing is known of ${names.map((name) => `“${name}”`).join(', ')}.`,
+  hint: () =>
+    'Name a program, or one on one system: gmail, outlook.windows, outlook.macos, outlook.ios, apple-mail, yahoo (docs/reference/findings/unsupported-css.md).',
+});
+
 export const confirmationMissing = defineError<null>({
   code: 'confirmation-missing',
   status: 400,
@@ -122,6 +131,7 @@ export const errors: readonly ErrorKind<never>[] = [
   replaySelectionMissing,
   fileUnreadable,
   templateFileInvalid,
+  clientUnknown,
   confirmationMissing,
   addressInvalid,
   jsonUnreadable,

@@ -105,6 +105,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./send.js')).sendCommand,
   },
   {
+    usage: 'lint [options] <file...>',
+    description: 'look templates over, and tell what readers would stumble over',
+    load: async () => (await import('./lint.js')).lintCommand,
+  },
+  {
     usage: 'campaign',
     description: 'campaigns under way, and those that are over',
     load: async () => (await import('./campaign.js')).campaignCommand,

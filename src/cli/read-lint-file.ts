@@ -1,0 +1,111 @@
+import { dirname, extname, resolve } from 'node:path';
+import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { z } from 'zod';
+import type { Finding, LintTemplate, TemplateKind } from '../content/index.js';
+import { templateFileInvalid } from './errors.js';
+import { readText } from './read-template-file.js';
+
+const form = z.strictObject({
+  kind: z.enum(['marketing', 'transactional']).optional(),
+  from: z.string().optional(),
+  replyTo: z.string().optional(),
+  subject: z.string().optional(),
+  preheader: z.string().optional(),
+  html: z.string().optional(),
+  htmlFile: z.string().optional(),
+  mjml: z.string().optional(),
+  mjmlFile: z.string().optional(),
+  text: z.string().optional(),
+  textFile: z.string().optional(),
+});
+
+type Field = Finding['field'];
+
+/** A place in a file, from 1. */
+interface FilePlace {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface LintFile {
+  readonly template: LintTemplate;
+  /** Where a place of a field stands in a file. */
+  placeOf(field: Field, line: number, column: number): FilePlace;
+}
+
+const BODY_FIELDS: ReadonlyMap<string, 'html' | 'mjml'> = new Map([
+  ['.html', 'html'],
+  ['.htm', 'html'],
+  ['.mjml', 'mjml'],
+]);
+
+/**
+ * Reads a template to look over: HTML or MJML by the file’s ending, else YAML or JSON as `attune send` takes it,
+ * where nothing has to be there.
+ *
+ * @param kind where the file does not say it
+ * @throws AppError `file-unreadable`, `template-file-invalid`
+ */
+export async function readLintFile(path: string, kind: TemplateKind): Promise<LintFile> {
+  const source = await readText(path);
+  const field = BODY_FIELDS.get(extname(path).toLowerCase());
+  if (field === undefined) return readWhole(path, source, kind);
+  return {
+    template: { kind, [field]: source },
+    placeOf: (_field, line, column) => ({ path, line, column }),
+  };
+}
+
+async function readWhole(path: string, source: string, kind: TemplateKind): Promise<LintFile> {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines });
+  const [mistake] = document.errors;
+  if (mistake !== undefined) throw templateFileInvalid.make({ path, problem: mistake.message });
+  const { htmlFile, mjmlFile, textFile, ...fields } = readForm(path, document.toJS() ?? {});
+  const files = new Map<Field, string>();
+  const bodies: Record<string, string> = {};
+  const beside = { html: htmlFile, mjml: mjmlFile, text: textFile };
+  for (const [field, name] of Object.entries(beside) as [keyof typeof beside, string?][]) {
+    if (name === undefined || fields[field] !== undefined) continue;
+    const file = resolve(dirname(path), name);
+    files.set(field, file);
+    bodies[field] = await readText(file);
+  }
+  return {
+    template: { ...fields, ...bodies, kind: fields.kind ?? kind },
+    placeOf: (field, line, column) => {
+      const file = files.get(field);
+      if (file !== undefined) return { path: file, line, column };
+      const node: unknown = document.get(field, true);
+      const start = isScalar(node)
+        ? startOf(source, node, lines)
+        : { line: 1, column: 1, indent: 0 };
+      const isFirst = line === 1;
+      const across = isFirst ? start.column + column - 1 : start.indent + column;
+      return { path, line: start.line + line - 1, column: across };
+    },
+  };
+}
+
+function readForm(path: string, value: unknown): z.output<typeof form> {
+  const read = form.safeParse(value);
+  if (read.success) return read.data;
+  const problem = read.error.issues
+    .map(({ path: keys, message }) => `${keys.join('.') || 'the file'}: ${message}`)
+    .join('; ');
+  throw templateFileInvalid.make({ path, problem });
+}
+
+/** Where the text of a scalar begins. Escapes and folded lines move what is behind them. */
+function startOf(source: string, { range, type }: Scalar, lines: LineCounter) {
+  const offset = range?.[0] ?? 0;
+  const { line, col } = lines.linePos(offset);
+  if (type !== 'BLOCK_LITERAL' && type !== 'BLOCK_FOLDED') {
+    const quote = Number(type?.startsWith('QUOTE'));
+    return { line, column: col + quote, indent: 0 };
+  }
+  const content = source.slice(source.indexOf('\n', offset) + 1);
+  const indent = /^[ \t]*/.exec(content.replace(/^[ \t]*\n/gm, ''))?.[0].length ?? 0;
+  return { line: line + 1, column: indent + 1, indent };
+}
