@@ -1,4 +1,5 @@
 import { blns } from './blns.js';
+import { caniemail } from './caniemail/caniemail.js';
 import { csv } from './csv.js';
 import { goldenLiquid } from './golden-liquid.js';
 import { isemail } from './isemail.js';
@@ -16,4 +17,5 @@ export const suites: readonly Suite[] = [
   blns,
   csv,
   goldenLiquid,
+  caniemail,
 ];

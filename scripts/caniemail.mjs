@@ -40,6 +40,7 @@ const LOOKED_FOR = {
   'css-grid-template':
     'property grid-template,grid-template-columns,grid-template-rows,grid-template-areas',
   'css-important': 'keyword !important',
+  'css-inert-attribute': 'attribute inert',
   'css-intrinsic-size': 'keyword fit-content,min-content,max-content',
   'css-left-right-top-bottom': 'property left,right,top,bottom',
   'css-margin-block-start-end': 'property margin-block-start,margin-block-end',

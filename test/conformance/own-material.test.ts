@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { blns } from '../../conformance/blns.js';
+import { caniemail } from '../../conformance/caniemail/caniemail.js';
 import { csv } from '../../conformance/csv.js';
 import { goldenLiquid } from '../../conformance/golden-liquid.js';
 import { isemail } from '../../conformance/isemail.js';
@@ -187,6 +188,24 @@ test('liquid fails what renders otherwise, is refused, or should have been', asy
       { id: 'taken', fault: '"a", though it is to be refused' },
     ],
     notes: ['3 of the 5 to be rendered were, as expected', '2 of the 3 to be refused were'],
+  });
+});
+
+test('caniemail goes by the newest version of a program, and fails what is told otherwise', async () => {
+  const feature = (stats: string) => `---\ntitle: "x"\nstats: ${stats}\nnotes_by_num: {}\n---\n`;
+  const dir = await writeMaterial({
+    '_features/_template.md': '',
+    '_features/amp.md': feature('{}'),
+    '_features/css-gap.md': feature(
+      '{ outlook: { windows: { "2019": "y", "16.80": "n" } }, apple-mail: { ios: { "9": "n", "15": "y", } } }',
+    ),
+    '_features/html-video.md': feature('{ gmail: { ios: { "2019": "y" } } }'),
+  });
+  expect(await judgeMaterial(caniemail, dir)).toEqual({
+    total: 2,
+    passed: 1,
+    failed: [{ id: 'html-video', fault: 'told wrongly: y of gmail.ios' }],
+    notes: ['a template does not show: amp'],
   });
 });
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { blns } from '../../conformance/blns.js';
+import { caniemail } from '../../conformance/caniemail/caniemail.js';
 import { csv } from '../../conformance/csv.js';
 import { goldenLiquid } from '../../conformance/golden-liquid.js';
 import { isemail } from '../../conformance/isemail.js';
@@ -72,6 +73,11 @@ describe('the published suites (each skipped where its files are not beside the 
       expect(failed.map(({ id }) => id).sort()).toEqual(listedDifferences());
     },
   );
+
+  test.skipIf(isMissing(caniemail))('caniemail: 304 of 304 features', async () => {
+    const verdict = await judgeMaterial(caniemail, dirOf(caniemail));
+    expect(verdict).toMatchObject({ total: 304, passed: 304, failed: [] });
+  });
 });
 
 /** The cases that docs/reference/liquid.md gives a reason for. */

@@ -168,7 +168,7 @@ describe('what mail programs support', () => {
       { clients: ['outlook.windows'] },
     );
     expect(finding?.message).toBe(
-      'Not supported by Outlook (Windows): gap, column-gap, row-gap (here and in 2 more places). See https://www.caniemail.com/features/css-gap/',
+      'gap, column-gap, row-gap (here and in 2 more places) is not supported by Outlook (Windows).',
     );
     expect(more).toEqual([]);
   });

@@ -8,6 +8,8 @@ import { viewTemplate } from './template/view-template.js';
 
 /** So many of one rule are told; behind that it is no news. */
 const MOST_OF_ONE_RULE = 50;
+/** Of a message, in characters. */
+const LONGEST = 400;
 
 /**
  * Looks a template over and tells all that is wrong with it, or could be better, in the order of its fields and
@@ -44,10 +46,15 @@ function tell(
     field,
     ...place,
     ...(last !== undefined && last.line === place.line && { endColumn: last.column }),
-    message,
+    message: shorten(message),
     why: rule.why,
     mend: found.mend ?? rule.mend,
   };
+}
+
+/** A message may quote what was written, however long that is. */
+function shorten(message: string): string {
+  return message.length <= LONGEST ? message : `${message.slice(0, LONGEST - 1)}…`;
 }
 
 function compareFindings(a: Finding, b: Finding): number {

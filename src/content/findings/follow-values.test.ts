@@ -115,7 +115,7 @@ describe('a variable is unknown', () => {
     ).map(({ severity, message }) => `${severity} ${message}`);
     expect(messages).toEqual([
       'error There is no variable “order.count”. Did you mean “orders.count”?',
-      'warning Nobody has the trait “frist_name”. Did you mean “trait.first_name”?',
+      'warning No trait “frist_name” was seen in the workspace. Did you mean “trait.first_name”?',
     ]);
   });
 

@@ -7,11 +7,14 @@ import type { LintTemplate } from './lint-template.js';
 import { findingRules } from './rules/index.js';
 
 const MOST_OF_ONE_RULE = 50;
+const LONGEST_MESSAGE = 400;
 
 /** Looks a template over, and that each finding lies in the text that it is about. */
 function look(template: LintTemplate): void {
   const counts = new Map<string, number>();
-  for (const { rule, field, line, column, endColumn = column } of findTemplateFindings(template)) {
+  for (const finding of findTemplateFindings(template)) {
+    const { rule, field, line, column, endColumn = column, message } = finding;
+    expect(message.length).toBeLessThanOrEqual(LONGEST_MESSAGE);
     const text = (template[field] ?? '').split('\n')[line - 1];
     expect(text).toBeDefined();
     expect(column).toBeGreaterThan(0);

@@ -25,6 +25,7 @@ import { addRuleQuestionRoutes } from './rules-questions.js';
 import { addSegmentRoutes } from './segments.js';
 import { addStatusRoute } from './status.js';
 import { addSuppressionRoutes } from './suppressions.js';
+import { addTemplateFindingRoute } from './template-findings.js';
 import { addTemplateRoutes } from './templates.js';
 import { addUploadRoutes } from './uploads.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
@@ -67,6 +68,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addExchangeRateRoutes(app, parts);
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
+  addTemplateFindingRoute(app, parts);
   addMessageRoutes(app, parts);
   addTemplateRoutes(app, parts);
   addOverviewRoute(app, parts);

@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { createTimedCache } from '../../access/index.js';
-import { AppError, type WorkspaceId } from '../../kernel/index.js';
+import { AppError } from '../../kernel/index.js';
 import { completeRule, LANGUAGE_GROUPS, ruleJsonSchema, ruleLanguage } from '../../rules/index.js';
-import { checkRuleOf, readVocabulary, seenNamesOf, type Vocabulary } from '../../segments/index.js';
+import { checkRuleOf, seenNamesOf, type Vocabulary } from '../../segments/index.js';
 import { addExactJson } from '../add-exact-json.js';
 import { errorBody } from '../answer-error.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import { errorAnswer } from './api-schemas.js';
+import { createVocabularies, type VocabularyOf } from './create-vocabularies.js';
 import {
   bothForms,
   inBothForms,
@@ -19,22 +19,6 @@ import {
   remarkAnswer,
   ruleInput,
 } from './rules-schemas.js';
-
-const A_MINUTE_MS = 60_000;
-const MOST_VOCABULARIES = 100;
-
-type VocabularyOf = (workspaceId: WorkspaceId) => Promise<Vocabulary>;
-
-/** From memory for up to a minute: to learn it goes over thousands of events. */
-function createVocabularies({ database, clock }: ServerParts): VocabularyOf {
-  const learn = createTimedCache({
-    clock,
-    capacity: MOST_VOCABULARIES,
-    load: (key) => readVocabulary(database, Number(key) as WorkspaceId, clock.now()),
-    lifeOf: () => A_MINUTE_MS,
-  });
-  return (workspaceId) => learn(String(workspaceId));
-}
 
 /** The rule language: read, checked, laid out, completed. */
 export function addRuleRoutes(app: FastifyInstance, parts: ServerParts): void {

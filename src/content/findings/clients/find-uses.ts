@@ -16,7 +16,7 @@ export interface Use {
 
 interface Search {
   readonly body: BodyView;
-  readonly index: ReadonlyMap<string, Feature>;
+  readonly index: ReadonlyMap<string, readonly Feature[]>;
   readonly uses: Map<Feature, Use>;
   isHiddenFromOutlook: boolean;
 }
@@ -34,9 +34,13 @@ export function findUses(body: BodyView, features: readonly Feature[]): Use[] {
     if (!element.name.startsWith('mj')) lookAtElement(search, element);
   }
   search.isHiddenFromOutlook = false;
+  const doctype = DOCTYPE.exec(body.masked)?.[0];
+  if (doctype !== undefined) note(search, 'doctype', { start: 0, end: doctype.length });
   for (const style of body.markup.styles) lookAtStylesheet(search, style);
   return [...search.uses.values()];
 }
+
+const DOCTYPE = /^\s*<!doctype html>/i;
 
 function lookAtStylesheet(search: Search, style: Stretch): void {
   for (const item of scanCss(search.body.masked, style)) {
@@ -47,27 +51,30 @@ function lookAtStylesheet(search: Search, style: Stretch): void {
   lookAtComments(search, style);
 }
 
-/** Each thing that is looked for, as `property gap`, to its feature. */
-function indexFeatures(features: readonly Feature[]): Map<string, Feature> {
-  const index = new Map<string, Feature>();
+/** Each thing that is looked for, as `property gap`, to its features. */
+function indexFeatures(features: readonly Feature[]): Map<string, Feature[]> {
+  const index = new Map<string, Feature[]>();
   for (const feature of features) {
     const words = feature.lookedFor.split(' ');
     const last = words.pop() ?? '';
     const kind = words.join(' ');
     const names = kind === 'selector' ? [last] : last.split(',');
-    for (const name of names) index.set(`${kind} ${name}`.trim(), feature);
+    for (const name of names) {
+      const key = `${kind} ${name}`.trim();
+      index.set(key, [...(index.get(key) ?? []), feature]);
+    }
   }
   return index;
 }
 
 function note({ index, uses, isHiddenFromOutlook }: Search, key: string, at: Stretch): void {
-  const feature = index.get(key);
-  if (feature === undefined) return;
-  const use = uses.get(feature);
-  if (use === undefined) uses.set(feature, { feature, at, count: 1, isHiddenFromOutlook });
-  else {
-    use.count += 1;
-    use.isHiddenFromOutlook &&= isHiddenFromOutlook;
+  for (const feature of index.get(key) ?? []) {
+    const use = uses.get(feature);
+    if (use === undefined) uses.set(feature, { feature, at, count: 1, isHiddenFromOutlook });
+    else {
+      use.count += 1;
+      use.isHiddenFromOutlook &&= isHiddenFromOutlook;
+    }
   }
 }
 

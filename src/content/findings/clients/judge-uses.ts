@@ -54,6 +54,8 @@ const BREAKING = new Set([
   ...['image-tiff', 'image-webp', 'image-apng'],
 ]);
 
+const HINT = 'Do it in another way, or make sure that the mail can be read without it.';
+
 /**
  * What of a template the chosen mail programs do not support. What breaks a mail is told of each program; what
  * is only missing from it, where none of them has it.
@@ -74,7 +76,8 @@ export function* judgeUses({ body, facts }: TemplateView, prefix: string): Gener
       without.length > 0 && (isBreaking || asked.every((name) => isMissing(use, name)));
     if (!isTold) continue;
     const severity = isBreaking ? 'warning' : 'hint';
-    yield { field: body.field, ...use.at, severity, message: wordUse(use, without) };
+    const mend = `${HINT} See https://www.caniemail.com/features/${slug}/`;
+    yield { field: body.field, ...use.at, severity, message: wordUse(use, without), mend };
   }
 }
 
@@ -83,7 +86,7 @@ function isMissing({ feature }: Use, client: string): boolean {
 }
 
 function wordUse({ feature, count }: Use, without: readonly string[]): string {
-  const more =
-    count === 1 ? '' : ` (here and in ${count - 1} more ${count === 2 ? 'place' : 'places'})`;
-  return `Not supported by ${nameClients(without)}: ${feature.title.trim()}${more}. See https://www.caniemail.com/features/${feature.slug}/`;
+  const places = `${count - 1} more ${count === 2 ? 'place' : 'places'}`;
+  const more = count === 1 ? '' : ` (here and in ${places})`;
+  return `${feature.title.trim()}${more} is not supported by ${nameClients(without)}.`;
 }

@@ -78,7 +78,7 @@ css-hyphenate-character|hyphenate-character|property hyphenate-character|nnnyyuu
 css-hyphenate-limit-chars|hyphenate-limit-chars|property hyphenate-limit-chars|nnnnnuunnnnunuuuuuuuyuuunnnnnnuuuunuuuunuunuunnn
 css-hyphens|hyphens|property hyphens|unuyyuunnnuuuuuuuuuuyuuunnnnnnuuuuyyyyuuuuuuunnn
 css-important|!important keyword|keyword !important|aaayyyuaaaaynyyyyuyuynnnyyyyaaaaauyayauyuynynaaa
-css-inert-attribute|inert|property inert|nnnyyuunnnnuuuuuuuuuuuuunnnnnnnanuyuuuuuuuuuunnn
+css-inert-attribute|inert|attribute inert|nnnyyuunnnnuuuuuuuuuuuuunnnnnnnanuyuuuuuuuuuunnn
 css-inline-size|inline-size|property inline-size|nnnnnnunnnnynyyyyuyuyynynnnnnnyyyuyyyyuyuynyunnn
 css-inset|inset|property inset|nnnyyuunnnnunuuuuuuunuuunnnnnnuuuunuuuuyuunuunnn
 css-intrinsic-size|fit-content, min-content, max-content|keyword fit-content,min-content,max-content|nnnyyyuyyayuuuyuuuyuynnnaayynnyyyunyyyuyuuuuunnn

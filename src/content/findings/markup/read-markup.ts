@@ -112,7 +112,8 @@ export function readMarkup(part: {
   noteText(reading, masked.length);
   closeDownTo(reading, 0, masked.length);
   const { elements, styles, branching, hasLooseText } = reading;
-  const looseTags = reading.looseTags.filter(({ name }) => !branching.has(name));
+  const isWhole = elements.length < MOST_ELEMENTS;
+  const looseTags = reading.looseTags.filter(({ name }) => isWhole && !branching.has(name));
   return { elements, looseTags, styles, hasLooseText };
 }
 
@@ -126,7 +127,11 @@ function noteAttribute({ source, masked, attributes }: Reading, span: AttributeS
   attributes.set(name, { name, value, isFixed, start: nameStart, end, valueStart, valueEnd });
 }
 
+/** A long mail has a tenth of it; what comes behind is not looked at. */
+const MOST_ELEMENTS = 10_000;
+
 function noteTag(reading: Reading, tag: TagSpan): void {
+  if (reading.elements.length >= MOST_ELEMENTS) return;
   noteText(reading, tag.start);
   reading.textFrom = tag.end;
   if (tag.isClosing) noteEndTag(reading, tag);

@@ -11,7 +11,7 @@ export const unknownVariable: FindingRule = {
   sources: [{ name: 'Attune: variables of templates', url: '../templates.md#variables' }],
   mend: 'Correct its name; docs/reference/templates.md lists the variables.',
   details:
-    'Traits are known by the people of the workspace: a trait that nobody has is a warning, since it may come later, and only where Attune is asked for a workspace’s template. `data` may hold anything.',
+    'Where the workspace is known, traits are known by some thousands of its people: a trait that none of them has is a warning, since somebody else may have it. `data` may hold anything.',
   bad: { field: 'html', at: 'order.count', template: { html: '<p>{{ order.count }} orders</p>' } },
   good: { template: { html: '<p>{{ orders.count }} orders</p>' } },
   *find({ parts, book }): Generator<Found> {
@@ -36,7 +36,10 @@ function doubtOf(
     near === undefined ? undefined : [...keys.slice(0, at), near, ...keys.slice(at + 1)];
   const question = meant === undefined ? '' : ` Did you mean “${meant.join('.')}”?`;
   if (keys[0] === 'trait' && at === 1) {
-    return { message: `Nobody has the trait “${keys[1]}”.${question}`, severity: 'warning' };
+    return {
+      message: `No trait “${keys[1]}” was seen in the workspace.${question}`,
+      severity: 'warning',
+    };
   }
   return { message: `There is no variable “${text}”.${question}` };
 }

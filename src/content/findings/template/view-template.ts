@@ -2,6 +2,7 @@ import { lazy } from '../../../kernel/index.js';
 import { createFilters } from '../../filters/index.js';
 import { maskLiquid } from '../../html/unsafe-place.js';
 import { createEngine, type LiquidEngine } from '../../liquid/engine.js';
+import { MAX_TAGS } from '../../liquid/limits.js';
 import type { Piece } from '../../liquid/split-template.js';
 import type { FindingField } from '../finding.js';
 import { openVariableBook, type VariableBook } from '../known-variables.js';
@@ -84,13 +85,16 @@ function viewBody(
   return { ...body, links: lazy(() => readLinks(body)), looks: lazy(() => readLooks(body)) };
 }
 
+/** The engine refuses a part with more: as many tags and outputs, and the texts between them. */
+const MOST_PIECES = 2 * MAX_TAGS + 1;
+
 function viewPart(
   { field, source }: { readonly field: FindingField; readonly source: string },
   engine: LiquidEngine,
   book: VariableBook,
 ): PartView {
   const pieces = splitSource(source);
-  const nodes = buildTree(source, pieces);
+  const nodes = buildTree(source, pieces.slice(0, MOST_PIECES));
   return {
     field,
     source,
