@@ -49,11 +49,11 @@ export const templateFileInvalid = defineError<{ path: string; problem: string }
     'It is YAML with from, replyTo, subject, preheader, html or htmlFile, text or textFile (docs/reference/templates.md).',
 });
 
-export const clientUnknown = defineError<{ names: readonly string[] }>({
+export const clientUnknown = defineError<{ names: string }>({
   code: 'client-unknown',
   status: 400,
   when: '`attune lint` is asked about a mail program of which nothing is known.',
-  message: ({ names }) => `Nothing is known of ${names.map((name) => `“${name}”`).join(', ')}.`,
+  message: ({ names }) => `Nothing is known of “${names}”.`,
   hint: () =>
     'Name a program, or one on one system: gmail, outlook.windows, outlook.macos, outlook.ios, apple-mail, yahoo (docs/reference/findings/unsupported-css.md).',
 });

@@ -59,7 +59,7 @@ export function lintCommand(terminal: Terminal): Command {
 function readClients(text: string): string[] {
   const names = text.split(',').map((name) => name.trim());
   const { unknown } = chooseClients(names);
-  if (unknown.length > 0) throw clientUnknown.make({ names: unknown });
+  if (unknown.length > 0) throw clientUnknown.make({ names: unknown.join(', ') });
   return names;
 }
 

@@ -7129,6 +7129,120 @@ export type PostApiCampaignsByCampaignStopResponses = {
 
 export type PostApiCampaignsByCampaignStopResponse = PostApiCampaignsByCampaignStopResponses[keyof PostApiCampaignsByCampaignStopResponses];
 
+export type PostApiTemplatesLintData = {
+    body: {
+        template: {
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject?: string;
+            /**
+             * Liquid.
+             */
+            preheader?: string;
+            /**
+             * Liquid.
+             */
+            html?: string;
+            /**
+             * MJML with Liquid, in place of `html`.
+             */
+            mjml?: string;
+            /**
+             * Liquid.
+             */
+            text?: string;
+            kind?: 'marketing' | 'transactional';
+        };
+        /**
+         * The mail programs that matter: `gmail`, `outlook.windows`. Else the usual ones.
+         */
+        clients?: Array<string>;
+        /**
+         * How large its HTML is when it is rendered; else as large as it is written.
+         */
+        renderedBytes?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/lint';
+};
+
+export type PostApiTemplatesLintErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesLintError = PostApiTemplatesLintErrors[keyof PostApiTemplatesLintErrors];
+
+export type PostApiTemplatesLintResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            message: string;
+            why: string;
+            mend: string;
+        }>;
+        /**
+         * Names among `clients` of which nothing is known.
+         */
+        unknownClients: Array<string>;
+    };
+};
+
+export type PostApiTemplatesLintResponse = PostApiTemplatesLintResponses[keyof PostApiTemplatesLintResponses];
+
 export type GetApiMessagesData = {
     body?: never;
     path?: never;

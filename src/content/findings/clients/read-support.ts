@@ -1,3 +1,4 @@
+import { lazy } from '../../../kernel/index.js';
 import { SUPPORT_TABLE } from './support-table.js';
 
 /** Something that mail programs may or may not support. */
@@ -29,7 +30,8 @@ export const DEFAULT_CLIENTS: readonly string[] = [
   'yahoo',
 ];
 
-export function readSupport(): Support {
+/** The table, read when it is first asked for. */
+export const readSupport = lazy((): Support => {
   const [first = '', ...lines] = SUPPORT_TABLE.trim().split('\n');
   const clients = first.split(' ');
   const features = lines.map((line): Feature => {
@@ -38,7 +40,7 @@ export function readSupport(): Support {
     return { slug, title, lookedFor, support };
   });
   return { clients, features };
-}
+});
 
 /**
  * The clients that names mean: `gmail` all of Gmail’s, `outlook.windows` that one.
