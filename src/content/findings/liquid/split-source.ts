@@ -1,5 +1,5 @@
-import { mistakeOf } from '../../liquid/liquid-mistake.js';
-import { type Piece, splitTemplate } from '../../liquid/split-template.js';
+import { LiquidError, Tokenizer, type TopLevelToken, TypeGuards } from 'liquidjs';
+import type { Piece } from '../../liquid/split-template.js';
 
 /** So many outputs and tags that do not end are looked past, one after the other. */
 const MOST_REPAIRS = 10;
@@ -7,8 +7,8 @@ const MOST_REPAIRS = 10;
 export const OPENING = 2;
 
 /**
- * Cuts a source as `splitTemplate` does, also one whose outputs or tags do not end: their opening is then taken
- * for text.
+ * Cuts a source into text, outputs and tags, end to end, also one whose outputs or tags do not end: their opening is
+ * then taken for text. Nothing else has to be right in it.
  */
 export function splitSource(source: string): Piece[] {
   let readable = source;
@@ -23,14 +23,32 @@ export function splitSource(source: string): Piece[] {
 /** The pieces, or where what does not end begins. */
 function trySplit(source: string): Piece[] | number {
   try {
-    return splitTemplate(source);
+    return cut(source);
   } catch (error) {
-    const mistake = mistakeOf(error);
-    if (mistake === undefined) throw error;
-    const { offset = 0 } = mistake;
+    if (!LiquidError.is(error)) throw error;
+    const at = error.token.begin;
     // `raw` is told of where its content begins; it is the tag before it that has no end.
-    return source.startsWith('{', offset) ? offset : Math.max(0, source.lastIndexOf('{%', offset));
+    return source.startsWith('{', at) ? at : Math.max(0, source.lastIndexOf('{%', at));
   }
+}
+
+/** Tags that print nothing, and whose words are no part of the template. */
+const HIDDEN = new Set(['comment', 'endcomment', 'raw', 'endraw', '#']);
+
+function cut(source: string): Piece[] {
+  let isComment = false;
+  return new Tokenizer(source).readTopLevelTokens().map((token): Piece => {
+    const { begin: start, end } = token;
+    const name = TypeGuards.isTagToken(token) ? token.name : '';
+    const isHidden = isComment || HIDDEN.has(name);
+    if (name === 'comment' || name === 'endcomment') isComment = name === 'comment';
+    return { kind: isHidden ? 'hidden' : kindOf(token), name, start, end };
+  });
+}
+
+function kindOf(token: TopLevelToken): Piece['kind'] {
+  if (TypeGuards.isTagToken(token)) return 'tag';
+  return TypeGuards.isOutputToken(token) ? 'output' : 'text';
 }
 
 /** The text at the same length with blanks in a stretch of it; lines stay. */

@@ -1,5 +1,5 @@
+import { filters } from 'liquidjs';
 import { createFilters } from '../../filters/index.js';
-import { libraryFilters } from '../../liquid/library-filters.js';
 import { nearestName } from '../nearest-name.js';
 import type { FindingRule, Found } from '../rule.js';
 
@@ -29,5 +29,5 @@ export const unknownFilter: FindingRule = {
 };
 
 function filterNames(): string[] {
-  return [...libraryFilters('text').keys(), ...Object.keys(createFilters())];
+  return [...Object.keys(filters), ...Object.keys(createFilters())];
 }
