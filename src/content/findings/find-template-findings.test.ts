@@ -177,7 +177,7 @@ describe('what mail programs support', () => {
 describe('Liquid', () => {
   test('is told of all its mistakes, not of the first alone', () => {
     const html =
-      '<p>{{ email | upcas }}\n{% include "x" %}{{ workspace.name | money: }}\n{{ now | nope }} {{ email</p>';
+      '<p>{{ email | upcas }}\n{% include "x" %}{{ workspace.name }}\n{{ now | nope }} {{ email</p>';
     expect(findingsIn({ html })).toEqual([
       'unknown-filter 1:15 upcas',
       'unknown-tag 2:4 include',
