@@ -46,6 +46,7 @@ export function testConfig(databaseUrl: string): Config {
     smtpUrl: undefined,
     mailFrom: undefined,
     dkim: undefined,
+    privateEndpoints: [],
     trustsProxy: false,
     logLevel: 'silent',
     historyAfterHours: 24,

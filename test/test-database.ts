@@ -21,6 +21,14 @@ export async function withTestDatabase<T>(work: (database: Database) => Promise<
   }
 }
 
+/** A database that the tests of a file share: `beforeAll` opens it and returns `drop`. */
+export async function openTestDatabase(): Promise<{
+  readonly database: Database;
+  readonly drop: () => Promise<void>;
+}> {
+  return copyTemplate();
+}
+
 async function copyTemplate(): Promise<{ database: Database; drop: () => Promise<void> }> {
   const serverUrl = inject('serverUrl');
   const name = `attune_test_${randomBytes(8).toString('hex')}`;

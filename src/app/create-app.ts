@@ -5,14 +5,24 @@ import {
   commandActor,
   createApiKeyCheck,
   createSourceLookup,
+  createVault,
   createWorkspaceHashes,
   loadSigningKeys,
   makeSetupCode,
   type NewWorkspace,
+  type SigningKeys,
 } from '../access/index.js';
 import { type Config, packageRoot, readVersion } from '../config/index.js';
 import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
-import { createTemplateCompiler, type TemplateCompiler } from '../content/index.js';
+import {
+  createDataFetcher,
+  createEndpointNetwork,
+  createTemplateCompiler,
+  type DataFetcher,
+  type DataFetcherParts,
+  type EndpointNetwork,
+  type TemplateCompiler,
+} from '../content/index.js';
 import {
   createLinkTokens,
   createReaderActions,
@@ -85,6 +95,8 @@ export interface AppOverrides {
   readonly moreStages: readonly CycleStages[];
   /** The program of the threads that compose, where the built one is not beside the sources. */
   readonly composeWorkerFile: string;
+  /** What data endpoints may reach besides: no setting can say this. */
+  readonly endpointNetwork: Partial<EndpointNetwork>;
 }
 
 /**
@@ -107,6 +119,7 @@ export async function createApp(
     processId: systemIds.uuid() as ProcessId,
     moreStages: overrides.moreStages ?? [],
     composeWorkerFile: overrides.composeWorkerFile,
+    endpointNetwork: overrides.endpointNetwork ?? {},
   };
   const databases = await openDatabases({
     ...ports,
@@ -117,7 +130,11 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, segmentJobs, mail, serving } = await assemble(config, ports, databases);
+    const { engine, segmentJobs, mail, fetcher, serving } = await assemble(
+      config,
+      ports,
+      databases,
+    );
     const { database, embedded } = databases;
     return {
       database,
@@ -133,6 +150,7 @@ export async function createApp(
       start: async () => {
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
+        stopList.add('data endpoints', () => fetcher.close());
         stopList.add('mail', () => mail.stop());
         stopList.add('template compiler', () => serving?.compiler.close() ?? Promise.resolve());
         stopList.add('uploads', () => serving?.uploadJobs.stop() ?? Promise.resolve());
@@ -178,6 +196,7 @@ interface Assembly {
   readonly engine: Engine;
   readonly segmentJobs: SegmentJobs;
   readonly mail: Mail;
+  readonly fetcher: DataFetcher;
   /** Undefined without the role `api`. */
   readonly serving:
     | {
@@ -213,9 +232,15 @@ async function assemble(
     historyAfterMs: config.historyAfterHours * HOUR_MS,
     onCycle: metrics.observeCycle,
   });
+  const endpoints = createEndpoints(config, ports, {
+    database,
+    signingKeys,
+    count: metrics.countFetch,
+  });
   const mail = createMail({
     ...ports,
     config,
+    fetcher: endpoints.fetcher,
     database: mailDatabase,
     signingKeys,
     ownedLanes: () => engine.worker?.ownedLanes() ?? [],
@@ -236,7 +261,7 @@ async function assemble(
     ownedLanes: () => engine.worker?.ownedLanes().length ?? 0,
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
-  const working = { engine, segmentJobs, mail };
+  const working = { engine, segmentJobs, mail, fetcher: endpoints.fetcher };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const compiler = createTemplateCompiler();
@@ -251,6 +276,7 @@ async function assemble(
     findSource: createSourceLookup(database, clock),
     checkApiKey: createApiKeyCheck(database, clock),
     rulesOf,
+    endpoints,
     links: createLinkTokens(signingKeys),
     readers: createReaderActions({ ...ports, database, door: engine.door, hashOf, rulesOf }),
     renderWebVersion: createWebVersions({
@@ -271,6 +297,24 @@ async function assemble(
   });
   const uploadJobs = createUploadJobs(uploads, logger);
   return { ...working, serving: { server, uploadJobs, compiler } };
+}
+
+function createEndpoints(
+  { privateEndpoints }: Config,
+  { clock, endpointNetwork }: AppPorts,
+  {
+    database,
+    signingKeys,
+    count,
+  }: Required<Pick<DataFetcherParts, 'count'>> & {
+    readonly database: Database;
+    readonly signingKeys: SigningKeys;
+  },
+) {
+  const vault = createVault(signingKeys);
+  const network = { ...createEndpointNetwork(privateEndpoints), ...endpointNetwork };
+  const fetcher = createDataFetcher({ database, vault, network, clock, count });
+  return { database, vault, network, fetcher };
 }
 
 function createUploads(

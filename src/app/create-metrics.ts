@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { FetchAnswer, FetchReason } from '../content/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { type Figures, readFigures } from './read-figures.js';
@@ -17,6 +18,8 @@ export interface MetricsParts {
 export interface Metrics {
   readonly registry: Registry;
   readonly observeCycle: (report: { readonly events: number; readonly durationMs: number }) => void;
+  /** A request of a template for data came to this; without a reason it was answered. */
+  readonly countFetch: (outcome: FetchAnswer['outcome'], reason: FetchReason | undefined) => void;
   /** The gauges can be asked from here on; before, what they read is not there yet. */
   watch(parts: MetricsParts): void;
 }
@@ -42,8 +45,15 @@ export function createMetrics(): Metrics {
     buckets: CYCLE_BUCKETS_SECONDS,
     registers,
   });
+  const fetches = new Counter({
+    name: 'attune_fetches_total',
+    help: 'What templates asked data endpoints for, by what it came to and why.',
+    labelNames: ['outcome', 'reason'],
+    registers,
+  });
   return {
     registry,
+    countFetch: (outcome, reason) => fetches.inc({ outcome, reason: reason ?? '' }),
     observeCycle: ({ events, durationMs }) => {
       applied.inc(events);
       cycles.observe(durationMs / 1_000);

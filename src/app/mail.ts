@@ -40,6 +40,7 @@ export interface MailParts {
   readonly failPoints: FailPoints;
   readonly logger: Logger;
   readonly signingKeys: SigningKeys;
+  readonly fetcher: SenderParts['fetcher'];
   readonly tellBounced: SenderParts['tellBounced'];
   /** The lanes that this process owns. */
   readonly ownedLanes: () => readonly Lane[];

@@ -31,6 +31,8 @@ export interface Config {
   /** From whom mail comes that does not say it itself: `Shop <news@shop.example>`. */
   readonly mailFrom: string | undefined;
   readonly dkim: DkimConfig | undefined;
+  /** Origins in a private network that data endpoints may ask: `http://stock.internal:8080`. */
+  readonly privateEndpoints: readonly string[];
   readonly trustsProxy: boolean;
   readonly logLevel: LogLevel;
   /** An event that comes so many hours after it happened is history: it changes segments and starts nothing. */

@@ -26,6 +26,7 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: readSmtpUrl(get('ATTUNE_SMTP_URL')),
     mailFrom: get('ATTUNE_MAIL_FROM'),
     dkim: readDkim(get),
+    privateEndpoints: readOrigins(get('ATTUNE_PRIVATE_ENDPOINTS')),
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
     historyAfterHours: readHours('ATTUNE_HISTORY_AFTER_HOURS', get('ATTUNE_HISTORY_AFTER_HOURS')),
@@ -79,6 +80,20 @@ function readPublicUrl(text: string | undefined): string | undefined {
     return text.replace(/\/+$/, '');
   }
   throw settingInvalid.make({ name: 'ATTUNE_PUBLIC_URL', expected: 'an http:// or https:// URL' });
+}
+
+/** Nothing but origins: what stands behind them is each endpoint's own. */
+function readOrigins(text: string | undefined): string[] {
+  return list(text ?? '').map((origin) => {
+    const url = URL.canParse(origin) ? new URL(origin) : undefined;
+    if (url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) {
+      return url.origin;
+    }
+    throw settingInvalid.make({
+      name: 'ATTUNE_PRIVATE_ENDPOINTS',
+      expected: 'origins such as http://stock.internal:8080, several separated by commas',
+    });
+  });
 }
 
 function readSmtpUrl(text: string | undefined): string | undefined {

@@ -80,6 +80,13 @@ export const settings: readonly Setting[] = [
     example: '/etc/attune/dkim.pem',
   },
   {
+    name: 'ATTUNE_PRIVATE_ENDPOINTS',
+    fallback: 'none: data endpoints reach the Internet only',
+    description:
+      'Origins in your own network that the data endpoints of every workspace may ask, separated by commas.',
+    example: 'http://stock.internal:8080',
+  },
+  {
     name: 'ATTUNE_TRUST_PROXY',
     fallback: 'false',
     description:

@@ -1,4 +1,5 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
+import { errors as fetchErrors } from './fetch/errors.js';
 import type { TemplateMistake } from './template-mistake.js';
 import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
 
@@ -81,4 +82,5 @@ export const errors: readonly ErrorKind<never>[] = [
   draftChanged,
   releaseUnknown,
   templateUnpublished,
+  ...fetchErrors,
 ];

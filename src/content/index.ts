@@ -1,5 +1,32 @@
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
 export { refuseMistake, tryTemplate } from './check-template.js';
+export {
+  checkFetches,
+  createDataFetcher,
+  createEndpointNetwork,
+  type DataEndpoint,
+  type DataFetcher,
+  type DataFetcherParts,
+  deleteEndpoint,
+  ENDPOINT_DEFAULTS,
+  ENDPOINT_LIMITS,
+  type EndpointBatch,
+  type EndpointNetwork,
+  type EndpointParts,
+  FETCH_REASONS,
+  type FetchAnswer,
+  type FetchedData,
+  type FetchReason,
+  type FetchRequest,
+  type FetchUse,
+  findFetches,
+  listEndpoints,
+  parametersOf,
+  putEndpoint,
+  readEndpoint,
+  requestKey,
+  type WantedEndpoint,
+} from './fetch/index.js';
 export { chooseClients, DEFAULT_CLIENTS } from './findings/clients/read-support.js';
 export { frameExample } from './findings/example-frame.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
@@ -15,7 +42,12 @@ export {
   type PreparedTemplate,
   type TemplateCache,
 } from './prepare-template.js';
-export { type RenderedTemplate, type RenderInputs, renderTemplate } from './render-template.js';
+export {
+  collectFetches,
+  type RenderedTemplate,
+  type RenderInputs,
+  renderTemplate,
+} from './render-template.js';
 export type { TemplateContent } from './template-content.js';
 export { TemplateFailure } from './template-failure.js';
 export type { TemplateMistake } from './template-mistake.js';

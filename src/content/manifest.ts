@@ -15,5 +15,6 @@ export const manifest: ModuleManifest = {
       personalData: ['source', 'note', 'published_by'],
     },
     { name: 'brand_kits', distribution: 'reference', personalData: ['kit', 'changed_by'] },
+    { name: 'data_endpoints', distribution: 'reference', personalData: [] },
   ],
 };

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../kernel/index.js';
+import type { FetchRequest } from './fetch/fetch-request.js';
 import { escapeHtml } from './html/escape-html.js';
 import { type FinishedHtml, finishHtml } from './html/finish-html.js';
+import { COLLECTOR } from './liquid/fetch-tag.js';
 import type { Moment } from './liquid/filter.js';
 import { type Effort, startEffort } from './liquid/limits.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
@@ -38,13 +40,7 @@ interface RenderState {
  * @throws TemplateFailure
  */
 export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs): RenderedTemplate {
-  const { values, unsubscribeUrl, webVersionUrl } = inputs;
-  const links = { unsubscribe_url: unsubscribeUrl, web_version_url: webVersionUrl };
-  const state: RenderState = {
-    scope: scopeOf(values, links),
-    moment: momentOf(values),
-    effort: startEffort(),
-  };
+  const state = startState(inputs);
   const preheader = prepared.preheader ? foldLines(renderPart(prepared.preheader, state)) : '';
   const bare = prepared.html && withoutNull(renderPart(prepared.html, state));
   const text = renderText(prepared.text, state, bare ?? '');
@@ -54,6 +50,27 @@ export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs)
     html: bare === undefined ? undefined : finish(bare, preheader, inputs),
     text: inputs.needsUnsubscribe ? withWayOut(text, inputs) : text,
   };
+}
+
+/**
+ * What a template asks endpoints for with what one message knows, each once: the first of its two passes.
+ *
+ * @throws what `mistakeOf` explains
+ */
+export function collectFetches(prepared: PreparedTemplate, inputs: RenderInputs): FetchRequest[] {
+  const requests = new Map<string, FetchRequest>();
+  const state = startState(inputs);
+  Object.assign(state.scope, { [COLLECTOR]: requests });
+  for (const part of [prepared.subject, prepared.preheader, prepared.html, prepared.text]) {
+    if (part !== undefined && 'program' in part) renderPart(part, state);
+  }
+  return [...requests.values()];
+}
+
+function startState(inputs: RenderInputs): RenderState {
+  const { values, unsubscribeUrl, webVersionUrl } = inputs;
+  const links = { unsubscribe_url: unsubscribeUrl, web_version_url: webVersionUrl };
+  return { scope: scopeOf(values, links), moment: momentOf(values), effort: startEffort() };
 }
 
 function renderPart(part: PreparedPart, state: RenderState): string {

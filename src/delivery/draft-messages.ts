@@ -21,6 +21,8 @@ import type { QueuedMessage } from './message-store.js';
 export interface KnownTemplate {
   readonly content: TemplateContent;
   readonly variables: Variables;
+  /** The endpoints that it asks for data, each once. */
+  readonly endpoints: readonly string[];
 }
 
 /** Finds a version of a template; undefined for one that is not there. */
@@ -35,6 +37,8 @@ export interface Draft {
   /** The key of the identifier that it goes to. */
   readonly addressKey: string;
   readonly job: ComposeJob;
+  /** The endpoints that have to be asked before it is composed; none when an earlier attempt asked them. */
+  readonly endpoints: readonly string[];
 }
 
 export interface DraftContext {
@@ -96,7 +100,8 @@ async function draftOfWorkspace(
     const { messageId, versionId, purpose } = message;
     const { content } = template;
     const job = { messageId, workspaceId, versionId, content, inputs, purpose, isTracked };
-    return [{ message, addressKey: address.key, job: { ...job, to: address.address } }];
+    const endpoints = message.inputs === null ? template.endpoints : [];
+    return [{ message, addressKey: address.key, job: { ...job, to: address.address }, endpoints }];
   });
 }
 

@@ -88,12 +88,14 @@ async function mark(
 ): Promise<Candidate[]> {
   const sending = await markSending(
     tx,
-    messages.map(({ message, inputs, isTracked, mail }) => ({
+    messages.map(({ message, inputs, fetchProblem, isTracked, mail }) => ({
       workspaceId: message.workspaceId,
       messageId: message.messageId,
       address: mail.to,
       inputs,
       isTracked,
+      entry:
+        fetchProblem === undefined ? undefined : { at: now, what: 'fetched', detail: fetchProblem },
     })),
     now,
   );

@@ -67,6 +67,8 @@ export interface Marking extends MessagePlace {
   readonly address: string;
   readonly inputs: JsonObject;
   readonly isTracked: boolean;
+  /** What its history is to remember of it. */
+  readonly entry?: HistoryEntry | undefined;
 }
 
 /** Waiting messages become `sending`. Those that are not given back were not waiting. */
@@ -79,9 +81,11 @@ export async function markSending(
   const rows = await tx.query<{ id: MessageId }>(
     `update messages m
         set state = 'sending', reason = null, sending_at = $5::timestamptz,
-            address = k.address, inputs = k.inputs, is_tracked = k.is_tracked
-       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::boolean[])
-              as k (lane, workspace_id, message_id, address, inputs, is_tracked)
+            address = k.address, inputs = k.inputs, is_tracked = k.is_tracked,
+            history = m.history || k.entries
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::boolean[],
+                   $9::jsonb[])
+              as k (lane, workspace_id, message_id, address, inputs, is_tracked, entries)
       where ${isOfMessage('m')} and m.state in ('queued', 'deferred')
       returning m.message_id as id`,
     [
@@ -90,6 +94,7 @@ export async function markSending(
       textArray(markings.map(({ address }) => address)),
       textArray(markings.map(({ inputs }) => stringifyExact(inputs))),
       markings.map(({ isTracked }) => isTracked),
+      jsonbArray(markings.map(({ entry }) => (entry === undefined ? '[]' : entryJson(entry)))),
     ],
   );
   return new Set(rows.map(({ id }) => id));

@@ -4,6 +4,7 @@ import type { Database } from '../storage/index.js';
 import type { ReadCampaigns } from './campaign-gate.js';
 import type { Composer } from './compose/index.js';
 import { type Draft, draftMessages, type FindTemplate } from './draft-messages.js';
+import { type FetchParts, fetchForDrafts } from './fetch-for-drafts.js';
 import { type Judgement, judgeMessages } from './judge-messages.js';
 import { cancelMessages } from './mark-messages.js';
 import type { MessageId } from './message.js';
@@ -11,7 +12,7 @@ import { changeStates, type QueuedMessage, readQueuedMessages } from './message-
 import { type HeldRow, takeHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
 
-export interface PrepareParts {
+export interface PrepareParts extends FetchParts {
   readonly database: Database;
   readonly composer: Composer;
   readonly findTemplate: FindTemplate;
@@ -35,20 +36,21 @@ export async function prepareMessages(
   const going = messages.filter(({ messageId }) => judged.get(messageId)?.kind === 'may');
   const staying = rows.filter(({ messageId }) => judged.get(messageId)?.kind !== 'may');
   await settleStaying(database, staying, { messages, judged, now });
-  const drafts = await draftMessages(database, going, { ...parts, judged, now });
+  const bare = await draftMessages(database, going, { ...parts, judged, now });
+  const drafts = await fetchForDrafts(parts, bare);
   const results = await parts.composer.compose(drafts.map(({ job }) => job));
   const ready: ReadyMessage[] = [];
   const failed = withoutDraft(going, drafts).flatMap(({ messageId }): Failure[] => {
     const row = rowOf.get(messageId);
     return row === undefined ? [] : [{ row, problem: 'its template is gone' }];
   });
-  drafts.forEach(({ message, job, addressKey }, at) => {
+  drafts.forEach(({ message, job, addressKey, fetchProblem }, at) => {
     const row = rowOf.get(message.messageId);
     const result = results[at];
     if (row === undefined || result === undefined) return;
     const { inputs, isTracked } = job;
     if (result.kind === 'failed') failed.push({ row, problem: result.problem });
-    else ready.push({ row, message, inputs, isTracked, addressKey, mail: result });
+    else ready.push({ row, message, inputs, fetchProblem, isTracked, addressKey, mail: result });
   });
   await settleFailed(database, failed, now);
   return ready;

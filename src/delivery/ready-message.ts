@@ -9,6 +9,8 @@ export interface ReadyMessage {
   readonly message: QueuedMessage;
   /** What its template read. */
   readonly inputs: JsonObject;
+  /** What of that did not come as it should have; undefined: nothing, or it was told before. */
+  readonly fetchProblem: string | undefined;
   /** The key of the identifier that it goes to, and whether it records opens and clicks. */
   readonly addressKey: string;
   readonly isTracked: boolean;

@@ -1,4 +1,4 @@
-import { readTemplateVersions, variablesOf } from '../content/index.js';
+import { findFetches, readTemplateVersions, variablesOf } from '../content/index.js';
 import type { Db } from '../storage/index.js';
 import type { FindTemplate, KnownTemplate } from './draft-messages.js';
 
@@ -14,7 +14,8 @@ export function createTemplates(db: Db): FindTemplate {
     if (remembered !== undefined) return remembered;
     const content = (await readTemplateVersions(db, workspaceId, [versionId])).get(versionId);
     if (content === undefined) return undefined;
-    const template = { content, variables: variablesOf(content) };
+    const endpoints = [...new Set(findFetches(content).map(({ endpoint }) => endpoint))];
+    const template = { content, variables: variablesOf(content), endpoints };
     if (known.size >= MOST_REMEMBERED) known.clear();
     known.set(key, template);
     return template;

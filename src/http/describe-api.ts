@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { createEndpointNetwork } from '../content/index.js';
 import { silentLogger, systemClock, systemIds } from '../kernel/index.js';
 import { openDatabase } from '../storage/index.js';
 import { type AccessRow, accessTable } from './access-table.js';
@@ -24,6 +25,8 @@ export async function describeAccess(version: string): Promise<AccessRow[]> {
 }
 
 function buildUnasked(version: string) {
+  // Connects at its first statement, and nothing here makes one.
+  const database = openDatabase({ url: '', connections: 1, applicationName: 'attune/describe' });
   return buildApp({
     host: '127.0.0.1',
     port: 0,
@@ -32,8 +35,7 @@ function buildUnasked(version: string) {
     clock: systemClock,
     ids: systemIds,
     logger: silentLogger,
-    // Connects at its first statement, and nothing here makes one.
-    database: openDatabase({ url: '', connections: 1, applicationName: 'attune/describe' }),
+    database,
     door: {
       accept: unasked,
       close: unasked,
@@ -45,6 +47,12 @@ function buildUnasked(version: string) {
     checkApiKey: unasked,
     hashOf: unasked,
     compiler: { compile: unasked },
+    endpoints: {
+      database,
+      vault: { seal: () => '', open: () => undefined },
+      network: createEndpointNetwork([]),
+      fetcher: { fetch: unasked },
+    },
     links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: unasked,

@@ -10,7 +10,12 @@ import type {
   Visit,
 } from '../access/index.js';
 import type { UploadDesk } from '../connect/index.js';
-import type { TemplateCompiler, TemplateContent } from '../content/index.js';
+import type {
+  DataFetcher,
+  EndpointParts,
+  TemplateCompiler,
+  TemplateContent,
+} from '../content/index.js';
 import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
@@ -37,6 +42,8 @@ export interface ServerParts {
   /** By which rules a workspace's events are read. Asked for every request. */
   readonly rulesOf: RulesOf;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  /** What keeping data endpoints, and trying them, takes. */
+  readonly endpoints: EndpointParts & { readonly fetcher: Pick<DataFetcher, 'fetch'> };
   /** Reads the tokens in the links of mails. */
   readonly links: Pick<LinkTokens, 'read' | 'readClick'>;
   /** What the readers of mails do with the links in them. */

@@ -48,7 +48,7 @@ test('what a mail says follows segments and rules as they are when it is compose
   world.clock.advance(30 * 86_400_000);
   await world.send(order('cleo'));
   const { mails, composer } = watched();
-  const template = { content: CONTENT, variables: variablesOf(CONTENT) };
+  const template = { content: CONTENT, variables: variablesOf(CONTENT), endpoints: [] };
   await world.startSender({
     provider: fakeProvider(),
     composer,
@@ -71,7 +71,7 @@ test('an attempt that comes later says what the first one said', async () => {
   const [message] = await world.intend([ann]);
   if (message === undefined) throw new Error('one message');
   const { mails, composer } = watched();
-  const template = { content: CONTENT, variables: variablesOf(CONTENT) };
+  const template = { content: CONTENT, variables: variablesOf(CONTENT), endpoints: [] };
   const provider = fakeProvider();
   const reply = '450 4.2.0 Come again';
   const busy = { kind: 'deferred', stage: 'rcpt', code: 450, status: '4.2.0', reply } as const;

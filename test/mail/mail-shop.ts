@@ -1,5 +1,6 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { onTestFinished } from 'vitest';
+import type { Config } from '../../src/config/index.js';
 import { type SinkOptions, type SmtpSink, startSmtpSink } from '../smtp-sink.js';
 import { startTestApp, type TestApp } from '../test-app.js';
 import { waitUntil } from '../wait-until.js';
@@ -19,7 +20,10 @@ export interface MailShop extends TestApp {
   untilEvents(userId: string, name: string, count: number): Promise<object[]>;
 }
 
-export async function startMailShop(options: SinkOptions = {}): Promise<MailShop> {
+export async function startMailShop({
+  config,
+  ...options
+}: SinkOptions & { readonly config?: Partial<Config> } = {}): Promise<MailShop> {
   const sink = await startSmtpSink(options);
   onTestFinished(() => sink.close());
   const shop = await startTestApp({
@@ -27,6 +31,7 @@ export async function startMailShop(options: SinkOptions = {}): Promise<MailShop
       roles: ['api', 'worker', 'sender'],
       smtpUrl: `smtp://127.0.0.1:${sink.port}?tls=none&connections=4`,
       mailFrom: 'Shop <news@shop.example>',
+      ...config,
     },
   });
   const { url, adminKey, source, database } = shop;

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { every } from '../../src/app/every.js';
-import { variablesOf } from '../../src/content/index.js';
+import { type DataFetcher, variablesOf } from '../../src/content/index.js';
 import { campaignKey, type GateView } from '../../src/delivery/campaign-gate.js';
 import type { Composer } from '../../src/delivery/compose/index.js';
 import type { FindTemplate } from '../../src/delivery/draft-messages.js';
@@ -175,6 +175,12 @@ export async function createMailWorld(): Promise<MailWorld> {
   };
 }
 
+/** The templates here ask for nothing. */
+const nothingToFetch: Pick<DataFetcher, 'fetch' | 'fallbacks'> = {
+  fetch: async () => new Map(),
+  fallbacks: async () => ({}),
+};
+
 async function startSender(
   world: Pick<MailWorld, 'database' | 'clock' | 'campaigns' | 'bounced'>,
   options: SenderOptions,
@@ -201,10 +207,16 @@ async function startSender(
   const sender = createSender({
     database: options.watch?.(database) ?? database,
     composer: (options.composer ?? plainComposer) as Composer,
+    fetcher: nothingToFetch,
     readCampaigns: async () => campaigns,
     readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
     findTemplate:
-      options.findTemplate ?? (async () => ({ content: CONTENT, variables: variablesOf(CONTENT) })),
+      options.findTemplate ??
+      (async () => ({
+        content: CONTENT,
+        variables: variablesOf(CONTENT),
+        endpoints: [],
+      })),
     provider: options.provider,
     processId,
     clock,

@@ -2,6 +2,7 @@ import type { Instant, WorkspaceId } from '../../kernel/index.js';
 import type { Db } from '../../storage/index.js';
 import { checkTemplate } from '../check-template.js';
 import { templateUnpublished } from '../errors.js';
+import { checkFetches } from '../fetch/check-fetches.js';
 import type { TemplateContent } from '../template-content.js';
 import { storeTemplateVersion } from '../template-store.js';
 import { readManuscript, readRelease } from './read-manuscript.js';
@@ -25,7 +26,7 @@ export function checkMailContent(mail: MailContent): void {
  *
  * @param mail one that `checkMailContent` let pass
  * @returns the version's id, a UUID
- * @throws AppError `template-unknown`, `template-unpublished`
+ * @throws AppError `template-unknown`, `template-unpublished`, `template-invalid` for data that can’t be asked for
  */
 export async function storeMailContent(
   db: Db,
@@ -36,6 +37,7 @@ export async function storeMailContent(
   }: { readonly workspaceId: WorkspaceId; readonly mail: MailContent; readonly now: Instant },
 ): Promise<string> {
   if (mail.kind === 'given') {
+    await checkFetches(db, workspaceId, mail.content);
     return storeTemplateVersion(db, { workspaceId, content: mail.content, now });
   }
   const { name } = mail;

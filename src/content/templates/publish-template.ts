@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Deed } from '../../access/index.js';
 import type { Database } from '../../storage/index.js';
 import { templateInvalid } from '../errors.js';
+import { checkFetches } from '../fetch/check-fetches.js';
 import type { TemplateMistake } from '../template-mistake.js';
 import { storeTemplateVersion } from '../template-store.js';
 import { actorName } from './actor-name.js';
@@ -70,6 +71,7 @@ export async function publishTemplate(
   return ports.database.transaction(async (tx) => {
     const found = await lockAt<TemplateSource>(tx, place, revision ?? compiled);
     const { content } = compilation;
+    await checkFetches(tx, workspaceId, content);
     const versionId = await storeTemplateVersion(tx, { workspaceId, content, now: deed.now });
     const { published } = found;
     const inUse =

@@ -6,7 +6,15 @@ import type { MarkedHtml, Placed } from './place-marks.js';
 type Place = unknown;
 
 /** They change what other tags print. */
-const LASTING = new Set(['assign', 'increment', 'decrement', 'liquid', 'break', 'continue']);
+const LASTING = new Set([
+  'assign',
+  'fetch',
+  'increment',
+  'decrement',
+  'liquid',
+  'break',
+  'continue',
+]);
 const OPENING = new Set(['audience', 'if', 'unless', 'case', 'for', 'tablerow', 'capture']);
 const BETWEEN = new Set(['else', 'elsif', 'when']);
 

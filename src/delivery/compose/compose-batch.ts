@@ -69,6 +69,11 @@ function composeOne(maker: MailMaker, job: ComposeJob): ComposedMail {
   }
 }
 
+/** What each job of a batch asks endpoints for, as JSON: a list for each. */
+export function collectOfBatch(maker: MailMaker, batch: Batch): string {
+  return JSON.stringify(unpackBatch(batch).map((job) => maker.collectFetches(job)));
+}
+
 export function readResult({ bytes, mails }: BatchResult): ComposeResult[] {
   return mails.map((mail) => {
     if (mail.kind === 'failed') return mail;

@@ -1,8 +1,11 @@
 import { createSigningKeys } from '../../access/index.js';
 import {
+  collectFetches,
   createTemplateCache,
   escapeHtml,
+  type FetchRequest,
   type RenderedTemplate,
+  type RenderInputs,
   readMailbox,
   renderTemplate,
   type TemplateCache,
@@ -49,6 +52,8 @@ export interface MailMaker {
   compose(job: ComposeJob): ComposedMail;
   /** What the mail says, before it is written as one. @throws Error when it can't be rendered */
   fill(job: ComposeJob): FilledMail;
+  /** What the message's template asks endpoints for; nothing where it can't be rendered. */
+  collectFetches(job: ComposeJob): readonly FetchRequest[];
   /** The HTML that the message's reader sees in a browser. @throws Error when it can't be rendered */
   renderForWeb(job: ComposeJob): string;
 }
@@ -72,6 +77,7 @@ export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSetting
   return {
     compose: (job) => composeMail(parts, job),
     fill: (job) => fillMail(parts, job),
+    collectFetches: (job) => collectOf(parts, job),
     renderForWeb: (job) => {
       const { html, text, subject } = render(parts, job, linksOf(parts, job));
       return html?.html ?? asPage(subject, text);
@@ -136,8 +142,22 @@ function linksOf({ tokens, publicUrl }: MakerParts, job: ComposeJob): MessageLin
 
 function render(parts: MakerParts, job: ComposeJob, links: MessageLinks): RenderedTemplate {
   const prepared = parts.templates.prepare(job.versionId, job.content);
-  const inputs = { values: job.inputs, ...links, needsUnsubscribe: needsUnsubscribe(job) };
-  return renderTemplate(prepared, inputs);
+  return renderTemplate(prepared, inputsOf(job, links));
+}
+
+function inputsOf(job: ComposeJob, links: MessageLinks): RenderInputs {
+  return { values: job.inputs, ...links, needsUnsubscribe: needsUnsubscribe(job) };
+}
+
+/** What is wrong with the template is told when the mail is composed. */
+function collectOf(parts: MakerParts, job: ComposeJob): readonly FetchRequest[] {
+  const prepared = parts.templates.prepare(job.versionId, job.content);
+  try {
+    return collectFetches(prepared, inputsOf(job, linksOf(parts, job)));
+  } catch (error) {
+    if (!(error instanceof TemplateFailure)) throw error;
+    return [];
+  }
 }
 
 function track(

@@ -9,6 +9,8 @@ export interface ComposePlace {
   renderForWeb(batch: Batch): Promise<string>;
   /** The first mistake in a template, which is rendered for nobody. */
   check(content: TemplateContent): Promise<TemplateMistake | undefined>;
+  /** What each job's template asks endpoints for, as JSON. */
+  collectFetches(batch: Batch): Promise<string>;
   /** How many batches it composes side by side. */
   readonly width: number;
   close(): Promise<void>;
@@ -70,6 +72,7 @@ export function startPool(options: PoolOptions): ComposePlace {
     compose: async (batch) => (await run('compose', batch)) as BatchResult,
     renderForWeb: async (batch) => String(await run('renderForWeb', batch)),
     check: async (content) => (await run('check', content)) as TemplateMistake | undefined,
+    collectFetches: async (batch) => String(await run('collectFetches', batch)),
     width: threads,
     close: () => pool.destroy(),
   };

@@ -1,7 +1,13 @@
 import { workerData } from 'node:worker_threads';
 import { move, transferableSymbol, valueSymbol } from 'piscina';
 import { type TemplateContent, type TemplateMistake, tryTemplate } from '../../content/index.js';
-import { type Batch, type BatchResult, composeBatch, unpackBatch } from './compose-batch.js';
+import {
+  type Batch,
+  type BatchResult,
+  collectOfBatch,
+  composeBatch,
+  unpackBatch,
+} from './compose-batch.js';
 import { type ComposeSettings, createMailMaker } from './compose-mail.js';
 
 /** What a thread of the composer runs. It reaches no database and keeps nothing but templates. */
@@ -21,4 +27,8 @@ export function renderForWeb(batch: Batch): string {
 
 export function check(content: TemplateContent): TemplateMistake | undefined {
   return tryTemplate(content);
+}
+
+export function collectFetches(batch: Batch): string {
+  return collectOfBatch(maker, batch);
 }

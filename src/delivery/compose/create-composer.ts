@@ -3,12 +3,20 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { SigningKeys } from '../../access/index.js';
 import {
+  type FetchRequest,
   refuseMistake,
   type TemplateContent,
   type TemplateMistake,
   tryTemplate,
 } from '../../content/index.js';
-import { type Batch, composeBatch, packBatch, readResult, unpackBatch } from './compose-batch.js';
+import {
+  type Batch,
+  collectOfBatch,
+  composeBatch,
+  packBatch,
+  readResult,
+  unpackBatch,
+} from './compose-batch.js';
 import type { ComposeJob, ComposeResult } from './compose-job.js';
 import { type ComposeSettings, createMailMaker } from './compose-mail.js';
 import { type ComposePlace, startPool, ThreadEndedError } from './compose-pool.js';
@@ -18,6 +26,8 @@ import type { DkimSettings } from './sign-mail.js';
 export interface Composer {
   /** @returns a result for each job, in order */
   compose(jobs: readonly ComposeJob[]): Promise<readonly ComposeResult[]>;
+  /** What the templates of jobs ask endpoints for: a list for each job, in order. */
+  collectFetches(jobs: readonly ComposeJob[]): Promise<readonly (readonly FetchRequest[])[]>;
   /** What a message's reader sees in a browser: its HTML, or its text as a page; nothing in it is recorded. */
   renderForWeb(job: ComposeJob): Promise<string>;
   /**
@@ -67,6 +77,7 @@ export function createComposer(options: ComposerOptions): Composer {
   };
   return {
     compose: async (jobs) => (jobs.length === 0 ? [] : composeAll(findPlace(), jobs)),
+    collectFetches: async (jobs) => (jobs.length === 0 ? [] : collectAll(findPlace(), jobs)),
     renderForWeb: (job) => findPlace().renderForWeb(packBatch([job])),
     check: async (content) => refuseMistake(await checkIn(findPlace(), content)),
     close: async () => place?.close(),
@@ -104,6 +115,7 @@ function composeHere(settings: ComposeSettings): ComposePlace {
   const maker = createMailMaker(settings);
   return {
     compose: async (batch) => composeBatch(maker, batch),
+    collectFetches: async (batch) => collectOfBatch(maker, batch),
     renderForWeb: async (batch: Batch) => {
       const [job] = unpackBatch(batch);
       if (job === undefined) throw new Error('there is nothing to render');
@@ -115,19 +127,46 @@ function composeHere(settings: ComposeSettings): ComposePlace {
   };
 }
 
-/** As many batches at a time as there are threads: waiting for one is no part of a batch's deadline. */
-async function composeAll(
+function composeAll(
   place: ComposePlace,
   jobs: readonly ComposeJob[],
 ): Promise<readonly ComposeResult[]> {
+  return inBatches(place, jobs, (some) =>
+    trySome(some, {
+      all: async (batch) => readResult(await place.compose(packBatch(batch))),
+      culprit: (problem) => ({ kind: 'failed', problem }),
+    }),
+  );
+}
+
+/** What ends a thread here ends one when its mail is composed, and is told then. */
+function collectAll(
+  place: ComposePlace,
+  jobs: readonly ComposeJob[],
+): Promise<readonly (readonly FetchRequest[])[]> {
+  return inBatches(place, jobs, (some) =>
+    trySome(some, {
+      all: async (batch) =>
+        JSON.parse(await place.collectFetches(packBatch(batch))) as FetchRequest[][],
+      culprit: () => [],
+    }),
+  );
+}
+
+/** As many batches at a time as there are threads: waiting for one is no part of a batch's deadline. */
+async function inBatches<T>(
+  place: ComposePlace,
+  jobs: readonly ComposeJob[],
+  workOn: (some: readonly ComposeJob[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> {
   const size = Math.min(BATCH_SIZE, Math.max(1, Math.ceil(jobs.length / place.width)));
-  const results: ComposeResult[] = [];
+  const results: T[] = [];
   let next = 0;
   const work = async () => {
     while (next < jobs.length) {
       const start = next;
       next += size;
-      const some = await composeSome(place, jobs.slice(start, start + size));
+      const some = await workOn(jobs.slice(start, start + size));
       some.forEach((result, at) => {
         results[start + at] = result;
       });
@@ -138,17 +177,20 @@ async function composeAll(
 }
 
 /** When a batch ends its thread, each of its jobs has a try of its own, and only the culprit fails. */
-async function composeSome(
-  place: ComposePlace,
+async function trySome<T>(
   jobs: readonly ComposeJob[],
-): Promise<readonly ComposeResult[]> {
+  work: {
+    readonly all: (jobs: readonly ComposeJob[]) => Promise<readonly T[]>;
+    readonly culprit: (problem: string) => T;
+  },
+): Promise<readonly T[]> {
   try {
-    return readResult(await place.compose(packBatch(jobs)));
+    return await work.all(jobs);
   } catch (error) {
     if (!(error instanceof ThreadEndedError)) throw error;
-    if (jobs.length === 1) return [{ kind: 'failed', problem: error.message }];
+    if (jobs.length === 1) return [work.culprit(error.message)];
   }
-  const results: ComposeResult[] = [];
-  for (const job of jobs) results.push(...(await composeSome(place, [job])));
+  const results: T[] = [];
+  for (const job of jobs) results.push(...(await trySome([job], work)));
   return results;
 }

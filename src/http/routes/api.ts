@@ -8,6 +8,7 @@ import { createSessionCookies } from '../session-cookies.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
+import { addEndpointRoutes } from './endpoints.js';
 import { addEventRoutes } from './events.js';
 import { addExchangeRateRoutes } from './exchange-rates.js';
 import { addIdentityRoutes } from './identity.js';
@@ -65,6 +66,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addSegmentRoutes(app, parts);
   addComputedTraitRoutes(app, parts);
   addListRoutes(app, parts);
+  addEndpointRoutes(app, parts);
   addExchangeRateRoutes(app, parts);
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);

@@ -2,7 +2,7 @@ import { Registry } from 'prom-client';
 import { onTestFinished } from 'vitest';
 import { testOrigin } from '../../../test/event-factory.js';
 import type { ApiKeyHolder, Scope, SourceAccess } from '../../access/index.js';
-import { createTemplateCompiler } from '../../content/index.js';
+import { createEndpointNetwork, createTemplateCompiler } from '../../content/index.js';
 import type { Door, ReadItem } from '../../ingest/index.js';
 import { silentLogger, systemClock, systemIds, type WorkspaceId } from '../../kernel/index.js';
 import { type Database, openDatabase } from '../../storage/index.js';
@@ -66,6 +66,12 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     checkApiKey: async (token) => (token === 'unknown' ? undefined : holderOf(token)),
     rulesOf: async () => testOrigin.rules,
     hashOf: async () => testOrigin.hash,
+    endpoints: {
+      database: absentDatabase(),
+      vault: { seal: () => '', open: () => undefined },
+      network: createEndpointNetwork([]),
+      fetcher: { fetch: async () => new Map() },
+    },
     links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: noLinks,

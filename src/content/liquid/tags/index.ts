@@ -1,3 +1,4 @@
+import { readFetch } from '../fetch-tag.js';
 import type { ReadTag } from '../read-nodes.js';
 import { readAudience } from './audience-tag.js';
 import { readCase } from './case-tag.js';
@@ -31,6 +32,7 @@ export const tags: Readonly<Record<string, ReadTag>> = {
   cycle: readCycle,
   decrement: readDecrement,
   echo: readEcho,
+  fetch: readFetch,
   for: readFor,
   if: readIf,
   ifchanged: readIfChanged,

@@ -1,0 +1,44 @@
+import type { WorkspaceId } from '../../kernel/index.js';
+import type { Db } from '../../storage/index.js';
+import { templateInvalid } from '../errors.js';
+import type { TemplateContent } from '../template-content.js';
+import { mistakeAt } from '../template-mistake.js';
+import type { DataEndpoint } from './data-endpoint.js';
+import { readEndpoints } from './endpoint-store.js';
+import { parametersOf } from './fill-url.js';
+import { type FetchUse, findFetches } from './find-fetches.js';
+
+/**
+ * Checks that the workspace has the endpoints that a template asks, and that it gives each what it wants.
+ *
+ * @param content one that `checkTemplate` let pass
+ * @throws AppError `template-invalid` for the first mistake
+ */
+export async function checkFetches(
+  db: Db,
+  workspaceId: WorkspaceId,
+  content: TemplateContent,
+): Promise<void> {
+  const uses = findFetches(content);
+  const names = [...new Set(uses.map(({ endpoint }) => endpoint))];
+  const endpoints = await readEndpoints(db, workspaceId, names);
+  for (const use of uses) {
+    const problem = whyWrong(use, endpoints.get(use.endpoint));
+    if (problem === undefined) continue;
+    const { field, offset } = use;
+    const source = content[field] ?? '';
+    throw templateInvalid.make(mistakeAt(field, { source, offset, problem }));
+  }
+}
+
+function whyWrong(
+  { endpoint: name, parameters }: FetchUse,
+  endpoint: DataEndpoint | undefined,
+): string | undefined {
+  if (endpoint === undefined) return `there is no data endpoint “${name}”`;
+  const wanted = parametersOf(endpoint.url);
+  const missing = wanted.find((each) => !parameters.includes(each));
+  if (missing !== undefined) return `the data endpoint “${name}” wants the parameter “${missing}”`;
+  const odd = parameters.find((each) => !wanted.includes(each));
+  return odd && `the data endpoint “${name}” has no parameter “${odd}”`;
+}

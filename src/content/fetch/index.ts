@@ -1,0 +1,31 @@
+export { checkFetches } from './check-fetches.js';
+export {
+  createDataFetcher,
+  type DataFetcher,
+  type DataFetcherParts,
+} from './create-data-fetcher.js';
+export {
+  type DataEndpoint,
+  ENDPOINT_DEFAULTS,
+  ENDPOINT_LIMITS,
+  type EndpointBatch,
+} from './data-endpoint.js';
+export { createEndpointNetwork, type EndpointNetwork } from './endpoint-network.js';
+export { listEndpoints } from './endpoint-store.js';
+export {
+  FETCH_REASONS,
+  type FetchAnswer,
+  type FetchedData,
+  type FetchReason,
+  type FetchRequest,
+  requestKey,
+} from './fetch-request.js';
+export { parametersOf } from './fill-url.js';
+export { type FetchUse, findFetches } from './find-fetches.js';
+export {
+  deleteEndpoint,
+  type EndpointParts,
+  putEndpoint,
+  readEndpoint,
+  type WantedEndpoint,
+} from './keep-endpoints.js';
