@@ -35,6 +35,9 @@ export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
 export { findingRules } from './findings/rules/index.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
+export { importHandlebars } from './importers/handlebars/import-handlebars.js';
+export type { ImportedTemplate, ImportFinding } from './importers/import-finding.js';
+export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
 export {
