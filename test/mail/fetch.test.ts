@@ -179,7 +179,7 @@ const WRONG_TAGS = [
   ['{% fetch "stock", sku: 1 %}', 'is written {% fetch'],
   ['{% fetch "stock", sku 1 as it %}', 'is written {% fetch'],
   ['{% fetch "stock", sku: 1, sku: 2 as it %}', 'the parameter “sku” twice'],
-  ['{% fetch "stock", sku: 1 as it | upcase %}', 'is written {% fetch'],
+  ['{% fetch "stock", sku: 1 as it | upcase %}', '“|” can’t stand here'],
 ] as const;
 
 test('a template that asks for what there is not is refused with the place', async () => {

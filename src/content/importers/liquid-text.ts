@@ -48,6 +48,11 @@ function rawOf(text: string): string {
   return /\{[{%]/.test(text) ? `{% raw %}${text}{% endraw %}` : text;
 }
 
+/** White space that is all that a block prints: Liquid leaves it out unless it is said to be printed. */
+export function writeSpace(space: string): string {
+  return space === '' ? '' : `{{ "${space}" }}`;
+}
+
 /** A comment, which prints nothing. */
 export function writeComment(text: string): string {
   return `{% comment %}${text.replace(/\{(?=[{%]|$)/g, '{ ')}{% endcomment %}`;

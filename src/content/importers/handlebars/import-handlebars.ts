@@ -1,6 +1,6 @@
 import { parse } from '@handlebars/parser';
 import type { ImportedTemplate } from '../import-finding.js';
-import { quoteText, writeComment, writeText } from '../liquid-text.js';
+import { quoteText, writeComment, writeSpace, writeText } from '../liquid-text.js';
 import { type Desk, openDesk } from './desk.js';
 import type { Scope } from './scope.js';
 import { type Mustache, nameOf, type Partial, type Program, type Statement } from './syntax.js';
@@ -56,6 +56,28 @@ function writeProgram(desk: Desk, program: Program | undefined, scope: Scope): s
   return (program?.body ?? []).map((statement) => writeStatement(desk, statement, scope)).join('');
 }
 
+/** What stands in a block. */
+function writeBody(desk: Desk, program: Program | undefined, scope: Scope): string {
+  if (!isBlank(program)) return writeProgram(desk, program, scope);
+  return (program?.body ?? [])
+    .map((statement) =>
+      statement.type === 'ContentStatement'
+        ? writeSpace(statement.value)
+        : writeStatement(desk, statement, scope),
+    )
+    .join('');
+}
+
+function isBlank(program: Program | undefined): boolean {
+  return (program?.body ?? []).every((statement) => {
+    if (statement.type === 'ContentStatement') return statement.value.trim() === '';
+    if (statement.type === 'BlockStatement') {
+      return isBlank(statement.program) && isBlank(statement.inverse);
+    }
+    return statement.type === 'CommentStatement';
+  });
+}
+
 function writeStatement(desk: Desk, statement: Statement, scope: Scope): string {
   switch (statement.type) {
     case 'ContentStatement':
@@ -68,7 +90,7 @@ function writeStatement(desk: Desk, statement: Statement, scope: Scope): string 
       return writeBlock(statement, {
         desk,
         scope,
-        write: (program, inner) => writeProgram(desk, program, inner),
+        write: (program, inner) => writeBody(desk, program, inner),
       });
     case 'PartialStatement':
       return writePartial(desk, statement, scope);

@@ -28,6 +28,7 @@ describe('merge tags print what they printed', () => {
       '*|DATE:d/m/y|* *|DATE:l, F j, Y|* *|DATE:g:i a|* *|DATE:j \\d\\e M|*',
       '28/11/26 Saturday, November 28, 2026 11:00 am 28 de Nov',
     ],
+    ['*|FNAME|**|IF:LNAME|* *|END:IF|**|LNAME|*', 'Ann &lt;b&gt;'],
     ['*|IF:VIP=yes|*a*|ELSE:|*b*|END:IF|*', 'a'],
     ['*|IF:VIP != yes|*a*|ELSE:|*b*|END:IF|*', 'b'],
     ['*|IF:VIP|*a*|END:IF|**|IF:CITY|*b*|END:IF|**|IF:NOBODY|*c*|END:IF|*', 'a'],

@@ -1,11 +1,14 @@
 import type { ImportedTemplate, ImportFinding } from '../import-finding.js';
-import { placeAt, quoteText, writeComment, writeText } from '../liquid-text.js';
+import { placeAt, quoteText, writeComment, writeSpace, writeText } from '../liquid-text.js';
 import { coverMarks, dropMarks } from './editor-marks.js';
 import { findVariable } from './merge-tags.js';
 import { writePattern } from './php-date.js';
 import { writeTest } from './write-test.js';
 
 const TAG = /\*\|([^|*]{1,500}?)\|\*/g;
+
+/** Tags that end what a condition shows. */
+const ENDS = /^(?:ELSE:|ELSEIF:|END:IF$)/;
 
 /** `TITLE:FNAME` and its like. */
 const MODIFIERS: Readonly<Record<string, string>> = {
@@ -51,14 +54,23 @@ export function importMailchimp(
   };
   let liquid = '';
   let end = 0;
+  let before = '';
   for (const match of html.matchAll(TAG)) {
     const [tag, inner = ''] = match;
-    liquid += writeText(html.slice(end, match.index)) + writeTag(under, inner, match.index);
+    const text = html.slice(end, match.index);
+    const isWhole = isBranch(before) && ENDS.test(inner) && text.trim() === '';
+    liquid += isWhole ? writeSpace(text) : writeText(text);
+    liquid += writeTag(under, inner, match.index);
     end = match.index + tag.length;
+    before = inner;
   }
   liquid += writeText(html.slice(end)) + closeOpen(under);
   const inOrder = findings.sort((a, b) => a.line - b.line || a.column - b.column);
   return { liquid: dropMarks(liquid), findings: inOrder };
+}
+
+function isBranch(inner: string): boolean {
+  return /^(?:IF|IFNOT|ELSEIF|ELSE):/.test(inner);
 }
 
 function writeTag(under: Import, inner: string, offset: number): string {
