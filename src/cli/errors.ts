@@ -124,6 +124,22 @@ export const templateFileStale = defineError<{ path: string; revision: number; f
   hint: () => 'Pull it again and put the change in; or add --force to write over it.',
 });
 
+export const endpointFileInvalid = defineError<{ path: string; problem: string }>({
+  code: 'endpoint-file-invalid',
+  status: 400,
+  when: 'The file that says what a data endpoint is, is not as it should be.',
+  message: ({ path, problem }) => `${path}: ${problem}.`,
+  hint: () => 'It is JSON with url, fallback and what else docs/reference/fetch.md names.',
+});
+
+export const parameterInvalid = defineError<{ text: string }>({
+  code: 'parameter-invalid',
+  status: 400,
+  when: 'A parameter on the command line has no name in front of its value.',
+  message: ({ text }) => `“${text}” is no parameter.`,
+  hint: () => 'Write it like sku=A7.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceNone,
   workspaceAmbiguous,
@@ -140,4 +156,6 @@ export const errors: readonly ErrorKind<never>[] = [
   peopleNotGiven,
   mailNotGiven,
   templateFileStale,
+  endpointFileInvalid,
+  parameterInvalid,
 ];

@@ -25,6 +25,7 @@ export {
   putEndpoint,
   readEndpoint,
   requestKey,
+  tryEndpoint,
   type WantedEndpoint,
 } from './fetch/index.js';
 export { chooseClients, DEFAULT_CLIENTS } from './findings/clients/read-support.js';

@@ -100,6 +100,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./template.js')).templateCommand,
   },
   {
+    usage: 'endpoint',
+    description: 'data endpoints: what templates ask when a mail is composed',
+    load: async () => (await import('./endpoint.js')).endpointCommand,
+  },
+  {
     usage: 'send [options] [file]',
     description: 'send a campaign: one message to everybody of an audience who may be mailed',
     load: async () => (await import('./send.js')).sendCommand,

@@ -18,6 +18,7 @@ import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 import { publishCommand, pullCommand, pushCommand } from './template-files.js';
+import { templateImportCommand } from './template-import.js';
 
 interface Options {
   readonly workspace?: string;
@@ -33,7 +34,8 @@ export function templateCommand(terminal: Terminal): Command {
     .addCommand(pushCommand(terminal))
     .addCommand(publishCommand(terminal))
     .addCommand(rollBackCommand(terminal))
-    .addCommand(archiveCommand(terminal));
+    .addCommand(archiveCommand(terminal))
+    .addCommand(templateImportCommand(terminal));
 }
 
 const workspaceOption = () =>

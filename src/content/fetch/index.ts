@@ -29,3 +29,4 @@ export {
   readEndpoint,
   type WantedEndpoint,
 } from './keep-endpoints.js';
+export { tryEndpoint } from './try-endpoint.js';

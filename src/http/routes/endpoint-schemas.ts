@@ -105,5 +105,5 @@ export const trialAnswer = z.object({
 
 /** As it came in exact JSON. */
 export function jsonOf(value: unknown): JsonValue {
-  return (value ?? null) as JsonValue;
+  return value as JsonValue;
 }

@@ -7,10 +7,9 @@ import {
   listEndpoints,
   putEndpoint,
   readEndpoint,
-  requestKey,
+  tryEndpoint,
 } from '../../content/index.js';
 import { addExactJson } from '../add-exact-json.js';
-import { requestInvalid } from '../errors.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer } from './api-schemas.js';
@@ -98,11 +97,6 @@ function addPutRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { fallback, ...body } = request.body;
-      if (!('fallback' in request.body)) {
-        throw requestInvalid.make({
-          problem: 'body/fallback: it has to be there: what templates get when nothing comes.',
-        });
-      }
       const wanted = { ...body, ...request.params, workspaceId, fallback: jsonOf(fallback) };
       return endpointAnswer(await putEndpoint(parts.endpoints, wanted, deedOf(parts, request)));
     },
@@ -147,13 +141,9 @@ function addTryRoute(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { name } = request.params;
-      await readEndpoint(parts.database, workspaceId, name);
-      const asked = { endpoint: name, parameters: request.body.parameters };
       const begun = performance.now();
-      const answers = await parts.endpoints.fetcher.fetch(workspaceId, [asked]);
-      const answer = answers.get(requestKey(asked));
-      if (answer === undefined) throw new Error(`the endpoint ${name} was not asked`);
+      const place = { ...request.params, workspaceId };
+      const answer = await tryEndpoint(parts.endpoints, place, request.body.parameters);
       const reason = 'reason' in answer ? answer.reason : null;
       return {
         outcome: answer.outcome,
