@@ -21,6 +21,7 @@ export {
   type FetchUse,
   findFetches,
   listEndpoints,
+  MOST_REQUESTS,
   parametersOf,
   putEndpoint,
   readEndpoint,

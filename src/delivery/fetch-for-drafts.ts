@@ -4,6 +4,7 @@ import {
   type FetchAnswer,
   type FetchedData,
   type FetchRequest,
+  MOST_REQUESTS,
   requestKey,
 } from '../content/index.js';
 import type { JsonObject } from '../kernel/index.js';
@@ -57,9 +58,10 @@ async function fetchTogether(
   // In the first pass every tag gives its fallback: what depends on it is seen as it would be without an answer.
   const jobs = drafts.map(({ job }) => withFetched(job, { fallbacks, answers: {} }));
   const wanted = await composer.collectFetches(jobs);
-  const answers = await fetcher.fetch(workspaceId, wanted.flat());
+  const asked = wanted.flatMap((requests) => requests.slice(0, MOST_REQUESTS));
+  const answers = await fetcher.fetch(workspaceId, asked);
   return drafts.map((draft, at) => {
-    const own = ownAnswers(wanted[at] ?? [], answers);
+    const own = ownAnswers(wanted[at] ?? [], { answers, fallbacks });
     const kept = Object.fromEntries(draft.endpoints.flatMap((name) => entryOf(fallbacks, name)));
     const job = withFetched(draft.job, {
       fallbacks: kept,
@@ -77,12 +79,21 @@ interface OwnAnswer {
 
 function ownAnswers(
   requests: readonly FetchRequest[],
-  answers: ReadonlyMap<string, FetchAnswer>,
+  {
+    answers,
+    fallbacks,
+  }: Pick<FetchedData, 'fallbacks'> & { readonly answers: ReadonlyMap<string, FetchAnswer> },
 ): OwnAnswer[] {
-  return requests.flatMap((request) => {
+  return requests.map((request, at) => {
     const key = requestKey(request);
-    const answer = answers.get(key);
-    return answer === undefined ? [] : [{ key, endpoint: request.endpoint, answer }];
+    const { endpoint } = request;
+    const answer = at < MOST_REQUESTS ? answers.get(key) : undefined;
+    const value = Object.hasOwn(fallbacks, endpoint) ? (fallbacks[endpoint] ?? null) : null;
+    return {
+      key,
+      endpoint,
+      answer: answer ?? { outcome: 'fallback', reason: 'too-many', value },
+    };
   });
 }
 

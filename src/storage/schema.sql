@@ -107,6 +107,17 @@ create table consents (
   constraint consents_pkey PRIMARY KEY (lane, workspace_id, profile_id, purpose, origin_id, event_id)
 );
 
+create table data_endpoints (
+  workspace_id integer not null,
+  name text not null,
+  revision integer not null,
+  settings text not null,
+  sealed_headers jsonb not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint data_endpoints_pkey PRIMARY KEY (workspace_id, name)
+);
+
 create table door_rules (
   workspace_id integer not null,
   rules jsonb not null,

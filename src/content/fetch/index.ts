@@ -18,6 +18,7 @@ export {
   type FetchedData,
   type FetchReason,
   type FetchRequest,
+  MOST_REQUESTS,
   requestKey,
 } from './fetch-request.js';
 export { parametersOf } from './fill-url.js';

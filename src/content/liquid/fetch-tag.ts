@@ -83,7 +83,8 @@ function readMarkup(tag: TagItem, reader: NodeReader): Fetch {
 function findAnswer(context: Context, request: FetchRequest): unknown {
   const { fetched, [COLLECTOR]: collector } = context.globals as Surroundings;
   const key = requestKey(request);
-  if (collector !== undefined && collector.size < MOST_REQUESTS) collector.set(key, request);
+  // One more than may be, so that it is seen when there are too many.
+  if (collector !== undefined && collector.size <= MOST_REQUESTS) collector.set(key, request);
   const answer = ownOf(fetched?.answers, key);
   return answer === undefined ? ownOf(fetched?.fallbacks, request.endpoint) : answer.value;
 }

@@ -11870,6 +11870,458 @@ export type PostApiListsByKeyFreezeResponses = {
 
 export type PostApiListsByKeyFreezeResponse = PostApiListsByKeyFreezeResponses[keyof PostApiListsByKeyFreezeResponses];
 
+export type GetApiEndpointsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/endpoints';
+};
+
+export type GetApiEndpointsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiEndpointsError = GetApiEndpointsErrors[keyof GetApiEndpointsErrors];
+
+export type GetApiEndpointsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        endpoints: Array<{
+            name: string;
+            revision: number;
+            url: string;
+            parameters: Array<string>;
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Their names.
+             */
+            secretHeaders: Array<string>;
+            timeoutMs: number;
+            cacheSeconds: number;
+            largestBytes: number;
+            redirectHosts: Array<string>;
+            batch: {
+                parameter: string;
+                url: string;
+                most: number;
+                key: string | null;
+            } | null;
+            /**
+             * What templates get when nothing usable comes.
+             */
+            fallback: {
+                [key: string]: unknown;
+            } | Array<unknown> | string | number | boolean | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        }>;
+    };
+};
+
+export type GetApiEndpointsResponse = GetApiEndpointsResponses[keyof GetApiEndpointsResponses];
+
+export type DeleteApiEndpointsByNameData = {
+    body?: never;
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/endpoints/{name}';
+};
+
+export type DeleteApiEndpointsByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiEndpointsByNameError = DeleteApiEndpointsByNameErrors[keyof DeleteApiEndpointsByNameErrors];
+
+export type DeleteApiEndpointsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+};
+
+export type DeleteApiEndpointsByNameResponse = DeleteApiEndpointsByNameResponses[keyof DeleteApiEndpointsByNameResponses];
+
+export type GetApiEndpointsByNameData = {
+    body?: never;
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/endpoints/{name}';
+};
+
+export type GetApiEndpointsByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiEndpointsByNameError = GetApiEndpointsByNameErrors[keyof GetApiEndpointsByNameErrors];
+
+export type GetApiEndpointsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        revision: number;
+        url: string;
+        parameters: Array<string>;
+        headers: {
+            [key: string]: string;
+        };
+        /**
+         * Their names.
+         */
+        secretHeaders: Array<string>;
+        timeoutMs: number;
+        cacheSeconds: number;
+        largestBytes: number;
+        redirectHosts: Array<string>;
+        batch: {
+            parameter: string;
+            url: string;
+            most: number;
+            key: string | null;
+        } | null;
+        /**
+         * What templates get when nothing usable comes.
+         */
+        fallback: {
+            [key: string]: unknown;
+        } | Array<unknown> | string | number | boolean | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type GetApiEndpointsByNameResponse = GetApiEndpointsByNameResponses[keyof GetApiEndpointsByNameResponses];
+
+export type PutApiEndpointsByNameData = {
+    body: {
+        /**
+         * With parameters in braces: `https://api.shop.example/stock/{sku}`.
+         */
+        url: string;
+        headers?: {
+            [key: string]: string;
+        };
+        /**
+         * Headers whose values are sealed and never shown again; null keeps the value that there is.
+         */
+        secretHeaders?: {
+            [key: string]: string | null;
+        };
+        /**
+         * For the whole of it.
+         */
+        timeoutMs?: number;
+        /**
+         * How long an answer is as good as a new one.
+         */
+        cacheSeconds?: number;
+        /**
+         * A larger answer is none.
+         */
+        largestBytes?: number;
+        /**
+         * Hosts besides its own to which it may be redirected.
+         */
+        redirectHosts?: Array<string>;
+        batch?: {
+            parameter: string;
+            /**
+             * Like `url`; where the parameter stands, its values stand with commas between.
+             */
+            url: string;
+            /**
+             * How many values one call may have.
+             */
+            most?: number;
+            /**
+             * null: the answer is an object with the values as keys. Else it is a list of objects, which name their value under this key.
+             */
+            key?: string | null;
+        } | null;
+        /**
+         * What templates get when nothing usable comes.
+         */
+        fallback: {
+            [key: string]: unknown;
+        } | Array<unknown> | string | number | boolean | null;
+    };
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/endpoints/{name}';
+};
+
+export type PutApiEndpointsByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiEndpointsByNameError = PutApiEndpointsByNameErrors[keyof PutApiEndpointsByNameErrors];
+
+export type PutApiEndpointsByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        revision: number;
+        url: string;
+        parameters: Array<string>;
+        headers: {
+            [key: string]: string;
+        };
+        /**
+         * Their names.
+         */
+        secretHeaders: Array<string>;
+        timeoutMs: number;
+        cacheSeconds: number;
+        largestBytes: number;
+        redirectHosts: Array<string>;
+        batch: {
+            parameter: string;
+            url: string;
+            most: number;
+            key: string | null;
+        } | null;
+        /**
+         * What templates get when nothing usable comes.
+         */
+        fallback: {
+            [key: string]: unknown;
+        } | Array<unknown> | string | number | boolean | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PutApiEndpointsByNameResponse = PutApiEndpointsByNameResponses[keyof PutApiEndpointsByNameResponses];
+
+export type PostApiEndpointsByNameTryData = {
+    body: {
+        parameters?: {
+            [key: string]: string;
+        };
+    };
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/endpoints/{name}/try';
+};
+
+export type PostApiEndpointsByNameTryErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiEndpointsByNameTryError = PostApiEndpointsByNameTryErrors[keyof PostApiEndpointsByNameTryErrors];
+
+export type PostApiEndpointsByNameTryResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        outcome: 'answered' | 'cached' | 'stale' | 'fallback';
+        /**
+         * Why it is no fresh answer.
+         */
+        reason: string | null;
+        /**
+         * The reason as a sentence.
+         */
+        explanation: string | null;
+        /**
+         * What a template gets.
+         */
+        value: {
+            [key: string]: unknown;
+        } | Array<unknown> | string | number | boolean | null;
+        tookMs: number;
+    };
+};
+
+export type PostApiEndpointsByNameTryResponse = PostApiEndpointsByNameTryResponses[keyof PostApiEndpointsByNameTryResponses];
+
 export type GetApiExchangeRatesData = {
     body?: never;
     path?: never;

@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<string, string>> = {
   failed: 'Failed',
   unknown: 'Nobody knows whether it left',
   cancelled: 'Held back',
+  fetched: 'Not all data came as it should',
   'marked-as-sent': 'Somebody said that it was sent',
   'sent-again': 'Somebody let it be sent again',
   'Email Opened': 'Opened',
