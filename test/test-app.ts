@@ -51,6 +51,7 @@ export function testConfig(databaseUrl: string): Config {
     logLevel: 'silent',
     historyAfterHours: 24,
     uploadLimitBytes: 64 * 2 ** 20,
+    assetLimitBytes: 2 ** 20,
     failPoints: [],
   };
 }

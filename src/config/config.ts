@@ -39,6 +39,8 @@ export interface Config {
   readonly historyAfterHours: number;
   /** Bytes that a file may have that comes in by the screens. */
   readonly uploadLimitBytes: number;
+  /** The largest picture that the library takes. */
+  readonly assetLimitBytes: number;
   /** Places where a test breaks the process, `name:action` each; empty outside tests. */
   readonly failPoints: readonly string[];
 }

@@ -30,7 +30,16 @@ export function readConfig(env: Environment = process.env): Config {
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
     historyAfterHours: readHours('ATTUNE_HISTORY_AFTER_HOURS', get('ATTUNE_HISTORY_AFTER_HOURS')),
-    uploadLimitBytes: readMegabytes('ATTUNE_UPLOAD_LIMIT_MB', get('ATTUNE_UPLOAD_LIMIT_MB')),
+    uploadLimitBytes: readMegabytes('ATTUNE_UPLOAD_LIMIT_MB', {
+      text: get('ATTUNE_UPLOAD_LIMIT_MB'),
+      fallback: DEFAULT_UPLOAD_MB,
+      most: MAX_UPLOAD_MB,
+    }),
+    assetLimitBytes: readMegabytes('ATTUNE_ASSET_LIMIT_MB', {
+      text: get('ATTUNE_ASSET_LIMIT_MB'),
+      fallback: DEFAULT_ASSET_MB,
+      most: MAX_ASSET_MB,
+    }),
     failPoints: get('NODE_ENV') === 'test' ? list(get('ATTUNE_FAIL_POINTS') ?? '') : [],
   };
 }
@@ -66,12 +75,21 @@ function readHours(name: string, text: string | undefined): number {
 
 const DEFAULT_UPLOAD_MB = 1_024;
 const MAX_UPLOAD_MB = 1_048_576;
+const DEFAULT_ASSET_MB = 10;
+/** A picture is in memory as a whole while it is written anew. */
+const MAX_ASSET_MB = 100;
 
-function readMegabytes(name: string, text: string | undefined): number {
-  const megabytes = text === undefined ? DEFAULT_UPLOAD_MB : Number(text);
+interface MegabytesGiven {
+  readonly text: string | undefined;
+  readonly fallback: number;
+  readonly most: number;
+}
+
+function readMegabytes(name: string, { text, fallback, most }: MegabytesGiven): number {
+  const megabytes = text === undefined ? fallback : Number(text);
   const isWhole = text === undefined || /^\d{1,7}$/.test(text);
-  if (isWhole && megabytes >= 1 && megabytes <= MAX_UPLOAD_MB) return megabytes * 2 ** 20;
-  throw settingInvalid.make({ name, expected: `a whole number of megabytes, at least 1` });
+  if (isWhole && megabytes >= 1 && megabytes <= most) return megabytes * 2 ** 20;
+  throw settingInvalid.make({ name, expected: `a whole number of megabytes, from 1 to ${most}` });
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

@@ -105,6 +105,11 @@ export const settings: readonly Setting[] = [
       'The largest file, in megabytes, that can be uploaded to be imported. It lies in the data folder until that is done.',
   },
   {
+    name: 'ATTUNE_ASSET_LIMIT_MB',
+    fallback: '10',
+    description: 'The largest picture, in megabytes, that the library takes.',
+  },
+  {
     name: 'ATTUNE_LOG_LEVEL',
     fallback: 'info',
     description: 'debug, info, warn, error or silent.',

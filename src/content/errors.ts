@@ -74,6 +74,39 @@ export const templateUnpublished = defineError<{ name: string }>({
   hint: ({ name }) => `Publish it first: attune template publish ${name}`,
 });
 
+export const brandInvalid = defineError<{ field: string; problem: string }>({
+  code: 'brand-invalid',
+  status: 400,
+  when: 'A value of a brand kit can’t be used.',
+  message: ({ field, problem }) => `The brand kit’s ${field}: ${problem}.`,
+  hint: () => 'Correct it and save it again; nothing was saved.',
+  detail: (detail) => detail,
+});
+
+export const assetInvalid = defineError<{ problem: string }>({
+  code: 'asset-invalid',
+  status: 400,
+  when: 'A file can’t be taken into the library of pictures.',
+  message: ({ problem }) => `This file can’t be used: ${problem}.`,
+  hint: () => 'Pictures are PNG, JPEG, GIF or WebP (docs/reference/templates.md).',
+});
+
+export const assetUnknown = defineError<{ asset: string }>({
+  code: 'asset-unknown',
+  status: 404,
+  when: 'A picture is asked for that the workspace does not have.',
+  message: ({ asset }) => `There is no picture ${asset}.`,
+  hint: () => 'GET /api/assets lists them.',
+});
+
+export const assetInUse = defineError<{ name: string; users: readonly string[] }>({
+  code: 'asset-in-use',
+  status: 409,
+  when: 'A picture is to be deleted that something in use shows.',
+  message: ({ name, users }) => `“${name}” is shown by ${users.join(', ')}.`,
+  hint: () => 'Publish them without it first; nothing was deleted.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   templateInvalid,
   manuscriptUnknown,
@@ -83,4 +116,8 @@ export const errors: readonly ErrorKind<never>[] = [
   releaseUnknown,
   templateUnpublished,
   ...fetchErrors,
+  brandInvalid,
+  assetInvalid,
+  assetUnknown,
+  assetInUse,
 ];

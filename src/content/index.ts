@@ -1,5 +1,13 @@
+export type { Asset, AssetFile } from './assets/asset.js';
+export { findAsset, listAssets, readAssetContent, readAssetFiles } from './assets/asset-store.js';
+export { deleteAsset, keepAsset } from './assets/keep-asset.js';
+export { IMAGE_FORMATS } from './assets/sniff-image.js';
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
+export type { BrandKit, SavedBrandKit } from './brand/brand-kit.js';
+export { readBrandKit } from './brand/brand-store.js';
+export { saveBrandKit } from './brand/save-brand-kit.js';
 export { refuseMistake, tryTemplate } from './check-template.js';
+export { assetUnknown } from './errors.js';
 export {
   checkFetches,
   createDataFetcher,

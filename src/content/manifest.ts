@@ -14,6 +14,8 @@ export const manifest: ModuleManifest = {
       distribution: 'reference',
       personalData: ['source', 'note', 'published_by'],
     },
+    { name: 'assets', distribution: 'reference', personalData: ['name', 'uploaded_by'] },
+    { name: 'asset_files', distribution: 'reference', personalData: ['content'] },
     { name: 'brand_kits', distribution: 'reference', personalData: ['kit', 'changed_by'] },
     { name: 'data_endpoints', distribution: 'reference', personalData: [] },
   ],

@@ -8,6 +8,7 @@ import { refuseConnection } from './refuse-connection.js';
 import { createRequestMetrics } from './request-metrics.js';
 import { collectRoutes, type RuledRoute } from './route-rule.js';
 import { apiRoutes } from './routes/api.js';
+import { addAssetFileRoute } from './routes/asset-files.js';
 import { ingestRoutes } from './routes/ingest.js';
 import { MAX_TOKEN_LENGTH, mailLinkRoutes } from './routes/mail-links.js';
 import { addOperationRoutes } from './routes/operations.js';
@@ -79,6 +80,7 @@ async function pageRoutes(app: FastifyInstance, parts: ServerParts): Promise<voi
     reply.headers(SECURITY_HEADERS);
   });
   addWebApp(app, await readWebFiles(parts.webFolder));
+  addAssetFileRoute(app, parts);
   addOperationRoutes(app, parts);
   await app.register(apiRoutes, { ...parts, prefix: '/api' });
   await app.register(mailLinkRoutes, { ...parts, prefix: '/e' });

@@ -46,6 +46,7 @@ function buildUnasked(version: string) {
     rulesOf: unasked,
     checkApiKey: unasked,
     hashOf: unasked,
+    assetLimitBytes: 1,
     compiler: { compile: unasked },
     endpoints: {
       database,

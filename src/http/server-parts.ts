@@ -56,6 +56,8 @@ export interface ServerParts {
   readonly mailFrom: string | undefined;
   /** Where files come in by the screens. */
   readonly uploads: UploadDesk;
+  /** The largest picture that the library takes. */
+  readonly assetLimitBytes: number;
   /** Compiles templates away from this thread. */
   readonly compiler: Pick<TemplateCompiler, 'compile'>;
   /** Tells the senders that something is due. */

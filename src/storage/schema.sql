@@ -27,6 +27,31 @@ create table api_keys (
   constraint api_keys_key_hash_key UNIQUE (key_hash)
 );
 
+create table asset_files (
+  workspace_id integer not null,
+  file_name text not null,
+  hash text not null,
+  width integer not null,
+  height integer not null,
+  content bytea not null,
+  constraint asset_files_pkey PRIMARY KEY (workspace_id, file_name)
+);
+CREATE INDEX asset_files_by_name ON asset_files USING btree (file_name);
+
+create table assets (
+  workspace_id integer not null,
+  asset_id uuid not null,
+  name text not null,
+  hash text not null,
+  format text not null,
+  width integer not null,
+  height integer not null,
+  uploaded_at timestamp with time zone not null,
+  uploaded_by text not null,
+  constraint assets_pkey PRIMARY KEY (workspace_id, asset_id)
+);
+CREATE UNIQUE INDEX assets_by_hash ON assets USING btree (workspace_id, hash);
+
 create table audit_entries (
   entry_id uuid not null,
   workspace_id integer,

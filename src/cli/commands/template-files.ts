@@ -129,7 +129,7 @@ async function complainOf(
   ports: TemplatePorts,
   { path, template }: { readonly path: string; readonly template: Template },
 ): Promise<void> {
-  const mistake = await findMistake(ports, template.draft);
+  const mistake = await findMistake(ports, template.workspaceId, template.draft);
   if (mistake === null) return;
   const { field, line, column, problem, frame } = mistake;
   terminal.complain(`${path}: ${field}, line ${line}, column ${column}: ${problem}.`);

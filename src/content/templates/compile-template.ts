@@ -1,46 +1,93 @@
+import type { BrandKit } from '../brand/brand-kit.js';
+import { brandValues } from '../brand/brand-kit.js';
+import { replaceBrand } from '../brand/replace-brand.js';
 import { findTemplateFault, type TemplateFault } from '../check-template.js';
 import { mistakeOf } from '../liquid/liquid-mistake.js';
 import { type CompiledMjml, compileMjml } from '../mjml/compile-mjml.js';
 import { createWorkshop } from '../prepare-template.js';
 import type { TemplateContent } from '../template-content.js';
 import { type MistakenField, mistakeAt, type TemplateMistake } from '../template-mistake.js';
+import { joinStretches, type Origin, type StretchedText } from './stretches.js';
 import type { TemplateSource } from './template-source.js';
 
 /** What compiling a template takes; it crosses into a thread. */
 export interface CompileJob {
   readonly source: TemplateSource;
-  /** From whom it comes when it does not say so itself. */
+  /** From whom it comes when neither it nor the brand says so. */
   readonly mailFrom: string | undefined;
+  readonly brand: BrandKit;
 }
 
 export type Compilation =
   | { readonly kind: 'compiled'; readonly content: TemplateContent }
-  | { readonly kind: 'mistaken'; readonly mistake: TemplateMistake };
+  | Mistaken;
+
+interface Mistaken {
+  readonly kind: 'mistaken';
+  readonly mistake: TemplateMistake;
+}
+
+/** The parts of a source in which Liquid stands, by the names that mistakes give them. */
+type Part = 'subject' | 'preheader' | 'mjml' | 'html' | 'text';
 
 /**
- * Makes what mails are rendered from of what somebody wrote, once a release: MJML becomes HTML, and all of it is
- * checked as `checkTemplate` does. Mistakes are told where they stand in the source.
+ * Makes what mails are rendered from of what somebody wrote, once a release: the brand's values become part of it and
+ * MJML becomes HTML, and all of it is checked as `checkTemplate` does. Mistakes are told where they stand in the source.
  */
-export async function compileTemplate({ source, mailFrom }: CompileJob): Promise<Compilation> {
-  const { body, text, subject, preheader, replyTo } = source;
-  const from = source.from ?? mailFrom;
-  if (from === undefined) {
-    return mistaken('from', '', { problem: 'nobody says from whom the mail comes' });
-  }
-  const compiled = body?.kind === 'mjml' ? await compileBody(body.mjml) : undefined;
+export async function compileTemplate(job: CompileJob): Promise<Compilation> {
+  const { source, brand } = job;
+  const from = source.from ?? brand.sender ?? job.mailFrom;
+  if (from === undefined) return wholly('from', 'nobody says from whom the mail comes');
+  const expanded = expandParts(source, brandValues(brand));
+  if ('kind' in expanded) return expanded;
+  const { subject, preheader, mjml, html: written, text } = expanded;
+  const compiled = mjml === undefined ? undefined : await compileBody(mjml);
   if (compiled !== undefined && 'kind' in compiled) return compiled;
-  const html = body?.kind === 'html' ? body.html : compiled?.html;
-  const content: TemplateContent = {
+  const html = compiled?.html ?? written?.text;
+  const content = withoutMissing({
     from,
-    subject,
-    ...(replyTo !== undefined && { replyTo }),
-    ...(preheader !== undefined && { preheader }),
-    ...(html !== undefined && { html }),
-    ...(text !== undefined && { text }),
-  };
+    replyTo: source.replyTo ?? brand.replyTo,
+    subject: subject?.text ?? '',
+    preheader: preheader?.text,
+    html,
+    text: text?.text,
+  });
   const fault = findTemplateFault(content);
-  if (fault === undefined) return { kind: 'compiled', content };
-  return inSource(fault, { source, content, compiled });
+  return fault === undefined
+    ? { kind: 'compiled', content }
+    : inSource(fault, { content, expanded, compiled });
+}
+
+/** What is missing is not there at all, so that the same content has the same hash. */
+function withoutMissing(content: TemplateContent): TemplateContent {
+  const entries = Object.entries(content).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as unknown as TemplateContent;
+}
+
+type Expanded = Partial<Readonly<Record<Part, StretchedText>>>;
+
+function expandParts(
+  { subject, preheader, body, text }: TemplateSource,
+  values: ReadonlyMap<string, string>,
+): Expanded | Mistaken {
+  const parts: readonly (readonly [Part, string | undefined])[] = [
+    ['subject', subject],
+    ['preheader', preheader],
+    body?.kind === 'mjml' ? ['mjml', body.mjml] : ['html', body?.html],
+    ['text', text],
+  ];
+  const expanded: Partial<Record<Part, StretchedText>> = {};
+  for (const [field, source] of parts) {
+    if (source === undefined) continue;
+    const output = field === 'mjml' || field === 'html' ? 'html' : 'text';
+    const origin = { field, source, offset: 0 };
+    const wrong = findWrongLiquid(source);
+    if (wrong !== undefined) return mistaken(origin, wrong);
+    const replaced = replaceBrand(source, origin, { values, output });
+    if ('problem' in replaced) return mistaken(replaced.origin, replaced);
+    expanded[field] = joinStretches(replaced);
+  }
+  return expanded;
 }
 
 interface Place {
@@ -48,25 +95,34 @@ interface Place {
   readonly offset?: number | undefined;
 }
 
+function wholly(field: MistakenField, problem: string): Mistaken {
+  return mistaken({ field, source: '' }, { problem });
+}
+
 function mistaken(
-  field: MistakenField,
-  source: string,
+  { field, source }: Pick<Origin, 'field' | 'source'>,
   { problem, offset }: Place,
-): Compilation & { kind: 'mistaken' } {
+): Mistaken {
   return { kind: 'mistaken', mistake: mistakeAt(field, { source, problem, offset }) };
 }
 
-async function compileBody(
-  mjml: string,
-): Promise<CompiledMjml | (Compilation & { kind: 'mistaken' })> {
-  const wrong = findWrongLiquid(mjml) ?? (await compileMjml(mjml));
-  return 'problem' in wrong ? mistaken('mjml', mjml, wrong) : wrong;
+/** A mistake at a place of what was put together is told of what its writer has there. */
+function mistakenIn(part: StretchedText, { problem, offset }: Place): Mistaken {
+  const first = part.originOf(0);
+  const origin = offset === undefined ? undefined : part.originOf(offset);
+  if (origin !== undefined) return mistaken(origin, { problem, offset: origin.offset });
+  return mistaken(first ?? { field: 'mjml', source: '' }, { problem });
 }
 
-/** Before MJML sees it, so that what is wrong is told of what stands there. */
-function findWrongLiquid(mjml: string): Place | undefined {
+async function compileBody(mjml: StretchedText): Promise<CompiledMjml | Mistaken> {
+  const compiled = await compileMjml(mjml.text);
+  return 'problem' in compiled ? mistakenIn(mjml, compiled) : compiled;
+}
+
+/** Before anything is put in, so that what is wrong is told of what stands there. */
+function findWrongLiquid(source: string): Place | undefined {
   try {
-    createWorkshop().html.parse(mjml);
+    createWorkshop().html.parse(source);
     return undefined;
   } catch (error) {
     const mistake = mistakeOf(error);
@@ -75,22 +131,25 @@ function findWrongLiquid(mjml: string): Place | undefined {
   }
 }
 
-/** What is wrong with the compiled HTML is told of the MJML that it was made of. */
+/** What is wrong with what was compiled is told of what that was made of. */
 function inSource(
   { field, problem, offset }: TemplateFault,
   {
-    source: { body },
     content,
+    expanded,
     compiled,
   }: {
-    readonly source: TemplateSource;
     readonly content: TemplateContent;
+    readonly expanded: Expanded;
     readonly compiled: CompiledMjml | undefined;
   },
 ): Compilation {
-  if (field !== 'html' || compiled === undefined || body?.kind !== 'mjml') {
-    return mistaken(field, content[field] ?? '', { problem, offset });
+  if (field === 'html' && expanded.mjml !== undefined && compiled !== undefined) {
+    const place = offset === undefined ? undefined : compiled.sourceOffsetOf(offset);
+    return mistakenIn(expanded.mjml, { problem, offset: place });
   }
-  const place = offset === undefined ? undefined : compiled.sourceOffsetOf(offset);
-  return mistaken('mjml', body.mjml, { problem, offset: place });
+  const part = field === 'from' || field === 'replyTo' ? undefined : expanded[field];
+  return part === undefined
+    ? mistaken({ field, source: content[field] ?? '' }, { problem, offset })
+    : mistakenIn(part, { problem, offset });
 }

@@ -1,11 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { buildWorker } from '../../../test/build-worker.js';
+import { type BrandKit, NO_BRAND } from '../brand/brand-kit.js';
 import type { CompileJob } from './compile-template.js';
 import { createTemplateCompiler } from './create-template-compiler.js';
 import type { TemplateSource } from './template-source.js';
 
-function job(more: Partial<TemplateSource>, mailFrom = 'shop@shop.example'): CompileJob {
-  return { source: { subject: 'Hello', ...more }, mailFrom };
+function job(more: Partial<TemplateSource>, brand: BrandKit = NO_BRAND): CompileJob {
+  return { source: { subject: 'Hello', ...more }, mailFrom: 'shop@shop.example', brand };
 }
 
 const mjml = (text: string): TemplateSource['body'] => ({
@@ -90,9 +91,58 @@ test.each([
   },
 );
 
+test('the brand’s values become part of what a template is compiled to', async () => {
+  const brand: BrandKit = {
+    name: 'Tom & "Ann"',
+    colors: { primary: '#0a5c36' },
+    fonts: { body: "'Open Sans', serif" },
+    social: {},
+    sender: 'Shop <news@shop.example>',
+    replyTo: 'help@shop.example',
+  };
+  const body = mjml(
+    '</mj-text><mj-button background-color="{{ brand.colors.primary }}" font-family="{{ brand.fonts.body }}">{{ brand.name }}</mj-button><mj-text>{% if brand.logo_url %}logo{% endif %}{{ brand.name | upcase }}{{ "brand.name" }}',
+  );
+  const compiled = await compile(job({ body, subject: '{{ brand.name }}: {{ trait.a }}' }, brand));
+  expect(compiled).toMatchObject({
+    kind: 'compiled',
+    content: {
+      from: 'Shop <news@shop.example>',
+      replyTo: 'help@shop.example',
+      subject: 'Tom & "Ann": {{ trait.a }}',
+    },
+  });
+  const html = compiled.kind === 'compiled' ? compiled.content.html : '';
+  expect(html).toContain('background:#0a5c36');
+  expect(html).toContain('font-family:&#39;Open Sans&#39;, serif');
+  expect(html).toContain('Tom &amp; &#34;Ann&#34;');
+  expect(html).toContain(
+    `{% if nil %}logo{% endif %}{{ 'Tom & "Ann"' | upcase }}{{ "brand.name" }}`,
+  );
+});
+
+test('a value that the brand does not have is a mistake where it would be printed', async () => {
+  const body = mjml('{{ trait.a }}{{ brand.colors.primary }}');
+  expect(await compile(job({ body }))).toMatchObject({
+    mistake: { field: 'mjml', line: 3, column: 23, problem: 'the brand kit has no colors.primary' },
+  });
+});
+
+test('a mistake behind a value of the brand is told where it stands', async () => {
+  const brand = { ...NO_BRAND, name: 'A very long name of a brand' };
+  const body = mjml('{{ brand.name }}\n<a onclick="{{ trait.a }}">x</a>');
+  expect(await compile(job({ body }, brand))).toMatchObject({
+    mistake: { field: 'mjml', line: 4, column: 13 },
+  });
+});
+
 test('somebody has to say from whom a mail comes', async () => {
   expect(
-    await compile({ source: { subject: 'Hello', text: 'T' }, mailFrom: undefined }),
+    await compile({
+      source: { subject: 'Hello', text: 'T' },
+      mailFrom: undefined,
+      brand: NO_BRAND,
+    }),
   ).toMatchObject({
     mistake: { field: 'from', problem: 'nobody says from whom the mail comes' },
   });
@@ -110,7 +160,7 @@ function bomb(): TemplateSource['body'] {
 
 test('a thread compiles, and one that a template keeps too long is ended and replaced', async () => {
   const workerFile = await buildWorker('src/content/templates/compile-worker.ts');
-  const compiler = createTemplateCompiler({ workerFile, deadlineMs: 6_000 });
+  const compiler = createTemplateCompiler({ workerFile, deadlineMs: 5_000 });
   onTestFinished(() => compiler.close());
   const body = mjml('{{ trait.name }}');
   expect(await compiler.compile(job({ body }))).toEqual(await compile(job({ body })));

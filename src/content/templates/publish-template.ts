@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Deed } from '../../access/index.js';
+import type { WorkspaceId } from '../../kernel/index.js';
 import type { Database } from '../../storage/index.js';
+import { readBrandKit } from '../brand/brand-store.js';
 import { templateInvalid } from '../errors.js';
 import { checkFetches } from '../fetch/check-fetches.js';
 import type { TemplateMistake } from '../template-mistake.js';
@@ -26,20 +28,29 @@ export interface TemplatePorts {
   readonly mailFrom: string | undefined;
 }
 
+/** What a source was compiled with, and to what. */
+interface Compiled {
+  readonly compilation: Compilation;
+  readonly brandRevision: number;
+}
+
 /** Compiles what somebody wrote with what its workspace has, and keeps nothing of it. */
 async function compileSource(
-  { compiler, mailFrom }: TemplatePorts,
+  { database, compiler, mailFrom }: TemplatePorts,
+  workspaceId: WorkspaceId,
   source: TemplateSource,
-): Promise<Compilation> {
-  return compiler.compile({ source, mailFrom });
+): Promise<Compiled> {
+  const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
+  return { compilation: await compiler.compile({ source, mailFrom, brand }), brandRevision };
 }
 
 /** What keeps a draft from being published; null: nothing does. */
 export async function findMistake(
   ports: TemplatePorts,
+  workspaceId: WorkspaceId,
   source: TemplateSource,
 ): Promise<TemplateMistake | null> {
-  const compilation = await compileSource(ports, source);
+  const { compilation } = await compileSource(ports, workspaceId, source);
   return compilation.kind === 'mistaken' ? compilation.mistake : null;
 }
 
@@ -66,7 +77,7 @@ export async function publishTemplate(
     ports.database,
     place,
   );
-  const compilation = await compileSource(ports, source);
+  const { compilation, brandRevision } = await compileSource(ports, workspaceId, source);
   if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
   return ports.database.transaction(async (tx) => {
     const found = await lockAt<TemplateSource>(tx, place, revision ?? compiled);
@@ -83,7 +94,7 @@ export async function publishTemplate(
       source,
       versionId,
       blocks: {},
-      brandRevision: 0,
+      brandRevision,
       publishedAt: deed.now,
       publishedBy: actorName(deed.actor),
       note,

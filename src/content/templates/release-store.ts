@@ -78,3 +78,23 @@ export async function listReleases<Source>(
   );
   return rows.map((row) => releaseOf<Source>(row));
 }
+
+/** What is in use and has some words in it, or in what it was compiled to: the names, in order. */
+export async function findReleasesWith(
+  db: Db,
+  workspaceId: Row['workspaceId'],
+  words: string,
+): Promise<string[]> {
+  const rows = await db.query<{ kind: string; name: string }>(
+    `select m.kind, m.name from manuscripts m
+       join releases r on r.workspace_id = m.workspace_id and r.manuscript_id = m.manuscript_id
+                      and r.number = m.published
+       left join template_versions v on v.workspace_id = r.workspace_id
+                                    and v.version_id = r.version_id
+      where m.workspace_id = $1 and m.archived_at is null
+        and (position($2 in r.source::text) > 0 or position($2 in v.content::text) > 0)
+      order by m.kind, m.name`,
+    [workspaceId, words],
+  );
+  return rows.map(({ kind, name }) => `the ${kind === 'block' ? 'block' : 'template'} “${name}”`);
+}

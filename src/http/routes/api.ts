@@ -5,6 +5,8 @@ import { stringifyExact } from '../../kernel/index.js';
 import { createAccessCheck } from '../check-access.js';
 import type { ServerParts } from '../server-parts.js';
 import { createSessionCookies } from '../session-cookies.js';
+import { addAssetRoutes } from './assets.js';
+import { addBrandRoutes } from './brand.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
@@ -73,6 +75,8 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addTemplateFindingRoute(app, parts);
   addMessageRoutes(app, parts);
   addTemplateRoutes(app, parts);
+  addBrandRoutes(app, parts);
+  addAssetRoutes(app, parts);
   addOverviewRoute(app, parts);
 }
 

@@ -131,7 +131,10 @@ function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
         deedOf(parts, request),
       );
       reply.code(201);
-      return { ...templateAnswer(made), mistake: await findMistake(parts, made.draft) };
+      return {
+        ...templateAnswer(made),
+        mistake: await findMistake(parts, workspaceId, made.draft),
+      };
     },
   );
 }
@@ -166,7 +169,10 @@ function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
         { place, change: request.body },
         deedOf(parts, request),
       );
-      return { ...templateAnswer(changed), mistake: await findMistake(parts, changed.draft) };
+      return {
+        ...templateAnswer(changed),
+        mistake: await findMistake(parts, workspaceId, changed.draft),
+      };
     },
   );
 }
@@ -186,8 +192,8 @@ function addCheckRoute(app: FastifyInstance, parts: ServerParts): void {
       },
     },
     async (request) => {
-      await chooseWorkspace(parts, request, request.query.workspace);
-      return { mistake: await findMistake(parts, request.body.draft) };
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      return { mistake: await findMistake(parts, workspaceId, request.body.draft) };
     },
   );
 }

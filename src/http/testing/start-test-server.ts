@@ -93,6 +93,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       close: noUploads,
     },
     mailFrom: undefined,
+    assetLimitBytes: 1_000_000,
     compiler: createTemplateCompiler(),
     wakeSenders: async () => undefined,
     createWorkspace: async () => {

@@ -8933,6 +8933,555 @@ export type GetApiTemplatesByTemplateCompareResponses = {
 
 export type GetApiTemplatesByTemplateCompareResponse = GetApiTemplatesByTemplateCompareResponses[keyof GetApiTemplatesByTemplateCompareResponses];
 
+export type GetApiBrandData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/brand';
+};
+
+export type GetApiBrandErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBrandError = GetApiBrandErrors[keyof GetApiBrandErrors];
+
+export type GetApiBrandResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kit: {
+            /**
+             * `brand.name`
+             */
+            name?: string;
+            /**
+             * `brand.logo_url`
+             */
+            logoUrl?: string;
+            /**
+             * `brand.logo_alt`
+             */
+            logoAlt?: string;
+            /**
+             * `brand.colors.primary` and so on: `#1a2b3c`.
+             */
+            colors: {
+                [key: string]: string;
+            };
+            /**
+             * `brand.fonts.heading` and so on: `Georgia, serif`.
+             */
+            fonts: {
+                [key: string]: string;
+            };
+            /**
+             * From whom mail comes of templates that do not say it; `brand.sender`.
+             */
+            sender?: string;
+            /**
+             * The same for answers.
+             */
+            replyTo?: string;
+            /**
+             * By post, in one line: `brand.address`.
+             */
+            address?: string;
+            /**
+             * `brand.social.instagram` and so on: addresses.
+             */
+            social: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiBrandResponse = GetApiBrandResponses[keyof GetApiBrandResponses];
+
+export type PutApiBrandData = {
+    body: {
+        /**
+         * As it was read; another one: 409.
+         */
+        revision: number;
+        kit: {
+            /**
+             * `brand.name`
+             */
+            name?: string;
+            /**
+             * `brand.logo_url`
+             */
+            logoUrl?: string;
+            /**
+             * `brand.logo_alt`
+             */
+            logoAlt?: string;
+            /**
+             * `brand.colors.primary` and so on: `#1a2b3c`.
+             */
+            colors?: {
+                [key: string]: string;
+            };
+            /**
+             * `brand.fonts.heading` and so on: `Georgia, serif`.
+             */
+            fonts?: {
+                [key: string]: string;
+            };
+            /**
+             * From whom mail comes of templates that do not say it; `brand.sender`.
+             */
+            sender?: string;
+            /**
+             * The same for answers.
+             */
+            replyTo?: string;
+            /**
+             * By post, in one line: `brand.address`.
+             */
+            address?: string;
+            /**
+             * `brand.social.instagram` and so on: addresses.
+             */
+            social?: {
+                [key: string]: string;
+            };
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/brand';
+};
+
+export type PutApiBrandErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiBrandError = PutApiBrandErrors[keyof PutApiBrandErrors];
+
+export type PutApiBrandResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        kit: {
+            /**
+             * `brand.name`
+             */
+            name?: string;
+            /**
+             * `brand.logo_url`
+             */
+            logoUrl?: string;
+            /**
+             * `brand.logo_alt`
+             */
+            logoAlt?: string;
+            /**
+             * `brand.colors.primary` and so on: `#1a2b3c`.
+             */
+            colors: {
+                [key: string]: string;
+            };
+            /**
+             * `brand.fonts.heading` and so on: `Georgia, serif`.
+             */
+            fonts: {
+                [key: string]: string;
+            };
+            /**
+             * From whom mail comes of templates that do not say it; `brand.sender`.
+             */
+            sender?: string;
+            /**
+             * The same for answers.
+             */
+            replyTo?: string;
+            /**
+             * By post, in one line: `brand.address`.
+             */
+            address?: string;
+            /**
+             * `brand.social.instagram` and so on: addresses.
+             */
+            social: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiBrandResponse = PutApiBrandResponses[keyof PutApiBrandResponses];
+
+export type GetApiAssetsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * A part of the name.
+         */
+        search?: string;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/assets';
+};
+
+export type GetApiAssetsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiAssetsError = GetApiAssetsErrors[keyof GetApiAssetsErrors];
+
+export type GetApiAssetsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        assets: Array<{
+            assetId: string;
+            name: string;
+            format: 'png' | 'jpeg' | 'gif' | 'webp';
+            /**
+             * In pixels.
+             */
+            width: number;
+            height: number;
+            /**
+             * For templates. It never changes, and anybody may read it.
+             */
+            url: string;
+            /**
+             * In narrower widths, the widest first.
+             */
+            copies: Array<{
+                width: number;
+                height: number;
+                url: string;
+            }>;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            uploadedAt: string;
+            uploadedBy: string;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiAssetsResponse = GetApiAssetsResponses[keyof GetApiAssetsResponses];
+
+export type PostApiAssetsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * What the file is called.
+         */
+        name?: string;
+    };
+    url: '/api/assets';
+};
+
+export type PostApiAssetsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiAssetsError = PostApiAssetsErrors[keyof PostApiAssetsErrors];
+
+export type PostApiAssetsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        assetId: string;
+        name: string;
+        format: 'png' | 'jpeg' | 'gif' | 'webp';
+        /**
+         * In pixels.
+         */
+        width: number;
+        height: number;
+        /**
+         * For templates. It never changes, and anybody may read it.
+         */
+        url: string;
+        /**
+         * In narrower widths, the widest first.
+         */
+        copies: Array<{
+            width: number;
+            height: number;
+            url: string;
+        }>;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        uploadedAt: string;
+        uploadedBy: string;
+        isNew: boolean;
+    };
+};
+
+export type PostApiAssetsResponse = PostApiAssetsResponses[keyof PostApiAssetsResponses];
+
+export type DeleteApiAssetsByAssetData = {
+    body?: never;
+    path: {
+        asset: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/assets/{asset}';
+};
+
+export type DeleteApiAssetsByAssetErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiAssetsByAssetError = DeleteApiAssetsByAssetErrors[keyof DeleteApiAssetsByAssetErrors];
+
+export type DeleteApiAssetsByAssetResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        assetId: string;
+    };
+};
+
+export type DeleteApiAssetsByAssetResponse = DeleteApiAssetsByAssetResponses[keyof DeleteApiAssetsByAssetResponses];
+
+export type GetApiAssetsByAssetData = {
+    body?: never;
+    path: {
+        asset: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/assets/{asset}';
+};
+
+export type GetApiAssetsByAssetErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiAssetsByAssetError = GetApiAssetsByAssetErrors[keyof GetApiAssetsByAssetErrors];
+
+export type GetApiAssetsByAssetResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        assetId: string;
+        name: string;
+        format: 'png' | 'jpeg' | 'gif' | 'webp';
+        /**
+         * In pixels.
+         */
+        width: number;
+        height: number;
+        /**
+         * For templates. It never changes, and anybody may read it.
+         */
+        url: string;
+        /**
+         * In narrower widths, the widest first.
+         */
+        copies: Array<{
+            width: number;
+            height: number;
+            url: string;
+        }>;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        uploadedAt: string;
+        uploadedBy: string;
+    };
+};
+
+export type GetApiAssetsByAssetResponse = GetApiAssetsByAssetResponses[keyof GetApiAssetsByAssetResponses];
+
 export type GetApiOverviewData = {
     body?: never;
     path?: never;
