@@ -3,6 +3,8 @@ export { findAsset, listAssets, readAssetContent, readAssetFiles } from './asset
 export { deleteAsset, keepAsset } from './assets/keep-asset.js';
 export { IMAGE_FORMATS } from './assets/sniff-image.js';
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
+export type { BlockSource } from './blocks/block-source.js';
+export { type Block, findMistakeInBlock, publishBlock } from './blocks/publish-block.js';
 export type { BrandKit, SavedBrandKit } from './brand/brand-kit.js';
 export { readBrandKit } from './brand/brand-store.js';
 export { saveBrandKit } from './brand/save-brand-kit.js';
@@ -89,6 +91,6 @@ export {
   type TemplateRelease,
 } from './templates/publish-template.js';
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
-export { listReleases } from './templates/release-store.js';
+export { listReleases, readTemplatesWithBlock } from './templates/release-store.js';
 export type { TemplateBody, TemplateSource } from './templates/template-source.js';
 export { pickInputs, type Variables, variablesOf } from './variables.js';

@@ -1,8 +1,9 @@
+import type { PublishedBlocks } from '../blocks/block-source.js';
+import { type ExpandContext, expandSource } from '../blocks/expand-source.js';
 import type { BrandKit } from '../brand/brand-kit.js';
 import { brandValues } from '../brand/brand-kit.js';
-import { replaceBrand } from '../brand/replace-brand.js';
 import { findTemplateFault, type TemplateFault } from '../check-template.js';
-import { mistakeOf } from '../liquid/liquid-mistake.js';
+import { type LiquidMistake, mistakeOf } from '../liquid/liquid-mistake.js';
 import { type CompiledMjml, compileMjml } from '../mjml/compile-mjml.js';
 import { createWorkshop } from '../prepare-template.js';
 import type { TemplateContent } from '../template-content.js';
@@ -16,10 +17,16 @@ export interface CompileJob {
   /** From whom it comes when neither it nor the brand says so. */
   readonly mailFrom: string | undefined;
   readonly brand: BrandKit;
+  readonly blocks: PublishedBlocks;
 }
 
 export type Compilation =
-  | { readonly kind: 'compiled'; readonly content: TemplateContent }
+  | {
+      readonly kind: 'compiled';
+      readonly content: TemplateContent;
+      /** Name of each block that went into it → number of the block's release. */
+      readonly blocks: Readonly<Record<string, number>>;
+    }
   | Mistaken;
 
 interface Mistaken {
@@ -38,7 +45,8 @@ export async function compileTemplate(job: CompileJob): Promise<Compilation> {
   const { source, brand } = job;
   const from = source.from ?? brand.sender ?? job.mailFrom;
   if (from === undefined) return wholly('from', 'nobody says from whom the mail comes');
-  const expanded = expandParts(source, brandValues(brand));
+  const used = new Map<string, number>();
+  const expanded = expandParts(source, { values: brandValues(brand), blocks: job.blocks, used });
   if ('kind' in expanded) return expanded;
   const { subject, preheader, mjml, html: written, text } = expanded;
   const compiled = mjml === undefined ? undefined : await compileBody(mjml);
@@ -54,7 +62,7 @@ export async function compileTemplate(job: CompileJob): Promise<Compilation> {
   });
   const fault = findTemplateFault(content);
   return fault === undefined
-    ? { kind: 'compiled', content }
+    ? { kind: 'compiled', content, blocks: Object.fromEntries(used) }
     : inSource(fault, { content, expanded, compiled });
 }
 
@@ -68,7 +76,7 @@ type Expanded = Partial<Readonly<Record<Part, StretchedText>>>;
 
 function expandParts(
   { subject, preheader, body, text }: TemplateSource,
-  values: ReadonlyMap<string, string>,
+  context: Omit<ExpandContext, 'output'>,
 ): Expanded | Mistaken {
   const parts: readonly (readonly [Part, string | undefined])[] = [
     ['subject', subject],
@@ -81,13 +89,34 @@ function expandParts(
     if (source === undefined) continue;
     const output = field === 'mjml' || field === 'html' ? 'html' : 'text';
     const origin = { field, source, offset: 0 };
-    const wrong = findWrongLiquid(source);
-    if (wrong !== undefined) return mistaken(origin, wrong);
-    const replaced = replaceBrand(source, origin, { values, output });
-    if ('problem' in replaced) return mistaken(replaced.origin, replaced);
-    expanded[field] = joinStretches(replaced);
+    const part = expandPart(origin, { ...context, output });
+    if ('kind' in part) return part;
+    expanded[field] = part;
   }
   return expanded;
+}
+
+function expandPart(origin: Origin, context: ExpandContext): StretchedText | Mistaken {
+  const stretches = explained(() => expandSource(origin, context));
+  if ('offset' in stretches) return mistaken(origin, stretches);
+  if ('problem' in stretches) {
+    const { problem, origin: place } = stretches;
+    return mistaken(place, { problem, offset: place.offset });
+  }
+  const part = joinStretches(stretches);
+  // Before MJML sees it, so that what is wrong is told of what stands there.
+  const wrong = explained(() => void createWorkshop().html.parse(part.text));
+  return wrong === undefined ? part : mistakenIn(part, wrong);
+}
+
+function explained<Result>(work: () => Result): Result | LiquidMistake {
+  try {
+    return work();
+  } catch (error) {
+    const mistake = mistakeOf(error);
+    if (mistake === undefined) throw error;
+    return mistake;
+  }
 }
 
 interface Place {
@@ -117,18 +146,6 @@ function mistakenIn(part: StretchedText, { problem, offset }: Place): Mistaken {
 async function compileBody(mjml: StretchedText): Promise<CompiledMjml | Mistaken> {
   const compiled = await compileMjml(mjml.text);
   return 'problem' in compiled ? mistakenIn(mjml, compiled) : compiled;
-}
-
-/** Before anything is put in, so that what is wrong is told of what stands there. */
-function findWrongLiquid(source: string): Place | undefined {
-  try {
-    createWorkshop().html.parse(source);
-    return undefined;
-  } catch (error) {
-    const mistake = mistakeOf(error);
-    if (mistake === undefined) throw error;
-    return mistake;
-  }
 }
 
 /** What is wrong with what was compiled is told of what that was made of. */

@@ -1,12 +1,18 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { buildWorker } from '../../../test/build-worker.js';
+import type { BlockSource, PublishedBlocks } from '../blocks/block-source.js';
 import { type BrandKit, NO_BRAND } from '../brand/brand-kit.js';
+import { renderHtml } from '../render.test-kit.js';
 import type { CompileJob } from './compile-template.js';
 import { createTemplateCompiler } from './create-template-compiler.js';
 import type { TemplateSource } from './template-source.js';
 
-function job(more: Partial<TemplateSource>, brand: BrandKit = NO_BRAND): CompileJob {
-  return { source: { subject: 'Hello', ...more }, mailFrom: 'shop@shop.example', brand };
+function job(
+  more: Partial<TemplateSource>,
+  brand: BrandKit = NO_BRAND,
+  blocks: PublishedBlocks = {},
+): CompileJob {
+  return { source: { subject: 'Hello', ...more }, mailFrom: 'shop@shop.example', brand, blocks };
 }
 
 const mjml = (text: string): TemplateSource['body'] => ({
@@ -29,10 +35,12 @@ test('a source becomes what mails are rendered from', async () => {
       html: expect.stringMatching(/^<!doctype html>[\s\S]*>\{\{ trait\.name \}\}<[\s\S]*<\/html>$/),
       text: 'T',
     },
+    blocks: {},
   });
   expect(await compile(job({ from: 'b@shop.example', text: 'T' }))).toEqual({
     kind: 'compiled',
     content: { from: 'b@shop.example', subject: 'Hello', text: 'T' },
+    blocks: {},
   });
 });
 
@@ -136,12 +144,74 @@ test('a mistake behind a value of the brand is told where it stands', async () =
   });
 });
 
+const block = (body: string, parameters: BlockSource['parameters'] = []) => ({
+  number: 1,
+  body,
+  parameters,
+});
+
+test('blocks go into what a template is compiled to, with what they are given and in one another', async () => {
+  const blocks: PublishedBlocks = {
+    hero: block(
+      '<mj-section><mj-column><mj-text>{{ title }} {{ n }}</mj-text>{% block "button", to: link %}</mj-column></mj-section>',
+      [{ name: 'title' }, { name: 'n', default: 3 }, { name: 'link', default: 'https://a.b' }],
+    ),
+    button: {
+      ...block('<mj-button href="{{ to }}">{{ brand.name }}</mj-button>', [{ name: 'to' }]),
+      number: 4,
+    },
+  };
+  const mjmlBody = {
+    kind: 'mjml',
+    mjml: '<mjml><mj-body>{% for item in data.items %}{% block "hero", title: item.title %}{% endfor %}{{ title }}</mj-body></mjml>',
+  } as const;
+  const brand = { ...NO_BRAND, name: 'Nordlys' };
+  const refused = await compile(job({ body: mjmlBody }, brand, blocks));
+  expect(refused).toMatchObject({
+    mistake: { field: 'mjml', problem: expect.stringMatching(/value has to stand/) },
+  });
+  const body = { ...mjmlBody, mjml: mjmlBody.mjml.replace('{{ title }}', '') };
+  const compiled = await compile(job({ body }, brand, blocks));
+  expect(compiled).toMatchObject({ kind: 'compiled', blocks: { hero: 1, button: 4 } });
+  const html = compiled.kind === 'compiled' ? (compiled.content.html ?? '') : '';
+  const shown = renderHtml(html, { data: { items: [{ title: 'One' }, { title: '<Two>' }] } });
+  expect(shown.match(/>(?:One|&lt;Two&gt;) 3</g)).toEqual(['>One 3<', '>&lt;Two&gt; 3<']);
+  expect(shown.match(/href="https:\/\/a\.b"/g)).toHaveLength(2);
+});
+
+test.each([
+  ['a block that there is not', '{% block "none" %}', 'mjml', 3, 'there is no block “none” in use'],
+  [
+    'a value that it does not take',
+    '{% block "a", b: 1, x: 2 %}',
+    'mjml',
+    3,
+    'the block “a” takes no b',
+  ],
+  ['a value that it needs', '{% block "a" %}', 'mjml', 3, 'the block “a” needs x'],
+  ['a circle', '{% block "c" %}', 'block d', 1, 'blocks stand in themselves: c → d → c'],
+  ['Liquid in the block', '{% block "e" %}', 'block e', 2, 'there is no filter “shout”'],
+] as [string, string, ...[string, number, string]][])(
+  'a mistake with blocks: %s',
+  async (...[, text, field, line, problem]) => {
+    const blocks: PublishedBlocks = {
+      a: block('{{ x }}', [{ name: 'x' }]),
+      c: block('{% block "d" %}'),
+      d: block('{% block "c" %}'),
+      e: block('\n{{ trait.a | shout }}'),
+    };
+    const compilation = await compile(job({ body: mjml(text) }, NO_BRAND, blocks));
+    expect(compilation).toMatchObject({ mistake: { field, line, problem } });
+  },
+);
+
 test('somebody has to say from whom a mail comes', async () => {
   expect(
     await compile({
       source: { subject: 'Hello', text: 'T' },
       mailFrom: undefined,
       brand: NO_BRAND,
+      blocks: {},
     }),
   ).toMatchObject({
     mistake: { field: 'from', problem: 'nobody says from whom the mail comes' },

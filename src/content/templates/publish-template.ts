@@ -3,7 +3,7 @@ import type { Deed } from '../../access/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import type { Database } from '../../storage/index.js';
 import { readBrandKit } from '../brand/brand-store.js';
-import { templateInvalid } from '../errors.js';
+import { templateInvalid, templateUnpublished } from '../errors.js';
 import { checkFetches } from '../fetch/check-fetches.js';
 import type { TemplateMistake } from '../template-mistake.js';
 import { storeTemplateVersion } from '../template-store.js';
@@ -13,8 +13,8 @@ import type { Compilation } from './compile-template.js';
 import type { TemplateCompiler } from './create-template-compiler.js';
 import type { Manuscript, ManuscriptPlace, Release } from './manuscript.js';
 import { writePublished } from './manuscript-store.js';
-import { readManuscript } from './read-manuscript.js';
-import { findRelease, insertRelease } from './release-store.js';
+import { readManuscript, readRelease } from './read-manuscript.js';
+import { findRelease, insertRelease, readBlocksInUse } from './release-store.js';
 import type { TemplateSource } from './template-source.js';
 
 export type Template = Manuscript<TemplateSource>;
@@ -41,7 +41,9 @@ async function compileSource(
   source: TemplateSource,
 ): Promise<Compiled> {
   const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
-  return { compilation: await compiler.compile({ source, mailFrom, brand }), brandRevision };
+  const blocks = await readBlocksInUse(database, workspaceId);
+  const compilation = await compiler.compile({ source, mailFrom, brand, blocks });
+  return { compilation, brandRevision };
 }
 
 /** What keeps a draft from being published; null: nothing does. */
@@ -72,15 +74,36 @@ export async function publishTemplate(
   { place, revision, note }: Publishing,
   deed: Deed,
 ): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
+  const { draft, revision: read } = await readManuscript<TemplateSource>(ports.database, place);
+  return release(ports, { place, source: draft, revision: revision ?? read, note }, deed);
+}
+
+/**
+ * Compiles what is in use of a template anew, with the blocks and the brand of now; its draft stays where it is.
+ *
+ * @throws AppError `template-unknown`, `template-unpublished`, `template-invalid`; nothing is published then
+ */
+export async function republishTemplate(
+  ports: TemplatePorts,
+  { place, note }: Pick<Publishing, 'place' | 'note'>,
+  deed: Deed,
+): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
+  const found = await readManuscript<TemplateSource>(ports.database, place);
+  if (found.published === null) throw templateUnpublished.make({ name: place.name });
+  const { source } = await readRelease(ports.database, found, found.published);
+  return release(ports, { place, source, revision: undefined, note }, deed);
+}
+
+async function release(
+  ports: TemplatePorts,
+  { place, source, revision, note }: Publishing & { readonly source: TemplateSource },
+  deed: Deed,
+): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
   const { workspaceId } = place;
-  const { draft: source, revision: compiled } = await readManuscript<TemplateSource>(
-    ports.database,
-    place,
-  );
   const { compilation, brandRevision } = await compileSource(ports, workspaceId, source);
   if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
   return ports.database.transaction(async (tx) => {
-    const found = await lockAt<TemplateSource>(tx, place, revision ?? compiled);
+    const found = await lockAt<TemplateSource>(tx, place, revision);
     const { content } = compilation;
     await checkFetches(tx, workspaceId, content);
     const versionId = await storeTemplateVersion(tx, { workspaceId, content, now: deed.now });
@@ -90,18 +113,18 @@ export async function publishTemplate(
     if (inUse?.versionId === versionId && isDeepStrictEqual(inUse.source, source)) {
       return { release: inUse, isNew: false };
     }
-    const release = {
+    const made = {
       source,
       versionId,
-      blocks: {},
+      blocks: compilation.blocks,
       brandRevision,
       publishedAt: deed.now,
       publishedBy: actorName(deed.actor),
       note,
     };
-    const number = await insertRelease(tx, found, release);
+    const number = await insertRelease(tx, found, made);
     await writePublished(tx, found, number);
     await noteOf(tx, place, { what: 'published', detail: { number, note }, deed });
-    return { release: { ...release, number }, isNew: true };
+    return { release: { ...made, number }, isNew: true };
   });
 }

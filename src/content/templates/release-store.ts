@@ -1,4 +1,5 @@
 import { type Db, instantParam } from '../../storage/index.js';
+import type { BlockSource, PublishedBlocks } from '../blocks/block-source.js';
 import type { Manuscript, Release } from './manuscript.js';
 
 type Row = Pick<Manuscript<unknown>, 'workspaceId' | 'manuscriptId'>;
@@ -97,4 +98,42 @@ export async function findReleasesWith(
     [workspaceId, words],
   );
   return rows.map(({ kind, name }) => `the ${kind === 'block' ? 'block' : 'template'} “${name}”`);
+}
+
+/** The blocks of a workspace that can go into templates, by their names. */
+export async function readBlocksInUse(
+  db: Db,
+  workspaceId: Row['workspaceId'],
+): Promise<PublishedBlocks> {
+  const rows = await db.query<{ name: string; number: number; source: string }>(
+    `select m.name, r.number, r.source from manuscripts m
+       join releases r on r.workspace_id = m.workspace_id and r.manuscript_id = m.manuscript_id
+                      and r.number = m.published
+      where m.workspace_id = $1 and m.kind = 'block' and m.archived_at is null`,
+    [workspaceId],
+  );
+  return Object.fromEntries(
+    rows.map(({ name, number, source }) => [
+      name,
+      { ...(JSON.parse(source) as BlockSource), number },
+    ]),
+  );
+}
+
+/** Names of the templates whose release in use has a block in it, itself or in another block. */
+export async function readTemplatesWithBlock(
+  db: Db,
+  workspaceId: Row['workspaceId'],
+  block: string,
+): Promise<string[]> {
+  const rows = await db.query<{ name: string }>(
+    `select m.name from manuscripts m
+       join releases r on r.workspace_id = m.workspace_id and r.manuscript_id = m.manuscript_id
+                      and r.number = m.published
+      where m.workspace_id = $1 and m.kind <> 'block' and m.archived_at is null
+        and jsonb_exists(r.blocks, $2)
+      order by m.name`,
+    [workspaceId, block],
+  );
+  return rows.map(({ name }) => name);
 }

@@ -15,7 +15,7 @@ const LASTING = new Set([
   'break',
   'continue',
 ]);
-const OPENING = new Set(['audience', 'if', 'unless', 'case', 'for', 'tablerow', 'capture']);
+const OPENING = new Set(['audience', 'if', 'unless', 'case', 'for', 'tablerow', 'capture', 'with']);
 const BETWEEN = new Set(['else', 'elsif', 'when']);
 
 /**

@@ -6,6 +6,7 @@ import { createAccessCheck } from '../check-access.js';
 import type { ServerParts } from '../server-parts.js';
 import { createSessionCookies } from '../session-cookies.js';
 import { addAssetRoutes } from './assets.js';
+import { addBlockRoutes } from './blocks.js';
 import { addBrandRoutes } from './brand.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
@@ -75,6 +76,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addTemplateFindingRoute(app, parts);
   addMessageRoutes(app, parts);
   addTemplateRoutes(app, parts);
+  addBlockRoutes(app, parts);
   addBrandRoutes(app, parts);
   addAssetRoutes(app, parts);
   addOverviewRoute(app, parts);

@@ -8933,6 +8933,563 @@ export type GetApiTemplatesByTemplateCompareResponses = {
 
 export type GetApiTemplatesByTemplateCompareResponse = GetApiTemplatesByTemplateCompareResponses[keyof GetApiTemplatesByTemplateCompareResponses];
 
+export type GetApiBlocksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/blocks';
+};
+
+export type GetApiBlocksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBlocksError = GetApiBlocksErrors[keyof GetApiBlocksErrors];
+
+export type GetApiBlocksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        blocks: Array<{
+            /**
+             * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+             */
+            name: string;
+            title: string;
+            /**
+             * Of the draft: 1, 2, 3 …
+             */
+            revision: number;
+            /**
+             * The release in use; null: there is none.
+             */
+            published: number | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            changedBy: string;
+            draft: {
+                parameters: Array<{
+                    name: string;
+                    /**
+                     * Left out, it has to be given.
+                     */
+                    default?: string | number;
+                }>;
+                /**
+                 * A part of MJML or HTML, with Liquid in it.
+                 */
+                body: string;
+            };
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiBlocksResponse = GetApiBlocksResponses[keyof GetApiBlocksResponses];
+
+export type PostApiBlocksData = {
+    body: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title?: string;
+        draft: {
+            parameters?: Array<{
+                name: string;
+                /**
+                 * Left out, it has to be given.
+                 */
+                default?: string | number;
+            }>;
+            /**
+             * A part of MJML or HTML, with Liquid in it.
+             */
+            body: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks';
+};
+
+export type PostApiBlocksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiBlocksError = PostApiBlocksErrors[keyof PostApiBlocksErrors];
+
+export type PostApiBlocksResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            parameters: Array<{
+                name: string;
+                /**
+                 * Left out, it has to be given.
+                 */
+                default?: string | number;
+            }>;
+            /**
+             * A part of MJML or HTML, with Liquid in it.
+             */
+            body: string;
+        };
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+    };
+};
+
+export type PostApiBlocksResponse = PostApiBlocksResponses[keyof PostApiBlocksResponses];
+
+export type DeleteApiBlocksByBlockData = {
+    body?: never;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}';
+};
+
+export type DeleteApiBlocksByBlockErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiBlocksByBlockError = DeleteApiBlocksByBlockErrors[keyof DeleteApiBlocksByBlockErrors];
+
+export type DeleteApiBlocksByBlockResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+    };
+};
+
+export type DeleteApiBlocksByBlockResponse = DeleteApiBlocksByBlockResponses[keyof DeleteApiBlocksByBlockResponses];
+
+export type GetApiBlocksByBlockData = {
+    body?: never;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}';
+};
+
+export type GetApiBlocksByBlockErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBlocksByBlockError = GetApiBlocksByBlockErrors[keyof GetApiBlocksByBlockErrors];
+
+export type GetApiBlocksByBlockResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            parameters: Array<{
+                name: string;
+                /**
+                 * Left out, it has to be given.
+                 */
+                default?: string | number;
+            }>;
+            /**
+             * A part of MJML or HTML, with Liquid in it.
+             */
+            body: string;
+        };
+        /**
+         * Templates in use that have it in them.
+         */
+        users: Array<string>;
+    };
+};
+
+export type GetApiBlocksByBlockResponse = GetApiBlocksByBlockResponses[keyof GetApiBlocksByBlockResponses];
+
+export type PatchApiBlocksByBlockData = {
+    body: {
+        /**
+         * Of the draft, as it was read. Where somebody has saved another meanwhile: 409.
+         */
+        revision?: number;
+        title?: string;
+        draft?: {
+            parameters?: Array<{
+                name: string;
+                /**
+                 * Left out, it has to be given.
+                 */
+                default?: string | number;
+            }>;
+            /**
+             * A part of MJML or HTML, with Liquid in it.
+             */
+            body: string;
+        };
+    };
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}';
+};
+
+export type PatchApiBlocksByBlockErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiBlocksByBlockError = PatchApiBlocksByBlockErrors[keyof PatchApiBlocksByBlockErrors];
+
+export type PatchApiBlocksByBlockResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens, such as `spring-sale`; by it mails refer to it.
+         */
+        name: string;
+        title: string;
+        /**
+         * Of the draft: 1, 2, 3 …
+         */
+        revision: number;
+        /**
+         * The release in use; null: there is none.
+         */
+        published: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        changedBy: string;
+        draft: {
+            parameters: Array<{
+                name: string;
+                /**
+                 * Left out, it has to be given.
+                 */
+                default?: string | number;
+            }>;
+            /**
+             * A part of MJML or HTML, with Liquid in it.
+             */
+            body: string;
+        };
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+    };
+};
+
+export type PatchApiBlocksByBlockResponse = PatchApiBlocksByBlockResponses[keyof PatchApiBlocksByBlockResponses];
+
+export type PostApiBlocksByBlockPublishData = {
+    body: {
+        /**
+         * Of the draft, as it was read. Where somebody has saved another meanwhile: 409.
+         */
+        revision?: number;
+        note?: string;
+        /**
+         * Whether templates in use that have it get a release with it now.
+         */
+        republish?: boolean;
+    } | null;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}/publish';
+};
+
+export type PostApiBlocksByBlockPublishErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiBlocksByBlockPublishError = PostApiBlocksByBlockPublishErrors[keyof PostApiBlocksByBlockPublishErrors];
+
+export type PostApiBlocksByBlockPublishResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        number: number;
+        /**
+         * Templates in use that have it in them.
+         */
+        users: Array<string>;
+        republished: Array<{
+            template: string;
+            /**
+             * Null: it stays what it was.
+             */
+            number: number | null;
+            problem: string | null;
+        }>;
+    };
+};
+
+export type PostApiBlocksByBlockPublishResponse = PostApiBlocksByBlockPublishResponses[keyof PostApiBlocksByBlockPublishResponses];
+
 export type GetApiBrandData = {
     body?: never;
     path?: never;

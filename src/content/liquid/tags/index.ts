@@ -19,6 +19,7 @@ import {
   readLiquid,
 } from './plain-tags.js';
 import { readTableRow } from './table-row-tag.js';
+import { readWith } from './with-tag.js';
 
 /** Every tag by its name; `comment`, `doc` and `raw` are taken away before tags are read. */
 export const tags: Readonly<Record<string, ReadTag>> = {
@@ -40,6 +41,7 @@ export const tags: Readonly<Record<string, ReadTag>> = {
   liquid: readLiquid,
   tablerow: readTableRow,
   unless: readUnless,
+  with: readWith,
 };
 
 /** Tags that take a block in; only where there are blocks. */

@@ -1,0 +1,128 @@
+import type { Deed } from '../../access/index.js';
+import { AppError } from '../../kernel/index.js';
+import { readBrandKit } from '../brand/brand-store.js';
+import { templateInvalid } from '../errors.js';
+import type { TemplateMistake } from '../template-mistake.js';
+import { actorName } from '../templates/actor-name.js';
+import { lockAt, noteOf } from '../templates/change-manuscript.js';
+import type { Manuscript, ManuscriptPlace, Release } from '../templates/manuscript.js';
+import { writePublished } from '../templates/manuscript-store.js';
+import {
+  type Publishing,
+  republishTemplate,
+  type TemplatePorts,
+} from '../templates/publish-template.js';
+import { readManuscript } from '../templates/read-manuscript.js';
+import {
+  insertRelease,
+  readBlocksInUse,
+  readTemplatesWithBlock,
+} from '../templates/release-store.js';
+import type { BlockSource } from './block-source.js';
+
+export type Block = Manuscript<BlockSource>;
+export type BlockRelease = Release<BlockSource>;
+
+/** What became of a template when a block in it was published. */
+export interface Republished {
+  readonly template: string;
+  /** Of its release; null: it could not be compiled with the block, and stays what it was. */
+  readonly number: number | null;
+  readonly problem: string | null;
+}
+
+/** What keeps a block from being published; null: nothing does. It is tried by itself, given nothing. */
+export async function findMistakeInBlock(
+  ports: TemplatePorts,
+  place: ManuscriptPlace,
+  block: BlockSource,
+): Promise<TemplateMistake | null> {
+  const { compilation } = await tryBlock(ports, place, block);
+  return compilation.kind === 'mistaken' ? compilation.mistake : null;
+}
+
+async function tryBlock(
+  ports: TemplatePorts,
+  { workspaceId, name }: ManuscriptPlace,
+  block: BlockSource,
+) {
+  const { kit: brand, revision: brandRevision } = await readBrandKit(ports.database, workspaceId);
+  const others = await readBlocksInUse(ports.database, workspaceId);
+  const blocks = { ...others, [name]: { ...block, number: 0 } };
+  const given = block.parameters.map((each) => `, ${each.name}: nil`).join('');
+  const body = wrap(`{% block "${name}"${given} %}`, block.body);
+  const source = { subject: name, from: 'nobody@attune.invalid', body };
+  return {
+    compilation: await ports.compiler.compile({ source, mailFrom: undefined, brand, blocks }),
+    brandRevision,
+  };
+}
+
+const BLOCKS_OF_BODY = /^\s*<mj-(?:section|wrapper|hero)\b/;
+
+/** Where a block that begins so can stand. */
+function wrap(call: string, body: string) {
+  if (!/<mj-/.test(body)) return { kind: 'html', html: call } as const;
+  const inColumn = /^\s*<mj-column\b/.test(body) ? call : `<mj-column>${call}</mj-column>`;
+  const inSection = BLOCKS_OF_BODY.test(body) ? call : `<mj-section>${inColumn}</mj-section>`;
+  return { kind: 'mjml', mjml: `<mjml><mj-body>${inSection}</mj-body></mjml>` } as const;
+}
+
+/**
+ * Puts a block's draft in use. Templates have it from their next release on; with `republish`, those that are in use
+ * and have it get one now.
+ *
+ * @throws AppError `template-unknown`, `template-changed`, `template-invalid`; nothing is published then
+ */
+export async function publishBlock(
+  ports: TemplatePorts,
+  { place, revision, note, republish }: Publishing & { readonly republish: boolean },
+  deed: Deed,
+): Promise<{ readonly release: BlockRelease; readonly republished: readonly Republished[] }> {
+  const { draft: source, revision: read } = await readManuscript<BlockSource>(
+    ports.database,
+    place,
+  );
+  const { compilation, brandRevision } = await tryBlock(ports, place, source);
+  if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
+  const { [place.name]: _itself, ...blocks } = compilation.blocks;
+  const made = {
+    source,
+    versionId: null,
+    blocks,
+    brandRevision,
+    publishedAt: deed.now,
+    publishedBy: actorName(deed.actor),
+    note,
+  };
+  const number = await ports.database.transaction(async (tx) => {
+    const found = await lockAt<BlockSource>(tx, place, revision ?? read);
+    const next = await insertRelease(tx, found, made);
+    await writePublished(tx, found, next);
+    await noteOf(tx, place, { what: 'published', detail: { number: next, note }, deed });
+    return next;
+  });
+  const republished = republish ? await republishAll(ports, { place, number }, deed) : [];
+  return { release: { ...made, number }, republished };
+}
+
+async function republishAll(
+  ports: TemplatePorts,
+  { place, number }: { readonly place: ManuscriptPlace; readonly number: number },
+  deed: Deed,
+): Promise<Republished[]> {
+  const { workspaceId, name } = place;
+  const note = `with release ${number} of the block “${name}”`;
+  const republished: Republished[] = [];
+  for (const template of await readTemplatesWithBlock(ports.database, workspaceId, name)) {
+    const its = { workspaceId, shelf: 'templates', name: template } as const;
+    try {
+      const { release } = await republishTemplate(ports, { place: its, note }, deed);
+      republished.push({ template, number: release.number, problem: null });
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      republished.push({ template, number: null, problem: error.message });
+    }
+  }
+  return republished;
+}

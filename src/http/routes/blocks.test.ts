@@ -1,0 +1,91 @@
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '../../../test/test-database.js';
+import { createWorkspace } from '../../access/index.js';
+import { startTestServer } from '../testing/start-test-server.js';
+
+async function begin() {
+  const database = await createTestDatabase();
+  await database.transaction((tx) => createWorkspace(tx, { name: 'Shop' }, 0));
+  const { api } = await startTestServer({ database });
+  return async (method: string, path: string, body?: unknown) => {
+    const response = await api(method, `/api${path}`, { body, key: 'admin@1' });
+    const answer = (await response.json()) as Record<string, unknown>;
+    return { status: response.status, body: answer };
+  };
+}
+
+const hero = (text: string) => ({
+  parameters: [{ name: 'title' }],
+  body: `<mj-section><mj-column><mj-text>${text} {{ title }}</mj-text></mj-column></mj-section>`,
+});
+const draft = {
+  subject: 'A',
+  from: 'a@shop.example',
+  body: { kind: 'mjml', mjml: '<mjml><mj-body>{% block "hero", title: "T" %}</mj-body></mjml>' },
+};
+
+test('a change of a block tells which templates it touches, and publishes them anew when asked to', async () => {
+  const ask = await begin();
+  expect(await ask('POST', '/blocks', { name: 'hero', draft: hero('one') })).toMatchObject({
+    status: 201,
+    body: { name: 'hero', mistake: null },
+  });
+  await ask('POST', '/templates', { name: 'spring', draft });
+  const early = await ask('POST', '/templates/spring/publish');
+  expect(early.body.message).toContain('there is no block “hero” in use');
+  expect((await ask('POST', '/blocks/hero/publish')).body).toEqual({
+    number: 1,
+    users: [],
+    republished: [],
+  });
+  expect((await ask('POST', '/templates/spring/publish')).body).toMatchObject({ number: 1 });
+  expect((await ask('GET', '/blocks/hero')).body).toMatchObject({ users: ['spring'] });
+  await ask('PATCH', '/blocks/hero', { draft: hero('two') });
+  // What is being written of the template stays unpublished.
+  await ask('PATCH', '/templates/spring', { draft: { ...draft, subject: 'Not yet' } });
+  expect((await ask('POST', '/blocks/hero/publish', { republish: true })).body).toEqual({
+    number: 2,
+    users: ['spring'],
+    republished: [{ template: 'spring', number: 2, problem: null }],
+  });
+  const { body: release } = await ask('GET', '/templates/spring/releases/2');
+  expect(release).toMatchObject({
+    source: draft,
+    isInUse: true,
+    note: 'with release 2 of the block “hero”',
+  });
+});
+
+test('a template that a block no longer fits stays what it was, and it is said why', async () => {
+  const ask = await begin();
+  await ask('POST', '/blocks', { name: 'hero', draft: hero('one') });
+  await ask('POST', '/blocks/hero/publish');
+  await ask('POST', '/templates', { name: 'spring', draft });
+  await ask('POST', '/templates/spring/publish');
+  const needy = { ...hero('one'), parameters: [{ name: 'title' }, { name: 'price' }] };
+  await ask('PATCH', '/blocks/hero', { draft: needy });
+  expect((await ask('POST', '/blocks/hero/publish', { republish: true })).body).toMatchObject({
+    republished: [
+      {
+        template: 'spring',
+        number: null,
+        problem: expect.stringContaining('the block “hero” needs price'),
+      },
+    ],
+  });
+  expect((await ask('GET', '/templates/spring')).body).toMatchObject({ published: 1 });
+});
+
+test('a block with a mistake is saved, and is not published', async () => {
+  const ask = await begin();
+  const wrong = { ...hero('{{ title | shout }}') };
+  const place = { field: 'block wrong', line: 1, problem: 'there is no filter “shout”' };
+  expect(await ask('POST', '/blocks', { name: 'wrong', draft: wrong })).toMatchObject({
+    status: 201,
+    body: { mistake: place },
+  });
+  expect(await ask('POST', '/blocks/wrong/publish')).toMatchObject({
+    status: 400,
+    body: { code: 'template-invalid', detail: place },
+  });
+});
