@@ -249,6 +249,7 @@ export const invitationUnknown = defineError<{ id: string }>({
 
 export const errors: readonly ErrorKind<never>[] = [
   workspaceExists,
+  workspaceFixed,
   workspaceInvalid,
   workspaceUnknown,
   sourceExists,
