@@ -2,10 +2,10 @@ import { Table } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { Instant } from '../../ui/instant.tsx';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './data.module.css';
 import type { EventsSearch } from './events-search.ts';
 import type { EventPerson, StreamedEvent } from './use-events.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 export interface EventTableProps {
   readonly events: readonly StreamedEvent[];

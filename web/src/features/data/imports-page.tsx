@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { StateDot } from '../../ui/state-dot.tsx';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './data.module.css';
 import { DataPage } from './data-page.tsx';
 import { sumOf } from './import-counts.tsx';
@@ -17,7 +18,6 @@ import imported from './imports.module.css';
 import { UploadDrop } from './upload-drop.tsx';
 import { UploadList } from './upload-list.tsx';
 import { type Import, useImports } from './use-imports.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 const COMMAND = `attune import orders.csv --mapping orders.yaml --dry-run   # what it would make
 attune import orders.csv --mapping orders.yaml`;

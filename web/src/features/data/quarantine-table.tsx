@@ -2,12 +2,12 @@ import { Table } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Count } from '../../ui/count.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
 import { WithCode } from '../../ui/with-code.tsx';
 import classes from './data.module.css';
 import type { QuarantineSearch } from './quarantine-search.ts';
 import { wordsOf } from './quarantine-words.ts';
 import type { QuarantineItem } from './use-quarantine.ts';
-import { useRowKeys } from './use-row-keys.ts';
 
 /** What was kept aside, as rows; each opens. */
 export function QuarantineTable({ items }: { readonly items: readonly QuarantineItem[] }) {

@@ -1,11 +1,10 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useRef } from 'react';
 import type { GetApiCampaignsResponse } from '../../api/generated.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
-import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './messages.module.css';
 import type { ListedMessage } from './use-messages.ts';
 
@@ -17,13 +16,7 @@ export interface MessageTableProps {
 
 /** Messages as rows; each opens, and j and k go from one to the next. */
 export function MessageTable({ messages, campaigns }: MessageTableProps) {
-  const ref = useRef<HTMLTableElement>(null);
-  const step = (by: number) => {
-    const rows = [...(ref.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
-    const at = rows.indexOf(document.activeElement as HTMLElement);
-    rows[at === -1 ? 0 : at + by]?.focus();
-  };
-  useShortcuts({ j: () => step(1), k: () => step(-1) });
+  const ref = useRowKeys();
   const names = new Map(campaigns.map(({ campaignId, name }) => [campaignId, name]));
   return (
     <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Messages">

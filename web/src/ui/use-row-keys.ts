@@ -1,5 +1,5 @@
 import { type RefObject, useRef } from 'react';
-import { useShortcuts } from '../../ui/use-shortcuts.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
 /** Lets j and k go from one row’s link (`data-row`) of a table to the next. */
 export function useRowKeys(): RefObject<HTMLTableElement | null> {
