@@ -52,7 +52,7 @@ async function generateOpenApi() {
 
 /** The pages of the rules, of which there are many. */
 async function generateFindings() {
-  const exported = await importBuilt('content/index.js');
+  const exported = await importBuilt('content/reference.js');
   if (exported === undefined) return [];
   return findingsPages(exported.findingRules, exported.frameExample);
 }

@@ -1,10 +1,6 @@
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   type CreatedWorkspace,
   commandActor,
-  createApiKeyCheck,
-  createSourceLookup,
   createVault,
   createWorkspaceHashes,
   loadSigningKeys,
@@ -12,24 +8,14 @@ import {
   type NewWorkspace,
   type SigningKeys,
 } from '../access/index.js';
-import { type Config, packageRoot, readVersion } from '../config/index.js';
-import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
+import { type Config, readVersion } from '../config/index.js';
 import {
   createDataFetcher,
   createEndpointNetwork,
-  createTemplateCompiler,
   type DataFetcher,
   type DataFetcherParts,
   type EndpointNetwork,
-  type TemplateCompiler,
 } from '../content/index.js';
-import {
-  createLinkTokens,
-  createReaderActions,
-  createTemplates,
-  createWebVersions,
-} from '../delivery/index.js';
-import { createServer, type Server } from '../http/index.js';
 import { createDoorRules } from '../ingest/index.js';
 import {
   type Clock,
@@ -41,21 +27,19 @@ import {
   systemClock,
   systemIds,
 } from '../kernel/index.js';
-import { announceDue, type Database } from '../storage/index.js';
+import type { Database } from '../storage/index.js';
 import { createMetrics } from './create-metrics.js';
+import { createServing, type Serving } from './create-serving.js';
 import { createWorkspace } from './create-workspace.js';
 import { createEngine, type Engine } from './engine.js';
 import { createFailPoints } from './fail-points.js';
-import { createProblemFinder } from './find-problems.js';
 import { firstStart } from './first-start.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
-import { setUp } from './set-up.js';
 import { createStopList } from './stop-in-order.js';
 import { createBounceTelling } from './tell-bounced.js';
-import { createUploadJobs, type UploadJobs } from './upload-jobs.js';
 
 /** One running Attune. */
 export interface App {
@@ -198,13 +182,7 @@ interface Assembly {
   readonly mail: Mail;
   readonly fetcher: DataFetcher;
   /** Undefined without the role `api`. */
-  readonly serving:
-    | {
-        readonly server: Server;
-        readonly uploadJobs: UploadJobs;
-        readonly compiler: TemplateCompiler;
-      }
-    | undefined;
+  readonly serving: Serving | undefined;
 }
 
 const HOUR_MS = 3_600_000;
@@ -264,39 +242,10 @@ async function assemble(
   const working = { engine, segmentJobs, mail, fetcher: endpoints.fetcher };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
-  const compiler = createTemplateCompiler();
-  const uploads = createUploads(config, { ...ports, database, door: engine.door, hashOf, rulesOf });
-  const server = await createServer({
-    ...config,
-    ...ports,
-    version,
-    database,
-    door: engine.door,
-    uploads,
-    findSource: createSourceLookup(database, clock),
-    checkApiKey: createApiKeyCheck(database, clock),
-    rulesOf,
-    endpoints,
-    links: createLinkTokens(signingKeys),
-    readers: createReaderActions({ ...ports, database, door: engine.door, hashOf, rulesOf }),
-    renderWebVersion: createWebVersions({
-      database,
-      findTemplate: createTemplates(database),
-      renderForWeb: mail.renderForWeb,
-    }),
-    compiler,
-    checkTemplate: mail.checkTemplate,
-    wakeSenders: () => announceDue(database),
-    hashOf,
-    createWorkspace: (fields, actor) =>
-      createWorkspace(database, fields, { actor, ids: ports.ids, now: clock.now() }),
-    setUp: (setup) => setUp(database, setup, ports),
-    findProblems: createProblemFinder(database, logger),
-    registry: metrics.registry,
-    webFolder: fileURLToPath(new URL('dist/web', packageRoot())),
+  const serving = await createServing(config, ports, {
+    ...{ version, database, engine, mail, endpoints, signingKeys, hashOf, rulesOf, metrics },
   });
-  const uploadJobs = createUploadJobs(uploads, logger);
-  return { ...working, serving: { server, uploadJobs, compiler } };
+  return { ...working, serving };
 }
 
 function createEndpoints(
@@ -315,16 +264,4 @@ function createEndpoints(
   const network = { ...createEndpointNetwork(privateEndpoints), ...endpointNetwork };
   const fetcher = createDataFetcher({ database, vault, network, clock, count });
   return { database, vault, network, fetcher };
-}
-
-function createUploads(
-  { dataDir, uploadLimitBytes }: Config,
-  parts: Omit<Parameters<typeof createUploadDesk>[0], 'folder' | 'mostBytes' | 'readyMappings'>,
-): UploadDesk {
-  return createUploadDesk({
-    ...parts,
-    folder: createUploadFolder(join(dataDir, 'uploads')),
-    mostBytes: uploadLimitBytes,
-    readyMappings: new URL('docs/imports/mappings/', packageRoot()),
-  });
 }

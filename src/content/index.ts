@@ -11,7 +11,6 @@ export { saveBrandKit } from './brand/save-brand-kit.js';
 export { refuseMistake, tryTemplate } from './check-template.js';
 export { assetUnknown } from './errors.js';
 export {
-  checkFetches,
   createDataFetcher,
   createEndpointNetwork,
   type DataEndpoint,
@@ -39,12 +38,10 @@ export {
   tryEndpoint,
   type WantedEndpoint,
 } from './fetch/index.js';
-export { chooseClients, DEFAULT_CLIENTS } from './findings/clients/read-support.js';
-export { frameExample } from './findings/example-frame.js';
+export { chooseClients } from './findings/clients/read-support.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
 export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
-export { findingRules } from './findings/rules/index.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
 export { importHandlebars } from './importers/handlebars/import-handlebars.js';

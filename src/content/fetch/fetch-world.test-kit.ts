@@ -11,7 +11,7 @@ import type { EndpointNetwork } from './endpoint-network.js';
 import { type FetchAnswer, requestKey } from './fetch-request.js';
 import { putEndpoint, type WantedEndpoint } from './keep-endpoints.js';
 
-export const workspaceId = 1 as WorkspaceId;
+const workspaceId = 1 as WorkspaceId;
 const vault = createVault({ keys: [Buffer.alloc(32, 7)] });
 
 /** A server that a test asks, and what came to it. */

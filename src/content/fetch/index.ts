@@ -1,4 +1,3 @@
-export { checkFetches } from './check-fetches.js';
 export {
   createDataFetcher,
   type DataFetcher,

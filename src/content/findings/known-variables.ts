@@ -33,7 +33,7 @@ const SOMETIMES = [
   'orders.most_bought.url',
   'campaign.name',
 ];
-const OPEN = ['trait', 'data'];
+const OPEN = ['trait', 'data', 'segment', 'brand'];
 
 /** What everybody has who has ordered. */
 export const WITH_ORDERS: readonly string[] = [
@@ -42,7 +42,7 @@ export const WITH_ORDERS: readonly string[] = [
   'orders.last_at',
 ];
 
-export const KNOWN_VARIABLES: readonly KnownVariable[] = [
+const KNOWN_VARIABLES: readonly KnownVariable[] = [
   ...ALWAYS.map((path) => ({ path, isAlwaysThere: true, isOpen: false })),
   ...SOMETIMES.map((path) => ({ path, isAlwaysThere: false, isOpen: false })),
   ...OPEN.map((path) => ({ path, isAlwaysThere: false, isOpen: true })),

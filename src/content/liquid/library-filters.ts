@@ -24,7 +24,7 @@ const LEFT_OUT = [
 type Handler = (this: object, input: unknown, ...args: unknown[]) => unknown;
 
 /** The names of the library's filters that templates have. */
-export function libraryFilterNames(): string[] {
+function libraryFilterNames(): string[] {
   return Object.keys(filters).filter((name) => !LEFT_OUT.includes(name));
 }
 
