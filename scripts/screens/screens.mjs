@@ -5,6 +5,29 @@ const longRule =
 const sequences =
   'did "Product Added" then no "Order Completed" within 2 hours in the last 60 days and sum of total of "Order Completed" in the last 180 days >= 250 EUR and (score of (1 * "Product Viewed", 3 * "Email Link Clicked") in the last 30 days >= 2 or last "Order Completed" more than 14 days ago)';
 
+/** As a till might write it; somebody forgot to ask one guest. */
+const visits = `Guest,What,When,Basket
+ingrid@shop.example,Store Visited,2026-11-02 10:12,49.90
+jonas@shop.example,Store Visited,2026-11-02 11:40,18
+,Store Visited,2026-11-03 09:05,7.50
+sofie@shop.example,Store Visited,2026-11-03 16:31,120
+`;
+
+/** Brings a file, and says what its columns are. */
+async function bringFile(page) {
+  const buffer = Buffer.from(visits);
+  const file = { name: 'store-visits.csv', mimeType: 'text/csv', buffer };
+  await page.getByLabel('File', { exact: true }).setInputFiles(file);
+  const columns = page.getByRole('list', { name: 'Columns' });
+  await columns.getByLabel('What Guest is').waitFor();
+  await page.getByLabel('The file holds').selectOption('events');
+  await columns.getByLabel('What What is').selectOption('event');
+  await page
+    .getByRole('list', { name: 'What the first rows come to' })
+    .getByText('Names nobody')
+    .waitFor();
+}
+
 /**
  * A line for each screen: its address, and what is done there before it is taken. Capitals stand for the ids of
  * what furnish-shop.mjs chose; `session` for what a demo that has its owner would not say any more.
@@ -97,6 +120,16 @@ export const screens = [
     },
   },
   { name: 'data-imports', path: '/data/imports' },
+  { name: 'data-upload', path: '/data/imports', act: bringFile },
+  {
+    name: 'data-upload-tried',
+    path: '/data/imports',
+    act: async (page) => {
+      await bringFile(page);
+      await page.getByRole('button', { name: 'Try the whole file' }).click();
+      await page.getByRole('region', { name: 'Rows that can’t be used' }).waitFor();
+    },
+  },
   { name: 'messages', path: '/messages' },
   { name: 'messages-held-back', path: '/messages?state=cancelled&campaign=CAMPAIGN' },
   { name: 'messages-unknown', path: '/messages?state=unknown' },

@@ -16,6 +16,7 @@ import {
   type ReadCampaigns,
   type Sender,
   type SenderParts,
+  type WebVersion,
 } from '../delivery/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
 import { readTraitSayings } from '../profiles/index.js';
@@ -53,7 +54,7 @@ export interface Mail {
   /** What it does just now; undefined where this process sends nothing. */
   figures(): MailFigures | undefined;
   /** Of a web version. */
-  renderForWeb(job: ComposeJob): Promise<string>;
+  renderForWeb(job: ComposeJob): Promise<WebVersion>;
   /** Reads a template and renders it for nobody, in a thread. @throws AppError `template-invalid` */
   checkTemplate(content: TemplateContent): Promise<void>;
   /** @param publicUrl the beginning of every link, without a slash at its end */

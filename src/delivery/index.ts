@@ -1,5 +1,11 @@
 export { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
-export { type ComposeJob, type Composer, checkInThread, createComposer } from './compose/index.js';
+export {
+  type ComposeJob,
+  type Composer,
+  checkInThread,
+  createComposer,
+  type WebVersion,
+} from './compose/index.js';
 export { countAccepted, countUnknown } from './count-accepted.js';
 export { messageUnknown } from './errors.js';
 export { intendMessages } from './intend-messages.js';

@@ -1,24 +1,24 @@
 import type { JsonObject, ProfileId } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
-import type { ComposeJob } from './compose/index.js';
+import type { ComposeJob, WebVersion } from './compose/index.js';
 import type { FindTemplate } from './draft-messages.js';
 import { laneOfMessage, type MessagePlace } from './message.js';
 
 export interface WebVersionParts {
   readonly database: Db;
   readonly findTemplate: FindTemplate;
-  readonly renderForWeb: (job: ComposeJob) => Promise<string>;
+  readonly renderForWeb: (job: ComposeJob) => Promise<WebVersion>;
 }
 
 /**
- * A message as a page, made of the values that its mail was made of.
+ * A message as its reader sees it, made of the values that its mail was made of.
  *
  * @returns undefined for a message that is not kept, or was never composed
  */
 export function createWebVersions(
   parts: WebVersionParts,
-): (place: MessagePlace) => Promise<string | undefined> {
+): (place: MessagePlace) => Promise<WebVersion | undefined> {
   return async (place) => {
     const sent = await readSent(parts.database, place);
     if (sent === undefined) return undefined;

@@ -16,7 +16,7 @@ import type {
   TemplateCompiler,
   TemplateContent,
 } from '../content/index.js';
-import type { LinkTokens, MessagePlace, ReaderActions } from '../delivery/index.js';
+import type { LinkTokens, MessagePlace, ReaderActions, WebVersion } from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
@@ -49,7 +49,7 @@ export interface ServerParts {
   /** What the readers of mails do with the links in them. */
   readonly readers: ReaderActions;
   /** A message as a page; undefined for one that is not kept, or was never composed. */
-  readonly renderWebVersion: (place: MessagePlace) => Promise<string | undefined>;
+  readonly renderWebVersion: (place: MessagePlace) => Promise<WebVersion | undefined>;
   /** Reads a template and renders it for nobody, in a thread. @throws AppError `template-invalid` */
   readonly checkTemplate: (content: TemplateContent) => Promise<void>;
   /** From whom mail comes that does not say it; undefined: it has to say it. */

@@ -71,6 +71,9 @@ describe.skipIf(browserIsMissing)(`Messages in a browser ${browserIsMissing ?? '
     await page.goto(`${url}/messages?state=accepted`);
     await page.getByRole('link', { name: 'ann@shop.example' }).click();
     await page.frameLocator('iframe').getByText('Hello ann').waitFor();
+    await page.getByText('Shop <news@shop.example>', { exact: true }).waitFor();
+    const head = page.getByRole('definition');
+    expect(await head.allTextContents()).toEqual(['Hello ann', 'Shop <news@shop.example>']);
     await page.getByRole('link', { name: 'Spring' }).waitFor();
     await page.getByText('Opened', { exact: true }).waitFor();
     await expectAccessible();

@@ -60,7 +60,7 @@ test('the thread that serves runs no template: not to send, to show or to check 
     content: { ...content, html: BOMB },
   });
   const [mail] = await composer.compose([jobOf({ html: '<p>{{ trait.x }}' })]);
-  const page = await composer.renderForWeb(jobOf({ html: '<p>{{ email }}' }));
+  const { html: page } = await composer.renderForWeb(jobOf({ html: '<p>{{ email }}' }));
   await composer.check(content);
 
   expect([started.status, await refused.json(), await single.json()]).toMatchObject([

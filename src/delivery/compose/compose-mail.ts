@@ -47,6 +47,14 @@ export interface FilledMail {
   readonly unsubscribeUrl: string;
 }
 
+/** A message as its reader sees it in a browser. */
+export interface WebVersion {
+  /** As the template has it: `Shop <news@shop.example>`. */
+  readonly from: string;
+  readonly subject: string;
+  readonly html: string;
+}
+
 /** Makes mails of messages. Keeps nothing but the templates that it has read. */
 export interface MailMaker {
   compose(job: ComposeJob): ComposedMail;
@@ -54,8 +62,8 @@ export interface MailMaker {
   fill(job: ComposeJob): FilledMail;
   /** What the message's template asks endpoints for; nothing where it can't be rendered. */
   collectFetches(job: ComposeJob): readonly FetchRequest[];
-  /** The HTML that the message's reader sees in a browser. @throws Error when it can't be rendered */
-  renderForWeb(job: ComposeJob): string;
+  /** What the message's reader sees in a browser. @throws Error when it can't be rendered */
+  renderForWeb(job: ComposeJob): WebVersion;
 }
 
 interface MakerParts {
@@ -80,7 +88,7 @@ export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSetting
     collectFetches: (job) => collectOf(parts, job),
     renderForWeb: (job) => {
       const { html, text, subject } = render(parts, job, linksOf(parts, job));
-      return html?.html ?? asPage(subject, text);
+      return { from: job.content.from, subject, html: html?.html ?? asPage(subject, text) };
     },
   };
 }

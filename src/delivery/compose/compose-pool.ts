@@ -1,12 +1,12 @@
 import { Piscina } from 'piscina';
 import type { TemplateContent, TemplateMistake } from '../../content/index.js';
 import type { Batch, BatchResult } from './compose-batch.js';
-import type { ComposeSettings } from './compose-mail.js';
+import type { ComposeSettings, WebVersion } from './compose-mail.js';
 
 /** Where batches are composed. */
 export interface ComposePlace {
   compose(batch: Batch): Promise<BatchResult>;
-  renderForWeb(batch: Batch): Promise<string>;
+  renderForWeb(batch: Batch): Promise<WebVersion>;
   /** The first mistake in a template, which is rendered for nobody. */
   check(content: TemplateContent): Promise<TemplateMistake | undefined>;
   /** What each job's template asks endpoints for, as JSON. */
@@ -70,7 +70,7 @@ export function startPool(options: PoolOptions): ComposePlace {
   };
   return {
     compose: async (batch) => (await run('compose', batch)) as BatchResult,
-    renderForWeb: async (batch) => String(await run('renderForWeb', batch)),
+    renderForWeb: async (batch) => (await run('renderForWeb', batch)) as WebVersion,
     check: async (content) => (await run('check', content)) as TemplateMistake | undefined,
     collectFetches: async (batch) => String(await run('collectFetches', batch)),
     width: threads,

@@ -8,7 +8,7 @@ import {
   composeBatch,
   unpackBatch,
 } from './compose-batch.js';
-import { type ComposeSettings, createMailMaker } from './compose-mail.js';
+import { type ComposeSettings, createMailMaker, type WebVersion } from './compose-mail.js';
 
 /** What a thread of the composer runs. It reaches no database and keeps nothing but templates. */
 const maker = createMailMaker(workerData as ComposeSettings);
@@ -19,7 +19,7 @@ export function compose(batch: Batch): object {
   return move({ [transferableSymbol]: [result.bytes.buffer], [valueSymbol]: result });
 }
 
-export function renderForWeb(batch: Batch): string {
+export function renderForWeb(batch: Batch): WebVersion {
   const [job] = unpackBatch(batch);
   if (job === undefined) throw new Error('there is nothing to render');
   return maker.renderForWeb(job);

@@ -124,7 +124,7 @@ describe('the web version', () => {
       { trait: { x: '<b>' } },
       { isTracked: true },
     );
-    const html = await composer.renderForWeb(job);
+    const { html } = await composer.renderForWeb(job);
     expect(html).toContain('<a href="https://a.example">&lt;b&gt;</a>');
     expect(html).toContain(`${PUBLIC_URL}/e/u/${tokens.make('unsubscribe', job)}`);
     expect(html).not.toMatch(/\/e\/[oc]\//);
@@ -132,7 +132,7 @@ describe('the web version', () => {
 
   test('of a text is a page with the text', async () => {
     const composer = await start({ threads: 0 });
-    const html = await composer.renderForWeb(
+    const { html } = await composer.renderForWeb(
       jobOf(
         { subject: 'S <b>', text: 'a < b\n{{ trait.x }}' },
         { trait: { x: '</pre>' } },

@@ -18,7 +18,7 @@ import {
   unpackBatch,
 } from './compose-batch.js';
 import type { ComposeJob, ComposeResult } from './compose-job.js';
-import { type ComposeSettings, createMailMaker } from './compose-mail.js';
+import { type ComposeSettings, createMailMaker, type WebVersion } from './compose-mail.js';
 import { type ComposePlace, startPool, ThreadEndedError } from './compose-pool.js';
 import type { DkimSettings } from './sign-mail.js';
 
@@ -29,7 +29,7 @@ export interface Composer {
   /** What the templates of jobs ask endpoints for: a list for each job, in order. */
   collectFetches(jobs: readonly ComposeJob[]): Promise<readonly (readonly FetchRequest[])[]>;
   /** What a message's reader sees in a browser: its HTML, or its text as a page; nothing in it is recorded. */
-  renderForWeb(job: ComposeJob): Promise<string>;
+  renderForWeb(job: ComposeJob): Promise<WebVersion>;
   /**
    * Reads a template and renders it for nobody.
    *

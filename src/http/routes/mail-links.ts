@@ -67,8 +67,8 @@ const MAIL_POLICY =
 function addWebVersionRoute(app: FastifyInstance, { links, renderWebVersion }: ServerParts): void {
   app.get<TokenRoute>('/w/:token', HIDDEN, async (request, reply) => {
     const place = links.read('web-version', request.params.token);
-    const html = place && (await renderWebVersion(place));
-    if (html === undefined) return sendBroken(reply);
+    const page = place && (await renderWebVersion(place));
+    if (page === undefined) return sendBroken(reply);
     return reply
       .headers({
         'content-security-policy': MAIL_POLICY,
@@ -76,7 +76,7 @@ function addWebVersionRoute(app: FastifyInstance, { links, renderWebVersion }: S
         'x-robots-tag': 'noindex',
       })
       .type('text/html; charset=utf-8')
-      .send(html);
+      .send(page.html);
   });
 }
 

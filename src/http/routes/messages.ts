@@ -32,7 +32,7 @@ import {
 } from './api-schemas.js';
 import { chooseMail } from './choose-mail.js';
 import { mailFields, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
-import { addMessagePageRoute } from './message-page.js';
+import { addMessageHeadRoute, addMessagePageRoute } from './message-page.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ message: z.uuid() });
@@ -58,6 +58,7 @@ const message = z.object({
 export function addMessageRoutes(app: FastifyInstance, parts: ServerParts): void {
   addListRoute(app, parts);
   addReadingRoutes(app, parts);
+  addMessageHeadRoute(app, parts);
   addMessagePageRoute(app, parts);
   addSettleRoute(app, parts);
   addSendRoute(app, parts);

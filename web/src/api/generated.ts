@@ -7616,6 +7616,60 @@ export type GetApiProfilesByProfileMessagesResponses = {
 
 export type GetApiProfilesByProfileMessagesResponse = GetApiProfilesByProfileMessagesResponses[keyof GetApiProfilesByProfileMessagesResponses];
 
+export type GetApiMessagesByMessageHeadData = {
+    body?: never;
+    path: {
+        message: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages/{message}/head';
+};
+
+export type GetApiMessagesByMessageHeadErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMessagesByMessageHeadError = GetApiMessagesByMessageHeadErrors[keyof GetApiMessagesByMessageHeadErrors];
+
+export type GetApiMessagesByMessageHeadResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        from: string;
+        subject: string;
+    };
+};
+
+export type GetApiMessagesByMessageHeadResponse = GetApiMessagesByMessageHeadResponses[keyof GetApiMessagesByMessageHeadResponses];
+
 export type GetApiMessagesByMessagePageData = {
     body?: never;
     path: {

@@ -2,7 +2,7 @@ import { IconMailOff } from '@tabler/icons-react';
 import { useWorkspace } from '../../api/seat.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import classes from './messages.module.css';
-import type { Message } from './use-messages.ts';
+import { type Message, useMessageHead } from './use-messages.ts';
 
 /** What a message said, in a frame that runs and loads nothing. */
 export function MessageFrame({ message }: { readonly message: Message }) {
@@ -19,6 +19,7 @@ export function MessageFrame({ message }: { readonly message: Message }) {
   }
   return (
     <div>
+      <MessageHead message={message} />
       <iframe
         title="What it says"
         className={classes.frame}
@@ -30,5 +31,18 @@ export function MessageFrame({ message }: { readonly message: Message }) {
         so that looking at it tells nobody.
       </p>
     </div>
+  );
+}
+
+/** As it stands above the message in an inbox; without it the message is shown all the same. */
+function MessageHead({ message }: { readonly message: Message }) {
+  const { data: head } = useMessageHead(message);
+  return (
+    <dl className={classes.head}>
+      <dt>Subject</dt>
+      <dd className={classes.subject}>{head?.subject ?? '…'}</dd>
+      <dt>From</dt>
+      <dd>{head?.from ?? '…'}</dd>
+    </dl>
   );
 }

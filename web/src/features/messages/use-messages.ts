@@ -3,6 +3,7 @@ import type {
   GetApiCampaignsByCampaignResponse,
   GetApiCampaignsResponse,
   GetApiEventsResponse,
+  GetApiMessagesByMessageHeadResponse,
   GetApiMessagesByMessageResponse,
   GetApiMessagesResponse,
 } from '../../api/generated.ts';
@@ -48,6 +49,18 @@ export function useMessage(messageId: string) {
     queryKey: api.key('messages', 'one', messageId),
     queryFn: ({ signal }) => api.get<Message>(`/messages/${messageId}`, { signal }),
     refetchInterval: LIVE_MS,
+  });
+}
+
+/** From whom a message is and its subject; they never change once it was written. */
+export function useMessageHead({ messageId, sendingAt }: Message) {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('messages', 'head', messageId),
+    queryFn: ({ signal }) =>
+      api.get<GetApiMessagesByMessageHeadResponse>(`/messages/${messageId}/head`, { signal }),
+    enabled: sendingAt !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
