@@ -40,7 +40,7 @@ export const render: Benchmark = {
       mails_per_s: mails,
       liquid_mails_per_s: limit,
       one_thread_mails_per_s: one,
-      two_threads_mails_per_s: two,
+      two_processes_mails_per_s: two,
     };
   },
 };
@@ -70,17 +70,17 @@ function rateOf(work: Work, jobs: readonly ComposeJob[], forMs: number): number 
   return (done * 1_000) / (performance.now() - start);
 }
 
-/** The same mails, written and all, by the composer that senders have, one and two threads in turn. */
+/** The same mails, written and all, by the composer that senders have, one and two processes in turn. */
 async function measureThreads(
   jobs: readonly ComposeJob[],
   forMs: number,
   say: (what: string) => void,
 ): Promise<{ readonly one: number; readonly two: number }> {
-  const composers = [1, 2].map((threads) =>
+  const composers = [1, 2].map((processes) =>
     createComposer({
       signingKeys: { keys: SIGNING_KEYS.map((key) => Buffer.from(key)) },
       publicUrl: PUBLIC_URL,
-      threads,
+      processes,
     }),
   );
   const rates: number[][] = [[], []];
@@ -92,7 +92,7 @@ async function measureThreads(
         rates[at]?.push(await composedRate(composer, jobs, forMs));
       }
       say(
-        `round ${round + 1}: ${rates.map(show).join(' and ')} whole mails/s on one and two threads`,
+        `round ${round + 1}: ${rates.map(show).join(' and ')} whole mails/s on one and two processes`,
       );
     }
   } finally {

@@ -77,7 +77,7 @@ export interface AppOverrides {
   /** False: fail when migrations are missing instead of applying them. */
   readonly migrates: boolean;
   readonly moreStages: readonly CycleStages[];
-  /** The program of the threads that compose, where the built one is not beside the sources. */
+  /** The program of the processes that compose, where the built one is not beside the sources. */
   readonly composeWorkerFile: string;
   /** What data endpoints may reach besides: no setting can say this. */
   readonly endpointNetwork: Partial<EndpointNetwork>;

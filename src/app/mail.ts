@@ -45,7 +45,7 @@ export interface MailParts {
   readonly tellBounced: SenderParts['tellBounced'];
   /** The lanes that this process owns. */
   readonly ownedLanes: () => readonly Lane[];
-  /** The program of the threads that compose; undefined: the one that was built with this. */
+  /** The program of the processes that compose; undefined: the one that was built with this. */
   readonly composeWorkerFile: string | undefined;
 }
 
@@ -55,7 +55,7 @@ export interface Mail {
   figures(): MailFigures | undefined;
   /** Of a web version. */
   renderForWeb(job: ComposeJob): Promise<WebVersion>;
-  /** Reads a template and renders it for nobody, in a thread. @throws AppError `template-invalid` */
+  /** Reads a template and renders it for nobody, in a process. @throws AppError `template-invalid` */
   checkTemplate(content: TemplateContent): Promise<void>;
   /** @param publicUrl the beginning of every link, without a slash at its end */
   start(publicUrl: string): Promise<void>;

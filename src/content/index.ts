@@ -54,6 +54,9 @@ export {
   type PreparedTemplate,
   type TemplateCache,
 } from './prepare-template.js';
+export { createProcessPool } from './processes/create-process-pool.js';
+export { serveTasks } from './processes/serve-tasks.js';
+export { WorkerEnded } from './processes/start-worker-process.js';
 export {
   collectFetches,
   type RenderedTemplate,

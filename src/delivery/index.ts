@@ -2,7 +2,7 @@ export { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.
 export {
   type ComposeJob,
   type Composer,
-  checkInThread,
+  checkInProcess,
   createComposer,
   type WebVersion,
 } from './compose/index.js';

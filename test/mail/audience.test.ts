@@ -14,7 +14,7 @@ const CONTENT = {
   html: `<p>{% audience '${BOUGHT}' %}Thank you{% elsif segment.vips %}We miss you{% else %}Look around{% endaudience %}</p>`,
 };
 
-/** Composes as the sender’s threads do, and keeps what was made. */
+/** Composes as the sender’s processes do, and keeps what was made. */
 function watched() {
   const mails: string[] = [];
   const composer: Pick<Composer, 'compose'> = {

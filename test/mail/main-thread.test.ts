@@ -36,7 +36,7 @@ test('the thread that serves runs no template: not to send, to show or to check 
   const composer = createComposer({
     signingKeys,
     publicUrl: PUBLIC_URL,
-    threads: 1,
+    processes: 1,
     workerFile: composeWorkerFile,
   });
   onTestFinished(() => composer.close());

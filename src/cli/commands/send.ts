@@ -10,7 +10,7 @@ import {
 } from '../../campaigns/index.js';
 import { readConfig } from '../../config/index.js';
 import { type MailContent, readManuscript } from '../../content/index.js';
-import { checkInThread } from '../../delivery/index.js';
+import { checkInProcess } from '../../delivery/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import { announceDue, readProcesses } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
@@ -73,7 +73,7 @@ async function send(
   const { to: audience, purpose } = options;
   const { workspaceId } = await chooseWorkspace(database, options.workspace);
   const mail = await readMail(file, options.template);
-  if (mail.kind === 'given') await checkInThread(mail.content);
+  if (mail.kind === 'given') await checkInProcess(mail.content);
   const wantedAudience = { workspaceId, audience, purpose };
   const estimate = await estimateAudience(database, wantedAudience, clock.now());
   if (!options.json || options.estimate) showEstimate(terminal, estimate, options.json === true);

@@ -33,7 +33,7 @@ const SOMETIMES = [
   'orders.most_bought.url',
   'campaign.name',
 ];
-const OPEN = ['trait', 'data', 'segment', 'brand'];
+const OPEN = ['trait', 'data', 'segment'];
 
 /** What everybody has who has ordered. */
 export const WITH_ORDERS: readonly string[] = [

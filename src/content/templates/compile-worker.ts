@@ -1,2 +1,5 @@
-/** What the compiler's thread runs. It reaches no database, and keeps nothing. */
-export { compileTemplate } from './compile-template.js';
+import { serveTasks } from '../processes/serve-tasks.js';
+import { compileTemplate } from './compile-template.js';
+
+/** The compiler's process reaches no database, and keeps nothing. */
+serveTasks(() => ({ compileTemplate }));

@@ -228,7 +228,7 @@ function bomb(): TemplateSource['body'] {
   };
 }
 
-test('a thread compiles, and one that a template keeps too long is ended and replaced', async () => {
+test('a process compiles, and one that a template keeps too long is ended and replaced', async () => {
   const workerFile = await buildWorker('src/content/templates/compile-worker.ts');
   const compiler = createTemplateCompiler({ workerFile, deadlineMs: 5_000 });
   onTestFinished(() => compiler.close());

@@ -1,5 +1,9 @@
-import { Piscina } from 'piscina';
-import type { TemplateContent, TemplateMistake } from '../../content/index.js';
+import {
+  createProcessPool,
+  type TemplateContent,
+  type TemplateMistake,
+  WorkerEnded,
+} from '../../content/index.js';
 import type { Batch, BatchResult } from './compose-batch.js';
 import type { ComposeSettings, WebVersion } from './compose-mail.js';
 
@@ -20,52 +24,33 @@ export interface PoolOptions {
   /** Path of the compiled `compose-worker`. */
   readonly workerFile: string;
   readonly settings: ComposeSettings;
-  readonly threads: number;
+  readonly processes: number;
   /** How long a batch may take. */
   readonly deadlineMs: number;
-  /** How much a thread's values may take up. */
+  /** How much a process's values may take up. */
   readonly memoryMb: number;
 }
 
-/** A thread was ended because of what it was composing. */
-export class ThreadEndedError extends Error {}
-
-const NOTHING: Batch = { contents: new Map(), jobs: '[]' };
-
-/** A mail nests calls as deep as its template nests tags. */
-const STACK_MB = 4;
+/** A process was ended because of what it was composing. */
+export class ComposerEnded extends Error {}
 
 /**
- * Threads that compose. One that takes too long or too much memory is ended, and what it was doing is refused
- * with a `ThreadEndedError`; another takes its place.
+ * Processes that compose. One that takes too long or too much memory is ended, and what it was doing is refused with
+ * a `ComposerEnded`; another takes its place.
  */
 export function startPool(options: PoolOptions): ComposePlace {
-  const { workerFile, settings, threads, deadlineMs, memoryMb } = options;
-  const pool = new Piscina<Batch | TemplateContent, unknown>({
-    filename: workerFile,
-    workerData: settings,
-    minThreads: threads,
-    maxThreads: threads,
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, stackSizeMb: STACK_MB },
-  });
-  // Beginning is no part of what a batch may take: each thread's first work is none.
-  const begin = (): Promise<unknown> => {
-    const idle = Array.from({ length: threads }, () => pool.run(NOTHING, { name: 'compose' }));
-    const all = Promise.all(idle);
-    // Whoever waits for it is told when it fails; when nobody does, nobody needs it.
-    all.catch(() => undefined);
-    return all;
-  };
-  let begun = begin();
+  const { workerFile: file, processes, deadlineMs } = options;
+  const pool = createProcessPool({ ...options, file });
   const run = async (name: string, work: Batch | TemplateContent): Promise<unknown> => {
-    await begun;
     try {
-      return await pool.run(work, { name, signal: AbortSignal.timeout(deadlineMs) });
+      return await pool.run(name, work);
     } catch (error) {
-      const ended = endedBecause(error, deadlineMs);
-      if (ended === undefined) throw error;
-      begun = begin();
-      throw ended;
+      if (!(error instanceof WorkerEnded)) throw error;
+      const problem =
+        error.why === 'time'
+          ? `it takes longer than ${deadlineMs / 1_000} seconds`
+          : 'it takes more memory than a mail may';
+      throw new ComposerEnded(problem, { cause: error });
     }
   };
   return {
@@ -73,19 +58,7 @@ export function startPool(options: PoolOptions): ComposePlace {
     renderForWeb: async (batch) => (await run('renderForWeb', batch)) as WebVersion,
     check: async (content) => (await run('check', content)) as TemplateMistake | undefined,
     collectFetches: async (batch) => String(await run('collectFetches', batch)),
-    width: threads,
-    close: () => pool.destroy(),
+    width: processes,
+    close: pool.close,
   };
-}
-
-function endedBecause(error: unknown, deadlineMs: number): ThreadEndedError | undefined {
-  if (!(error instanceof Error)) return undefined;
-  if (error.name === 'AbortError') {
-    return new ThreadEndedError(`it takes longer than ${deadlineMs / 1_000} seconds`, {
-      cause: error,
-    });
-  }
-  return (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? new ThreadEndedError('it takes more memory than a mail may', { cause: error })
-    : undefined;
 }

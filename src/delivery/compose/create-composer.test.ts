@@ -14,7 +14,7 @@ const WORKER = 'src/delivery/compose/compose-worker.ts';
 
 async function start(options: Partial<ComposerOptions> = {}) {
   const workerFile = options.workerFile ?? (await buildWorker(WORKER));
-  const settings = { signingKeys, publicUrl: PUBLIC_URL, threads: 2 };
+  const settings = { signingKeys, publicUrl: PUBLIC_URL, processes: 2 };
   const composer = createComposer({ ...settings, ...options, workerFile });
   onTestFinished(() => composer.close());
   return composer;
@@ -32,7 +32,7 @@ function jobNumber(n: number, more: Partial<ComposeJob> = {}): ComposeJob {
   );
 }
 
-describe('threads', () => {
+describe('processes', () => {
   test('compose what this thread would, in order, each message its own', async () => {
     const composer = await start();
     const jobs = Array.from({ length: 150 }, (_, n) => jobNumber(n, { isTracked: n % 2 === 0 }));
@@ -70,7 +70,7 @@ describe('threads', () => {
   });
 
   test('survive a message that takes all memory: only it fails', async () => {
-    const composer = await start({ memoryMb: 24, threads: 1 });
+    const composer = await start({ memoryMb: 24, processes: 1 });
     const hungry = jobOf(
       { text: '{{ data.list | map: "a" | join: "" | size }}' },
       {
@@ -86,14 +86,19 @@ describe('threads', () => {
   });
 
   test('survive a message that takes all time: only it fails', async () => {
-    const worker = await buildWorker(WORKER);
-    const workerFile = `${worker}.hanging.mjs`;
+    const tasks = await buildWorker('src/delivery/compose/compose-tasks.ts');
+    const serve = await buildWorker('src/content/processes/serve-tasks.ts');
+    const workerFile = `${tasks}.hanging.mjs`;
     await writeFile(
       workerFile,
-      `import { compose as real } from ${JSON.stringify(pathToFileURL(worker).href)};
-       export const compose = (batch) => { while (batch.jobs.includes('forever')); return real(batch); };`,
+      `import { serveTasks } from ${JSON.stringify(pathToFileURL(serve).href)};
+       import { createComposeTasks } from ${JSON.stringify(pathToFileURL(tasks).href)};
+       serveTasks((settings) => {
+         const real = createComposeTasks(settings);
+         return { ...real, compose: (batch) => { while (batch.jobs.includes('forever')); return real.compose(batch); } };
+       });`,
     );
-    const composer = await start({ deadlineMs: 2_000, threads: 1, workerFile });
+    const composer = await start({ deadlineMs: 2_000, processes: 1, workerFile });
     const slow = jobNumber(1, { inputs: { data: 'forever' } });
     const results = await composer.compose([jobNumber(0), slow, jobNumber(2)]);
     expect(results.map(({ kind }) => kind)).toEqual(['composed', 'failed', 'composed']);
@@ -102,9 +107,9 @@ describe('threads', () => {
 
   test('that can’t begin are no fault of a message', async () => {
     const workerFile = join(await tempFolder(), 'broken.mjs');
-    await writeFile(workerFile, 'throw new Error("no thread begins");');
-    const composer = await start({ workerFile, threads: 1 });
-    await expect(composer.compose([jobNumber(0)])).rejects.toThrow('no thread begins');
+    await writeFile(workerFile, 'throw new Error("no process begins");');
+    const composer = await start({ workerFile, processes: 1 });
+    await expect(composer.compose([jobNumber(0)])).rejects.toThrow('no process begins');
   });
 
   test('are done without where there is nothing that they could run', async () => {
@@ -115,10 +120,10 @@ describe('threads', () => {
 
 describe('the web version', () => {
   test.each([
-    ['in a thread', 1],
+    ['in a process', 1],
     ['in this thread', 0],
-  ])('%s is the mail’s HTML with plain links', async (_, threads) => {
-    const composer = await start({ threads });
+  ])('%s is the mail’s HTML with plain links', async (_, processes) => {
+    const composer = await start({ processes });
     const job = jobOf(
       { preheader: 'P', html: '<body><a href="https://a.example">{{ trait.x }}</a></body>' },
       { trait: { x: '<b>' } },
@@ -131,7 +136,7 @@ describe('the web version', () => {
   });
 
   test('of a text is a page with the text', async () => {
-    const composer = await start({ threads: 0 });
+    const composer = await start({ processes: 0 });
     const { html } = await composer.renderForWeb(
       jobOf(
         { subject: 'S <b>', text: 'a < b\n{{ trait.x }}' },

@@ -7,19 +7,12 @@ import {
   refuseMistake,
   type TemplateContent,
   type TemplateMistake,
-  tryTemplate,
 } from '../../content/index.js';
-import {
-  type Batch,
-  collectOfBatch,
-  composeBatch,
-  packBatch,
-  readResult,
-  unpackBatch,
-} from './compose-batch.js';
+import { packBatch, readResult } from './compose-batch.js';
 import type { ComposeJob, ComposeResult } from './compose-job.js';
-import { type ComposeSettings, createMailMaker, type WebVersion } from './compose-mail.js';
-import { type ComposePlace, startPool, ThreadEndedError } from './compose-pool.js';
+import type { ComposeSettings, WebVersion } from './compose-mail.js';
+import { type ComposePlace, ComposerEnded, startPool } from './compose-pool.js';
+import { createComposeTasks } from './compose-tasks.js';
 import type { DkimSettings } from './sign-mail.js';
 
 /** Makes mails of messages, away from the thread that talks to the database and the mail server. */
@@ -36,7 +29,7 @@ export interface Composer {
    * @throws AppError `template-invalid` for the first mistake, or when it takes all time or memory
    */
   check(content: TemplateContent): Promise<void>;
-  /** Ends the threads; what they are doing is refused. */
+  /** Ends the processes; what they are doing is refused. */
   close(): Promise<void>;
 }
 
@@ -47,16 +40,16 @@ export interface ComposerOptions {
   /** Undefined: mails are not signed. */
   readonly dkim?: DkimSettings | undefined;
   /** 0: in the caller's own thread. By default all processors but one. */
-  readonly threads?: number;
+  readonly processes?: number;
   /** How long a batch may take. */
   readonly deadlineMs?: number;
-  /** How much memory a thread's values may take. */
+  /** How much memory a process's values may take. */
   readonly memoryMb?: number;
   /** The compiled `compose-worker`; by default the one beside this file. */
   readonly workerFile?: string | undefined;
 }
 
-/** Small enough that threads share the work, and that little is done again when one is ended. */
+/** Small enough that processes share the work, and that little is done again when one is ended. */
 const BATCH_SIZE = 32;
 const DEADLINE_MS = 30_000;
 const MEMORY_MB = 256;
@@ -91,37 +84,33 @@ async function checkIn(
   try {
     return await place.check(content);
   } catch (error) {
-    if (!(error instanceof ThreadEndedError)) throw error;
+    if (!(error instanceof ComposerEnded)) throw error;
     const field = content.html === undefined ? 'text' : 'html';
     return { field, line: 1, column: 1, problem: error.message, frame: '' };
   }
 }
 
-/** Where sources run uncompiled there is no file that a thread could run: then they do without threads. */
+/** Where sources run uncompiled there is no file that a process could run: then they do without processes. */
 function openPlace(
   options: ComposerOptions,
   settings: ComposeSettings,
   here: ComposePlace,
 ): ComposePlace {
-  const { threads = Math.max(1, availableParallelism() - 1) } = options;
+  const { processes = Math.max(1, availableParallelism() - 1) } = options;
   const beside = fileURLToPath(new URL('./compose-worker.js', import.meta.url));
   const workerFile = options.workerFile ?? beside;
-  if (threads === 0 || !existsSync(workerFile)) return here;
+  if (processes === 0 || !existsSync(workerFile)) return here;
   const { deadlineMs = DEADLINE_MS, memoryMb = MEMORY_MB } = options;
-  return startPool({ workerFile, settings, threads, deadlineMs, memoryMb });
+  return startPool({ workerFile, settings, processes, deadlineMs, memoryMb });
 }
 
 function composeHere(settings: ComposeSettings): ComposePlace {
-  const maker = createMailMaker(settings);
+  const tasks = createComposeTasks(settings);
   return {
-    compose: async (batch) => composeBatch(maker, batch),
-    collectFetches: async (batch) => collectOfBatch(maker, batch),
-    renderForWeb: async (batch: Batch) => {
-      const [job] = unpackBatch(batch);
-      if (job === undefined) throw new Error('there is nothing to render');
-      return maker.renderForWeb(job);
-    },
-    check: async (content) => tryTemplate(content),
+    compose: async (batch) => tasks.compose(batch),
+    collectFetches: async (batch) => tasks.collectFetches(batch),
+    renderForWeb: async (batch) => tasks.renderForWeb(batch),
+    check: async (content) => tasks.check(content),
     width: 1,
     close: async () => undefined,
   };
@@ -139,7 +128,7 @@ function composeAll(
   );
 }
 
-/** What ends a thread here ends one when its mail is composed, and is told then. */
+/** What ends a process here ends one when its mail is composed, and is told then. */
 function collectAll(
   place: ComposePlace,
   jobs: readonly ComposeJob[],
@@ -153,7 +142,7 @@ function collectAll(
   );
 }
 
-/** As many batches at a time as there are threads: waiting for one is no part of a batch's deadline. */
+/** As many batches at a time as there are processes: waiting for one is no part of a batch's deadline. */
 async function inBatches<T>(
   place: ComposePlace,
   jobs: readonly ComposeJob[],
@@ -187,7 +176,7 @@ async function trySome<T>(
   try {
     return await work.all(jobs);
   } catch (error) {
-    if (!(error instanceof ThreadEndedError)) throw error;
+    if (!(error instanceof ComposerEnded)) throw error;
     if (jobs.length === 1) return [work.culprit(error.message)];
   }
   const results: T[] = [];

@@ -1,4 +1,4 @@
-export { checkInThread } from './check-in-thread.js';
+export { checkInProcess } from './check-in-process.js';
 export type { ComposeJob, ComposeResult } from './compose-job.js';
 export type { WebVersion } from './compose-mail.js';
 export { type Composer, type ComposerOptions, createComposer } from './create-composer.js';

@@ -50,7 +50,7 @@ const bombs: Readonly<Record<string, readonly [source: string, problem: string]>
 
 async function start() {
   const workerFile = await buildWorker('src/delivery/compose/compose-worker.ts');
-  const composer = createComposer({ signingKeys, publicUrl: PUBLIC_URL, threads: 1, workerFile });
+  const composer = createComposer({ signingKeys, publicUrl: PUBLIC_URL, processes: 1, workerFile });
   onTestFinished(() => composer.close());
   return composer;
 }
@@ -81,7 +81,7 @@ describe('a template bomb', () => {
     'is refused before it is kept: %s',
     async (_, [html, problem]) => {
       const content: TemplateContent = { from: 'a@shop.example', subject: 'x', html };
-      const composer = createComposer({ signingKeys, publicUrl: PUBLIC_URL, threads: 0 });
+      const composer = createComposer({ signingKeys, publicUrl: PUBLIC_URL, processes: 0 });
       await expect(composer.check(content)).rejects.toMatchObject({
         code: 'template-invalid',
         message: expect.stringContaining(problem),

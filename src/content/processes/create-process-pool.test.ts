@@ -1,0 +1,87 @@
+import { writeFile } from 'node:fs/promises';
+import { setTimeout as delay } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { buildWorker } from '../../../test/build-worker.js';
+import { stillRunning } from '../../../test/processes.js';
+import { waitUntil } from '../../../test/wait-until.js';
+import { createProcessPool, type ProcessPoolOptions } from './create-process-pool.js';
+
+/** What the tests’ processes do. */
+const TASKS = `({ factor }) => ({
+  times: (n) => n * factor,
+  bytes: (size) => new Uint8Array(size).fill(7),
+  later: async (ms) => { await new Promise((resolve) => setTimeout(resolve, ms)); return process.pid; },
+  pid: () => process.pid,
+  refuse: () => { throw new TypeError('no'); },
+  forever: () => { for (;;); },
+  grow: () => { const list = []; for (;;) list.push(list.length); },
+  swell: () => Array.from({ length: 4e7 }, (_, n) => ({ n })),
+  quit: () => process.exit(3),
+})`;
+
+async function open(options: Partial<ProcessPoolOptions> = {}) {
+  const serve = await buildWorker('src/content/processes/serve-tasks.ts');
+  const file = `${serve}.tasks.mjs`;
+  const source = `import { serveTasks } from ${JSON.stringify(pathToFileURL(serve).href)};\nserveTasks(${TASKS});`;
+  await writeFile(file, source);
+  const pool = createProcessPool({
+    ...{ file, settings: { factor: 3 }, processes: 1, deadlineMs: 20_000, memoryMb: 40 },
+    ...options,
+  });
+  onTestFinished(() => pool.close());
+  return pool;
+}
+
+test('work comes back from processes, in the order in which it was asked for', async () => {
+  const pool = await open({ processes: 2 });
+  const asked = Array.from({ length: 20 }, (_, n) => pool.run('times', n));
+  expect(await Promise.all(asked)).toEqual(Array.from({ length: 20 }, (_, n) => n * 3));
+  const bytes = (await pool.run('bytes', 100_000)) as Uint8Array;
+  expect(bytes).toHaveLength(100_000);
+  expect(new Set(bytes)).toEqual(new Set([7]));
+  const [one, other] = await Promise.all([pool.run('later', 200), pool.run('later', 200)]);
+  expect(one).not.toBe(other);
+});
+
+test('what the work throws is thrown, and the process goes on', async () => {
+  const pool = await open();
+  const pid = await pool.run('pid', null);
+  await expect(pool.run('refuse', null)).rejects.toThrow('no');
+  await expect(pool.run('nothing', null)).rejects.toThrow('there is no task nothing');
+  expect(await pool.run('pid', null)).toBe(pid);
+});
+
+test('whatever takes all time or memory ends its process alone, and another takes over', async () => {
+  const pool = await open({ deadlineMs: 1_000 });
+  await expect(pool.run('forever', null)).rejects.toMatchObject({ why: 'time' });
+  const patient = await open();
+  for (const bomb of ['grow', 'swell', 'grow', 'swell']) {
+    await expect(patient.run(bomb, null)).rejects.toMatchObject({ why: 'memory' });
+    expect(await patient.run('times', 2)).toBe(6);
+  }
+  await expect(patient.run('quit', null)).rejects.toThrow('ended');
+  expect(await patient.run('times', 2)).toBe(6);
+});
+
+test('processes end with the pool, and when nobody has asked for a while', async () => {
+  const pool = await open();
+  const pid = Number(await pool.run('pid', null));
+  await pool.close();
+  expect(await stillRunning([pid])).toEqual([]);
+  const idle = await open({ idleMs: 50 });
+  const quiet = Number(await idle.run('pid', null));
+  await waitUntil('the process is gone', async () => (await stillRunning([quiet])).length === 0);
+  expect(await idle.run('times', 1)).toBe(3);
+});
+
+test('a process does not outlive whoever asks it, and leaves signals to them', async () => {
+  const pool = await open();
+  const pid = Number(await pool.run('pid', null));
+  process.kill(pid, 'SIGINT');
+  process.kill(pid, 'SIGTERM');
+  expect(await pool.run('pid', null)).toBe(pid);
+  await delay(0);
+  await pool.close();
+  expect(await stillRunning([pid])).toEqual([]);
+});
