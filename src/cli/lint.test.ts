@@ -50,6 +50,14 @@ test('what stands in YAML, and in files beside it, is told where it stands', asy
   expect(out).toMatch(/1 file: 3 warnings, 1 hint\.$/);
 });
 
+test('a template as it was pulled can be looked over', async () => {
+  const lint = await withFiles({
+    'sale.yaml':
+      'name: sale\ntitle: Sale\nkind: transactional\nrevision: 3\nsubject: Sale\npreheader: P\ntext: |\n  Hello\n',
+  });
+  expect(await lint('sale.yaml')).toMatchObject({ code: 0, out: 'Nothing found in 1 file.' });
+});
+
 test('the exit code is for who runs it: errors, or warnings as well', async () => {
   const lint = await withFiles({
     'good.mjml':

@@ -6,6 +6,10 @@ import { templateFileInvalid } from './errors.js';
 import { readText } from './read-template-file.js';
 
 const form = z.strictObject({
+  // Those of a template in a folder; nothing is found in them.
+  name: z.string().optional(),
+  title: z.string().optional(),
+  revision: z.int().optional(),
   kind: z.enum(['marketing', 'transactional']).optional(),
   from: z.string().optional(),
   replyTo: z.string().optional(),

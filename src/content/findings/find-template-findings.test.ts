@@ -43,6 +43,15 @@ describe('MJML', () => {
     ]);
   });
 
+  test('what its elements begin with is no part of the mail', () => {
+    const attributes =
+      '<mj-attributes><mj-image padding="0" /><mj-button color="#fff" /><mj-class name="c"><mj-text font-size="9px" /></mj-class></mj-attributes>';
+    const mjml = MJML.replace('<mj-title>', `${attributes}<mj-title>`);
+    const findings = (source: string) =>
+      findingsIn({ mjml: source, subject: 'Hats' }).map((told) => told.split(' ')[0]);
+    expect(findings(mjml)).toEqual(findings(MJML));
+  });
+
   test('needs neither what MJML writes itself nor a preheader beside its own', () => {
     const good = `<mjml lang="en"><mj-head><mj-title>Hats</mj-title><mj-preview>Here.</mj-preview></mj-head><mj-body>
       <mj-section><mj-column><mj-image src="https://shop.example/hat.png" alt="A hat"/><mj-table><tr><td>1</td></tr></mj-table>

@@ -111,10 +111,16 @@ export function readMarkup(part: {
   });
   noteText(reading, masked.length);
   closeDownTo(reading, 0, masked.length);
-  const { elements, styles, branching, hasLooseText } = reading;
-  const isWhole = elements.length < MOST_ELEMENTS;
+  const { styles, branching, hasLooseText } = reading;
+  const elements = reading.elements.filter(({ parent }) => !isSample(parent));
+  const isWhole = reading.elements.length < MOST_ELEMENTS;
   const looseTags = reading.looseTags.filter(({ name }) => isWhole && !branching.has(name));
   return { elements, looseTags, styles, hasLooseText };
+}
+
+/** In `mj-attributes`, MJML’s elements say what others begin with: they are no part of the mail. */
+function isSample(parent: Element | undefined): boolean {
+  return parent?.name === 'mj-attributes' || parent?.parent?.name === 'mj-attributes';
 }
 
 function noteAttribute({ source, masked, attributes }: Reading, span: AttributeSpan): void {
