@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
 import { furnishShop } from './screens/furnish-shop.mjs';
+import { openChromium } from './screens/open-chromium.mjs';
 import { screens } from './screens/screens.mjs';
-import { unpackChromium } from './unpack-chromium.mjs';
 
 // npm run demo -- --no-traffic      in one terminal
 // npm run screens                   in another: writes docs/screens/NAME-{light,dark}.png
@@ -28,16 +27,9 @@ function readOptions(argv) {
   };
 }
 
-async function findBrowser() {
-  const { CHROMIUM_PATH: given, PATH, HOME } = process.env;
-  const found = given ? { executablePath: given, env: {} } : await unpackChromium();
-  return { executablePath: found.executablePath, env: { PATH, HOME, ...found.env } };
-}
-
 async function takeAll({ url, inbox, folder, only, to }) {
   await mkdir(to, { recursive: true });
-  const args = ['--no-sandbox', '--no-zygote', '--disable-gpu', '--disable-dev-shm-usage'];
-  const browser = await chromium.launch({ ...(await findBrowser()), args });
+  const browser = await openChromium();
   try {
     const chosen = screens.filter(({ name }) => name.includes(only));
     const ids = await furnish(browser, { url, inbox, folder });
