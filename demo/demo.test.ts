@@ -191,6 +191,22 @@ test(
       if (picture === undefined) continue;
       expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
     }
+
+    // The base templates are there, too, with the shop's brand.
+    const invited = await runCommand(
+      ['send', '--template', 'win-back', '--yes', '--wait', '--json'],
+      { dataDir: folder },
+    );
+    expect(invited).toMatchObject({ code: 0 });
+    await waitUntil('they have been invited', async () => {
+      return (await ask<MailPage>('/api/mails')).total === 2 * wanted.length;
+    });
+    const [newest] = (await ask<MailPage>('/api/mails')).mails;
+    expect(newest?.subject).toMatch(/has been a while$/);
+    const { from, text } = await ask<MailDetail>(`/api/mails/${newest?.id}`);
+    expect(JSON.stringify(from)).toContain('hello@nordlys.example');
+    expect(text).toContain(`See what is new [${inbox}/shop]`);
+    expect(text).toContain('Nordlys, Storgata 1, 9008 Tromsø, Norway');
   },
   TIMEOUT_MS,
 );

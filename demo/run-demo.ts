@@ -12,6 +12,7 @@ import type { DemoOptions } from './options.js';
 import { keepCatalogue, putCatalogue } from './put-catalogue.js';
 import { putOwner } from './put-owner.js';
 import { putSegments } from './put-segments.js';
+import { putTemplates } from './put-templates.js';
 import { seedHistory } from './seed-history.js';
 import { openProgressLine } from './show-progress.js';
 import { checkRecording } from './traffic/recording.js';
@@ -91,6 +92,7 @@ async function live(life: Life): Promise<void> {
   await putCatalogue(catalogue);
   await seed(life, { ask, send });
   await putSegments(ask, workspaceId);
+  await putTemplates(ask, { workspaceId, shopUrl: inbox.url });
   greet(terminal, { ...life, writeKey });
   await untilOneFails(stop, [keepCatalogue(catalogue, signal), bringPeople(life, send)]);
 }
