@@ -34,6 +34,8 @@ export default defineConfig({
       test: {
         name,
         include,
+        // Loading modules anew for each of some 250 files takes as long as their tests.
+        isolate: name !== 'unit',
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
         globalSetup: existsSync(globalSetup) ? [globalSetup.pathname] : [],

@@ -85,10 +85,7 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await expectAccessible();
     await page.getByText('Visual', { exact: true }).click();
     await page.getByText('Finish it in the view where you began').waitFor();
-    await page
-      .getByRole('radiogroup', { name: 'How the mapping is shown' })
-      .getByText('Text')
-      .click();
+    await page.getByRole('radiogroup', { name: 'How the rule is shown' }).getByText('Text').click();
     await page.getByRole('button', { name: 'Put in “and”' }).click();
     await page.locator('.cm-lintRange-error').waitFor({ state: 'detached' });
     await page.getByTestId('count').getByText('2', { exact: true }).waitFor();
