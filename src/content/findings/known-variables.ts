@@ -33,7 +33,7 @@ const SOMETIMES = [
   'orders.most_bought.url',
   'campaign.name',
 ];
-const OPEN = ['trait', 'data', 'segment'];
+const OPEN = ['trait', 'data', 'segment', 'brand'];
 
 /** What everybody has who has ordered. */
 export const WITH_ORDERS: readonly string[] = [
@@ -88,6 +88,8 @@ export function openVariableBook(facts: {
     const isOpen = !path.includes('.');
     Object.assign(enter(root, path.split('.')), { isOpen, isAlwaysThere: true, isValue: true });
   }
+  // Who names values of the brand knows them all.
+  if (facts.more.some((path) => path.startsWith('brand.'))) enter(root, ['brand']).isOpen = false;
   const { traits } = facts;
   if (traits !== undefined) {
     const entry = enter(root, ['trait']);
