@@ -1,5 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
-import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { buildWorker } from '../../../test/build-worker.js';
@@ -75,13 +76,36 @@ test('processes end with the pool, and when nobody has asked for a while', async
   expect(await idle.run('times', 1)).toBe(3);
 });
 
-test('a process does not outlive whoever asks it, and leaves signals to them', async () => {
+test('a process leaves signals to whoever asks it', async () => {
   const pool = await open();
   const pid = Number(await pool.run('pid', null));
   process.kill(pid, 'SIGINT');
   process.kill(pid, 'SIGTERM');
   expect(await pool.run('pid', null)).toBe(pid);
-  await delay(0);
   await pool.close();
   expect(await stillRunning([pid])).toEqual([]);
+});
+
+test('a process that works for ever does not outlive whoever asked it', async () => {
+  const [serve, pool] = [
+    await buildWorker('src/content/processes/serve-tasks.ts'),
+    await buildWorker('src/content/processes/create-process-pool.ts'),
+  ];
+  const [tasks, main] = [`${serve}.tasks.mjs`, `${pool}.main.mjs`];
+  const url = (file: string) => JSON.stringify(pathToFileURL(file).href);
+  await writeFile(tasks, `import { serveTasks } from ${url(serve)};\nserveTasks(${TASKS});`);
+  await writeFile(
+    main,
+    `import { createProcessPool } from ${url(pool)};
+     const options = { settings: { factor: 1 }, processes: 1, deadlineMs: 600_000, memoryMb: 40 };
+     const pool = createProcessPool({ ...options, file: ${JSON.stringify(tasks)} });
+     console.log(await pool.run('pid', null));
+     await pool.run('forever', null);`,
+  );
+  const asking = spawn(process.execPath, [main], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = (await once(asking.stdout, 'data')) as [Buffer];
+  const pid = Number(said.toString());
+  expect(await stillRunning([pid])).toEqual([pid]);
+  asking.kill('SIGKILL');
+  await waitUntil('the process is gone', async () => (await stillRunning([pid])).length === 0);
 });

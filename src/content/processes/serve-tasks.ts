@@ -1,3 +1,5 @@
+import { Worker } from 'node:worker_threads';
+
 /** What a process can be asked to do, by name. */
 export type Tasks = Readonly<Record<string, (work: never) => unknown>>;
 
@@ -43,4 +45,16 @@ export function serveTasks<Settings>(createTasks: (settings: Settings) => Tasks)
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => undefined);
   process.on('disconnect', () => process.exit());
+  watchParent();
+}
+
+/** Runs in a thread. */
+const WATCH = `const { workerData } = require('node:worker_threads');
+setInterval(() => {
+  if (process.ppid !== workerData) process.kill(process.pid, 'SIGKILL');
+}, 1000);`;
+
+/** While it works a process hears nothing, not even that whoever asked is gone: a thread beside it looks each second. */
+function watchParent(): void {
+  new Worker(WATCH, { eval: true, execArgv: [], workerData: process.ppid }).unref();
 }

@@ -15,8 +15,7 @@ export interface UnitListProps {
 export function UnitList({ units, isWaiting }: UnitListProps) {
   return (
     <ul
-      // What scrolls must be reached by keyboard.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: as above
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
       tabIndex={0}
       className={classes.units}
       aria-label="What the first rows come to"
@@ -64,11 +63,11 @@ function Outcome({ unit }: { readonly unit: Unit }) {
   return (
     <>
       {unit.events.map((payload, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        // biome-ignore lint/suspicious/noArrayIndexKey: what a row came to has no name, and is shown anew as a whole
         <MadeEvent key={at} payload={payload} />
       ))}
       {others.map(([label, value], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: as above
+        // biome-ignore lint/suspicious/noArrayIndexKey: nor has what it came to besides
         <div key={at} className={classes.made}>
           <strong>{label}</strong>
           <span className={classes.says}>{describeObject(value)}</span>
