@@ -76,6 +76,18 @@ test('processes end with the pool, and when nobody has asked for a while', async
   expect(await idle.run('times', 1)).toBe(3);
 });
 
+test('what waits when the pool is closed is refused, and nothing begins any more', async () => {
+  const pool = await open();
+  const pid = Number(await pool.run('pid', null));
+  const asked = ['later', 'later', 'later'].map((name) => pool.run(name, 60_000));
+  const settled = Promise.allSettled(asked);
+  await pool.close();
+  const outcomes = await settled;
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  await expect(pool.run('pid', null)).rejects.toThrow('closed');
+  expect(await stillRunning([pid])).toEqual([]);
+});
+
 test('a process leaves signals to whoever asks it', async () => {
   const pool = await open();
   const pid = Number(await pool.run('pid', null));

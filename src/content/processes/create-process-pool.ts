@@ -14,7 +14,7 @@ export interface ProcessPoolOptions extends WorkerOptions {
 export interface ProcessPool {
   /** @throws WorkerEnded when the work took too much time or memory; another process takes over then */
   run(name: string, work: unknown): Promise<unknown>;
-  /** Ends them when they are done with what they are doing. */
+  /** Ends them: what they are doing, and what waits for them, is refused. */
   close(): Promise<void>;
 }
 
@@ -23,17 +23,19 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
   const { processes, idleMs } = options;
   const all = new Set<WorkerProcess>();
   const idle: WorkerProcess[] = [];
-  const queue: ((worker: WorkerProcess) => void)[] = [];
+  const queue: Waiting[] = [];
+  let isClosed = false;
   let goodbye: NodeJS.Timeout | undefined;
 
   const take = (): Promise<WorkerProcess> => {
     clearTimeout(goodbye);
+    if (isClosed) return Promise.reject(closed());
     for (let worker = idle.pop(); worker !== undefined; worker = idle.pop()) {
       if (!worker.isOver()) return Promise.resolve(worker);
       all.delete(worker);
     }
     if (all.size < processes) return Promise.resolve(start());
-    return new Promise((resolve) => queue.push(resolve));
+    return new Promise((resolve, reject) => queue.push({ resolve, reject }));
   };
   const start = (): WorkerProcess => {
     const worker = startWorkerProcess(options);
@@ -42,13 +44,16 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
   };
   const giveBack = (worker: WorkerProcess): void => {
     if (worker.isOver()) all.delete(worker);
+    if (isClosed) return;
     const next = queue.shift();
-    if (next !== undefined) next(worker.isOver() ? start() : worker);
+    if (next !== undefined) next.resolve(worker.isOver() ? start() : worker);
     else if (!worker.isOver()) idle.push(worker);
-    if (idleMs !== undefined && idle.length === all.size) {
-      goodbye = setTimeout(() => void endAll(), idleMs);
-      goodbye.unref();
-    }
+    sayGoodbyeLater();
+  };
+  const sayGoodbyeLater = (): void => {
+    if (idleMs === undefined || idle.length < all.size) return;
+    goodbye = setTimeout(() => void endAll(), idleMs);
+    goodbye.unref();
   };
   const endAll = async (): Promise<void> => {
     clearTimeout(goodbye);
@@ -66,6 +71,19 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
         giveBack(worker);
       }
     },
-    close: endAll,
+    close: () => {
+      isClosed = true;
+      for (const { reject } of queue.splice(0)) reject(closed());
+      return endAll();
+    },
   };
+}
+
+interface Waiting {
+  readonly resolve: (worker: WorkerProcess) => void;
+  readonly reject: (error: Error) => void;
+}
+
+function closed(): Error {
+  return new Error('the processes are closed');
 }

@@ -132,6 +132,10 @@ function createExchange(child: ChildProcess, file: string): Exchange {
 /** When it is gone and all that it wrote is here. Node's own `close` never comes for whom the channel was closed on. */
 function afterAllWords(child: ChildProcess, work: () => void): void {
   const { stderr } = child;
+  // What never began does not end either.
+  child.once('error', () => {
+    if (child.pid === undefined) work();
+  });
   child.once('exit', () => {
     if (stderr === null || stderr.closed) work();
     else stderr.once('close', work);
