@@ -1,7 +1,7 @@
 import { TokenKind } from 'liquidjs';
 import type { LiquidProgram } from './engine.js';
 import type { LiquidNode } from './node.js';
-import { cutTemplate } from './syntax/cut-template.js';
+import { type Cut, cutTemplate } from './syntax/cut-template.js';
 
 /** A stretch of a template's source. */
 export interface Piece {
@@ -22,11 +22,17 @@ const TAG_NAME = /^\{%-?\s*(#|\w+)/;
  */
 export function splitTemplate(source: string, program?: LiquidProgram): Piece[] {
   const written = program && new Set(program.nodes.flatMap(textStarts));
-  return cutTemplate(source).map(({ kind, start, end }): Piece => {
-    const name = kind === 'tag' ? (TAG_NAME.exec(source.slice(start, end))?.[1] ?? '') : '';
+  return cutTemplate(source).map((cut): Piece => {
+    const { kind, start, end } = cut;
+    const name = tagNameOf(source, cut);
     const isUnwritten = kind === 'text' && written?.has(start) === false;
     return { kind: name === '#' || isUnwritten ? 'hidden' : kind, name, start, end };
   });
+}
+
+/** Empty for what is no tag. */
+export function tagNameOf(source: string, { kind, start, end }: Cut): string {
+  return kind === 'tag' ? (TAG_NAME.exec(source.slice(start, end))?.[1] ?? '') : '';
 }
 
 /** Where the texts stand that are written when their turn comes. */

@@ -1,5 +1,6 @@
-import { LiquidError, Tokenizer, type TopLevelToken, TypeGuards } from 'liquidjs';
-import type { Piece } from '../../liquid/split-template.js';
+import { LiquidError } from 'liquidjs';
+import { type Piece, tagNameOf } from '../../liquid/split-template.js';
+import { cutTemplate } from '../../liquid/syntax/cut-template.js';
 
 /** So many outputs and tags that do not end are looked past, one after the other. */
 const MOST_REPAIRS = 10;
@@ -32,23 +33,13 @@ function trySplit(source: string): Piece[] | number {
   }
 }
 
-/** Tags that print nothing, and whose words are no part of the template. */
-const HIDDEN = new Set(['comment', 'endcomment', 'raw', 'endraw', '#']);
-
+/** At the same places as the engine does. */
 function cut(source: string): Piece[] {
-  let isComment = false;
-  return new Tokenizer(source).readTopLevelTokens().map((token): Piece => {
-    const { begin: start, end } = token;
-    const name = TypeGuards.isTagToken(token) ? token.name : '';
-    const isHidden = isComment || HIDDEN.has(name);
-    if (name === 'comment' || name === 'endcomment') isComment = name === 'comment';
-    return { kind: isHidden ? 'hidden' : kindOf(token), name, start, end };
+  return cutTemplate(source).map((stretch): Piece => {
+    const { kind, start, end } = stretch;
+    const name = tagNameOf(source, stretch);
+    return { kind: name === '#' ? 'hidden' : kind, name, start, end };
   });
-}
-
-function kindOf(token: TopLevelToken): Piece['kind'] {
-  if (TypeGuards.isTagToken(token)) return 'tag';
-  return TypeGuards.isOutputToken(token) ? 'output' : 'text';
 }
 
 /** The text at the same length with blanks in a stretch of it; lines stay. */
