@@ -68,7 +68,11 @@ async function furnish(browser, { url, inbox, folder }) {
 }
 
 async function signIn(context, url) {
-  const session = await (await context.request.get(`${url}/api/session`)).json();
+  const asked = await context.request.get(`${url}/api/session`).catch((error) => {
+    const hint = 'start it in another terminal: npm run demo -- --no-traffic';
+    throw new Error(`no demo answers at ${url}; ${hint}`, { cause: error });
+  });
+  const session = await asked.json();
   if (session.kind === 'signed-in') return;
   const answer = await context.request.post(`${url}/api/session`, {
     data: owner,

@@ -39,7 +39,7 @@ export const render: Benchmark = {
       two_core_gain: two / one,
       mails_per_s: mails,
       liquid_mails_per_s: limit,
-      one_thread_mails_per_s: one,
+      one_process_mails_per_s: one,
       two_processes_mails_per_s: two,
     };
   },
