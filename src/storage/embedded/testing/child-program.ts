@@ -13,10 +13,11 @@ async function main([mode, dataDir = '']: readonly string[]): Promise<void> {
   const server = await open({ dataDir, logger: silentLogger, purpose: `test ${mode}` });
   const client = new Client({ connectionString: server.url });
   await client.connect();
-  // Two programs that make it at once collide in the catalogue, in spite of "if not exists".
+  // Two programs that make it at once collide in the catalogue, over the table or over its type, in spite of
+  // "if not exists".
   await client
     .query('create table if not exists kept (n int primary key)')
-    .catch(ignoreCodes('23505', '42P07'));
+    .catch(ignoreCodes('23505', '42710', '42P07'));
   say({ kind: 'up', url: server.url });
   let isOver = false;
   stdin.resume().once('end', () => {
