@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApiKey } from '../../src/access/index.js';
+import { readTemplate } from '../../src/cli/template-files.js';
 import {
   addDecimals,
   type Decimal,
@@ -34,6 +35,15 @@ const FILE = fileURLToPath(
 const MAPPING = fileURLToPath(
   new URL('../../docs/imports/mappings/online-retail.yaml', import.meta.url),
 );
+const TEMPLATE = fileURLToPath(new URL('for-each-reader/for-each-reader.yaml', import.meta.url));
+const BRAND = {
+  name: 'Fern & Finch',
+  colors: { primary: '#8a3b2e', page: '#f6f1ea', card: '#fffdf9', tint: '#f3e9dc' },
+  fonts: { heading: 'Georgia, serif' },
+  sender: 'Fern & Finch <hello@shop.example>',
+  address: '12 Quay Street, Bristol BS1 4QG',
+  social: { website: 'https://shop.example/' },
+};
 const CUSTOMERS = 4_383;
 const REFUNDS_ONLY = 69;
 
@@ -60,16 +70,22 @@ test.skipIf(!existsSync(FILE))(
       { name: 'test', workspaceId: null, scopes: ['admin'] },
       { ids: systemIds, now: systemClock.now() },
     );
-    const ask = async (path: string, body?: object): Promise<Record<string, unknown>> => {
-      const response = await fetch(`${url}${path}?workspace=1`, {
-        method: body === undefined ? 'GET' : 'POST',
+    const read = async (
+      path: string,
+      body?: object,
+      method = body === undefined ? 'GET' : 'POST',
+    ): Promise<string> => {
+      const response = await fetch(`${url}${path}${path.includes('?') ? '&' : '?'}workspace=1`, {
+        method,
         headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const text = await response.text();
-      expect([response.status, text]).toEqual([200, text]);
-      return JSON.parse(text) as Record<string, unknown>;
+      expect([response.ok, text]).toEqual([true, text]);
+      return text;
     };
+    const ask = async (...asked: Parameters<typeof read>): Promise<Record<string, unknown>> =>
+      JSON.parse(await read(...asked)) as Record<string, unknown>;
     const sendAndWait = async (campaign: object): Promise<Record<string, unknown>> => {
       const { campaignId } = await ask('/api/campaigns', campaign);
       let read: Record<string, unknown> = {};
@@ -105,7 +121,8 @@ test.skipIf(!existsSync(FILE))(
     });
     const mails = await sink.mails();
     expect(mails).toHaveLength(CUSTOMERS);
-    const expected = await readExpected();
+    const customers = await readCustomers();
+    const expected = new Map([...customers].map(([to, each]) => [to, subjectOf(each)]));
     const got = new Map(mails.map(({ to, subject }) => [to, subject]));
     expect(got.size).toBe(CUSTOMERS);
     const wrong = [...expected].filter(([to, subject]) => got.get(to) !== subject);
@@ -120,6 +137,36 @@ test.skipIf(!existsSync(FILE))(
       leftOut: { 'no-consent': CUSTOMERS },
     });
     expect(await sink.count()).toBe(CUSTOMERS);
+
+    await sink.forget();
+    await ask('/api/brand', { revision: 0, kit: BRAND }, 'PUT');
+    const { name, title, kind, draft } = await readTemplate(TEMPLATE);
+    await ask('/api/templates', { name, title, kind, draft });
+    await ask(`/api/templates/${name}/publish`, { revision: 1 });
+    const season = await sendAndWait({ name: 'Season', template: name });
+    expect(season).toMatchObject({
+      leftOut: {},
+      messages: { accepted: CUSTOMERS },
+    });
+    const told = new Map((await sink.mails()).map(({ to, subject }) => [to, subject]));
+    expect(told).toEqual(
+      new Map([...customers].map(([address, each]) => [address, seasonSubjectOf(each)])),
+    );
+    const { messages } = (await ask(`/api/messages?campaign=${season.campaignId}&limit=500`)) as {
+      messages: readonly { messageId: string; address: string }[];
+    };
+    for (const [kind, words] of Object.entries(WORDS)) {
+      const ofKind = messages.filter(({ address }) => kindIn(customers, address) === kind);
+      for (const { messageId } of ofKind.slice(0, 3)) {
+        const page = await read(`/api/messages/${messageId}/page`);
+        const said = Object.values(WORDS).filter((each) => page.includes(each));
+        expect([kind, said]).toEqual([kind, [words]]);
+      }
+    }
+    const kinds = [...customers.values()].map(kindOf);
+    expect(KINDS.map((each) => kinds.filter((found) => found === each).length)).toEqual([
+      ...[100, 69, 288, 1_407, 2_519],
+    ]);
   },
   300_000,
 );
@@ -150,13 +197,14 @@ async function countSegments(database: Database, at: string): Promise<number[]> 
 
 interface Customer {
   net: Decimal;
-  lastAt: string;
+  /** Of the orders. */
+  readonly times: string[];
   readonly invoices: Set<string>;
   readonly pieces: Map<string, number>;
 }
 
-/** Address → what the mail's subject should be. */
-async function readExpected(): Promise<ReadonlyMap<string, string>> {
+/** By their addresses. */
+async function readCustomers(): Promise<ReadonlyMap<string, Customer>> {
   const customers = new Map<string, Customer>();
   const firstTimes = new Map<string, string>();
   const lines = createInterface({ input: createReadStream(FILE).pipe(createGunzip()) });
@@ -169,9 +217,9 @@ async function readExpected(): Promise<ReadonlyMap<string, string>> {
     const [invoice = '', code = '', , quantity = '', date = '', price = '', id = ''] =
       cellsOf(line);
     if (id === '') continue;
-    const customer = customers.get(id) ?? {
+    const customer: Customer = customers.get(id) ?? {
       net: zero,
-      lastAt: '',
+      times: [],
       invoices: new Set(),
       pieces: new Map(),
     };
@@ -184,15 +232,63 @@ async function readExpected(): Promise<ReadonlyMap<string, string>> {
     // Some invoices bear two times: the first one is theirs.
     const at = firstTimes.get(invoice) ?? date;
     firstTimes.set(invoice, at);
-    if (at > customer.lastAt) customer.lastAt = at;
+    customer.times.push(at);
   }
-  return new Map(
-    [...customers].map(([id, each]) => [`customer-${id}@shop.example`, subjectOf(each)]),
-  );
+  return new Map([...customers].map(([id, each]) => [`customer-${id}@shop.example`, each]));
 }
 
-function subjectOf({ invoices, net, pieces, lastAt }: Customer): string {
+/** Kinds of readers, as the template tells them apart; the first that fits counts. */
+const KINDS = ['vip', 'refunds only', 'new', 'lapsed', 'regular'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** What the mail to each of them says, and no other. */
+const WORDS: Readonly<Record<Kind, string>> = {
+  vip: 'You see it before everybody else',
+  'refunds only': 'What you had from us went back',
+  new: 'This is how most people find their second favourite',
+  lapsed: 'and the good things have stayed',
+  regular: 'A few things have come in that we think are yours',
+};
+
+function kindIn(customers: ReadonlyMap<string, Customer>, address: string): Kind | undefined {
+  const customer = customers.get(address);
+  return customer && kindOf(customer);
+}
+
+function kindOf({ invoices, times }: Customer): Kind {
+  const [first = '', last = ''] = endsOf(times);
+  if (invoices.size >= 20) return 'vip';
+  if (invoices.size === 0) return 'refunds only';
+  if (first >= '2010-11-09') return 'new';
+  return last < '2010-09-09' ? 'lapsed' : 'regular';
+}
+
+function seasonSubjectOf(customer: Customer): string {
+  const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+  const last = () => day.format(new Date(`${endsOf(customer.times)[1]?.slice(0, 10)}T12:00:00`));
+  switch (kindOf(customer)) {
+    case 'vip':
+      return `For you first: ${customer.invoices.size} orders, and our thanks`;
+    case 'refunds only':
+      return 'Shall we try once more?';
+    case 'new':
+      return 'A good beginning: thank you for your first order';
+    case 'lapsed':
+      return `It has been a while since ${last()}`;
+    case 'regular':
+      return `What is new since ${last()}`;
+  }
+}
+
+/** The first and the last. */
+function endsOf(times: readonly string[]): readonly (string | undefined)[] {
+  const sorted = [...times].sort();
+  return [sorted[0], sorted.at(-1)];
+}
+
+function subjectOf({ invoices, net, pieces, times }: Customer): string {
   if (invoices.size === 0) return 'no orders yet';
+  const [, lastAt = ''] = endsOf(times);
   const [most] = [...pieces].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return `${invoices.size}/${net}/${most?.[0]}/${lastAt.slice(0, 16).replace(' ', 'T')}`;
 }
