@@ -1,5 +1,6 @@
 import {
   BrokenCircuitError,
+  BulkheadRejectedError,
   bulkhead,
   ConsecutiveBreaker,
   circuitBreaker,
@@ -19,7 +20,7 @@ export type GuardCall = (
 
 const FAILURES_IN_A_ROW = 5;
 const SIDE_BY_SIDE = 16;
-const MOST_WAITING = 100_000;
+const MOST_WAITING = 10_000;
 const MOST_GUARDED = 500;
 const SERVER_ERROR = 500;
 const TOO_MANY_REQUESTS = 429;
@@ -52,7 +53,9 @@ export function createCallGuard(restMs: number): GuardCall {
     try {
       return await policyOf(endpoint).execute(call);
     } catch (error) {
-      if (!(error instanceof BrokenCircuitError)) throw error;
+      // One with so many calls before this one answers none of them in time.
+      const isBusy = error instanceof BulkheadRejectedError;
+      if (!isBusy && !(error instanceof BrokenCircuitError)) throw error;
       return { kind: 'failed', reason: 'resting', status: null };
     }
   };
