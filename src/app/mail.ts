@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { SigningKeys } from '../access/index.js';
 import { finishStops, readCampaignsById, runCampaigns } from '../campaigns/index.js';
 import type { Config } from '../config/index.js';
-import type { TemplateContent } from '../content/index.js';
+import { createNearestStores, type TemplateContent } from '../content/index.js';
 import {
   type ComposeJob,
   type Composer,
@@ -143,7 +143,11 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
   const readStanding = createReadStanding(createAskRules({ readTraits: readTraitSayings }));
   const sender =
     provider &&
-    createSender({ ...parts, composer, provider, readCampaigns, findTemplate, readStanding });
+    createSender({
+      ...parts,
+      ...{ composer, provider, readCampaigns, findTemplate, readStanding },
+      openStores: createNearestStores(),
+    });
   return { composer, provider, sender };
 }
 

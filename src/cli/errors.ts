@@ -132,6 +132,15 @@ export const endpointFileInvalid = defineError<{ path: string; problem: string }
   hint: () => 'It is JSON with url, fallback and what else docs/reference/fetch.md names.',
 });
 
+export const storeFileInvalid = defineError<{ path: string; problem: string }>({
+  code: 'store-file-invalid',
+  status: 400,
+  when: 'The file with a list of stores is not as it should be.',
+  message: ({ path, problem }) => `${path}: ${problem}.`,
+  hint: () =>
+    'It is CSV with the columns store_id, name, country and what else docs/reference/stores.md names, or the same as JSON or YAML. The list stays what it was.',
+});
+
 export const parameterInvalid = defineError<{ text: string }>({
   code: 'parameter-invalid',
   status: 400,
@@ -157,5 +166,6 @@ export const errors: readonly ErrorKind<never>[] = [
   mailNotGiven,
   templateFileStale,
   endpointFileInvalid,
+  storeFileInvalid,
   parameterInvalid,
 ];

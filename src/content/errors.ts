@@ -1,5 +1,6 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 import { errors as fetchErrors } from './fetch/errors.js';
+import { errors as storeErrors } from './stores/errors.js';
 import type { TemplateMistake } from './template-mistake.js';
 import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
 
@@ -116,6 +117,7 @@ export const errors: readonly ErrorKind<never>[] = [
   releaseUnknown,
   templateUnpublished,
   ...fetchErrors,
+  ...storeErrors,
   brandInvalid,
   assetInvalid,
   assetUnknown,

@@ -63,6 +63,18 @@ export {
   type RenderInputs,
   renderTemplate,
 } from './render-template.js';
+export {
+  createNearestStores,
+  type FindNearestStore,
+  MOST_STORES,
+  NEAREST_STORE,
+  type OpenStores,
+  readStores,
+  type Store,
+  type StoreDirectory,
+  type StoresChange,
+  saveStores,
+} from './stores/index.js';
 export type { TemplateContent } from './template-content.js';
 export { TemplateFailure } from './template-failure.js';
 export type { TemplateMistake } from './template-mistake.js';

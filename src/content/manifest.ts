@@ -17,6 +17,7 @@ export const manifest: ModuleManifest = {
     { name: 'assets', distribution: 'reference', personalData: ['name', 'uploaded_by'] },
     { name: 'asset_files', distribution: 'reference', personalData: ['content'] },
     { name: 'brand_kits', distribution: 'reference', personalData: ['kit', 'changed_by'] },
+    { name: 'store_directories', distribution: 'reference', personalData: ['changed_by'] },
     { name: 'data_endpoints', distribution: 'reference', personalData: [] },
   ],
 };

@@ -1,12 +1,21 @@
 import { findWorkspace } from '../access/index.js';
 import {
   AUDIENCE,
+  type FindNearestStore,
+  NEAREST_STORE,
+  type OpenStores,
   pickInputs,
   SEGMENT,
   type TemplateContent,
   type Variables,
 } from '../content/index.js';
-import type { Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
+import {
+  type Instant,
+  isJsonObject,
+  type JsonObject,
+  type ProfileId,
+  type WorkspaceId,
+} from '../kernel/index.js';
 import type { ReadStanding } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { byWorkspace } from './by-workspace.js';
@@ -45,6 +54,7 @@ export interface DraftContext {
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
   readonly readStanding: ReadStanding;
+  readonly openStores: OpenStores;
   readonly judged: ReadonlyMap<MessageId, Judgement>;
   readonly now: Instant;
 }
@@ -82,6 +92,10 @@ async function draftOfWorkspace(
     ...{ workspaceId, now: context.now },
     ...asked,
   });
+  const needsStores = [...templates.values()].some(({ variables: { paths } }) =>
+    paths.some(([name]) => name === NEAREST_STORE),
+  );
+  const nearestStore = needsStores ? await context.openStores(database, workspaceId) : undefined;
   const variables = await gatherVariables(
     database,
     fresh.map(({ profileId, messageId }) => ({ profileId, address: addressOf(judged, messageId) })),
@@ -94,7 +108,7 @@ async function draftOfWorkspace(
     const { campaignId } = message;
     const campaign =
       campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
-    const known = { variables, template, campaign, standing, asked };
+    const known = { variables, template, campaign, standing, asked, nearestStore };
     const inputs = message.inputs ?? inputsOf(message, known);
     const { address, isTracked } = judgement;
     const { messageId, versionId, purpose } = message;
@@ -113,19 +127,23 @@ function inputsOf(
     campaign,
     standing,
     asked,
+    nearestStore,
   }: {
     readonly variables: ReadonlyMap<ProfileId, JsonObject>;
     readonly template: KnownTemplate;
     readonly campaign: GateView | undefined;
     readonly standing: Awaited<ReturnType<ReadStanding>>;
     readonly asked: Asked;
+    readonly nearestStore: FindNearestStore | undefined;
   },
 ): JsonObject {
   const holding = standing.get(profileId);
+  const traits = variables.get(profileId)?.trait;
   const everything: JsonObject = {
     ...variables.get(profileId),
     data: data ?? {},
     campaign: { name: campaign?.name ?? null },
+    [NEAREST_STORE]: nearestStore?.(isJsonObject(traits) ? traits : {}) ?? null,
     [SEGMENT]: answersOf(asked.segments, holding?.segments),
     [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };

@@ -1,3 +1,4 @@
+import type { OpenStores } from '../content/index.js';
 import type { Instant } from '../kernel/index.js';
 import type { ReadStanding } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
@@ -18,6 +19,7 @@ export interface PrepareParts extends FetchParts {
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
   readonly readStanding: ReadStanding;
+  readonly openStores: OpenStores;
 }
 
 /**

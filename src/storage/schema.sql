@@ -681,6 +681,15 @@ create table sources (
   constraint sources_write_key_key UNIQUE (write_key)
 );
 
+create table store_directories (
+  workspace_id integer not null,
+  stores jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint store_directories_pkey PRIMARY KEY (workspace_id)
+);
+
 create table suppressions (
   key_lane integer not null,
   key uuid not null,

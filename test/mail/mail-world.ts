@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { every } from '../../src/app/every.js';
-import { type DataFetcher, variablesOf } from '../../src/content/index.js';
+import { createNearestStores, type DataFetcher, variablesOf } from '../../src/content/index.js';
 import { campaignKey, type GateView } from '../../src/delivery/campaign-gate.js';
 import type { Composer } from '../../src/delivery/compose/index.js';
 import type { FindTemplate } from '../../src/delivery/draft-messages.js';
@@ -210,6 +210,7 @@ async function startSender(
     fetcher: nothingToFetch,
     readCampaigns: async () => campaigns,
     readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
+    openStores: createNearestStores(),
     findTemplate:
       options.findTemplate ??
       (async () => ({

@@ -100,6 +100,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./template.js')).templateCommand,
   },
   {
+    usage: 'store',
+    description: 'where the shop’s stores are: mails name the one nearest to their reader',
+    load: async () => (await import('./store.js')).storeCommand,
+  },
+  {
     usage: 'endpoint',
     description: 'data endpoints: what templates ask when a mail is composed',
     load: async () => (await import('./endpoint.js')).endpointCommand,

@@ -32,6 +32,10 @@ const SOMETIMES = [
   'orders.most_bought.image_url',
   'orders.most_bought.url',
   'campaign.name',
+  ...['id', 'name', 'street', 'postal_code', 'city', 'region', 'country'].map(
+    (key) => `nearest_store.${key}`,
+  ),
+  ...['phone', 'url', 'image_url', 'hours', 'distance_km'].map((key) => `nearest_store.${key}`),
 ];
 const OPEN = ['trait', 'data', 'segment', 'brand'];
 

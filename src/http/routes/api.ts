@@ -28,6 +28,7 @@ import { addRuleRoutes } from './rules.js';
 import { addRuleQuestionRoutes } from './rules-questions.js';
 import { addSegmentRoutes } from './segments.js';
 import { addStatusRoute } from './status.js';
+import { addStoreRoutes } from './stores.js';
 import { addSuppressionRoutes } from './suppressions.js';
 import { addTemplateFindingRoute } from './template-findings.js';
 import { addTemplateRoutes } from './templates.js';
@@ -78,6 +79,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addTemplateRoutes(app, parts);
   addBlockRoutes(app, parts);
   addBrandRoutes(app, parts);
+  addStoreRoutes(app, parts);
   addAssetRoutes(app, parts);
   addOverviewRoute(app, parts);
 }

@@ -9793,6 +9793,204 @@ export type PutApiBrandResponses = {
 
 export type PutApiBrandResponse = PutApiBrandResponses[keyof PutApiBrandResponses];
 
+export type GetApiStoresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/stores';
+};
+
+export type GetApiStoresErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiStoresError = GetApiStoresErrors[keyof GetApiStoresErrors];
+
+export type GetApiStoresResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+        /**
+         * 0: there is no list yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiStoresResponse = GetApiStoresResponses[keyof GetApiStoresResponses];
+
+export type PutApiStoresData = {
+    body: {
+        /**
+         * As it was read; another one: 409. Left out: whichever there is.
+         */
+        revision?: number;
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/stores';
+};
+
+export type PutApiStoresErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiStoresError = PutApiStoresErrors[keyof PutApiStoresErrors];
+
+export type PutApiStoresResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+        /**
+         * 0: there is no list yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiStoresResponse = PutApiStoresResponses[keyof PutApiStoresResponses];
+
 export type GetApiAssetsData = {
     body?: never;
     path?: never;
