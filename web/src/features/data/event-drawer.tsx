@@ -2,6 +2,7 @@ import { Drawer, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import classes from './data.module.css';
 import type { EventPerson, StreamedEvent } from './use-events.ts';
 
@@ -28,7 +29,7 @@ export function EventDrawer({ isOpen, event, person, isLoading, onClose }: Event
       {event !== undefined && <Known event={event} person={person} />}
       {event === undefined && isLoading && <Skeleton height={200} />}
       {event === undefined && !isLoading && (
-        <p className={classes.small}>
+        <p className={rows.small}>
           It is not among the events on the screen. Show earlier ones, or look at its person’s
           timeline.
         </p>

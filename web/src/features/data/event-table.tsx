@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { useRef } from 'react';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './data.module.css';
 import type { EventsSearch } from './events-search.ts';
@@ -19,13 +20,13 @@ export function EventTable({ events, people }: EventTableProps) {
   const ref = useRowKeys();
   const openedAt = useRef(new Date().toISOString());
   return (
-    <Table ref={ref} verticalSpacing={8} className={classes.table} aria-label="Events">
+    <Table ref={ref} verticalSpacing={8} className={rows.table} aria-label="Events">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>Event</Table.Th>
           <Table.Th>Person</Table.Th>
-          <Table.Th className={classes.more}>What it says</Table.Th>
-          <Table.Th className={classes.right}>Came in</Table.Th>
+          <Table.Th className={rows.more}>What it says</Table.Th>
+          <Table.Th className={rows.right}>Came in</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -38,7 +39,7 @@ export function EventTable({ events, people }: EventTableProps) {
               <Link
                 to="/data"
                 search={{ ...search, event: event.eventId }}
-                className={classes.opener}
+                className={rows.opener}
                 data-row
               >
                 {event.name || event.type}
@@ -50,10 +51,10 @@ export function EventTable({ events, people }: EventTableProps) {
                 {whoOf(event, people.get(event.profileId))}
               </Link>
             </Table.Td>
-            <Table.Td className={classes.more}>
+            <Table.Td className={rows.more}>
               <div className={classes.excerpt}>{excerptOf(event)}</div>
             </Table.Td>
-            <Table.Td className={classes.right}>
+            <Table.Td className={rows.right}>
               <Instant at={event.receivedAt} />
             </Table.Td>
           </Table.Tr>

@@ -8,9 +8,9 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
-import classes from './data.module.css';
 import { DataPage } from './data-page.tsx';
 import { sumOf } from './import-counts.tsx';
 import { useImportState } from './import-state.ts';
@@ -67,16 +67,16 @@ export function ImportsPage() {
 function ImportTable({ imports }: { readonly imports: readonly Import[] }) {
   const ref = useRowKeys();
   return (
-    <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Imports">
+    <Table ref={ref} verticalSpacing={9} className={rows.table} aria-label="Imports">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>File</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th className={`${classes.right} ${classes.more}`}>Rows read</Table.Th>
-          <Table.Th className={classes.right}>Events</Table.Th>
-          <Table.Th className={`${classes.right} ${classes.more}`}>People</Table.Th>
-          <Table.Th className={classes.right}>Set aside</Table.Th>
-          <Table.Th className={`${classes.right} ${classes.more}`}>Begun</Table.Th>
+          <Table.Th className={`${rows.right} ${rows.more}`}>Rows read</Table.Th>
+          <Table.Th className={rows.right}>Events</Table.Th>
+          <Table.Th className={`${rows.right} ${rows.more}`}>People</Table.Th>
+          <Table.Th className={rows.right}>Set aside</Table.Th>
+          <Table.Th className={`${rows.right} ${rows.more}`}>Begun</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -99,12 +99,12 @@ function Row({ each }: { readonly each: Import }) {
         <Link
           to="/data/imports/$importId"
           params={{ importId: each.importId }}
-          className={classes.opener}
+          className={rows.opener}
           data-row
         >
           {each.fileName}
         </Link>
-        <div className={classes.small}>
+        <div className={rows.small}>
           {each.kind}
           {problem !== undefined && `; ${problem.problem} (${countOf(problem.rows, 'row')})`}
         </div>
@@ -112,16 +112,16 @@ function Row({ each }: { readonly each: Import }) {
       <Table.Td>
         <StateDot tone={tone}>{label}</StateDot>
       </Table.Td>
-      <Table.Td className={`${classes.right} ${classes.more}`}>
+      <Table.Td className={`${rows.right} ${rows.more}`}>
         <Count value={each.position} />
       </Table.Td>
-      <Table.Td className={classes.right}>
+      <Table.Td className={rows.right}>
         <Count value={sumOf(counts.events)} />
       </Table.Td>
-      <Table.Td className={`${classes.right} ${classes.more}`}>
+      <Table.Td className={`${rows.right} ${rows.more}`}>
         <Count value={counts.people} />
       </Table.Td>
-      <Table.Td className={classes.right}>
+      <Table.Td className={rows.right}>
         {aside === 0 ? (
           <Count value={0} />
         ) : (
@@ -130,7 +130,7 @@ function Row({ each }: { readonly each: Import }) {
           </Link>
         )}
       </Table.Td>
-      <Table.Td className={`${classes.right} ${classes.more}`}>
+      <Table.Td className={`${rows.right} ${rows.more}`}>
         <Instant at={each.startedAt} />
       </Table.Td>
     </Table.Tr>

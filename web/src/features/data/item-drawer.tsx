@@ -4,6 +4,7 @@ import { CopyField } from '../../ui/copy-field.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { countOf } from '../../ui/format-number.ts';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { WithCode } from '../../ui/with-code.tsx';
 import classes from './data.module.css';
@@ -50,12 +51,12 @@ function Known({ item }: { readonly item: Item }) {
         <dd>
           <StateDot tone={tone}>{label}</StateDot>{' '}
           {settledAt !== null && <Instant at={settledAt} />}
-          <div className={classes.small}>{meaning}</div>
+          <div className={rows.small}>{meaning}</div>
         </dd>
         <dt>What is wrong</dt>
         <dd>
           <WithCode>{detail}</WithCode>
-          {status === 'held' && <div className={classes.small}>{wordsOf(reason).remedy}</div>}
+          {status === 'held' && <div className={rows.small}>{wordsOf(reason).remedy}</div>}
         </dd>
         <dt>Came</dt>
         <dd>
@@ -73,7 +74,7 @@ function Known({ item }: { readonly item: Item }) {
         wraps
       />
       {item.text === null && (
-        <p className={classes.small}>It is no text (UTF-8): the bytes are shown in base64.</p>
+        <p className={rows.small}>It is no text (UTF-8): the bytes are shown in base64.</p>
       )}
       {mayReplay && status === 'held' && (
         <Button

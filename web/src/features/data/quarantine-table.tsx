@@ -2,9 +2,9 @@ import { Table } from '@mantine/core';
 import { Link, useSearch } from '@tanstack/react-router';
 import { Count } from '../../ui/count.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import { WithCode } from '../../ui/with-code.tsx';
-import classes from './data.module.css';
 import type { QuarantineSearch } from './quarantine-search.ts';
 import { wordsOf } from './quarantine-words.ts';
 import type { QuarantineItem } from './use-quarantine.ts';
@@ -14,13 +14,13 @@ export function QuarantineTable({ items }: { readonly items: readonly Quarantine
   const search: QuarantineSearch = useSearch({ from: '/signed-in/data/quarantine' });
   const ref = useRowKeys();
   return (
-    <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Kept aside">
+    <Table ref={ref} verticalSpacing={9} className={rows.table} aria-label="Kept aside">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>What is wrong</Table.Th>
-          <Table.Th className={classes.more}>Call</Table.Th>
-          <Table.Th className={classes.right}>Times</Table.Th>
-          <Table.Th className={classes.right}>Came last</Table.Th>
+          <Table.Th className={rows.more}>Call</Table.Th>
+          <Table.Th className={rows.right}>Times</Table.Th>
+          <Table.Th className={rows.right}>Came last</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -30,20 +30,20 @@ export function QuarantineTable({ items }: { readonly items: readonly Quarantine
               <Link
                 to="/data/quarantine"
                 search={{ ...search, item: id }}
-                className={classes.opener}
+                className={rows.opener}
                 data-row
               >
                 {wordsOf(reason).label}
               </Link>
-              <div className={classes.small}>
+              <div className={rows.small}>
                 <WithCode>{detail}</WithCode>
               </div>
             </Table.Td>
-            <Table.Td className={classes.more}>{call}</Table.Td>
-            <Table.Td className={classes.right}>
+            <Table.Td className={rows.more}>{call}</Table.Td>
+            <Table.Td className={rows.right}>
               <Count value={occurrences} />
             </Table.Td>
-            <Table.Td className={classes.right}>
+            <Table.Td className={rows.right}>
               <Instant at={lastAt} />
             </Table.Td>
           </Table.Tr>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { GetApiQuarantineCountsResponse } from '../../api/generated.ts';
 import { Count } from '../../ui/count.tsx';
+import rows from '../../ui/rows.module.css';
 import classes from './data.module.css';
 import { type QuarantineStatus, wordsOf } from './quarantine-words.ts';
 
@@ -29,10 +30,10 @@ export function ReasonList({ counts, status, chosen }: ReasonListProps) {
               activeOptions={{ exact: true }}
             >
               <span className={classes.reasonName}>{label}</span>
-              <span className={classes.right}>
+              <span className={rows.right}>
                 <Count value={items} />
               </span>
-              <span className={classes.small}>{remedy}</span>
+              <span className={rows.small}>{remedy}</span>
             </Link>
           </li>
         );

@@ -4,6 +4,7 @@ import { snippetsFor } from '../../api/snippets.ts';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { CopyField } from '../../ui/copy-field.tsx';
 import { Instant } from '../../ui/instant.tsx';
+import rows from '../../ui/rows.module.css';
 import { StateDot } from '../../ui/state-dot.tsx';
 import { toast } from '../../ui/toast.ts';
 import classes from './data.module.css';
@@ -32,7 +33,7 @@ export function SourceCard({ source, isOpen, onOpen }: SourceCardProps) {
       <div className={classes.sourceHead}>
         <h2>{name}</h2>
         <StateDot tone={isClosed ? 'neutral' : 'good'}>{isClosed ? 'Closed' : 'Open'}</StateDot>
-        <span className={`${classes.small} ${classes.grow}`}>
+        <span className={`${rows.small} ${classes.grow}`}>
           {KINDS[kind]}, number {source.sourceId}, made <Instant at={createdAt} />
           {isClosed && (
             <>

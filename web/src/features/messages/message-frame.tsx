@@ -1,6 +1,7 @@
 import { IconMailOff } from '@tabler/icons-react';
 import { useWorkspace } from '../../api/seat.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import rows from '../../ui/rows.module.css';
 import classes from './messages.module.css';
 import { type Message, useMessageHead } from './use-messages.ts';
 
@@ -26,7 +27,7 @@ export function MessageFrame({ message }: { readonly message: Message }) {
         src={`/api/messages/${messageId}/page?workspace=${workspaceId}`}
         sandbox=""
       />
-      <p className={classes.small}>
+      <p className={`${rows.small} ${classes.beneath}`}>
         Made of the values that the mail was made of. Pictures from elsewhere are not loaded here,
         so that looking at it tells nobody.
       </p>

@@ -5,6 +5,7 @@ import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { Page, Section } from '../../ui/page.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
+import rows from '../../ui/rows.module.css';
 import { MessageFrame } from './message-frame.tsx';
 import { meaningOf } from './message-words.ts';
 import classes from './messages.module.css';
@@ -50,7 +51,9 @@ function Known({ message }: { readonly message: Message }) {
         <aside>
           <Section title="State">
             <MessageState state={state} />
-            <p className={classes.small}>{reasonOf(reason) || meaningOf[state]}</p>
+            <p className={`${rows.small} ${classes.beneath}`}>
+              {reasonOf(reason) || meaningOf[state]}
+            </p>
           </Section>
           <Section title={state === 'cancelled' ? 'Why it was meant to go' : 'Why it was sent'}>
             <Why message={message} />
@@ -81,7 +84,7 @@ function Why({ message }: { readonly message: Message }) {
           )}
         </>
       )}
-      <p className={classes.small}>
+      <p className={`${rows.small} ${classes.beneath}`}>
         {purpose === 'transactional'
           ? 'It is transactional, and needs no consent.'
           : `It needs the consent to “${purpose}”, which is asked for once more as it goes.`}{' '}

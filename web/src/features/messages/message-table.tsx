@@ -4,6 +4,7 @@ import type { GetApiCampaignsResponse } from '../../api/generated.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
+import rows from '../../ui/rows.module.css';
 import { useRowKeys } from '../../ui/use-row-keys.ts';
 import classes from './messages.module.css';
 import type { ListedMessage } from './use-messages.ts';
@@ -19,13 +20,13 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
   const ref = useRowKeys();
   const names = new Map(campaigns.map(({ campaignId, name }) => [campaignId, name]));
   return (
-    <Table ref={ref} verticalSpacing={9} className={classes.table} aria-label="Messages">
+    <Table ref={ref} verticalSpacing={9} className={rows.table} aria-label="Messages">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>To</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th className={classes.more}>For</Table.Th>
-          <Table.Th className={classes.right}>When</Table.Th>
+          <Table.Th className={rows.more}>For</Table.Th>
+          <Table.Th className={rows.right}>When</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -35,7 +36,7 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
               <Link
                 to="/messages/$messageId"
                 params={{ messageId: message.messageId }}
-                className={classes.opener}
+                className={rows.opener}
                 data-row
               >
                 {message.address ?? 'No address yet'}
@@ -44,14 +45,14 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
             <Table.Td>
               <MessageState state={message.state} />
               {message.reason !== null && (
-                <div className={classes.small}>{reasonOf(message.reason)}</div>
+                <div className={`${rows.small} ${classes.beneath}`}>{reasonOf(message.reason)}</div>
               )}
             </Table.Td>
-            <Table.Td className={classes.more}>
+            <Table.Td className={rows.more}>
               {names.get(message.campaignId ?? '') ?? 'A single message'}
               <span className={classes.purpose}>{message.purpose}</span>
             </Table.Td>
-            <Table.Td className={classes.right}>
+            <Table.Td className={rows.right}>
               <Instant at={message.intendedAt} />
             </Table.Td>
           </Table.Tr>

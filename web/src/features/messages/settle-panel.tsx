@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { useState } from 'react';
 import { useMay } from '../../api/seat.ts';
+import rows from '../../ui/rows.module.css';
 import classes from './messages.module.css';
 import { SettleDialog, type Verdict } from './settle-dialog.tsx';
 
@@ -26,7 +27,9 @@ export function SettlePanel({ messageId }: { readonly messageId: string }) {
           </Button>
         </Group>
       ) : (
-        <p className={classes.small}>Somebody who may write messages has to say.</p>
+        <p className={`${rows.small} ${classes.beneath}`}>
+          Somebody who may write messages has to say.
+        </p>
       )}
       <SettleDialog messageId={messageId} verdict={verdict} onClose={() => setVerdict(undefined)} />
     </section>

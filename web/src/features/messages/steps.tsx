@@ -1,5 +1,6 @@
 import { Instant } from '../../ui/instant.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
+import rows from '../../ui/rows.module.css';
 import { stepOf } from './message-words.ts';
 import classes from './messages.module.css';
 import { type Message, type Reaction, useReactions } from './use-messages.ts';
@@ -33,12 +34,12 @@ export function Steps({ message }: { readonly message: Message }) {
                 <span>{what}</span>
                 <Instant at={at} />
               </div>
-              {detail !== '' && <div className={classes.small}>{detail}</div>}
+              {detail !== '' && <div className={`${rows.small} ${classes.beneath}`}>{detail}</div>}
             </li>
           ))}
       </ol>
       {!message.isTracked && message.sendingAt !== null && (
-        <p className={classes.small}>
+        <p className={`${rows.small} ${classes.beneath}`}>
           Opens and clicks are not recorded: the reader did not agree to it.
         </p>
       )}
