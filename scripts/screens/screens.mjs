@@ -1,6 +1,6 @@
-/** With a group in it, and something that only text can say. */
+/** With a group in it, and one over time. */
 const longRule =
-  'did "Order Completed" where total >= 100 EUR at least 2 times in the last 180 days and (trait.country in ("Norway", "Sweden") or computed.order_total > 500 EUR) and not in segment "lapsed" and after 3 days of (consents to "marketing")';
+  'did "Order Completed" where total >= 100 EUR at least 2 times in the last 180 days and (trait.country in ("Norway", "Sweden") or computed.order_total > 500 EUR) and not in segment "lapsed" and after 3 days of (consents to "marketing" or age of trait.birthday between 25 and 34)';
 
 const sequences =
   'did "Product Added" then no "Order Completed" within 2 hours in the last 60 days and sum of total of "Order Completed" in the last 180 days >= 250 EUR and (score of (1 * "Product Viewed", 3 * "Email Link Clicked") in the last 30 days >= 2 or last "Order Completed" more than 14 days ago)';

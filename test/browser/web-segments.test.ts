@@ -198,4 +198,51 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     const text = 'did "Order Completed" then no "Product Returned" within 3 seconds';
     await page.getByText(text).waitFor();
   });
+
+  test('ages, days of the year, random shares and conditions over time are built of choices', async () => {
+    const { page, url, send, expectAccessible } = await openShop();
+    await send([{ type: 'identify', userId: 'ann', traits: { born: '1990-02-28' } }]);
+    await page.goto(`${url}/segments/new`);
+    const add = async (kind: string, where = page.locator('main')) => {
+      await where.getByRole('button', { name: 'Add a condition' }).last().click();
+      await page.getByRole('menuitem', { name: kind, exact: true }).click();
+    };
+    await add('An age');
+    await page.getByRole('combobox', { name: 'Trait' }).fill('born');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Value', { exact: true }).fill('18');
+    await page.getByLabel('Up to', { exact: true }).fill('120');
+    await page.getByTestId('count').getByText('1', { exact: true }).waitFor();
+    await add('A birthday, or another day of the year');
+    await page.getByRole('combobox', { name: 'Trait' }).last().fill('born');
+    await page.keyboard.press('Escape');
+    await page.getByLabel('When').selectOption('around');
+    await page.getByLabel('Days before today').fill('2');
+    await page.getByLabel('Days after today').fill('5');
+    await add('A random share');
+    await page.getByLabel('Percent to').fill('12.5');
+    await page.getByLabel('Name of the draw').fill('spring');
+    await add('True without a break for a time');
+    const held = page.getByRole('group', { name: 'Conditions over time' });
+    await held.getByLabel('For how long they hold').selectOption('not after');
+    await held.getByLabel('How many', { exact: true }).fill('2');
+    await held.getByLabel('Unit').selectOption('week');
+    await add('What they did', held);
+    await held.getByRole('combobox', { name: 'Event', exact: true }).fill('Order Completed');
+    await page.keyboard.press('Escape');
+    await held.getByRole('button', { name: 'Another event would do' }).click();
+    await held.getByRole('combobox', { name: 'Event, or 2' }).fill('Page: Pricing');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('count').getByText('0', { exact: true }).waitFor();
+    await expectAccessible();
+    await page.getByText('Text', { exact: true }).click();
+    const editor = page.getByRole('textbox', { name: 'The rule as text' });
+    await editor.waitFor();
+    expect((await editor.innerText()).replace(/\s+/g, ' ')).toBe(
+      'age of trait.born between 18 and 120 ' +
+        'and anniversary of trait.born from 2 days before to 5 days after ' +
+        'and in random 12.5% of "spring" ' +
+        'and not after 2 weeks of (did ("Order Completed" or page "Pricing"))',
+    );
+  });
 });

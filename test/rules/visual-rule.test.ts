@@ -1,11 +1,15 @@
 import { expect, test } from 'vitest';
 import { parseRule, ruleLanguage, ruleToJson } from '../../src/rules/index.js';
+import { fitsForm, formOf, inForm } from '../../web/src/features/segments/anniversary-form.js';
+import { CONDITIONS } from '../../web/src/features/segments/conditions.js';
 import {
   type RuleTree,
   replaceNode,
   toGroup,
   toTree,
+  type VisualNode,
 } from '../../web/src/features/segments/rule-tree.js';
+import { isShown } from '../../web/src/features/segments/shown-condition.js';
 
 function counter() {
   let id = 0;
@@ -19,7 +23,16 @@ const nested = [
   'not (trait.a = 1 and trait.b = 2)',
   'trait.a = 1 and (trait.b = 2 or not (trait.c = 3 or trait.d = 4)) and not did "X"',
   'not (trait.a = 1 or not (trait.b = 2 and everyone))',
+  'not after 3 days of (trait.a = 1 or until 1 hour without (not (trait.b = 2 or trait.c = 3)))',
+  'trait.a = 1 and after 2 weeks of (everyone)',
 ];
+
+/** Whether all of it is made of choices: nothing is text. */
+function isAllShown(node: VisualNode): boolean {
+  if (node.kind === 'leaf') return isShown(node.rule);
+  const parts = node.kind === 'group' ? node.parts : [node.group];
+  return parts.every(isAllShown);
+}
 
 test('whatever the language can say comes back from the visual view as it was', () => {
   const rules = [...ruleLanguage.flatMap(({ examples }) => examples), ...nested];
@@ -49,3 +62,63 @@ test('a condition is changed or taken out where it stands', () => {
     treeOf('trait.a = 1 and (not trait.b = 2 or trait.c = 3)'),
   );
 });
+
+test('what stands in a condition over time is changed where it stands', () => {
+  const group = toGroup(
+    treeOf('trait.a = 1 and not after 3 days of (trait.b = 2 and trait.c = 3)'),
+    counter(),
+  );
+  const held = group.parts[1];
+  if (held?.kind !== 'held') throw new Error('the second part is over time');
+  const [first] = held.group.parts;
+  const without = replaceNode(group, first?.id ?? '', undefined);
+  expect(toTree(without)).toEqual(treeOf('trait.a = 1 and not after 3 days of (trait.c = 3)'));
+  const any = replaceNode(group, held.group.id, { ...held.group, how: 'any' });
+  expect(toTree(any)).toEqual(
+    treeOf('trait.a = 1 and not after 3 days of (trait.b = 2 or trait.c = 3)'),
+  );
+  expect(toTree(replaceNode(group, held.id, undefined))).toEqual(treeOf('trait.a = 1'));
+});
+
+test('nearly all that the language can say is shown as choices; the rest is shown as text', () => {
+  const asText = ruleLanguage
+    .flatMap(({ examples }) => examples)
+    .filter((text) => !isAllShown(toGroup(treeOf(text), counter())));
+  expect(asText).toEqual([
+    'did "Product Viewed" where (category = "Shoes" and not brand = "Acme")',
+    'did "Order Completed" where property.context = "shop"',
+    'did "Order Completed" where any of products (product_id = "X" and quantity > 1)',
+    'did "Order Completed" where all of products (category = "Shoes")',
+    'did "Order Completed" since 2026-01-31T10:00:00.000Z',
+  ]);
+});
+
+test('what a group can get one more of is shown as choices, and comes back as it was', () => {
+  const rules = CONDITIONS.flatMap(({ conditions }) => conditions.map(({ rule }) => rule));
+  for (const rule of rules) {
+    const group = toGroup(rule, counter());
+    expect([rule, isAllShown(group), toTree(group)]).toEqual([rule, true, rule]);
+  }
+});
+
+test.each([
+  [0, 0, 'today'],
+  [0, 7, 'next'],
+  [7, 0, 'last'],
+  [3, 3, 'within'],
+  [2, 5, 'around'],
+] as const)(
+  'a day of the year %i days before to %i after is said plainly: %s',
+  (before, after, form) => {
+    const near = { daysBefore: before, daysAfter: after };
+    expect(formOf(near)).toBe(form);
+    expect(fitsForm(form, near)).toBe(true);
+    expect(inForm('next', near)).toEqual({
+      daysBefore: 0,
+      daysAfter: Math.max(before, after) || 7,
+    });
+    for (const other of ['today', 'next', 'last', 'within', 'around'] as const) {
+      expect(fitsForm(other, inForm(other, near))).toBe(true);
+    }
+  },
+);

@@ -4,98 +4,48 @@ import {
   IconArrowRightDashed,
   IconBan,
   IconBolt,
+  IconCake,
+  IconCalendarTime,
+  IconDice3,
   IconFilter,
   IconFolderPlus,
   IconHistory,
+  IconHourglassEmpty,
+  IconHourglassHigh,
   IconListCheck,
   IconMathFunction,
   IconPlus,
   IconStars,
   IconSum,
   IconTag,
+  IconThumbDown,
   IconThumbUp,
 } from '@tabler/icons-react';
-import type { RuleTree, VisualNode } from './rule-tree.ts';
+import { Fragment } from 'react';
+import { CONDITIONS, type ConditionIcon } from './conditions.ts';
+import { toNode, type VisualNode } from './rule-tree.ts';
+import classes from './visual.module.css';
 
-const CONDITIONS = [
-  {
-    label: 'What they did',
-    icon: IconBolt,
-    rule: { kind: 'did', events: { events: [{ type: 'track', name: '' }] } },
-  },
-  {
-    label: 'What they did, and then',
-    icon: IconArrowRight,
-    rule: {
-      kind: 'sequence',
-      steps: [
-        { events: { events: [{ type: 'track', name: '' }] } },
-        { events: { events: [{ type: 'track', name: '' }] }, within: { amount: 1, unit: 'day' } },
-      ],
-    },
-  },
-  {
-    label: 'What they did, and then did not',
-    icon: IconArrowRightDashed,
-    rule: {
-      kind: 'sequence',
-      steps: [{ events: { events: [{ type: 'track', name: '' }] } }],
-      absence: {
-        events: { events: [{ type: 'track', name: '' }] },
-        within: { amount: 1, unit: 'day' },
-      },
-    },
-  },
-  {
-    label: 'When they did it first or last',
-    icon: IconHistory,
-    rule: {
-      kind: 'when',
-      which: 'last',
-      events: { events: [{ type: 'track', name: '' }] },
-      window: { kind: 'ago', duration: { amount: 30, unit: 'day' } },
-    },
-  },
-  {
-    label: 'A sum, an average, a count',
-    icon: IconSum,
-    rule: {
-      kind: 'measure',
-      measure: { of: 'sum', path: [''], events: { events: [{ type: 'track', name: '' }] } },
-      test: { kind: 'compare', operator: '>=', value: 100 },
-    },
-  },
-  {
-    label: 'Points',
-    icon: IconStars,
-    rule: {
-      kind: 'measure',
-      measure: {
-        of: 'score',
-        terms: [{ weight: 1, events: { events: [{ type: 'track', name: '' }] } }],
-      },
-      test: { kind: 'compare', operator: '>=', value: 10 },
-    },
-  },
-  {
-    label: 'A trait',
-    icon: IconTag,
-    rule: { kind: 'trait', path: [''], test: { kind: 'compare', operator: '=', value: '' } },
-  },
-  {
-    label: 'A computed trait',
-    icon: IconMathFunction,
-    rule: { kind: 'computed', name: '', test: { kind: 'compare', operator: '>=', value: 1 } },
-  },
-  { label: 'Another segment', icon: IconFilter, rule: { kind: 'segment', segment: '' } },
-  { label: 'A list', icon: IconListCheck, rule: { kind: 'list', list: '' } },
-  {
-    label: 'Consent',
-    icon: IconThumbUp,
-    rule: { kind: 'consent', purpose: '', status: 'granted' },
-  },
-  { label: 'Suppressed addresses', icon: IconBan, rule: { kind: 'suppressed' } },
-] as const satisfies readonly { label: string; icon: unknown; rule: RuleTree }[];
+const ICONS: Readonly<Record<ConditionIcon, typeof IconBolt>> = {
+  'arrow-right': IconArrowRight,
+  'arrow-right-dashed': IconArrowRightDashed,
+  ban: IconBan,
+  bolt: IconBolt,
+  cake: IconCake,
+  'calendar-time': IconCalendarTime,
+  'dice-3': IconDice3,
+  filter: IconFilter,
+  history: IconHistory,
+  'hourglass-empty': IconHourglassEmpty,
+  'hourglass-high': IconHourglassHigh,
+  'list-check': IconListCheck,
+  'math-function': IconMathFunction,
+  stars: IconStars,
+  sum: IconSum,
+  tag: IconTag,
+  'thumb-down': IconThumbDown,
+  'thumb-up': IconThumbUp,
+};
 
 export interface AddConditionProps {
   readonly makeId: () => string;
@@ -111,17 +61,24 @@ export function AddCondition({ makeId, onAdd }: AddConditionProps) {
           Add a condition
         </Button>
       </Menu.Target>
-      <Menu.Dropdown>
-        {CONDITIONS.map(({ label, icon: Icon, rule }) => (
-          <Menu.Item
-            key={label}
-            leftSection={<Icon size={16} />}
-            onClick={() => onAdd({ kind: 'leaf', id: makeId(), rule, isNot: false })}
-          >
-            {label}
-          </Menu.Item>
+      <Menu.Dropdown className={classes.choices}>
+        {CONDITIONS.map(({ about, conditions }) => (
+          <Fragment key={about}>
+            <Menu.Label>{about}</Menu.Label>
+            {conditions.map(({ label, icon, rule }) => {
+              const Icon = ICONS[icon];
+              return (
+                <Menu.Item
+                  key={label}
+                  leftSection={<Icon size={16} />}
+                  onClick={() => onAdd(toNode(rule, makeId))}
+                >
+                  {label}
+                </Menu.Item>
+              );
+            })}
+          </Fragment>
         ))}
-        <Menu.Divider />
         <Menu.Item
           leftSection={<IconFolderPlus size={16} />}
           onClick={() => onAdd({ kind: 'group', id: makeId(), how: 'any', parts: [] })}

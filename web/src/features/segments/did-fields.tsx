@@ -1,7 +1,8 @@
 import { CountFields } from './count-fields.tsx';
-import { EventField, WhereFields } from './pattern-fields.tsx';
+import { EventField } from './event-field.tsx';
 import type { RuleTree } from './rule-tree.ts';
 import type { DidRule, Pattern } from './shown-condition.ts';
+import { WhereFields } from './where-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 
 export interface DidFieldsProps {

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core';
-import { digitsOf, ExactNumber, type Numeric, readNumber } from '../../api/exact-number.ts';
 import { useWorkspace } from '../../api/seat.ts';
+import { isNumeric, kindOf, type LiteralKind, valueAs } from './literal-kind.ts';
 import { NumericField } from './numeric-field.tsx';
 import type { Literal } from './shown-condition.ts';
 import classes from './visual.module.css';
@@ -8,20 +8,31 @@ import classes from './visual.module.css';
 export interface LiteralFieldProps {
   readonly value: Literal;
   readonly onChange: (value: Literal) => void;
+  /** Where there are several; left out: `Value`. */
+  readonly label?: string;
+  /** It is of the same kind as another, which says it. */
+  readonly isKindFixed?: boolean;
 }
 
 /** A value to compare with, and what kind of value it is. */
-export function LiteralField({ value, onChange }: LiteralFieldProps) {
+export function LiteralField({
+  value,
+  onChange,
+  label = 'Value',
+  isKindFixed = false,
+}: LiteralFieldProps) {
   const { currency } = useWorkspace();
+  const input = <Input label={label} value={value} onChange={onChange} />;
+  if (isKindFixed) return input;
   return (
     <span className={classes.together}>
-      <Input value={value} onChange={onChange} />
+      {input}
       <NativeSelect
         size="xs"
         aria-label="Kind of value"
         value={kindOf(value)}
         onChange={({ currentTarget: { value: kind } }) =>
-          onChange(valueAs(kind, { value, currency }))
+          onChange(valueAs(kind as LiteralKind, { value, currency }))
         }
         data={[
           { value: 'text', label: 'text' },
@@ -35,12 +46,18 @@ export function LiteralField({ value, onChange }: LiteralFieldProps) {
   );
 }
 
-function Input({ value, onChange }: LiteralFieldProps) {
+interface InputProps {
+  readonly label: string;
+  readonly value: Literal;
+  readonly onChange: (value: Literal) => void;
+}
+
+function Input({ label, value, onChange }: InputProps) {
   if (typeof value === 'boolean') {
     return (
       <NativeSelect
         size="xs"
-        aria-label="Value"
+        aria-label={label}
         value={String(value)}
         onChange={({ currentTarget: { value: next } }) => onChange(next === 'true')}
         data={[
@@ -55,7 +72,7 @@ function Input({ value, onChange }: LiteralFieldProps) {
     return (
       <TextInput
         size="xs"
-        aria-label="Value"
+        aria-label={label}
         type={isDay ? 'date' : 'text'}
         value={isDay ? value.date : value}
         onChange={({ currentTarget: { value: next } }) => onChange(isDay ? { date: next } : next)}
@@ -63,48 +80,12 @@ function Input({ value, onChange }: LiteralFieldProps) {
     );
   }
   return isNumeric(value) ? (
-    <NumericField label="Value" value={value} onChange={onChange} />
+    <NumericField label={label} value={value} onChange={onChange} />
   ) : (
     <NumericField
-      label="Value"
+      label={label}
       value={value.money}
       onChange={(money) => onChange({ ...value, money })}
     />
   );
-}
-
-function isNumeric(value: Literal): value is Numeric {
-  return typeof value === 'number' || value instanceof ExactNumber;
-}
-
-function kindOf(value: Literal): string {
-  if (isNumeric(value)) return 'number';
-  if (typeof value === 'object') return 'money' in value ? 'money' : 'date';
-  return typeof value === 'string' ? 'text' : typeof value;
-}
-
-function valueAs(
-  kind: string,
-  { value, currency }: { readonly value: Literal; readonly currency: string },
-): Literal {
-  const isMoney = typeof value === 'object' && 'money' in value;
-  const plain = isMoney ? value.money : value;
-  const text = typeof plain === 'object' && !isNumeric(plain) ? '' : plainText(plain);
-  const number = isNumeric(plain) ? plain : readNumber(/^-?\d+(\.\d+)?$/.test(text) ? text : '0');
-  switch (kind) {
-    case 'number':
-      return number;
-    case 'money':
-      return { money: number, currency };
-    case 'date':
-      return { date: new Date().toISOString().slice(0, 10) };
-    case 'boolean':
-      return true;
-    default:
-      return text;
-  }
-}
-
-function plainText(value: string | boolean | Numeric): string {
-  return isNumeric(value) ? digitsOf(value) : String(value);
 }

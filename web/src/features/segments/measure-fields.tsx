@@ -1,10 +1,11 @@
 import { NativeSelect } from '@mantine/core';
+import { EventField } from './event-field.tsx';
 import { PathField } from './path-field.tsx';
-import { EventField, useProperties, WhereFields } from './pattern-fields.tsx';
 import type { RuleTree } from './rule-tree.ts';
 import { ScoreFields } from './score-fields.tsx';
 import type { Measure, MeasureRule, Window } from './shown-condition.ts';
 import { TestFields } from './test-fields.tsx';
+import { useProperties, WhereFields } from './where-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 
 export interface MeasureFieldsProps {

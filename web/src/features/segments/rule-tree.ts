@@ -1,8 +1,8 @@
 /** A rule, or a condition in it, as the API writes it in JSON (`GET /api/rules/schema`). */
 export type RuleTree = { readonly kind: string } & Readonly<Record<string, unknown>>;
 
-/** What the visual view is made of: groups, and the conditions in them. */
-export type VisualNode = Group | Leaf;
+/** What the visual view is made of: groups, the conditions in them, and groups over a time. */
+export type VisualNode = Group | Held | Leaf;
 
 export interface Group {
   readonly kind: 'group';
@@ -19,6 +19,21 @@ export interface Leaf {
   readonly isNot: boolean;
 }
 
+/** A group, and how long it has to have held. */
+export interface Held {
+  readonly kind: 'held';
+  readonly id: string;
+  readonly how: 'after' | 'until';
+  readonly duration: Duration;
+  readonly group: Group;
+  readonly isNot: boolean;
+}
+
+export interface Duration {
+  readonly amount: number;
+  readonly unit: string;
+}
+
 const EVERYONE: RuleTree = { kind: 'everyone' };
 
 /**
@@ -33,7 +48,8 @@ export function toGroup(tree: RuleTree, makeId: () => string): Group {
   return node.kind === 'group' ? node : { kind: 'group', id: makeId(), how: 'all', parts: [node] };
 }
 
-function toNode(tree: RuleTree, makeId: () => string): VisualNode {
+/** A rule as a part of a group. */
+export function toNode(tree: RuleTree, makeId: () => string): VisualNode {
   const group = (how: Group['how'], rules: readonly RuleTree[]): Group => ({
     kind: 'group',
     id: makeId(),
@@ -42,13 +58,23 @@ function toNode(tree: RuleTree, makeId: () => string): VisualNode {
   });
   if (tree.kind === 'and') return group('all', tree.rules as readonly RuleTree[]);
   if (tree.kind === 'or') return group('any', tree.rules as readonly RuleTree[]);
-  if (tree.kind !== 'not') return { kind: 'leaf', id: makeId(), rule: tree, isNot: false };
+  if (tree.kind !== 'not') return toCondition(tree, makeId);
   const inner = tree.rule as RuleTree;
   if (inner.kind === 'or') return group('none', inner.rules as readonly RuleTree[]);
   const isSimple = inner.kind !== 'and' && inner.kind !== 'not';
-  return isSimple
-    ? { kind: 'leaf', id: makeId(), rule: inner, isNot: true }
-    : group('none', [inner]);
+  return isSimple ? { ...toCondition(inner, makeId), isNot: true } : group('none', [inner]);
+}
+
+function toCondition(rule: RuleTree, makeId: () => string): Held | Leaf {
+  if (rule.kind !== 'held') return { kind: 'leaf', id: makeId(), rule, isNot: false };
+  return {
+    kind: 'held',
+    id: makeId(),
+    how: rule.how as Held['how'],
+    duration: rule.duration as Duration,
+    group: toGroup(rule.rule as RuleTree, makeId),
+    isNot: false,
+  };
 }
 
 /** The rule that groups and conditions stand for; groups without any condition say nothing. */
@@ -57,7 +83,10 @@ export function toTree(group: Group): RuleTree {
 }
 
 function treeOf(node: VisualNode): RuleTree | undefined {
-  if (node.kind === 'leaf') return node.isNot ? { kind: 'not', rule: node.rule } : node.rule;
+  if (node.kind !== 'group') {
+    const rule = node.kind === 'held' ? heldOf(node) : node.rule;
+    return node.isNot ? { kind: 'not', rule } : rule;
+  }
   const rules = node.parts.map(treeOf).filter((each) => each !== undefined);
   const [first] = rules;
   if (first === undefined) return undefined;
@@ -66,11 +95,22 @@ function treeOf(node: VisualNode): RuleTree | undefined {
   return node.how === 'none' ? { kind: 'not', rule: joined } : joined;
 }
 
+function heldOf({ how, duration, group }: Held): RuleTree {
+  return { kind: 'held', how, duration, rule: toTree(group) };
+}
+
 /** The group with one of its parts, at whatever depth, replaced; undefined: taken out. */
 export function replaceNode(group: Group, id: string, next: VisualNode | undefined): Group {
   const parts = group.parts.flatMap((part): readonly VisualNode[] => {
     if (part.id === id) return next === undefined ? [] : [next];
-    return [part.kind === 'group' ? replaceNode(part, id, next) : part];
+    if (part.kind === 'group') return [replaceNode(part, id, next)];
+    return [part.kind === 'held' ? { ...part, group: replaceIn(part.group, id, next) } : part];
   });
   return { ...group, parts };
+}
+
+/** The group of a `Held` is always there: another takes its place, but nothing takes it out. */
+function replaceIn(group: Group, id: string, next: VisualNode | undefined): Group {
+  if (group.id === id && next?.kind === 'group') return next;
+  return replaceNode(group, id, next);
 }

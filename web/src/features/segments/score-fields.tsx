@@ -1,10 +1,11 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import { EventField } from './event-field.tsx';
 import { NumericField } from './numeric-field.tsx';
 import { PathField } from './path-field.tsx';
-import { EventField, useProperties, WhereFields } from './pattern-fields.tsx';
 import type { Measure, ScoreTerm } from './shown-condition.ts';
 import classes from './visual.module.css';
+import { useProperties, WhereFields } from './where-fields.tsx';
 
 type ScoreMeasure = Extract<Measure, { readonly of: 'score' }>;
 

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { DurationFields } from './duration-fields.tsx';
-import { EventField, WhereFields } from './pattern-fields.tsx';
+import { EventField } from './event-field.tsx';
 import type { RuleTree } from './rule-tree.ts';
 import type { SequenceRule, SequenceStep, Window } from './shown-condition.ts';
 import classes from './visual.module.css';
+import { WhereFields } from './where-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 
 export interface SequenceFieldsProps {

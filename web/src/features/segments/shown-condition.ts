@@ -1,5 +1,5 @@
 import type { Numeric } from '../../api/exact-number.ts';
-import type { RuleTree } from './rule-tree.ts';
+import type { Duration, RuleTree } from './rule-tree.ts';
 
 /** A value as the API writes it: a text, a number, yes or no, a day, an amount. */
 export type Literal =
@@ -11,21 +11,24 @@ export type Literal =
 
 export type Test =
   | { readonly kind: 'compare'; readonly operator: string; readonly value: Literal }
+  | { readonly kind: 'between'; readonly from: Literal; readonly to: Literal }
   | { readonly kind: 'in' | 'not-in'; readonly values: readonly Literal[] }
   | { readonly kind: 'contains' | 'starts-with' | 'ends-with'; readonly text: string }
+  | { readonly kind: 'matches'; readonly pattern: string }
   | { readonly kind: 'exists' }
   | { readonly kind: 'time'; readonly window: Window };
 
-export interface Duration {
-  readonly amount: number;
-  readonly unit: string;
-}
-
 export type Window =
   | { readonly kind: 'last' | 'ago' | 'next'; readonly duration: Duration }
+  | { readonly kind: 'ago-between'; readonly from: Duration; readonly to: Duration }
   | { readonly kind: 'calendar'; readonly unit: string; readonly offset: number }
-  | { readonly kind: 'since'; readonly from: { readonly date: string } }
-  | { readonly kind: 'before'; readonly to: { readonly date: string } };
+  | { readonly kind: 'since'; readonly from: Day }
+  | { readonly kind: 'before'; readonly to: Day }
+  | { readonly kind: 'between'; readonly from: Day; readonly to: Day };
+
+export interface Day {
+  readonly date: string;
+}
 
 export interface EventSelector {
   readonly type: string;
@@ -47,10 +50,14 @@ export interface Pattern {
     | { readonly kind: 'and'; readonly filters: readonly PropertyTest[] };
 }
 
+export type CountTest =
+  | { readonly kind: 'compare'; readonly operator: string; readonly value: number }
+  | { readonly kind: 'between'; readonly from: number; readonly to: number };
+
 export interface DidRule extends RuleTree {
   readonly kind: 'did';
   readonly events: Pattern;
-  readonly count?: { readonly kind: 'compare'; readonly operator: string; readonly value: number };
+  readonly count?: CountTest;
   readonly window?: Window;
 }
 
@@ -59,6 +66,30 @@ export interface ValueRule extends RuleTree {
   readonly path?: readonly string[];
   readonly name?: string;
   readonly test: Test;
+}
+
+export interface AgeRule extends RuleTree {
+  readonly kind: 'age';
+  readonly path: readonly string[];
+  readonly test: NumberTest;
+}
+
+export type NumberTest =
+  | { readonly kind: 'compare'; readonly operator: string; readonly value: Numeric }
+  | { readonly kind: 'between'; readonly from: Numeric; readonly to: Numeric };
+
+export interface AnniversaryRule extends RuleTree {
+  readonly kind: 'anniversary';
+  readonly path: readonly string[];
+  readonly daysBefore: number;
+  readonly daysAfter: number;
+}
+
+export interface RandomRule extends RuleTree {
+  readonly kind: 'random';
+  readonly from: Numeric;
+  readonly to: Numeric;
+  readonly salt: string;
 }
 
 export interface WhenRule extends RuleTree {
@@ -120,21 +151,19 @@ export function isShown(rule: RuleTree): boolean {
       return isShownSequence(rule);
     case 'measure':
       return isShownMeasure(rule.measure as Loose) && isShownTest(rule.test as Loose);
-    case 'consent':
-      return rule.status === 'granted';
     default:
-      return ['segment', 'list', 'suppressed'].includes(rule.kind);
+      return ALWAYS_SHOWN.includes(rule.kind);
   }
 }
 
-function isShownDid({ events, count, window }: RuleTree): boolean {
-  const isSimpleCount = count === undefined || (count as Loose).kind === 'compare';
-  return isShownPattern(events) && isSimpleCount && isShownWithin(window);
+const ALWAYS_SHOWN = ['age', 'anniversary', 'random', 'segment', 'list', 'consent', 'suppressed'];
+
+function isShownDid({ events, window }: RuleTree): boolean {
+  return isShownPattern(events) && isShownWithin(window);
 }
 
 function isShownPattern(events: unknown): boolean {
-  const { events: selectors, where } = events as { events: readonly unknown[]; where?: Loose };
-  return selectors.length === 1 && isShownWhere(where);
+  return isShownWhere((events as { readonly where?: Loose }).where);
 }
 
 function isShownWithin(window: unknown): boolean {
@@ -159,22 +188,31 @@ function isShownWhere(where: Loose | undefined): boolean {
   if (where === undefined) return true;
   const filters = where.kind === 'and' ? (where.filters as readonly Loose[]) : [where];
   return filters.every(
-    ({ kind, root, test }) =>
-      kind === 'property' && root === 'properties' && isShownTest(test as Loose),
+    (filter) =>
+      filter.kind === 'property' && !isConfused(filter) && isShownTest(filter.test as Loose),
   );
+}
+
+/** A property that is called context itself would be taken for the context. */
+function isConfused({ root, path }: Loose): boolean {
+  return root === 'properties' && (path as readonly string[])[0] === 'context';
 }
 
 function isShownTest(test: Loose): boolean {
   switch (test.kind) {
     case 'compare':
       return isShownLiteral(test.value);
+    case 'between':
+      return isShownLiteral(test.from) && isShownLiteral(test.to);
     case 'in':
     case 'not-in':
       return (test.values as readonly unknown[]).every((value) => typeof value === 'string');
     case 'time':
       return isShownWindow(test.window as Loose);
     default:
-      return ['contains', 'starts-with', 'ends-with', 'exists'].includes(String(test.kind));
+      return ['contains', 'starts-with', 'ends-with', 'matches', 'exists'].includes(
+        String(test.kind),
+      );
   }
 }
 
@@ -182,8 +220,9 @@ function isShownLiteral(value: unknown): boolean {
   return typeof value !== 'object' || value === null || !('instant' in value);
 }
 
+/** Days are shown; instants, to the millisecond, are not. */
 function isShownWindow({ kind, from, to }: Loose): boolean {
   if (kind === 'since') return 'date' in (from as Loose);
   if (kind === 'before') return 'date' in (to as Loose);
-  return kind === 'last' || kind === 'ago' || kind === 'next' || kind === 'calendar';
+  return kind !== 'between' || ('date' in (from as Loose) && 'date' in (to as Loose));
 }

@@ -1,4 +1,5 @@
 import { NativeSelect, TagsInput, TextInput } from '@mantine/core';
+import { BetweenFields } from './between-fields.tsx';
 import { LiteralField } from './literal-field.tsx';
 import type { Literal, Test } from './shown-condition.ts';
 import { WindowFields } from './window-fields.tsx';
@@ -21,11 +22,13 @@ const COMPARISONS = [
   ['>=', 'is at least'],
   ['<', 'is less than'],
   ['<=', 'is at most'],
+  ['between', 'is between'],
   ['in', 'is one of'],
   ['not-in', 'is none of'],
   ['contains', 'contains'],
   ['starts-with', 'starts with'],
   ['ends-with', 'ends with'],
+  ['matches', 'matches pattern'],
   ['exists', 'is known'],
 ] as const;
 
@@ -51,6 +54,13 @@ export function TestFields({ test, onTest, isMissing, onMissing, hasTimes }: Tes
       {test.kind === 'compare' && (
         <LiteralField value={test.value} onChange={(value) => onTest({ ...test, value })} />
       )}
+      {test.kind === 'between' && (
+        <BetweenFields
+          from={test.from}
+          to={test.to}
+          onChange={(next) => onTest({ kind: 'between', ...next })}
+        />
+      )}
       {(test.kind === 'in' || test.kind === 'not-in') && (
         <TagsInput
           size="xs"
@@ -66,6 +76,14 @@ export function TestFields({ test, onTest, isMissing, onMissing, hasTimes }: Tes
           aria-label="Text"
           value={test.text}
           onChange={({ currentTarget: { value: text } }) => onTest({ ...test, text })}
+        />
+      )}
+      {test.kind === 'matches' && (
+        <TextInput
+          size="xs"
+          aria-label="Pattern"
+          value={test.pattern}
+          onChange={({ currentTarget: { value: pattern } }) => onTest({ ...test, pattern })}
         />
       )}
       {test.kind === 'time' && (
@@ -89,6 +107,12 @@ function testOf(name: string, before: Test): Test {
     case 'starts-with':
     case 'ends-with':
       return { kind: name, text: textOf(before) };
+    case 'between': {
+      const from = comparedWith(before, '>=');
+      return { kind: 'between', from, to: from };
+    }
+    case 'matches':
+      return { kind: 'matches', pattern: textOf(before) };
     case 'exists':
       return { kind: 'exists' };
     case 'time':
@@ -105,6 +129,7 @@ function textOf(test: Test): string {
 }
 
 function comparedWith(test: Test, operator: string): Literal {
+  if (test.kind === 'between') return test.from;
   if (test.kind === 'compare' && test.value !== '') return test.value;
   const text = textOf(test);
   return text === '' && operator !== '=' && operator !== '!=' ? 0 : text;

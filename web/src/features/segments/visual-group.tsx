@@ -1,8 +1,9 @@
-import { ActionIcon, NativeSelect } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { NativeSelect } from '@mantine/core';
 import { AddCondition } from './add-condition.tsx';
+import { RemovePart } from './remove-part.tsx';
 import type { Group, VisualNode } from './rule-tree.ts';
 import classes from './visual.module.css';
+import { VisualHeld } from './visual-held.tsx';
 import { VisualLeaf } from './visual-leaf.tsx';
 
 export interface VisualGroupProps {
@@ -39,24 +40,11 @@ export function VisualGroup({ group, makeId, onChange, onPart, onRemove }: Visua
         <span className="quiet">
           {parts.length === 0 ? 'Without a condition it is everyone.' : WORDS[how]}
         </span>
-        {onRemove && <Remove what="group" onClick={onRemove} />}
+        {onRemove && <RemovePart what="group" onClick={onRemove} />}
       </div>
       {parts.map((part) => (
         <div key={part.id} className={classes.part}>
-          {part.kind === 'group' ? (
-            <VisualGroup
-              group={part}
-              makeId={makeId}
-              onChange={(next) => onPart(part.id, next)}
-              onPart={onPart}
-              onRemove={() => onPart(part.id, undefined)}
-            />
-          ) : (
-            <div className={classes.leaf}>
-              <VisualLeaf leaf={part} onChange={(next) => onPart(part.id, next)} />
-              <Remove what="condition" onClick={() => onPart(part.id, undefined)} />
-            </div>
-          )}
+          <Part part={part} makeId={makeId} onPart={onPart} />
         </div>
       ))}
       <AddCondition
@@ -73,17 +61,41 @@ const WORDS: Readonly<Record<Group['how'], string>> = {
   none: 'holds',
 };
 
-function Remove({ what, onClick }: { readonly what: string; readonly onClick: () => void }) {
-  return (
-    <ActionIcon
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={`Take out this ${what}`}
-      onClick={onClick}
-      className={classes.remove}
-    >
-      <IconX size={15} />
-    </ActionIcon>
-  );
+interface PartProps extends Pick<VisualGroupProps, 'makeId' | 'onPart'> {
+  readonly part: VisualNode;
+}
+
+function Part({ part, makeId, onPart }: PartProps) {
+  const change = (next: VisualNode) => onPart(part.id, next);
+  const remove = () => onPart(part.id, undefined);
+  switch (part.kind) {
+    case 'group':
+      return (
+        <VisualGroup
+          group={part}
+          makeId={makeId}
+          onChange={change}
+          onPart={onPart}
+          onRemove={remove}
+        />
+      );
+    case 'held':
+      return (
+        <VisualHeld held={part} onChange={change} onRemove={remove}>
+          <VisualGroup
+            group={part.group}
+            makeId={makeId}
+            onChange={(next) => onPart(part.group.id, next)}
+            onPart={onPart}
+          />
+        </VisualHeld>
+      );
+    case 'leaf':
+      return (
+        <div className={classes.leaf}>
+          <VisualLeaf leaf={part} onChange={change} />
+          <RemovePart what="condition" onClick={remove} />
+        </div>
+      );
+  }
 }

@@ -1,13 +1,19 @@
 import { NativeSelect } from '@mantine/core';
+import { AgeFields } from './age-fields.tsx';
+import { AnniversaryFields } from './anniversary-fields.tsx';
 import { DidFields } from './did-fields.tsx';
 import { MeasureFields } from './measure-fields.tsx';
 import { MembershipFields } from './membership-fields.tsx';
+import { RandomFields } from './random-fields.tsx';
 import type { Leaf, RuleTree } from './rule-tree.ts';
 import { SequenceFields } from './sequence-fields.tsx';
 import {
+  type AgeRule,
+  type AnniversaryRule,
   type DidRule,
   isShown,
   type MeasureRule,
+  type RandomRule,
   type SequenceRule,
   type ValueRule,
   type WhenRule,
@@ -30,17 +36,21 @@ const BEGINNINGS: Readonly<Record<string, readonly [string, string]>> = {
   measure: ['the', 'not: the'],
   trait: ['trait', 'not: trait'],
   computed: ['computed', 'not: computed'],
+  age: ['age by trait', 'not: age by trait'],
+  anniversary: ['yearly day of trait', 'not: yearly day of trait'],
+  random: ['is in a random share,', 'is not in a random share,'],
   segment: ['is in segment', 'is not in segment'],
   list: ['is on list', 'is not on list'],
   consent: ['consents to', 'does not consent to'],
   suppressed: ['is suppressed', 'is not suppressed'],
 };
+const WITHDRAWN = ['withdrew consent to', 'did not withdraw consent to'] as const;
 
 /** A condition as a sentence; one that the pickers can’t show, as text. */
 export function VisualLeaf({ leaf, onChange }: VisualLeafProps) {
   const { rule, isNot } = leaf;
   if (!isShown(rule)) return <TextChip leaf={leaf} onChange={onChange} />;
-  const [plain, negated] = BEGINNINGS[rule.kind] ?? ['', ''];
+  const [plain, negated] = beginningsOf(rule);
   // “trait x is missing” says its “not” itself.
   const isMissing = isNot && (rule.test as { kind?: string } | undefined)?.kind === 'exists';
   return (
@@ -60,6 +70,11 @@ export function VisualLeaf({ leaf, onChange }: VisualLeafProps) {
   );
 }
 
+function beginningsOf({ kind, status }: RuleTree): readonly [string, string] {
+  if (kind === 'consent' && status === 'withdrawn') return WITHDRAWN;
+  return BEGINNINGS[kind] ?? ['', ''];
+}
+
 function Fields({ leaf, onChange }: VisualLeafProps) {
   const { rule, isNot } = leaf;
   const change = (next: RuleTree) => onChange({ ...leaf, rule: next });
@@ -72,6 +87,12 @@ function Fields({ leaf, onChange }: VisualLeafProps) {
       return <SequenceFields rule={rule as SequenceRule} onChange={change} />;
     case 'measure':
       return <MeasureFields rule={rule as MeasureRule} onChange={change} />;
+    case 'age':
+      return <AgeFields rule={rule as AgeRule} onChange={change} />;
+    case 'anniversary':
+      return <AnniversaryFields rule={rule as AnniversaryRule} onChange={change} />;
+    case 'random':
+      return <RandomFields rule={rule as RandomRule} onChange={change} />;
     case 'trait':
     case 'computed':
       return (

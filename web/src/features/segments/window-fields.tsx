@@ -1,6 +1,7 @@
-import { NativeSelect, TextInput } from '@mantine/core';
-import { DurationFields } from './duration-fields.tsx';
-import type { Duration, Window } from './shown-condition.ts';
+import { NativeSelect } from '@mantine/core';
+import type { Duration } from './rule-tree.ts';
+import type { Window } from './shown-condition.ts';
+import { WindowDetails } from './window-details.tsx';
 
 export interface WindowFieldsProps {
   /** Undefined: over all time. */
@@ -13,6 +14,7 @@ export interface WindowFieldsProps {
 const PAST = [
   ['last', 'in the last'],
   ['ago', 'more than … ago'],
+  ['ago-between', 'between … and … ago'],
   ['0 day', 'today'],
   ['-1 day', 'yesterday'],
   ['0 week', 'this week'],
@@ -25,6 +27,7 @@ const PAST = [
   ['-1 year', 'last year'],
   ['since', 'since'],
   ['before', 'before'],
+  ['between', 'from … to'],
 ] as const;
 const AHEAD = [
   ['next', 'in the next'],
@@ -35,6 +38,7 @@ const AHEAD = [
   ['1 year', 'next year'],
 ] as const;
 const A_WHILE: Duration = { amount: 30, unit: 'day' };
+const A_LONG_WHILE: Duration = { amount: 60, unit: 'day' };
 
 /** When something happened, or lies. */
 export function WindowFields({ window, directions, onChange }: WindowFieldsProps) {
@@ -48,42 +52,8 @@ export function WindowFields({ window, directions, onChange }: WindowFieldsProps
         value={nameOf(window)}
         onChange={({ currentTarget: { value } }) => onChange(windowOf(value, window))}
       />
-      {window && <Details window={window} onChange={onChange} />}
+      {window && <WindowDetails window={window} onChange={onChange} />}
     </>
-  );
-}
-
-function Details({
-  window,
-  onChange,
-}: {
-  readonly window: Window;
-  readonly onChange: (next: Window) => void;
-}) {
-  if (window.kind === 'calendar') return null;
-  if (window.kind === 'since' || window.kind === 'before') {
-    const date = window.kind === 'since' ? window.from.date : window.to.date;
-    return (
-      <TextInput
-        type="date"
-        size="xs"
-        aria-label="Day"
-        value={date}
-        onChange={({ currentTarget: { value } }) =>
-          onChange(
-            window.kind === 'since'
-              ? { kind: 'since', from: { date: value } }
-              : { kind: 'before', to: { date: value } },
-          )
-        }
-      />
-    );
-  }
-  return (
-    <DurationFields
-      duration={window.duration}
-      onChange={(duration) => onChange({ ...window, duration })}
-    />
   );
 }
 
@@ -101,6 +71,10 @@ function windowOf(name: string, before: Window | undefined): Window | undefined 
     case 'ago':
     case 'next':
       return { kind: name, duration: before && 'duration' in before ? before.duration : A_WHILE };
+    case 'ago-between':
+      return { kind: 'ago-between', from: A_WHILE, to: A_LONG_WHILE };
+    case 'between':
+      return { kind: 'between', from: today, to: today };
     case 'since':
       return { kind: 'since', from: today };
     case 'before':

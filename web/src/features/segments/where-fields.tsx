@@ -1,46 +1,26 @@
-import { ActionIcon, Autocomplete, Button } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { PathField } from './path-field.tsx';
-import type { EventSelector, Pattern, PropertyTest } from './shown-condition.ts';
+import type { Pattern, PropertyTest } from './shown-condition.ts';
 import { TestFields } from './test-fields.tsx';
 import { useVocabulary, type Vocabulary } from './use-rule.ts';
 import classes from './visual.module.css';
 
-export interface PatternFieldsProps {
+export interface WhereFieldsProps {
   readonly pattern: Pattern;
   readonly onChange: (next: Pattern) => void;
-  /** What the field is called where there are several; left out: `Event`. */
-  readonly label?: string;
-}
-
-const ANY = 'Any event';
-
-/** Which event. */
-export function EventField({ pattern, onChange, label = 'Event' }: PatternFieldsProps) {
-  const { data: known } = useVocabulary();
-  const [event = { type: 'track', name: '' }] = pattern.events;
-  return (
-    <Autocomplete
-      size="xs"
-      aria-label={label}
-      placeholder="an event"
-      data={[...new Set([...(known?.events.map(labelOf) ?? []), ANY])]}
-      value={labelOf(event)}
-      onChange={(name) => onChange({ ...pattern, events: [readEvent(name)] })}
-    />
-  );
 }
 
 /** The properties that were seen of a pattern’s event. */
 export function useProperties({ events }: Pattern): Vocabulary['traits'] {
   const { data: known } = useVocabulary();
-  const [event] = events;
-  const seen = known?.events.find(({ type, name }) => type === event?.type && name === event.name);
-  return seen?.properties ?? [];
+  const isOne = (each: { readonly type: string; readonly name: string }) =>
+    events.some(({ type, name }) => type === each.type && name === each.name);
+  return known?.events.filter(isOne).flatMap(({ properties }) => properties) ?? [];
 }
 
 /** With which properties it has to be. */
-export function WhereFields({ pattern, onChange }: PatternFieldsProps) {
+export function WhereFields({ pattern, onChange }: WhereFieldsProps) {
   const properties = useProperties(pattern);
   const filters = filtersOf(pattern);
   const filter = (next: readonly PropertyTest[]) => onChange(withFilters(pattern, next));
@@ -94,9 +74,9 @@ function Filter({ isFirst, filter, properties, onChange }: FilterProps) {
       <span className="quiet">{isFirst ? 'where' : 'and'}</span>
       <PathField
         label="Property"
-        path={filter.path}
+        path={filter.root === 'context' ? ['context', ...filter.path] : filter.path}
         known={properties}
-        onChange={(path) => onChange({ ...filter, path })}
+        onChange={(path) => onChange({ ...filter, ...readPlace(path) })}
       />
       <TestFields test={filter.test} onTest={(test) => onChange({ ...filter, test })} />
       <ActionIcon
@@ -112,6 +92,13 @@ function Filter({ isFirst, filter, properties, onChange }: FilterProps) {
   );
 }
 
+/** As rules write it: what begins with `context.` is of what the event came with. */
+function readPlace(path: readonly string[]): Pick<PropertyTest, 'root' | 'path'> {
+  const [root, ...inContext] = path;
+  const isContext = root === 'context' && inContext.length > 0;
+  return isContext ? { root, path: inContext } : { root: 'properties', path };
+}
+
 function filtersOf({ where }: Pattern): readonly PropertyTest[] {
   if (where === undefined) return [];
   return where.kind === 'and' ? where.filters : [where];
@@ -121,21 +108,4 @@ function withFilters({ where: _, ...events }: Pattern, filters: readonly Propert
   const [first] = filters;
   if (first === undefined) return events;
   return { ...events, where: filters.length === 1 ? first : { kind: 'and', filters } };
-}
-
-const PREFIXES = { page: 'Page: ', screen: 'Screen: ' } as const;
-
-function labelOf({ type, name = '' }: EventSelector): string {
-  if (type === 'any') return ANY;
-  return type === 'page' || type === 'screen' ? PREFIXES[type] + name : name;
-}
-
-function readEvent(label: string): EventSelector {
-  if (label === ANY) return { type: 'any' };
-  for (const type of ['page', 'screen'] as const) {
-    if (!label.startsWith(PREFIXES[type])) continue;
-    const name = label.slice(PREFIXES[type].length);
-    return name === '' ? { type } : { type, name };
-  }
-  return { type: 'track', name: label };
 }
