@@ -82,6 +82,31 @@ async function countEvents(said: string, { adminKey }: DemoState): Promise<numbe
   return count;
 }
 
+/** What a browser is answered that signs in with the first words that the demo says about it. */
+async function signInAsSaid(said: string): Promise<number> {
+  const [, url, email, password] =
+    /Attune +(http:\S+) +sign in as (\S+) with “(.+)”/.exec(said) ?? [];
+  const answer = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: String(url) },
+    body: JSON.stringify({ email, password }),
+  });
+  return answer.status;
+}
+
+test(
+  'a demo that opens for the first time says one way to sign in, and it leads in',
+  async () => {
+    const folder = join(await tempFolder(), 'demo-data');
+    const { said, says } = await start(folder, '--people', '1', '--no-traffic');
+    await says(/Ctrl-C closes/);
+    expect(await signInAsSaid(said())).toBe(200);
+    // The owner is there: a link that makes one would lead nowhere.
+    expect(said()).not.toContain('/setup');
+  },
+  TIMEOUT_MS,
+);
+
 test(
   'a demo that is killed while it is furnished goes on, and opens with everything once',
   async () => {

@@ -12,7 +12,6 @@ import type { Shop } from './shop/shop.js';
 export interface Opened {
   readonly shop: Shop;
   readonly url: string;
-  readonly setupUrl: string | undefined;
   readonly inbox: Inbox;
   readonly folder: string;
   readonly state: DemoState;
@@ -23,7 +22,7 @@ export interface Opened {
 /** Says where everything is, and what to do first. */
 export function greet(terminal: Terminal, opened: Opened): void {
   const { bold, cyan, dim } = terminal.colours;
-  const { shop, url, setupUrl, inbox, state, folder, writeKey } = opened;
+  const { shop, url, inbox, state, folder, writeKey } = opened;
   const { email } = findExample(shop, state);
   const dataDir = folder.startsWith(process.cwd()) ? relative(process.cwd(), folder) : folder;
   const attune = (words: string) =>
@@ -41,7 +40,6 @@ export function greet(terminal: Terminal, opened: Opened): void {
   line('Shop', `${inbox.url}/shop`, `${shop.products.length} products`);
   line('SMTP', `127.0.0.1:${inbox.smtpPort}`, 'where the inbox takes mail');
   line('API', `${url}/api/docs`);
-  if (setupUrl !== undefined) line('Sign-in', setupUrl, 'made by this link, within a day');
   terminal.say(`  ${'Admin key'.padEnd(9)} ${state.adminKey}`);
   terminal.say(`  ${'Write key'.padEnd(9)} ${writeKey}`);
   terminal.say();
