@@ -103,6 +103,7 @@ function readyMail(): BareRun['mail'] {
     values,
     unsubscribeUrl: `https://shop.example/e/u/${'x'.repeat(70)}`,
     webVersionUrl: `https://shop.example/e/w/${'x'.repeat(70)}`,
+    preferencesUrl: `https://shop.example/e/p/${'x'.repeat(70)}`,
     needsUnsubscribe: true,
   });
   return { from: CONTENT.from, subject, html: html?.html ?? '', text };

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
-import { render, renderHtml, renderText, UNSUBSCRIBE, WEB_VERSION } from './render.test-kit.js';
+import {
+  PREFERENCES,
+  render,
+  renderHtml,
+  renderText,
+  UNSUBSCRIBE,
+  WEB_VERSION,
+} from './render.test-kit.js';
 import { TemplateFailure } from './template-failure.js';
 
 describe('values', () => {
@@ -211,6 +218,16 @@ describe('the way out', () => {
       `<p><a href="${UNSUBSCRIBE}">out</a> <a href="${WEB_VERSION}">web</a></p>`,
     );
     expect(rendered.text).toBe(`out [${UNSUBSCRIBE}] web [${WEB_VERSION}]`);
+  });
+
+  test('has its names in `links` too, and preferences are no way out by themselves', () => {
+    const own =
+      '<p>{{ links.unsubscribe }} {{ links.view_in_browser }} {{ links.preferences }}</p>';
+    expect(render({ html: own }, {}, wanted).html?.html).toBe(
+      `<p>${UNSUBSCRIBE} ${WEB_VERSION} ${PREFERENCES}</p>`,
+    );
+    const { html } = render({ html: '<p>{{ links.preferences }}</p>' }, {}, wanted);
+    expect(html?.html).toContain(UNSUBSCRIBE);
   });
 
   test('is not needed where nobody had to agree', () => {

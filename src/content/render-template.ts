@@ -16,6 +16,8 @@ export interface RenderInputs {
   readonly values: JsonObject;
   readonly unsubscribeUrl: string;
   readonly webVersionUrl: string;
+  /** Where its reader says what they want to get. */
+  readonly preferencesUrl: string;
   /** Whether its reader agreed to it, and can take that back: then the way to do so is in it. */
   readonly needsUnsubscribe: boolean;
 }
@@ -68,9 +70,22 @@ export function collectFetches(prepared: PreparedTemplate, inputs: RenderInputs)
 }
 
 function startState(inputs: RenderInputs): RenderState {
-  const { values, unsubscribeUrl, webVersionUrl } = inputs;
-  const links = { unsubscribe_url: unsubscribeUrl, web_version_url: webVersionUrl };
-  return { scope: scopeOf(values, links), moment: momentOf(values), effort: startEffort() };
+  const { values } = inputs;
+  return {
+    scope: scopeOf(values, linkVariables(inputs)),
+    moment: momentOf(values),
+    effort: startEffort(),
+  };
+}
+
+/** A message's own links; those at the top are their older names. */
+function linkVariables(links: RenderInputs): Record<string, unknown> {
+  const { unsubscribeUrl: unsubscribe, preferencesUrl: preferences, webVersionUrl } = links;
+  return {
+    links: { unsubscribe, preferences, view_in_browser: webVersionUrl },
+    unsubscribe_url: unsubscribe,
+    web_version_url: webVersionUrl,
+  };
 }
 
 function renderPart(part: PreparedPart, state: RenderState): string {

@@ -4,6 +4,7 @@ import { type RenderedTemplate, type RenderInputs, renderTemplate } from './rend
 import type { TemplateContent } from './template-content.js';
 
 export const UNSUBSCRIBE = 'https://mail.shop.example/e/u/UNSUBSCRIBE';
+export const PREFERENCES = 'https://mail.shop.example/e/p/PREFERENCES';
 export const WEB_VERSION = 'https://mail.shop.example/e/w/WEB';
 
 /** One for all: engines are dear to make. */
@@ -34,6 +35,7 @@ export function render(
     values: valuesOf(values),
     unsubscribeUrl: UNSUBSCRIBE,
     webVersionUrl: WEB_VERSION,
+    preferencesUrl: PREFERENCES,
     needsUnsubscribe: false,
     ...more,
   });

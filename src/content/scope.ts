@@ -6,7 +6,7 @@ import type { Moment } from './liquid/filter.js';
 const AMOUNTS = ['revenue', 'refunded', 'net', 'average'];
 
 /** The variables of a message by their names, as Liquid takes them. */
-export function scopeOf(values: JsonObject, links: Readonly<Record<string, string>>): object {
+export function scopeOf(values: JsonObject, links: Readonly<Record<string, unknown>>): object {
   const scope = withExactNumbers(values) as Record<string, unknown>;
   const { orders } = scope;
   if (isRecord(orders)) {

@@ -45,9 +45,10 @@ export {
   createReaderActions,
   type ReaderActions,
   type ReaderOutcome,
-  type ReaderParts,
   type Visit,
 } from './reader-actions.js';
+export type { ReaderParts } from './reader-parts.js';
+export type { ReaderPreferences, ReaderTopic } from './reader-preferences.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';

@@ -15,7 +15,7 @@ const place: MessagePlace = {
 const url = 'https://shop.example/a?b=1&c=%20#d';
 
 const tokensOf = (...keys: Buffer[]): LinkTokens => createLinkTokens(createSigningKeys(keys));
-const KINDS = ['unsubscribe', 'web-version', 'open'] as const;
+const KINDS = ['unsubscribe', 'preferences', 'web-version', 'open'] as const;
 
 /** Every kind's token and its reader. */
 function everyKind(made: LinkTokens, read: LinkTokens) {

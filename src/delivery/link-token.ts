@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../kernel/index.js';
 import type { MessageId, MessagePlace } from './message.js';
 
 /** What a link in a mail does; each kind has a path of its own, and no token of one passes for another. */
-export type LinkKind = 'unsubscribe' | 'web-version' | 'open';
+export type LinkKind = 'unsubscribe' | 'preferences' | 'web-version' | 'open';
 
 /** What a token of a rewritten link says. */
 export interface ClickedLink extends MessagePlace {
@@ -27,6 +27,7 @@ export interface LinkTokens {
 /** What is signed, so that a signature for one is none for another. */
 const PURPOSES = {
   unsubscribe: 'link-unsubscribe',
+  preferences: 'link-preferences',
   'web-version': 'link-web-version',
   open: 'link-open',
   click: 'link-click',

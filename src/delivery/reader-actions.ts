@@ -1,13 +1,6 @@
 import { createHash } from 'node:crypto';
-import { buildOwnEvent, type Door, identifierKey, type RulesOf } from '../ingest/index.js';
-import type {
-  Clock,
-  IdSource,
-  JsonObject,
-  KeyedHash,
-  ProfileId,
-  WorkspaceId,
-} from '../kernel/index.js';
+import { identifierKey } from '../ingest/index.js';
+import type { JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
   CONSENT_CHANGED,
   decideConsent,
@@ -20,18 +13,11 @@ import {
   TRACKING,
   tellHolding,
 } from '../privacy/index.js';
-import type { Database } from '../storage/index.js';
 import type { MessagePlace } from './message.js';
 import { findMessage, type MessageView } from './message-views.js';
-
-export interface ReaderParts {
-  readonly database: Database;
-  readonly door: Door;
-  readonly clock: Clock;
-  readonly ids: IdSource;
-  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
-  readonly rulesOf: RulesOf;
-}
+import type { ReaderParts } from './reader-parts.js';
+import { createReaderPreferences, type ReaderPreferenceActions } from './reader-preferences.js';
+import { byLinkIn, sayOfReader } from './say-of-reader.js';
 
 /** What the readers of mails do with the links in them. Of messages that are gone, nothing is known. */
 export interface ReaderActions {
@@ -41,6 +27,7 @@ export interface ReaderActions {
   resubscribe(place: MessagePlace): Promise<ReaderOutcome>;
   recordOpen(place: MessagePlace, visit: Visit): Promise<void>;
   recordClick(place: MessagePlace, visit: Visit & { readonly url: string }): Promise<void>;
+  readonly preferences: ReaderPreferenceActions;
 }
 
 export type ReaderOutcome =
@@ -79,7 +66,7 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
         const entry = { workspaceId, key, address, reason, since: now, detail, isDirect: true };
         await suppressAddresses(database, [entry], now);
         const since = await readSuppressedSince(database, { key, reason });
-        await say(parts, place, {
+        await sayOfReader(parts, place, {
           profileId: message.profileId,
           name: 'Unsubscribed',
           body: { ...aboutMessage(message), purpose: message.purpose },
@@ -99,7 +86,7 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
           const proof = `took the unsubscription back ${byLinkIn(place)}`;
           const body = { purpose, status: 'granted', proof };
           const once = `${purpose}:${since}`;
-          await say(parts, place, { profileId, name: CONSENT_CHANGED, body, once });
+          await sayOfReader(parts, place, { profileId, name: CONSENT_CHANGED, body, once });
         }
         const { workspaceId } = place;
         const why = byLinkIn(place);
@@ -112,11 +99,8 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
       recordVisit(parts, place, { name: 'Email Opened', visit, about: {} }),
     recordClick: (place, { url, ...visit }) =>
       recordVisit(parts, place, { name: 'Email Link Clicked', visit, about: { link_url: url } }),
+    preferences: createReaderPreferences(parts),
   };
-}
-
-function byLinkIn({ messageId }: MessagePlace): string {
-  return `by the link in message ${messageId}`;
 }
 
 function aboutMessage({ messageId, campaignId }: MessageView): JsonObject {
@@ -138,7 +122,7 @@ async function recordVisit(
   }
   const minute = Math.floor(parts.clock.now() / MINUTE_MS);
   const link = createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
-  await say(parts, place, {
+  await sayOfReader(parts, place, {
     profileId: message.profileId,
     name,
     body: {
@@ -158,30 +142,4 @@ async function isStillTracked(
   const consents = await readConsents(database, [{ workspaceId, profileId }]);
   const tracking = decideConsent(consents.get(profileId)?.get(TRACKING) ?? []);
   return tracking?.status === 'granted';
-}
-
-interface Saying {
-  readonly profileId: ProfileId;
-  readonly name: string;
-  readonly body: JsonObject;
-  /** Tells the same saying from another one of this message and name. */
-  readonly once: string;
-}
-
-async function say(
-  parts: ReaderParts,
-  { workspaceId, messageId }: MessagePlace,
-  { profileId, name, body, once }: Saying,
-): Promise<void> {
-  const origin = {
-    workspaceId,
-    hash: await parts.hashOf(workspaceId),
-    rules: await parts.rulesOf(workspaceId),
-  };
-  const event = buildOwnEvent(
-    { profileId, type: 'track', name, body, messageId: `attune:${name}:${messageId}:${once}` },
-    { origin, ids: parts.ids, now: parts.clock.now() },
-    (problem) => new Error(`what a reader did can’t be told: ${problem}`),
-  );
-  await parts.door.accept([event]);
 }

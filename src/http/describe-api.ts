@@ -60,6 +60,7 @@ function buildUnasked(version: string) {
       resubscribe: unasked,
       recordOpen: unasked,
       recordClick: unasked,
+      preferences: { read: unasked, change: unasked },
     },
     renderWebVersion: unasked,
     checkTemplate: unasked,

@@ -245,6 +245,7 @@ describe('the base templates', () => {
           values: JSON.parse(JSON.stringify(values)),
           unsubscribeUrl: 'https://shop.example/out',
           webVersionUrl: 'https://shop.example/web',
+          preferencesUrl: 'https://shop.example/preferences',
           needsUnsubscribe: true,
         });
         expectGoodMail(mail);

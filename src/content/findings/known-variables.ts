@@ -19,6 +19,9 @@ const ALWAYS = [
   'workspace.currency',
   'workspace.time_zone',
   'now',
+  'links.unsubscribe',
+  'links.preferences',
+  'links.view_in_browser',
   'unsubscribe_url',
   'web_version_url',
 ];

@@ -139,12 +139,14 @@ function failed(problem: string): ComposedMail {
 interface MessageLinks {
   readonly unsubscribeUrl: string;
   readonly webVersionUrl: string;
+  readonly preferencesUrl: string;
 }
 
 function linksOf({ tokens, publicUrl }: MakerParts, job: ComposeJob): MessageLinks {
   return {
     unsubscribeUrl: `${publicUrl}/e/u/${tokens.make('unsubscribe', job)}`,
     webVersionUrl: `${publicUrl}/e/w/${tokens.make('web-version', job)}`,
+    preferencesUrl: `${publicUrl}/e/p/${tokens.make('preferences', job)}`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { MessagePlace, ReaderOutcome } from '../../delivery/index.js';
+import type { MessagePlace, ReaderOutcome, ReaderPreferences } from '../../delivery/index.js';
 import type { ServerParts } from '../server-parts.js';
 import {
   againPage,
@@ -9,6 +9,7 @@ import {
   notOpenPage,
   PAGE_POLICY,
 } from './mail-pages.js';
+import { preferencesPage, SHOWN_FIELD, TOPIC_FIELD, WAS_FIELD } from './preferences-page.js';
 
 interface TokenRoute {
   Params: { token: string };
@@ -31,6 +32,8 @@ export async function mailLinkRoutes(app: FastifyInstance, parts: ServerParts): 
     (_request, _body, done) => done(null, undefined),
   );
   addUnsubscribeRoutes(app, parts);
+  const { links, readers } = parts;
+  await app.register(preferenceRoutes, { links, readers });
   addWebVersionRoute(app, parts);
   addTrackingRoutes(app, parts);
 }
@@ -58,6 +61,74 @@ function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerPa
     const outcome = await readers.resubscribe(place);
     return sendOutcome(reply, outcome, againPage(`/e/u/${request.params.token}`));
   });
+}
+
+const SAVED = 'Saved. It holds from now on.';
+const NONE = 'You are unsubscribed from all. Whatever you tick comes again.';
+
+async function preferenceRoutes(
+  app: FastifyInstance,
+  { links, readers }: Pick<ServerParts, 'links' | 'readers'>,
+): Promise<void> {
+  addFormParser(app);
+  const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
+    links.read('preferences', params.token);
+  const actionOf = ({ params }: FastifyRequest<TokenRoute>) => `/e/p/${params.token}`;
+
+  app.get<TokenRoute>('/p/:token', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(reply);
+    const found = await readers.preferences.read(place);
+    return sendPreferences(reply, found, { action: actionOf(request) });
+  });
+  app.post<TokenRoute>('/p/:token', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(reply);
+    const wanted = readWanted(request.body);
+    const found = await readers.preferences.change(place, wanted);
+    return sendPreferences(reply, found, { action: actionOf(request), notice: SAVED });
+  });
+  app.post<TokenRoute>('/p/:token/none', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(reply);
+    const outcome = await readers.unsubscribe(place);
+    if (outcome.kind !== 'done') return sendBroken(reply);
+    const found = await readers.preferences.read(place);
+    return sendPreferences(reply, found, { action: actionOf(request), notice: NONE });
+  });
+}
+
+/** Forms of this page say something, other than those of one-click. */
+function addFormParser(app: FastifyInstance): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },
+    (_request, body, done) => done(null, new URLSearchParams(String(body))),
+  );
+}
+
+/** What the form has changed: of a page that was left open, the rest is not taken back. */
+function readWanted(body: unknown): ReadonlyMap<string, boolean> {
+  const form = body instanceof URLSearchParams ? body : new URLSearchParams();
+  const ticked = new Set(form.getAll(TOPIC_FIELD));
+  const was = new Set(form.getAll(WAS_FIELD));
+  const changed = form.getAll(SHOWN_FIELD).filter((each) => ticked.has(each) !== was.has(each));
+  return new Map(changed.map((purpose) => [purpose, ticked.has(purpose)]));
+}
+
+function sendPreferences(
+  reply: FastifyReply,
+  found: ReaderPreferences,
+  { action, notice }: { readonly action: string; readonly notice?: string },
+): FastifyReply {
+  switch (found.kind) {
+    case 'open':
+      return sendPage(reply, preferencesPage(action, found.topics, notice));
+    case 'not-open':
+      return sendPage(reply, notOpenPage());
+    case 'message-gone':
+      return sendBroken(reply);
+  }
 }
 
 /** A mail's HTML is the shop's: it may show pictures and look as it likes, and run nothing. */

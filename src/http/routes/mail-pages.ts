@@ -15,7 +15,14 @@ const STYLE = `
   button { font: inherit; font-weight: 600; padding: .7rem 1.4rem; border-radius: 9px; cursor: pointer;
            border: 1px solid var(--act); background: var(--act); color: var(--card); }
   button.quiet { background: none; color: var(--act); font-weight: 400; }
-  button:focus-visible { outline: 3px solid var(--act); outline-offset: 3px; }
+  fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; }
+  legend { padding: 0; margin: 0 0 .75rem; color: var(--soft); }
+  label { display: flex; gap: .75rem; align-items: baseline; padding: .5rem 0; cursor: pointer; }
+  input[type=checkbox] { flex: none; width: 1.15rem; height: 1.15rem; accent-color: var(--act); translate: 0 .15rem; }
+  form + form { margin: 1rem 0 1.25rem; }
+  .notice { padding: .6rem .9rem; border-left: 4px solid var(--act); background: var(--ground); color: var(--ink); }
+  .last { margin: 0; font-size: .9rem; }
+  input:focus-visible, button:focus-visible { outline: 3px solid var(--act); outline-offset: 3px; }
 `;
 
 /** Nothing is loaded, nothing runs, and forms go to us alone. */
@@ -23,7 +30,7 @@ export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 export function askPage(action: string): string {
-  return page(
+  return mailPage(
     'Unsubscribe',
     `<h1>No more of these mails?</h1>
     <p>With one click you get no more newsletters and offers from this sender. Mails about your orders still
@@ -33,7 +40,7 @@ export function askPage(action: string): string {
 }
 
 export function donePage(action: string): string {
-  return page(
+  return mailPage(
     'Unsubscribed',
     `<h1>You are unsubscribed</h1>
     <p>It holds from now on, also for mails that were being prepared.</p>
@@ -42,7 +49,7 @@ export function donePage(action: string): string {
 }
 
 export function againPage(action: string): string {
-  return page(
+  return mailPage(
     'Subscribed',
     `<h1>You are subscribed again</h1>
     <p>Welcome back.</p>
@@ -51,7 +58,7 @@ export function againPage(action: string): string {
 }
 
 export function notOpenPage(): string {
-  return page(
+  return mailPage(
     'Not subscribed',
     `<h1>You are not subscribed</h1>
     <p>Something else keeps this sender from mailing you, and this link can’t take it back. Answer the mail and ask
@@ -60,7 +67,7 @@ export function notOpenPage(): string {
 }
 
 export function brokenPage(): string {
-  return page(
+  return mailPage(
     'Link not usable',
     `<h1>This link does not work</h1>
     <p>It is incomplete, or the mail it came with is no longer kept. Copy the whole link from the mail, or
@@ -68,7 +75,8 @@ export function brokenPage(): string {
   );
 }
 
-function page(title: string, body: string): string {
+/** A page with a title and the HTML of what stands on it. */
+export function mailPage(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">

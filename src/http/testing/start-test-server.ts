@@ -78,6 +78,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       resubscribe: noLinks,
       recordOpen: noLinks,
       recordClick: noLinks,
+      preferences: { read: noLinks, change: noLinks },
     },
     renderWebVersion: noLinks,
     checkTemplate: async () => undefined,

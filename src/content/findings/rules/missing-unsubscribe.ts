@@ -13,8 +13,9 @@ export const missingUnsubscribe: FindingRule = {
       url: 'https://www.ftc.gov/business-guidance/resources/can-spam-act-compliance-guide-business',
     },
   ],
-  mend: 'Link to `{{ unsubscribe_url }}` at the end of the mail.',
-  details: 'Asked of marketing mail only, of the HTML and of a text part that was written by hand.',
+  mend: 'Link to `{{ links.unsubscribe }}` at the end of the mail.',
+  details: `Asked of marketing mail only, of the HTML and of a text part that was written by hand. A
+link to \`links.preferences\` is no way out by itself: it asks for a second step. \`unsubscribe_url\` is the older name of \`links.unsubscribe\`.`,
   bad: {
     field: 'html',
     template: {
@@ -25,7 +26,7 @@ export const missingUnsubscribe: FindingRule = {
   good: {
     template: {
       kind: 'marketing',
-      html: '<p>Our hats are here.</p><p><a href="{{ unsubscribe_url }}">Unsubscribe</a>, Shop Ltd, 1 High Street, Leeds LS1 1AA</p>',
+      html: '<p>Our hats are here.</p><p><a href="{{ links.unsubscribe }}">Unsubscribe</a>, Shop Ltd, 1 High Street, Leeds LS1 1AA</p>',
     },
   },
   *find(view): Generator<Found> {
@@ -39,14 +40,11 @@ export const missingUnsubscribe: FindingRule = {
 };
 
 function isWayOut(keys: readonly (string | number)[]): boolean {
-  const [root, below] = keys;
-  return (
-    root === 'unsubscribe_url' || (root === 'links' && /unsub|preferences/.test(String(below)))
-  );
+  return keys[0] === 'unsubscribe_url' || (keys[0] === 'links' && keys[1] === 'unsubscribe');
 }
 
 function messageFor({ body }: TemplateView): string {
   return body === undefined
-    ? 'The text has no unsubscribe_url.'
-    : 'The mail has no unsubscribe_url: Attune will put a plain line below.';
+    ? 'The text has no links.unsubscribe.'
+    : 'The mail has no links.unsubscribe: Attune will put a plain line below.';
 }

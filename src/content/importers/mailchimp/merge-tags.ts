@@ -5,6 +5,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   EMAIL: 'email',
   UNSUB: 'unsubscribe_url',
   ARCHIVE: 'web_version_url',
+  UPDATE_PROFILE: 'links.preferences',
   'LIST:NAME': 'workspace.name',
   'LIST:COMPANY': 'workspace.name',
   'LIST:ADDRESS': 'brand.postal_address',
@@ -23,7 +24,7 @@ const USUAL_FIELDS = ['PHONE', 'ADDRESS', 'BIRTHDAY', 'COMPANY'];
 const FIELD = /^[A-Z][A-Z0-9_]{0,49}$/;
 /** Tags that look like fields and are none. */
 const NO_FIELDS =
-  /^(?:FORWARD|UPDATE_PROFILE|REWARDS|REWARDS_TEXT|ABOUT_LIST|TRANSLATE|TWITTER|FACEBOOK|LIKE|SHARE|RSSFEED|RSS|RSSITEMS|FEED|FEEDITEM|FEEDITEMS|FEEDBLOCK|ARCHIVE_LIST_.*|MC_.*|MC|END|SURVEY|POLL|PROMO_CODE|COUPON|USER|CONFIRM)$/;
+  /^(?:FORWARD|REWARDS|REWARDS_TEXT|ABOUT_LIST|TRANSLATE|TWITTER|FACEBOOK|LIKE|SHARE|RSSFEED|RSS|RSSITEMS|FEED|FEEDITEM|FEEDITEMS|FEEDBLOCK|ARCHIVE_LIST_.*|MC_.*|MC|END|SURVEY|POLL|PROMO_CODE|COUPON|USER|CONFIRM)$/;
 
 /** What a merge tag reads. */
 export interface MergeVariable {
