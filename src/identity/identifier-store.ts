@@ -262,15 +262,27 @@ export async function readByPrefix(
   db: Db,
   { workspaceId, prefix, offset, limit }: PrefixSearch,
 ): Promise<StoredIdentifier[]> {
-  const pattern = `${prefix.slice(0, 100).replace(/[\\%_]/g, '\\$&')}%`;
+  const spellings = [...new Set([prefix, prefix.toLowerCase()])];
+  // Each is a stretch of the index; asked for together, they would be all of it.
+  const stretches = spellings.map((spelling, n) => ({
+    sql: `(select * from identifiers
+            where workspace_id = $1 and left(value, 100) ~>=~ $${4 + 2 * n} and left(value, 100) ~<=~ $${5 + 2 * n}
+              and profile_id is not null
+            order by left(value, 100) using ~<~, key limit $2::integer + $3::integer)`,
+    bounds: boundsOf(spelling),
+  }));
   const rows = await db.query<StoredIdentifier>(
-    `select ${STORED} from identifiers
-      where workspace_id = $1 and (left(value, 100) like $2 or left(value, 100) like $3)
-        and profile_id is not null
-      order by left(value, 100) using ~<~, key offset $4 limit $5`,
-    [workspaceId, pattern, pattern.toLowerCase(), offset, limit],
+    `select ${STORED} from (${stretches.map(({ sql }) => sql).join(' union all ')}) as found
+      order by left(value, 100) using ~<~, key offset $2 limit $3`,
+    [workspaceId, offset, limit, ...stretches.flatMap(({ bounds }) => bounds)],
   );
   return rows.map(withPlainKeys);
+}
+
+/** Of at most a hundred characters, nothing that begins like this comes before the first or after the second. */
+function boundsOf(prefix: string): readonly [string, string] {
+  const begin = [...prefix].slice(0, 100).join('');
+  return [begin, begin + '\u{10ffff}'.repeat(100)];
 }
 
 function withPlainKeys(row: StoredIdentifier): StoredIdentifier {

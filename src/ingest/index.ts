@@ -60,6 +60,7 @@ export { normalisedPayload } from './normalised-payload.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
 export { hasHeldLines, holdItems, supersedeLines } from './quarantine-store.js';
 export {
+  countHeld,
   countQuarantined,
   listQuarantined,
   QUARANTINE_STATUSES,

@@ -85,6 +85,15 @@ export async function readQuarantined(
   return rows.map((row) => ({ ...row, envelope: JSON.parse(row.envelope) as Envelope }));
 }
 
+/** How many items wait in quarantine. */
+export async function countHeld(db: Db, workspaceId: WorkspaceId): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*) as count from quarantine where workspace_id = $1 and status = 'held'`,
+    [workspaceId],
+  );
+  return row?.count ?? 0;
+}
+
 /** How many items of one reason there are in one state. */
 export interface QuarantineCount {
   readonly status: QuarantineStatus;

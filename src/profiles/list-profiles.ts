@@ -10,6 +10,9 @@ export interface ProfileListing {
   readonly limit: number;
 }
 
+/** No profile has it: an id says when it was made. */
+const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /**
  * The living profiles, the newest first: an id says when its profile was made, and never changes, so that no
  * page shows somebody twice.
@@ -21,9 +24,9 @@ export async function listNewestProfiles(
   const rows = await db.query<Pick<FoundProfile, 'profileId' | 'lastSeenAt'>>(
     `select profile_id as "profileId", last_seen_at as "lastSeenAt" from profiles
       where workspace_id = $1 and merged_into is null
-        and ($2::uuid is null or profile_id < $2::uuid)
+        and profile_id < $2::uuid
       order by profile_id desc limit $3`,
-    [workspaceId, before ?? null, limit],
+    [workspaceId, before ?? AFTER_ALL, limit],
   );
   const profileIds = rows.map(({ profileId }) => profileId);
   const identifiers = await readIdentifiersOfProfiles(db, workspaceId, profileIds);

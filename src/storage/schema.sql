@@ -177,7 +177,7 @@ create table events (
   moved_by uuid,
   constraint events_pkey PRIMARY KEY (lane, workspace_id, profile_id, occurred_at, event_id)
 );
-CREATE INDEX events_received_at ON events USING brin (received_at) WITH (pages_per_range='32');
+CREATE INDEX events_received_at ON events USING brin (received_at) WITH (pages_per_range='32', autosummarize='on');
 
 create table exchange_rates (
   workspace_id integer not null,
@@ -524,6 +524,7 @@ create table profiles (
   counts jsonb,
   constraint profiles_pkey PRIMARY KEY (lane, workspace_id, profile_id)
 ) with (fillfactor=70);
+CREATE INDEX profiles_living ON profiles USING btree (workspace_id, profile_id) WHERE (merged_into IS NULL);
 
 create table quarantine (
   key_lane integer not null,
@@ -544,6 +545,7 @@ create table quarantine (
   constraint quarantine_pkey PRIMARY KEY (key_lane, workspace_id, key)
 );
 CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
+CREATE INDEX quarantine_by_status ON quarantine USING btree (workspace_id, status, reason);
 
 create table releases (
   workspace_id integer not null,

@@ -1,7 +1,7 @@
 import type { Workspace } from '../../access/index.js';
 import { countHaltedImports } from '../../connect/index.js';
 import { countAccepted, countUnknown } from '../../delivery/index.js';
-import { countQuarantined, type TallyStretch } from '../../ingest/index.js';
+import { countHeld, type TallyStretch } from '../../ingest/index.js';
 import { type Instant, instantOfUuid, type WorkspaceId } from '../../kernel/index.js';
 import { type Revenue, sumRevenue } from '../../profiles/index.js';
 import { addDays, createCalendar } from '../../rules/index.js';
@@ -162,16 +162,15 @@ async function readRevenue(db: Db, workspaceId: WorkspaceId, days: Days) {
 
 async function readAttention(db: Db, workspaceId: WorkspaceId, now: Instant) {
   const since = now - HALTED_DAYS * DAY_MS;
-  const [quarantine, unknownMessages, haltedImports, oldest, backlog] = await Promise.all([
-    countQuarantined(db, workspaceId),
+  const [quarantined, unknownMessages, haltedImports, oldest, backlog] = await Promise.all([
+    countHeld(db, workspaceId),
     countUnknown(db, workspaceId),
     countHaltedImports(db, workspaceId, { since, now }),
     findOldestTicket(db, workspaceId),
     countOpenTickets(db),
   ]);
-  const held = quarantine.filter(({ status }) => status === 'held');
   return {
-    quarantined: sumOf(held.map(({ items }) => items)),
+    quarantined,
     unknownMessages,
     haltedImports,
     oldestWaitMs: oldest === undefined ? 0 : Math.max(0, now - instantOfUuid(oldest)),
