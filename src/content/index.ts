@@ -49,6 +49,9 @@ export type { ImportedTemplate, ImportFinding } from './importers/import-finding
 export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
+export { chooseRows } from './matrices/choose-rows.js';
+export { MATRIX, type Matrices, ROW } from './matrices/matrix.js';
+export { matricesForm } from './matrices/matrix-form.js';
 export {
   createTemplateCache,
   type PreparedTemplate,

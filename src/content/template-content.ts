@@ -1,3 +1,5 @@
+import type { CompiledMatrix } from './matrices/matrix.js';
+
 /** What a mail is made of; all but the addresses is Liquid (docs/reference/templates.md). */
 export interface TemplateContent {
   /** `Shop <news@shop.example>`, or the address alone. */
@@ -9,9 +11,11 @@ export interface TemplateContent {
   readonly html?: string | undefined;
   /** Made of the HTML where it is missing. One of the two there must be. */
   readonly text?: string | undefined;
+  /** Decided on for each reader when the mail is composed. */
+  readonly matrices?: readonly CompiledMatrix[] | undefined;
 }
 
-export type TemplateField = keyof TemplateContent;
+export type TemplateField = Exclude<keyof TemplateContent, 'matrices'>;
 
 /** The fields in the order in which they are checked, stored and hashed. */
 export const TEMPLATE_FIELDS = [

@@ -1,7 +1,7 @@
 import type { TemplateField } from './template-content.js';
 
-/** What somebody wrote a mistake in: a part of a template, its MJML, or a block. */
-export type MistakenField = TemplateField | 'mjml' | `block ${string}`;
+/** What somebody wrote a mistake in: a part of a template, its MJML, a block, or a matrix. */
+export type MistakenField = TemplateField | 'mjml' | `block ${string}` | `matrix ${string}`;
 
 /** What is wrong with a template, and where. */
 export interface TemplateMistake {

@@ -51,9 +51,8 @@ export async function readTemplateVersions(
 
 /** The fields that are there, always in the same order. */
 function canonicalJson(content: TemplateContent): string {
-  return JSON.stringify(
-    Object.fromEntries(TEMPLATE_FIELDS.map((field) => [field, content[field]])),
-  );
+  const fields = [...TEMPLATE_FIELDS, 'matrices'] as const;
+  return JSON.stringify(Object.fromEntries(fields.map((field) => [field, content[field]])));
 }
 
 /** A UUID of version 8 (RFC 9562, section 5.8): 122 bits of a hash. */

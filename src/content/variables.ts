@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/index.js';
 import { AUDIENCE, SEGMENT } from './audience-variables.js';
 import { analyseVariables, type VariablePath } from './liquid/analyse-variables.js';
+import { pathOfScore } from './matrices/choose-rows.js';
+import type { CompiledMatrix } from './matrices/matrix.js';
 import { createWorkshop } from './prepare-template.js';
 import type { TemplateContent } from './template-content.js';
 
@@ -42,7 +44,8 @@ export function variablesOf(content: TemplateContent): Variables {
     analyseVariables(html.parse(content.html ?? '')),
     analyseVariables(text.parse(content.text ?? '')),
   ];
-  const paths = parts.flat();
+  const rows = (content.matrices ?? []).flatMap((matrix) => matrix.rows);
+  const paths = [...parts.flat(), ...scorePaths(rows)];
   const readsOrders = paths.some(([name]) => name === 'orders');
   const all = [...ALWAYS, ...(readsOrders ? [CURRENCY] : []), ...paths];
   const distinct = new Map(all.map((path) => [JSON.stringify(path), path]));
@@ -50,8 +53,19 @@ export function variablesOf(content: TemplateContent): Variables {
     paths: [...distinct.values()],
     readsOrders,
     segments: keysUnder(SEGMENT, paths),
-    audiences: keysUnder(AUDIENCE, paths),
+    audiences: [...new Set([...keysUnder(AUDIENCE, paths), ...rulesOf(rows)])],
   };
+}
+
+type Rows = CompiledMatrix['rows'];
+
+/** Kept with a message, they say why a row won. */
+function scorePaths(rows: Rows): VariablePath[] {
+  return rows.flatMap(({ score }) => (typeof score === 'string' ? [pathOfScore(score)] : []));
+}
+
+function rulesOf(rows: Rows): string[] {
+  return rows.flatMap(({ when }) => when ?? []);
 }
 
 function keysUnder(variable: string, paths: readonly VariablePath[]): string[] {

@@ -1,12 +1,17 @@
 import { type BrandContext, replaceBrand } from '../brand/replace-brand.js';
 import { cutPieces } from '../liquid/cut-pieces.js';
 import type { Piece } from '../liquid/split-template.js';
+import { branchesOf } from '../matrices/expand-matrix.js';
+import { MATRIX, type Matrices } from '../matrices/matrix.js';
 import type { Origin, Stretch } from '../templates/stretches.js';
 import type { PublishedBlock, PublishedBlocks } from './block-source.js';
+import { literalOf } from './literal-of.js';
 
 /** What is put into a source when it is compiled. */
 export interface ExpandContext extends BrandContext {
   readonly blocks: PublishedBlocks;
+  /** Those of the template, which `matrix` names. */
+  readonly matrices: Matrices;
   /** Gets the name of each block that went in, with the number of its release. */
   readonly used: Map<string, number>;
 }
@@ -38,21 +43,51 @@ export function expandSource(
   for (const piece of cutPieces(source)) {
     const words = source.slice(piece.start, piece.end);
     const at = { ...origin, offset: piece.start };
-    const put = isCall(piece)
-      ? expandCall({ words, at }, context, chain)
-      : replaceBrand(words, at, context);
+    const put = expandPiece(piece, { words, at }, { context, chain });
     if ('problem' in put) return { problem: put.problem, origin: put.origin };
     stretches.push(...put);
   }
   return stretches;
 }
 
-function isCall({ kind, name }: Piece): boolean {
-  return kind === 'tag' && name === 'block';
+/** What somebody wrote, and where. */
+interface Words {
+  readonly words: string;
+  readonly at: Origin;
+}
+
+function expandPiece(
+  { kind, name }: Piece,
+  written: Words,
+  { context, chain }: { readonly context: ExpandContext; readonly chain: readonly string[] },
+): readonly Stretch[] | ExpandMistake {
+  if (kind === 'tag' && name === 'block') return expandCall(written, context, chain);
+  if (kind === 'tag' && name === MATRIX) return expandMatrix(written, context, chain);
+  return replaceBrand(written.words, written.at, context);
+}
+
+function expandMatrix(
+  { words, at }: Words,
+  context: ExpandContext,
+  chain: readonly string[],
+): readonly Stretch[] | ExpandMistake {
+  if (at.field === 'subject' || at.field === 'preheader') {
+    return { problem: 'blocks can’t stand here: print values of the matrix', origin: at };
+  }
+  const branches = branchesOf(words, context);
+  if (typeof branches === 'string') return { problem: branches, origin: at };
+  const stretches: Stretch[] = [];
+  for (const { tag, call } of branches) {
+    stretches.push({ text: tag, origin: at, isLiteral: false });
+    const put = call === undefined ? [] : expandCall({ words: call, at }, context, chain);
+    if ('problem' in put) return put;
+    stretches.push(...put);
+  }
+  return [...stretches, { text: '{% endcase %}', origin: at, isLiteral: false }];
 }
 
 function expandCall(
-  { words, at }: { readonly words: string; readonly at: Origin },
+  { words, at }: Words,
   context: ExpandContext,
   chain: readonly string[],
 ): readonly Stretch[] | ExpandMistake {
@@ -110,11 +145,6 @@ function defaultsOf({ parameters }: PublishedBlock, given: string): string[] {
   const names = namesIn(given);
   return parameters.flatMap(({ name, default: value }) => {
     if (value === undefined || names.includes(name)) return [];
-    return [`${name}: ${literal(value)}`];
+    return [`${name}: ${literalOf(value)}`];
   });
-}
-
-function literal(value: string | number): string {
-  if (typeof value === 'number') return String(value);
-  return value.includes('"') ? `'${value}'` : `"${value}"`;
 }

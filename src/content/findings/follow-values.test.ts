@@ -124,4 +124,9 @@ describe('a variable is unknown', () => {
     expect(findingsIn('x{{ segment.vip }}{{ brand.logo_url }}', facts)).toEqual([]);
     expect(findingsIn('x{{ brand.logo }}', facts)).toEqual(['unknown-variable: brand.logo']);
   });
+
+  test('unless it is a value of a matrix, which is always there, as is what stands in a block', () => {
+    const text = 'x{{ matrix.hero.discount }}{% matrix "hero", x: 1 %}{% block "a", b: data.c %}';
+    expect(findingsIn(text)).toEqual([]);
+  });
 });

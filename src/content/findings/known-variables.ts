@@ -41,6 +41,8 @@ const SOMETIMES = [
   ...['phone', 'url', 'image_url', 'hours', 'distance_km'].map((key) => `nearest_store.${key}`),
 ];
 const OPEN = ['trait', 'data', 'segment', 'brand'];
+/** What stands below it was checked to be there. */
+const CHECKED = 'matrix';
 
 /** What everybody has who has ordered. */
 export const WITH_ORDERS: readonly string[] = [
@@ -53,6 +55,7 @@ const KNOWN_VARIABLES: readonly KnownVariable[] = [
   ...ALWAYS.map((path) => ({ path, isAlwaysThere: true, isOpen: false })),
   ...SOMETIMES.map((path) => ({ path, isAlwaysThere: false, isOpen: false })),
   ...OPEN.map((path) => ({ path, isAlwaysThere: false, isOpen: true })),
+  { path: CHECKED, isAlwaysThere: true, isOpen: true },
 ];
 
 type Keys = readonly (string | number)[];

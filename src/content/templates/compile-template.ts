@@ -4,6 +4,8 @@ import type { BrandKit } from '../brand/brand-kit.js';
 import { brandValues } from '../brand/brand-kit.js';
 import { findTemplateFault, type TemplateFault } from '../check-template.js';
 import { type LiquidMistake, mistakeOf } from '../liquid/liquid-mistake.js';
+import { compileMatrices } from '../matrices/compile-matrices.js';
+import { findWrongMatrix } from '../matrices/find-wrong-matrix.js';
 import { type CompiledMjml, compileMjml } from '../mjml/compile-mjml.js';
 import { createWorkshop } from '../prepare-template.js';
 import type { TemplateContent } from '../template-content.js';
@@ -45,13 +47,18 @@ export async function compileTemplate(job: CompileJob): Promise<Compilation> {
   const { source, brand } = job;
   const from = source.from ?? brand.sender ?? job.mailFrom;
   if (from === undefined) return wholly('from', 'nobody says from whom the mail comes');
+  const { blocks } = job;
+  const { matrices: written = {} } = source;
+  const matrices = compileMatrices(written, blocks);
+  if ('problem' in matrices) return { kind: 'mistaken', mistake: matrices };
   const used = new Map<string, number>();
-  const expanded = expandParts(source, { values: brandValues(brand), blocks: job.blocks, used });
+  const context = { values: brandValues(brand), blocks, matrices: written, used };
+  const expanded = expandParts(source, context);
   if ('kind' in expanded) return expanded;
-  const { subject, preheader, mjml, html: written, text } = expanded;
+  const { subject, preheader, mjml, html: plain, text } = expanded;
   const compiled = mjml === undefined ? undefined : await compileBody(mjml);
   if (compiled !== undefined && 'kind' in compiled) return compiled;
-  const html = compiled?.html ?? written?.text;
+  const html = compiled?.html ?? plain?.text;
   const content = withoutMissing({
     from,
     replyTo: source.replyTo ?? brand.replyTo,
@@ -59,6 +66,7 @@ export async function compileTemplate(job: CompileJob): Promise<Compilation> {
     preheader: preheader?.text,
     html,
     text: text?.text,
+    matrices: matrices.length === 0 ? undefined : matrices,
   });
   const fault = findTemplateFault(content);
   return fault === undefined
@@ -105,7 +113,9 @@ function expandPart(origin: Origin, context: ExpandContext): StretchedText | Mis
   }
   const part = joinStretches(stretches);
   // Before MJML sees it, so that what is wrong is told of what stands there.
-  const wrong = explained(() => void createWorkshop().html.parse(part.text));
+  const wrong = explained(() =>
+    findWrongMatrix(createWorkshop().html.parse(part.text), context.matrices),
+  );
   return wrong === undefined ? part : mistakenIn(part, wrong);
 }
 

@@ -1,3 +1,5 @@
+import type { Matrices } from '../matrices/matrix.js';
+
 /** The body of a mail in one of the forms in which people write it. */
 export type TemplateBody =
   /** https://documentation.mjml.io, without `mj-include`. */
@@ -15,4 +17,5 @@ export interface TemplateSource {
   readonly body?: TemplateBody | undefined;
   /** Missing: it is made of the body. */
   readonly text?: string | undefined;
+  readonly matrices?: Matrices | undefined;
 }

@@ -17,6 +17,8 @@ export interface SyntaxMistake {
 
 /** Behind so many, a part is better read again. */
 const MOST = 10;
+/** Tags in whose place Liquid is put when a template is compiled; the engine never sees them. */
+const EXPANDED: readonly string[] = ['block', 'matrix'];
 
 /**
  * All that the engine would refuse of a part: what it says first is blanked out, and it is asked again.
@@ -27,7 +29,9 @@ export function findSyntaxMistakes(
   engine: LiquidEngine,
 ): SyntaxMistake[] {
   const found: SyntaxMistake[] = [];
-  let readable = source;
+  let readable = pieces
+    .filter(({ kind, name }) => kind === 'tag' && EXPANDED.includes(name))
+    .reduce((text, { start, end }) => blankOut(text, start, end), source);
   while (found.length < MOST) {
     const mistake = firstMistake(readable, pieces, engine);
     if (mistake === undefined) break;
