@@ -1,7 +1,9 @@
 import { findWorkspace } from '../access/index.js';
 import {
   AUDIENCE,
+  chooseRows,
   type FindNearestStore,
+  MATRIX,
   NEAREST_STORE,
   type OpenStores,
   pickInputs,
@@ -147,7 +149,12 @@ function inputsOf(
     [SEGMENT]: answersOf(asked.segments, holding?.segments),
     [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };
-  return pickInputs(template.variables, everything);
+  const inputs = pickInputs(template.variables, everything);
+  const { matrices } = template.content;
+  if (matrices === undefined) return inputs;
+  const holds = (rule: string) => holding?.rules.has(rule) === true;
+  // Wholly, whatever of it the template prints: it is what the message is remembered by.
+  return { ...inputs, [MATRIX]: chooseRows(matrices, { holds, variables: everything }) };
 }
 
 /** What the templates of some messages want to know of their readers. */

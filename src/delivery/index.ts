@@ -37,6 +37,7 @@ export {
   listUnknown,
   type MessageFilter,
   type MessageView,
+  readChosenRows,
   readMessagesOfProfile,
 } from './message-views.js';
 export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';

@@ -1,4 +1,12 @@
-import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
+import { MATRIX, ROW } from '../content/index.js';
+import {
+  type Instant,
+  isJsonObject,
+  type ProfileId,
+  parseExact,
+  RawJson,
+  type WorkspaceId,
+} from '../kernel/index.js';
 import {
   type Db,
   instantParam,
@@ -49,6 +57,30 @@ export async function findMessage(
     [laneOfMessage(messageId), workspaceId, messageId],
   );
   return rows.map(viewOf)[0];
+}
+
+/** A row of a matrix that won for a message. */
+export interface ChosenRow {
+  readonly matrix: string;
+  readonly row: string;
+}
+
+/** Which rows of its template's matrices a message was composed with; none before it was. */
+export async function readChosenRows(
+  db: Db,
+  { workspaceId, messageId }: MessagePlace,
+): Promise<ChosenRow[]> {
+  const [found] = await db.query<{ inputs: string | null }>(
+    'select inputs from messages where lane = $1 and workspace_id = $2 and message_id = $3',
+    [laneOfMessage(messageId), workspaceId, messageId],
+  );
+  const inputs = found?.inputs ? parseExact(found.inputs) : null;
+  const chosen = isJsonObject(inputs) ? inputs[MATRIX] : null;
+  if (!isJsonObject(chosen)) return [];
+  return Object.entries(chosen).flatMap(([matrix, values]) => {
+    const row = isJsonObject(values) ? values[ROW] : undefined;
+    return typeof row === 'string' ? [{ matrix, row }] : [];
+  });
 }
 
 /** A profile's messages, the newest first; those of profiles that were merged into it stay with these. */
