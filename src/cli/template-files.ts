@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import {
+  type Matrices,
+  matricesForm,
   TEMPLATE_KINDS,
   type Template,
   type TemplateBody,
@@ -23,6 +25,7 @@ const form = z.strictObject({
   mjmlFile: z.string().optional(),
   htmlFile: z.string().optional(),
   textFile: z.string().optional(),
+  matrices: matricesForm.optional(),
 });
 
 /** A template as it lies in a folder: `NAME.yaml`, and its body and its text in files beside it. */
@@ -47,7 +50,7 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
     throw templateFileInvalid.make({ path, problem: 'it has both mjmlFile and htmlFile' });
   }
   const beside = (file: string) => readText(resolve(dirname(path), file));
-  const { from, replyTo, preheader } = rest;
+  const { from, replyTo, preheader, matrices } = rest;
   return {
     name,
     title,
@@ -61,6 +64,7 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
       ...(mjmlFile !== undefined && { body: { kind: 'mjml', mjml: await beside(mjmlFile) } }),
       ...(htmlFile !== undefined && { body: { kind: 'html', html: await beside(htmlFile) } }),
       ...(textFile !== undefined && { text: await beside(textFile) }),
+      ...(matrices !== undefined && { matrices }),
     },
   };
 }
@@ -72,7 +76,7 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
  */
 export async function writeTemplate(folder: string, template: Template): Promise<string> {
   const { name, title, kind, revision, draft } = template;
-  const { body, text, from, replyTo, subject, preheader } = draft;
+  const { body, text, from, replyTo, subject, preheader, matrices } = draft;
   await mkdir(folder, { recursive: true });
   const bodyFile = body && `${name}.${body.kind}`;
   const textFile = text === undefined ? undefined : `${name}.txt`;
@@ -90,10 +94,20 @@ export async function writeTemplate(folder: string, template: Template): Promise
     mjmlFile: body?.kind === 'mjml' ? bodyFile : undefined,
     htmlFile: body?.kind === 'html' ? bodyFile : undefined,
     textFile,
+    matrices: matrices && inOrder(matrices),
   };
   const path = join(folder, `${name}.yaml`);
   await writeFile(path, stringify(fields, { lineWidth: 0, keepUndefined: false }));
   return path;
+}
+
+/** The database keeps keys in an order of its own; people read the key of a row first. */
+function inOrder(matrices: Matrices): object {
+  const ordered = Object.entries(matrices).map(([name, { choose, rows, default: fallback }]) => {
+    const table = rows.map(({ row, when, score, ...cell }) => ({ row, when, score, ...cell }));
+    return [name, { choose, rows: table, default: fallback }];
+  });
+  return Object.fromEntries(ordered);
 }
 
 function wordsOf(body: TemplateBody): string {

@@ -88,3 +88,28 @@ test('a draft with a mistake is kept, and the mistake is shown in its lines', as
   expect(stderr).toContain('text, line 2, column 1: there is no filter “shout”.\n1 | Hi\n2 | {{');
   expect((await attune('publish', 'a')).stderr).toContain('there is no filter “shout”');
 });
+
+test('a template’s matrices lie in its file, and come back as they were', async () => {
+  const { attune, said, folder, file } = await begin();
+  const matrices = `matrices:
+  hero:
+    choose: first
+    rows:
+      - row: vip
+        when: did "Order Completed" at least 5 times
+        values:
+          discount: 20
+    default:
+      values:
+        discount: 5
+`;
+  const head = 'name: a\nfrom: a@shop.example\nsubject: "{{ matrix.hero.discount }}"\n';
+  await writeFile(file('a.yaml'), `${head}textFile: a.txt\n${matrices}`);
+  await writeFile(file('a.txt'), 'Hello');
+  expect(await said('push', '--publish', file('a.yaml'))).toContain('release 1 is in use');
+  await said('pull', 'a', '--dir', join(folder, 'again'));
+  expect(await readFile(join(folder, 'again', 'a.yaml'), 'utf8')).toContain(matrices);
+  await writeFile(file('a.yaml'), `${head}textFile: a.txt\n${matrices.split('    default')[0]}`);
+  const { stderr } = await attune('push', '--force', file('a.yaml'));
+  expect(stderr).toContain('matrix hero, line 1, column 1: it has no default');
+});

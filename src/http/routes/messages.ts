@@ -8,6 +8,7 @@ import {
   type MessageId,
   type MessageView,
   messageUnknown,
+  readChosenRows,
   readMessagesOfProfile,
   sendSingle,
   settleUnknown,
@@ -53,6 +54,10 @@ const message = z.object({
   settledAt: instant.nullable(),
   history: z.array(z.object({ at: instant, what: z.string(), detail: z.string() })),
 });
+
+const matrices = z
+  .array(z.object({ matrix: z.string(), row: z.string() }))
+  .meta({ description: 'The row of each of its template’s matrices that won for its reader.' });
 
 /** Messages: what became of each, settling what nobody knows, and sending a single one. */
 export function addMessageRoutes(app: FastifyInstance, parts: ServerParts): void {
@@ -126,7 +131,7 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
         summary: 'One message, and what became of it',
         params,
         querystring,
-        response: { 200: message, default: errorAnswer },
+        response: { 200: message.extend({ matrices }), default: errorAnswer },
       },
     },
     async (request) => {
@@ -134,7 +139,8 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
       const messageId = messageIdOf(request.params.message);
       const found = await findMessage(parts.database, { workspaceId, messageId });
       if (found === undefined) throw messageUnknown.make({ message: messageId });
-      return messageAnswer(found);
+      const rows = await readChosenRows(parts.database, { workspaceId, messageId });
+      return { ...messageAnswer(found), matrices: rows };
     },
   );
   typed.get(

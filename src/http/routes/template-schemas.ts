@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Manuscript, Template, TemplateRelease, TemplateSource } from '../../content/index.js';
-import { TEMPLATE_KINDS } from '../../content/index.js';
+import { matricesForm, TEMPLATE_KINDS } from '../../content/index.js';
 import { instant, isoOf, workspaceParam } from './api-schemas.js';
 import { storedText as text } from './mail-schemas.js';
 
@@ -45,6 +45,7 @@ export const sourceField = z.strictObject({
   text: text(MAX_BODY).optional().meta({
     description: 'Liquid. Left out, it is made of the body.',
   }),
+  matrices: matricesForm.optional(),
 });
 
 export const mistake = z

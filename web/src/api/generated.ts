@@ -7521,6 +7521,13 @@ export type GetApiMessagesByMessageResponses = {
             what: string;
             detail: string;
         }>;
+        /**
+         * The row of each of its template’s matrices that won for its reader.
+         */
+        matrices: Array<{
+            matrix: string;
+            row: string;
+        }>;
     };
 };
 
@@ -7921,6 +7928,64 @@ export type PostApiTemplatesData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
     path?: never;
@@ -8023,6 +8088,64 @@ export type PostApiTemplatesResponses = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
         /**
          * What keeps the draft from being published; null: nothing does.
@@ -8202,6 +8325,64 @@ export type GetApiTemplatesByTemplateResponses = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
 };
@@ -8250,6 +8431,64 @@ export type PatchApiTemplatesByTemplateData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
     path: {
@@ -8354,6 +8593,64 @@ export type PatchApiTemplatesByTemplateResponses = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
         /**
          * What keeps the draft from being published; null: nothing does.
@@ -8412,6 +8709,64 @@ export type PostApiTemplatesCheckData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
     path?: never;
@@ -8588,6 +8943,64 @@ export type PostApiTemplatesByTemplateCopyResponses = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
 };
@@ -8834,6 +9247,64 @@ export type GetApiTemplatesByTemplateReleasesByNumberResponses = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
         };
     };
 };
