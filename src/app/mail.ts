@@ -20,6 +20,7 @@ import {
 } from '../delivery/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
 import { readTraitSayings } from '../profiles/index.js';
+import { createBestSellers } from '../recommend/index.js';
 import { createReadStanding } from '../segments/index.js';
 import {
   announceDue,
@@ -141,13 +142,10 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
   const provider = config.roles.includes('sender') ? openProvider(parts) : undefined;
   const findTemplate = createTemplates(database);
   const readStanding = createReadStanding(createAskRules({ readTraits: readTraitSayings }));
-  const sender =
-    provider &&
-    createSender({
-      ...parts,
-      ...{ composer, provider, readCampaigns, findTemplate, readStanding },
-      openStores: createNearestStores(),
-    });
+  const recommend = createBestSellers();
+  const openStores = createNearestStores();
+  const asking = { readCampaigns, findTemplate, readStanding, openStores, recommend };
+  const sender = provider && createSender({ ...parts, ...asking, composer, provider });
   return { composer, provider, sender };
 }
 

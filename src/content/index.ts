@@ -108,4 +108,4 @@ export {
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
 export { listReleases, readTemplatesWithBlock } from './templates/release-store.js';
 export type { TemplateBody, TemplateSource } from './templates/template-source.js';
-export { pickInputs, type Variables, variablesOf } from './variables.js';
+export { type NamesRead, pickInputs, type Variables, variablesOf } from './variables.js';

@@ -18,6 +18,11 @@ export const manifest: ModuleManifest = {
     { name: 'asset_files', distribution: 'reference', personalData: ['content'] },
     { name: 'brand_kits', distribution: 'reference', personalData: ['kit', 'changed_by'] },
     { name: 'store_directories', distribution: 'reference', personalData: ['changed_by'] },
+    {
+      name: 'variable_settings',
+      distribution: 'reference',
+      personalData: ['value', 'changed_by'],
+    },
     { name: 'data_endpoints', distribution: 'reference', personalData: [] },
   ],
 };

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { findTemplateFindings } from './findings/find-template-findings.js';
 import { render, renderHtml } from './render.test-kit.js';
 
 /** docs/reference/templates.md, whose examples have to come to what it says. */
 const page = readFileSync(new URL('../../docs/reference/templates.md', import.meta.url), 'utf8');
 
 /** The cells of the rows whose cells match, without the marks of code. */
-function rows(pattern: RegExp): string[][] {
-  return page
+function rows(pattern: RegExp, text = page): string[][] {
+  return text
     .split('\n')
     .filter((line) => pattern.test(line))
     .map((line) =>
@@ -43,6 +44,19 @@ test.each([
 ])('what is said of the value %j is so', (x, at) => {
   const [written, , comesTo] = rows(/^\| `<.*trait\.x/)[at] ?? [];
   expect(renderHtml(written ?? '', { trait: { x } }).replace('\n', '')).toBe(comesTo);
+});
+
+test('each variable that it names is known', () => {
+  const section = page.split('\n## Variables\n')[1]?.split('\n###')[0];
+  const named = rows(/^\| `/, section)
+    .flatMap(([cell = '']) => cell.split('`').filter((each) => /^[a-z_]+(?:[.[]|$)/.test(each)))
+    .map((path) => path.replaceAll(/<(?:name|key|id)>/g, 'x'));
+  expect(named.length).toBeGreaterThan(25);
+  const html = named.map((path) => `{{ ${path} }}`).join('');
+  const unknown = findTemplateFindings({ kind: 'transactional', html }).filter(
+    ({ rule }) => rule === 'unknown-variable',
+  );
+  expect(unknown.map(({ message }) => message)).toEqual([]);
 });
 
 test('there are examples to check', () => {

@@ -14,6 +14,11 @@ const everything = valuesOf({
     items: [{ name: 'x', price: 1 }],
     key: 'last_name',
   },
+  profile: { id: 'p1', first_name: 'Ann', last_name: 'Lee' },
+  computed: { rank: 'gold', recency: 3 },
+  event: { name: 'Cart Left', properties: { cart: { total: 5 }, x: 1 } },
+  catalog: { hat: { price: 3, title: 'Hat' } },
+  recommendations: { default: [{ title: 'Hat' }] },
   orders: {
     count: 2,
     net: '10.00',
@@ -71,6 +76,15 @@ describe('a message keeps of its reader', () => {
     ],
     ['{{ orders.last_at }}', { orders: { currency: 'EUR', last_at: null } }],
     ['{{ trait.__proto__ }}{{ trait.constructor.name }}', { trait: {} }],
+    ['{{ profile.first_name }}', { profile: { first_name: 'Ann' } }],
+    ['{{ computed.rank }}', { computed: { rank: 'gold' } }],
+    ['{{ event.properties.cart.total }}', { event: { properties: { cart: { total: 5 } } } }],
+    ['{{ catalog["hat"].price }}', { catalog: { hat: { price: 3 } } }],
+    ['{{ catalog[data.id].price }}', { catalog: { hat: { price: 3, title: 'Hat' } }, data: {} }],
+    [
+      '{% for p in recommendations.default %}{{ p.title }}{% endfor %}',
+      { recommendations: { default: [{ title: 'Hat' }] } },
+    ],
   ])('what %s reads', (html, expected) => {
     expect(picked(html)).toEqual({ ...always, ...expected });
   });
@@ -103,6 +117,38 @@ describe('a message keeps of its reader', () => {
   });
 });
 
+test('of computed traits and products those are asked for that a template names, or any', () => {
+  const readsOf = (html: string) => {
+    const { computed, catalog, readsRecommendations } = variablesOf({
+      from: 'a@b.example',
+      subject: 'x',
+      html,
+    });
+    return { computed, catalog, readsRecommendations };
+  };
+  const none = { names: [], isOpen: false };
+  expect(readsOf('{{ trait.computed }}')).toEqual({
+    computed: none,
+    catalog: none,
+    readsRecommendations: false,
+  });
+  expect(
+    readsOf('{{ computed.a }}{% if computed["b"] %}{{ catalog["x y"].url }}{% endif %}'),
+  ).toEqual({
+    computed: { names: ['a', 'b'], isOpen: false },
+    catalog: { names: ['x y'], isOpen: false },
+    readsRecommendations: false,
+  });
+  expect(
+    readsOf('{{ computed[trait.x] }}{{ catalog[1].title }}{{ recommendations | json }}'),
+  ).toEqual({
+    computed: { names: [], isOpen: true },
+    catalog: { names: ['1'], isOpen: false },
+    readsRecommendations: true,
+  });
+  expect(readsOf('{% assign c = catalog %}{{ c.x }}').catalog.isOpen).toBe(true);
+});
+
 test('orders are read only by templates that read them', () => {
   const readsOrders = (html: string) =>
     variablesOf({ from: 'a@b.example', subject: 'x', html }).readsOrders;
@@ -124,6 +170,11 @@ test('with what it keeps, a message is what it would be with everything', () => 
     'orders.count',
     'email',
     'profile.id',
+    'profile.first_name',
+    'computed.rank',
+    'computed[trait.key]',
+    'catalog[data.id].title',
+    'event.properties.cart',
     'workspace.name',
     'x.name',
     'x',

@@ -16,6 +16,18 @@ export interface Variables {
   readonly segments: readonly string[];
   /** Rules that it asks, as they are written. */
   readonly audiences: readonly string[];
+  /** Computed traits, by their names. */
+  readonly computed: NamesRead;
+  /** Products of the catalogue, by their ids. */
+  readonly catalog: NamesRead;
+  readonly readsRecommendations: boolean;
+}
+
+/** Which of many values under one name a template reads. */
+export interface NamesRead {
+  readonly names: readonly string[];
+  /** Whether names are worked out only when it is rendered: any could be among them. */
+  readonly isOpen: boolean;
 }
 
 /** What filters go by, whether a template names it or not. */
@@ -54,6 +66,9 @@ export function variablesOf(content: TemplateContent): Variables {
     readsOrders,
     segments: keysUnder(SEGMENT, paths),
     audiences: [...new Set([...keysUnder(AUDIENCE, paths), ...rulesOf(rows)])],
+    computed: namesUnder('computed', paths),
+    catalog: namesUnder('catalog', paths),
+    readsRecommendations: paths.some(([name]) => name === 'recommendations'),
   };
 }
 
@@ -66,6 +81,11 @@ function scorePaths(rows: Rows): VariablePath[] {
 
 function rulesOf(rows: Rows): string[] {
   return rows.flatMap(({ when }) => when ?? []);
+}
+
+function namesUnder(variable: string, paths: readonly VariablePath[]): NamesRead {
+  const isOpen = paths.some((path) => path[0] === variable && path.length === 1);
+  return { names: keysUnder(variable, paths), isOpen };
 }
 
 function keysUnder(variable: string, paths: readonly VariablePath[]): string[] {

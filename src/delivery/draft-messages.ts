@@ -1,4 +1,4 @@
-import { findWorkspace } from '../access/index.js';
+import { findWorkspace, type Workspace } from '../access/index.js';
 import {
   AUDIENCE,
   chooseRows,
@@ -18,12 +18,15 @@ import {
   type ProfileId,
   type WorkspaceId,
 } from '../kernel/index.js';
+import type { Recommender } from '../recommend/index.js';
 import type { ReadStanding } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { byWorkspace } from './by-workspace.js';
 import { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 import type { ComposeJob } from './compose/index.js';
-import { gatherVariables } from './gather-variables.js';
+import { gatherComputed } from './gather-computed.js';
+import { gatherProducts } from './gather-products.js';
+import { gatherVariables, type Reader } from './gather-variables.js';
 import type { Judgement } from './judge-messages.js';
 import type { MessageId } from './message.js';
 import type { QueuedMessage } from './message-store.js';
@@ -56,6 +59,7 @@ export interface DraftContext {
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
   readonly readStanding: ReadStanding;
+  readonly recommend: Recommender;
   readonly openStores: OpenStores;
   readonly judged: ReadonlyMap<MessageId, Judgement>;
   readonly now: Instant;
@@ -86,75 +90,124 @@ async function draftOfWorkspace(
   const workspace = await findWorkspace(database, workspaceId);
   if (workspace === undefined) return [];
   const templates = await findTemplates(messages, context.findTemplate);
-  const campaigns = await readNames(database, messages, context.readCampaigns);
   const fresh = messages.filter(({ inputs }) => inputs === null);
-  const needsOrders = [...templates.values()].some(({ variables }) => variables.readsOrders);
-  const asked = askedBy(fresh, templates);
-  const standing = await context.readStanding(database, {
-    ...{ workspaceId, now: context.now },
-    ...asked,
-  });
-  const needsStores = [...templates.values()].some(({ variables: { paths } }) =>
-    paths.some(([name]) => name === NEAREST_STORE),
-  );
-  const nearestStore = needsStores ? await context.openStores(database, workspaceId) : undefined;
-  const variables = await gatherVariables(
-    database,
-    fresh.map(({ profileId, messageId }) => ({ profileId, address: addressOf(judged, messageId) })),
-    { workspace, needsOrders, now: context.now },
-  );
+  const inputs = await gatherInputs(database, workspace, { ...context, fresh, templates });
   return messages.flatMap((message) => {
     const judgement = judged.get(message.messageId);
     const template = templates.get(message.versionId);
-    if (judgement?.kind !== 'may' || template === undefined) return [];
-    const { campaignId } = message;
-    const campaign =
-      campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
-    const known = { variables, template, campaign, standing, asked, nearestStore };
-    const inputs = message.inputs ?? inputsOf(message, known);
+    const known = message.inputs ?? inputs.get(message.messageId);
+    if (judgement?.kind !== 'may' || template === undefined || known === undefined) return [];
     const { address, isTracked } = judgement;
     const { messageId, versionId, purpose } = message;
     const { content } = template;
-    const job = { messageId, workspaceId, versionId, content, inputs, purpose, isTracked };
+    const job = { messageId, workspaceId, versionId, content, inputs: known, purpose, isTracked };
     const endpoints = message.inputs === null ? template.endpoints : [];
     return [{ message, addressKey: address.key, job: { ...job, to: address.address }, endpoints }];
   });
 }
 
-function inputsOf(
-  { profileId, data }: QueuedMessage,
-  {
-    variables,
-    template,
-    campaign,
-    standing,
-    asked,
-    nearestStore,
-  }: {
-    readonly variables: ReadonlyMap<ProfileId, JsonObject>;
-    readonly template: KnownTemplate;
-    readonly campaign: GateView | undefined;
-    readonly standing: Awaited<ReturnType<ReadStanding>>;
-    readonly asked: Asked;
-    readonly nearestStore: FindNearestStore | undefined;
+/** A message that is composed for the first time, with its template. */
+interface Fresh {
+  readonly message: QueuedMessage;
+  readonly profileId: ProfileId;
+  readonly variables: Variables;
+  readonly matrices: TemplateContent['matrices'];
+}
+
+/** What each message's template reads, asked together for all of them. */
+async function gatherInputs(
+  database: Database,
+  workspace: Workspace,
+  context: DraftContext & {
+    readonly fresh: readonly QueuedMessage[];
+    readonly templates: ReadonlyMap<string, KnownTemplate>;
   },
+): Promise<ReadonlyMap<MessageId, JsonObject>> {
+  const { workspaceId } = workspace;
+  const { now, templates } = context;
+  const fresh = context.fresh.flatMap((message): Fresh[] => {
+    const template = templates.get(message.versionId);
+    if (template === undefined) return [];
+    const { variables, content } = template;
+    const { matrices } = content;
+    return [{ message, profileId: message.profileId, variables, matrices }];
+  });
+  const asked = askedBy(fresh);
+  const needsStores = fresh.some(({ variables: { paths } }) =>
+    paths.some(([name]) => name === NEAREST_STORE),
+  );
+  const everything = {
+    campaigns: await readNames(database, context.fresh, context.readCampaigns),
+    variables: await gatherVariables(database, readersOf(fresh, context.judged), {
+      ...{ workspace, now },
+      needsOrders: fresh.some(({ variables }) => variables.readsOrders),
+    }),
+    computed: await gatherComputed(database, fresh, { workspaceId, now }),
+    standing: await context.readStanding(database, { workspaceId, now, ...asked }),
+    asked,
+    nearestStore: needsStores ? await context.openStores(database, workspaceId) : undefined,
+  };
+  const readers = fresh.map(({ message, ...reader }) => ({
+    ...reader,
+    messageId: message.messageId,
+    known: knownOf(message, everything),
+  }));
+  const { standing } = everything;
+  const products = await gatherProducts(database, readers, { ...context, workspace });
+  return new Map(
+    readers.map(({ messageId, profileId, known, ...reader }) => {
+      const all = { ...known, ...products.get(messageId) };
+      const holds = (rule: string) => standing.get(profileId)?.rules.has(rule) === true;
+      return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader, all, holds) }];
+    }),
+  );
+}
+
+/** Wholly, whatever of it the template prints: it is what the message is remembered by. */
+function rowsOf(
+  { matrices }: Pick<Fresh, 'matrices'>,
+  variables: JsonObject,
+  holds: (rule: string) => boolean,
+): JsonObject {
+  return matrices === undefined ? {} : { [MATRIX]: chooseRows(matrices, { holds, variables }) };
+}
+
+function readersOf(fresh: readonly Fresh[], judged: DraftContext['judged']): readonly Reader[] {
+  return fresh.map(({ message: { profileId, messageId } }) => ({
+    profileId,
+    address: addressOf(judged, messageId),
+  }));
+}
+
+/** What was asked for many messages. */
+interface Everything {
+  readonly campaigns: ReadonlyMap<string, GateView>;
+  readonly variables: ReadonlyMap<ProfileId, JsonObject>;
+  readonly computed: ReadonlyMap<ProfileId, JsonObject>;
+  readonly standing: Awaited<ReturnType<ReadStanding>>;
+  readonly asked: Asked;
+  readonly nearestStore: FindNearestStore | undefined;
+}
+
+/** All of it that one message could read. */
+function knownOf(
+  { workspaceId, profileId, campaignId, data, event }: QueuedMessage,
+  { campaigns, variables, computed, standing, asked, nearestStore }: Everything,
 ): JsonObject {
   const holding = standing.get(profileId);
   const traits = variables.get(profileId)?.trait;
-  const everything: JsonObject = {
+  const campaign =
+    campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
+  return {
     ...variables.get(profileId),
+    computed: computed.get(profileId) ?? {},
     data: data ?? {},
+    event: event ?? {},
     campaign: { name: campaign?.name ?? null },
     [NEAREST_STORE]: nearestStore?.(isJsonObject(traits) ? traits : {}) ?? null,
     [SEGMENT]: answersOf(asked.segments, holding?.segments),
     [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };
-  const inputs = pickInputs(template.variables, everything);
-  const { matrices } = template.content;
-  if (matrices === undefined) return inputs;
-  const holds = (rule: string) => holding?.rules.has(rule) === true;
-  // Wholly, whatever of it the template prints: it is what the message is remembered by.
-  return { ...inputs, [MATRIX]: chooseRows(matrices, { holds, variables: everything }) };
 }
 
 /** What the templates of some messages want to know of their readers. */
@@ -164,16 +217,11 @@ interface Asked {
   readonly rules: readonly string[];
 }
 
-function askedBy(
-  messages: readonly QueuedMessage[],
-  templates: ReadonlyMap<string, KnownTemplate>,
-): Asked {
+function askedBy(fresh: readonly Fresh[]): Asked {
   const profileIds = new Set<ProfileId>();
   const segments = new Set<string>();
   const rules = new Set<string>();
-  for (const { profileId, versionId } of messages) {
-    const variables = templates.get(versionId)?.variables;
-    if (variables === undefined) continue;
+  for (const { profileId, variables } of fresh) {
     for (const key of variables.segments) segments.add(key);
     for (const rule of variables.audiences) rules.add(rule);
     if (variables.segments.length + variables.audiences.length > 0) profileIds.add(profileId);

@@ -49,7 +49,7 @@ export async function gatherVariables(
       const product = facts.mostBought ? products.get(facts.mostBought.productId) : undefined;
       const variables: JsonObject = {
         ...common,
-        profile: { id: profileId },
+        profile: { ...traits.get(profileId), id: profileId, email: address },
         email: address,
         trait: traits.get(profileId) ?? {},
         ...(orders && { orders: orderVariables(facts, { currency, product }) }),

@@ -13,6 +13,7 @@ export { createLinkTokens, type LinkTokens } from './link-token.js';
 export { manifest } from './manifest.js';
 export {
   type CampaignPlace,
+  type CausingEvent,
   type Intent,
   MESSAGE_STATES,
   type MessageId,

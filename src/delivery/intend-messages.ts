@@ -7,7 +7,7 @@ import {
   textArray,
   uuidArray,
 } from '../storage/index.js';
-import { type Intent, laneOfMessage, type MessageId } from './message.js';
+import { type CausingEvent, type Intent, laneOfMessage, type MessageId } from './message.js';
 import { writeDueRows } from './outbox-store.js';
 
 /**
@@ -25,12 +25,13 @@ export async function intendMessages(
   const rows = await tx.query<{ id: MessageId }>(
     `insert into messages
        (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, state, address, data,
-        intended_at)
+        event, intended_at)
      select lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, 'queued', address,
-            data, $10::timestamptz
+            data, event, $10::timestamptz
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
-                   $8::text[], $9::jsonb[])
-              as i (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, address, data)
+                   $8::text[], $9::jsonb[], $11::jsonb[])
+              as i (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, address, data,
+                    event)
      on conflict (lane, workspace_id, message_id) do nothing
      returning message_id as id`,
     [
@@ -44,6 +45,7 @@ export async function intendMessages(
       textArray(intents.map(({ address }) => address)),
       jsonbArray(intents.map(({ data }) => data && stringifyExact(data))),
       instantParam(now),
+      jsonbArray(intents.map(({ event }) => (event === undefined ? null : eventJson(event)))),
     ],
   );
   const fresh = new Set(rows.map(({ id }) => id));
@@ -53,4 +55,9 @@ export async function intendMessages(
     due.map((intent) => ({ ...intent, dueAt: now })),
   );
   return fresh;
+}
+
+/** In the form in which templates read it. */
+function eventJson({ name, occurredAt, properties }: CausingEvent): string {
+  return stringifyExact({ name, timestamp: new Date(occurredAt).toISOString(), properties });
 }

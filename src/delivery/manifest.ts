@@ -6,7 +6,7 @@ export const manifest: ModuleManifest = {
     {
       name: 'messages',
       distribution: 'lane',
-      personalData: ['reason', 'address', 'data', 'inputs', 'history'],
+      personalData: ['reason', 'address', 'data', 'event', 'inputs', 'history'],
     },
     { name: 'outbox', distribution: 'lane', personalData: [] },
     { name: 'open_attempts', distribution: 'lane', personalData: [] },

@@ -31,14 +31,17 @@ export interface QueuedMessage extends MessagePlace {
   readonly versionId: string;
   readonly purpose: string;
   readonly data: JsonObject | null;
+  /** What templates read as `event`; null: it answers to none. */
+  readonly event: JsonObject | null;
   /** What the template read at an earlier attempt; null: there was none. */
   readonly inputs: JsonObject | null;
   readonly attempts: number;
   readonly intendedAt: Instant;
 }
 
-interface QueuedRow extends Omit<QueuedMessage, 'data' | 'inputs'> {
+interface QueuedRow extends Omit<QueuedMessage, 'data' | 'event' | 'inputs'> {
   readonly data: string | null;
+  readonly event: string | null;
   readonly inputs: string | null;
 }
 
@@ -49,13 +52,18 @@ export async function readQueuedMessages(
 ): Promise<QueuedMessage[]> {
   const rows = await db.query<QueuedRow>(
     `select m.workspace_id as "workspaceId", m.message_id as "messageId", m.profile_id as "profileId",
-            m.campaign_id as "campaignId", m.version_id as "versionId", m.purpose, m.data, m.inputs,
+            m.campaign_id as "campaignId", m.version_id as "versionId", m.purpose, m.data, m.event, m.inputs,
             m.attempts, m.intended_at as "intendedAt"
        from ${MESSAGES} join messages m on ${isOfMessage('m')}
       where m.state in ('queued', 'deferred')`,
     messageParams(places),
   );
-  return rows.map((row) => ({ ...row, data: objectOf(row.data), inputs: objectOf(row.inputs) }));
+  return rows.map(({ data, event, inputs, ...row }) => ({
+    ...row,
+    data: objectOf(data),
+    event: objectOf(event),
+    inputs: objectOf(inputs),
+  }));
 }
 
 function objectOf(json: string | null): JsonObject | null {

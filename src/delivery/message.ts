@@ -36,6 +36,15 @@ export interface Intent {
   readonly address: string;
   /** What its sender gives for this one message. */
   readonly data: JsonObject | null;
+  /** What its reader did that it answers to; missing: nothing. */
+  readonly event?: CausingEvent | undefined;
+}
+
+/** The event that a message answers to, as templates read it. */
+export interface CausingEvent {
+  readonly name: string;
+  readonly occurredAt: Instant;
+  readonly properties: JsonObject;
 }
 
 /** Where a message's row lies; its lane follows from its id. */

@@ -1,5 +1,6 @@
 import type { OpenStores } from '../content/index.js';
 import type { Instant } from '../kernel/index.js';
+import type { Recommender } from '../recommend/index.js';
 import type { ReadStanding } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
 import type { ReadCampaigns } from './campaign-gate.js';
@@ -20,6 +21,7 @@ export interface PrepareParts extends FetchParts {
   readonly readCampaigns: ReadCampaigns;
   readonly readStanding: ReadStanding;
   readonly openStores: OpenStores;
+  readonly recommend: Recommender;
 }
 
 /**

@@ -4,7 +4,13 @@ import { readPermissions } from '../privacy/index.js';
 import type { Database } from '../storage/index.js';
 import { messageRefused } from './errors.js';
 import { intendMessages } from './intend-messages.js';
-import { type MessageId, messageIdOf, newMessageId, PRIORITY_URGENT } from './message.js';
+import {
+  type CausingEvent,
+  type MessageId,
+  messageIdOf,
+  newMessageId,
+  PRIORITY_URGENT,
+} from './message.js';
 
 /** One message to one profile: a password, a receipt. */
 export interface SingleMessage {
@@ -13,6 +19,7 @@ export interface SingleMessage {
   readonly purpose: string;
   readonly mail: MailContent;
   readonly data: JsonObject | null;
+  readonly event?: CausingEvent | undefined;
   /** The caller's own key: asked for twice, it is sent once. */
   readonly key: string | undefined;
 }
@@ -27,7 +34,7 @@ export async function sendSingle(
   single: SingleMessage,
   { ids, now }: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<{ readonly messageId: MessageId; readonly isNew: boolean }> {
-  const { workspaceId, profileId, purpose, mail, data, key } = single;
+  const { workspaceId, profileId, purpose, mail, data, event, key } = single;
   checkMailContent(mail);
   const versionId = await storeMailContent(database, { workspaceId, mail, now });
   return database.transaction(async (tx) => {
@@ -41,7 +48,7 @@ export async function sendSingle(
         ? newMessageId(ids, profileId)
         : messageIdOf(`single:${workspaceId}:${key}`, profileId);
     const base = { workspaceId, profileId, versionId, purpose, campaignId: null };
-    const intent = { ...base, messageId, priority: PRIORITY_URGENT, address, data };
+    const intent = { ...base, messageId, priority: PRIORITY_URGENT, address, data, event };
     const fresh = await intendMessages(tx, [intent], now);
     return { messageId, isNew: fresh.has(messageId) };
   });

@@ -16,6 +16,7 @@ export {
   readProfile,
   type TraitView,
 } from './profile-views.js';
+export { readBestSellers, readBought } from './read-best-sellers.js';
 export { NO_ORDERS, readOrderFacts } from './read-order-facts.js';
 export { type OtherFold, rebuildProfiles } from './rebuild-profiles.js';
 export { type FoundProfile, type SearchPlace, searchProfiles } from './search-profiles.js';

@@ -386,6 +386,7 @@ create table messages (
   sending_at timestamp with time zone,
   settled_at timestamp with time zone,
   history jsonb not null default '[]'::jsonb,
+  event jsonb,
   constraint messages_pkey PRIMARY KEY (lane, workspace_id, message_id)
 ) with (fillfactor=70);
 CREATE INDEX messages_by_campaign ON messages USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
@@ -773,6 +774,16 @@ create table users (
   password_changed_at timestamp with time zone not null,
   constraint users_pkey PRIMARY KEY (user_id),
   constraint users_email_key UNIQUE (email)
+);
+
+create table variable_settings (
+  workspace_id integer not null,
+  setting text not null,
+  value jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint variable_settings_pkey PRIMARY KEY (workspace_id, setting)
 );
 
 create table workspaces (

@@ -19,6 +19,7 @@ import {
   systemIds,
 } from '../../src/kernel/index.js';
 import { readTraitSayings } from '../../src/profiles/index.js';
+import { createBestSellers } from '../../src/recommend/index.js';
 import { createReadStanding } from '../../src/segments/index.js';
 import { type Database, openDatabase, sendHeartbeat } from '../../src/storage/index.js';
 import { createAskRules } from '../../src/trackers/index.js';
@@ -211,6 +212,7 @@ async function startSender(
     readCampaigns: async () => campaigns,
     readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
     openStores: createNearestStores(),
+    recommend: createBestSellers(),
     findTemplate:
       options.findTemplate ??
       (async () => ({

@@ -85,6 +85,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'uploads.progress': 'counts of rows and bytes',
   'uploads.state': 'one of six words',
   'users.password_hash': 'a hash',
+  'variable_settings.setting': 'one of two words',
   'workspaces.currency': 'a code of ISO 4217',
   'workspaces.language': 'a tag of BCP 47',
   'workspaces.name': 'a brand',

@@ -29,6 +29,42 @@ const MJML = `<mjml lang="en">
   </mj-body>
 </mjml>`;
 
+describe('variables', () => {
+  const facts: TemplateFacts = { traits: ['first_name'], computed: ['rank', 'order_count'] };
+  const toldOf = (html: string, given?: TemplateFacts) =>
+    findTemplateFindings({ kind: 'transactional', subject: 'x', html: `<p>${html}</p>` }, given)
+      .filter(({ rule }) => rule === 'unknown-variable')
+      .map(({ message }) => message);
+
+  test('are known by all the names that they have', () => {
+    const html = `{{ profile.first_name }}{{ profile.id }}{{ computed.rank }}{{ event.name }}{{ event.properties.a.b }}
+      {{ catalog["x"].price }}{{ catalog[data.id].title }}{{ links.unsubscribe }}{{ links.view_in_browser }}
+      {% for p in recommendations.default %}{{ p.title }}{% endfor %}{{ recommendations.default[0].title }}`;
+    expect([toldOf(html), toldOf(html, facts)]).toEqual([[], []]);
+  });
+
+  test('that nobody knows are told, with what was meant', () => {
+    const html =
+      '{{ profile.fist_name }}{{ computed.rnak }}{{ trait.order_count }}{{ event.nme }}{{ links.prefs }}{{ recommendations.cart }}';
+    expect(toldOf(html, facts)).toEqual([
+      'No trait “fist_name” was seen in the workspace. Did you mean “profile.first_name”?',
+      'There is no variable “computed.rnak”. Did you mean “computed.rank”?',
+      'No trait “order_count” was seen in the workspace. Did you mean “computed.order_count”?',
+      'There is no variable “event.nme”. Did you mean “event.name”?',
+      'There is no variable “links.prefs”.',
+      'There is no variable “recommendations.cart”.',
+    ]);
+  });
+
+  test('that everybody has need no fallback', () => {
+    const found = findingsIn({
+      subject: 'x',
+      text: '{{ profile.email }} {{ computed.order_count }} {{ links.preferences }} {{ computed.recency }}',
+    });
+    expect(found).toEqual(['missing-fallback 1:72 {{ computed.recency }}']);
+  });
+});
+
 describe('MJML', () => {
   test('is told at its own lines and columns', () => {
     expect(findingsIn({ mjml: MJML, subject: 'Hats' })).toEqual([

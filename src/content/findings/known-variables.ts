@@ -10,6 +10,11 @@ interface KnownVariable {
 const ALWAYS = [
   'email',
   'profile.id',
+  'profile.email',
+  'computed.order_count',
+  'computed.order_total',
+  'computed.lifecycle',
+  'computed.value_tier',
   'orders.count',
   'orders.revenue',
   'orders.refunded',
@@ -39,8 +44,20 @@ const SOMETIMES = [
     (key) => `nearest_store.${key}`,
   ),
   ...['phone', 'url', 'image_url', 'hours', 'distance_km'].map((key) => `nearest_store.${key}`),
+  'event.name',
+  'event.timestamp',
 ];
-const OPEN = ['trait', 'data', 'segment', 'brand'];
+const OPEN = [
+  'trait',
+  'profile',
+  'computed',
+  'data',
+  'event.properties',
+  'catalog',
+  'recommendations.default',
+  'segment',
+  'brand',
+];
 /** What stands below it was checked to be there. */
 const CHECKED = 'matrix';
 
@@ -84,11 +101,13 @@ interface Entry {
  * @param more further variables; one without a dot may have anything below it
  * @param defaults those that have a value in place of a missing one
  * @param traits the names of all traits; undefined: any trait may be there
+ * @param computed the names of all computed traits; undefined: any may be there
  */
 export function openVariableBook(facts: {
   readonly more: readonly string[];
   readonly defaults: readonly string[];
   readonly traits: readonly string[] | undefined;
+  readonly computed: readonly string[] | undefined;
 }): VariableBook {
   const root = createEntry();
   for (const { path, isOpen, isAlwaysThere } of KNOWN_VARIABLES) {
@@ -100,18 +119,22 @@ export function openVariableBook(facts: {
   }
   // Who names values of the brand knows them all.
   if (facts.more.some((path) => path.startsWith('brand.'))) enter(root, ['brand']).isOpen = false;
-  const { traits } = facts;
-  if (traits !== undefined) {
-    const entry = enter(root, ['trait']);
-    entry.isOpen = false;
-    for (const name of traits) Object.assign(enter(entry, [name]), { isOpen: true, isValue: true });
-  }
+  close(enter(root, ['trait']), facts.traits);
+  close(enter(root, ['profile']), facts.traits);
+  close(enter(root, ['computed']), facts.computed);
   const defaults = new Set(facts.defaults);
   return {
     look: (keys) => look(root, keys),
     isAlwaysThere: (keys) => defaults.has(keys.join('.')) || isAlwaysThere(root, keys),
     namesAt: (keys, at) => [...(find(root, keys.slice(0, at))?.below.keys() ?? [])],
   };
+}
+
+/** From now on only these stand below an entry, and what stood there already. */
+function close(entry: Entry, names: readonly string[] | undefined): void {
+  if (names === undefined) return;
+  entry.isOpen = false;
+  for (const name of names) Object.assign(enter(entry, [name]), { isOpen: true, isValue: true });
 }
 
 function createEntry(): Entry {

@@ -18,6 +18,8 @@ export interface LintTemplate {
 export interface TemplateFacts {
   /** The traits that anybody in the workspace has; undefined: not known, and no trait is doubted. */
   readonly traits?: readonly string[] | undefined;
+  /** The workspace’s computed traits; undefined: not known, and none is doubted. */
+  readonly computed?: readonly string[] | undefined;
   /** More variables than docs/reference/templates.md names: `segment`, `brand.logo_url`. */
   readonly variables?: readonly string[] | undefined;
   /** Those for which the workspace or the template has a default: `trait.first_name`. */

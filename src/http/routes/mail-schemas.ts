@@ -19,6 +19,15 @@ export const storedData = z
 
 const text = storedText;
 
+/** An event that a message answers to. */
+export const causingEvent = z.strictObject({
+  name: text(500).meta({ description: '`event.name`' }),
+  timestamp: z.iso.datetime({ offset: true }).optional().meta({
+    description: '`event.timestamp`. Left out, it is now.',
+  }),
+  properties: storedData.default({}).meta({ description: '`event.properties`' }),
+});
+
 /** What a message is made of; the template itself is checked by `content`. */
 export const contentBody = z.strictObject({
   from: text(500).optional().meta({

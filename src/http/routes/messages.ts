@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import {
+  type CausingEvent,
   findMessage,
   listMessages,
   MESSAGE_STATES,
@@ -13,7 +14,7 @@ import {
   sendSingle,
   settleUnknown,
 } from '../../delivery/index.js';
-import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
+import type { Instant, JsonObject, WorkspaceId } from '../../kernel/index.js';
 import { findLivingProfile } from '../../profiles/index.js';
 import type { Db } from '../../storage/index.js';
 import { cursorInvalid } from '../errors.js';
@@ -32,7 +33,14 @@ import {
   workspaceParam,
 } from './api-schemas.js';
 import { chooseMail } from './choose-mail.js';
-import { mailFields, purposeField, storedData, storedText, whyField } from './mail-schemas.js';
+import {
+  causingEvent,
+  mailFields,
+  purposeField,
+  storedData,
+  storedText,
+  whyField,
+} from './mail-schemas.js';
 import { addMessageHeadRoute, addMessagePageRoute } from './message-page.js';
 
 const querystring = z.object({ workspace: workspaceParam });
@@ -220,6 +228,10 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
           data: storedData.optional().meta({
             description: 'What the template reads as `data`.',
           }),
+          event: causingEvent.optional().meta({
+            description:
+              'What the reader did that the message answers to: `event` in its template.',
+          }),
           ...mailFields,
         }),
         response: {
@@ -230,7 +242,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { profile, purpose, key, data } = request.body;
+      const { profile, purpose, key, data, event } = request.body;
       const asked = profileIdOf(profile);
       const mail = chooseMail(request.body, parts);
       if (mail.kind === 'given') await parts.checkTemplate(mail.content);
@@ -242,6 +254,7 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
           purpose,
           key,
           data: (data as JsonObject | undefined) ?? null,
+          event: event && eventOf(event, clock.now()),
           mail,
         },
         { ids, now: clock.now() },
@@ -250,6 +263,14 @@ function addSendRoute(app: FastifyInstance, parts: ServerParts): void {
       return sent;
     },
   );
+}
+
+function eventOf(
+  { name, timestamp, properties }: z.output<typeof causingEvent>,
+  now: Instant,
+): CausingEvent {
+  const occurredAt = timestamp === undefined ? now : Date.parse(timestamp);
+  return { name, occurredAt, properties: properties as JsonObject };
 }
 
 function messageIdOf(text: string): MessageId {

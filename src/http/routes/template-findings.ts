@@ -7,6 +7,7 @@ import {
   findTemplateFindings,
   SEVERITIES,
   TEMPLATE_KINDS,
+  type TemplateFacts,
 } from '../../content/index.js';
 import type { Vocabulary } from '../../segments/index.js';
 import type { ServerParts } from '../server-parts.js';
@@ -66,15 +67,18 @@ export function addTemplateFindingRoute(app: FastifyInstance, parts: ServerParts
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { template, clients, renderedBytes } = request.body;
-      const traits = traitsOf(await vocabularyOf(workspaceId));
-      const findings = findTemplateFindings(template, { traits, clients, renderedBytes });
+      const names = namesIn(await vocabularyOf(workspaceId));
+      const findings = findTemplateFindings(template, { ...names, clients, renderedBytes });
       return { findings, unknownClients: chooseClients(clients ?? []).unknown };
     },
   );
 }
 
-/** Undefined while nobody has any: then nothing can be said of traits. */
-function traitsOf({ traits, computed }: Vocabulary): string[] | undefined {
-  if (traits.length === 0) return undefined;
-  return [...traits.flatMap(({ path }) => path.slice(0, 1)), ...computed.map(({ name }) => name)];
+/** Traits are undefined while nobody has any: then nothing can be said of them. */
+function namesIn({ traits, computed }: Vocabulary): Pick<TemplateFacts, 'traits' | 'computed'> {
+  const names = traits.flatMap(({ path }) => path.slice(0, 1));
+  return {
+    traits: names.length === 0 ? undefined : names,
+    computed: computed.map(({ name }) => name),
+  };
 }

@@ -20,8 +20,10 @@ export type ComputedValue =
   | { readonly kind: 'values'; readonly values: readonly JsonValue[] };
 
 /**
- * What all computed traits of a workspace come to for some profiles at an instant, by profile and name. Profiles that
+ * What computed traits of a workspace come to for some profiles at an instant, by profile and name. Profiles that
  * are not there, or are merged into others, are left out.
+ *
+ * @param asked.names which; undefined: all. What there is none of is left out
  */
 export async function readComputedValues(
   db: Db,
@@ -29,15 +31,19 @@ export async function readComputedValues(
     workspaceId,
     profileIds,
     at,
+    names,
   }: {
     readonly workspaceId: WorkspaceId;
     readonly profileIds: readonly ProfileId[];
     readonly at: Instant;
+    readonly names?: readonly string[] | undefined;
   },
 ): Promise<ReadonlyMap<ProfileId, ReadonlyMap<string, ComputedValue | undefined>>> {
   if (profileIds.length === 0) return new Map();
   const setting = await readRuleSetting(db, workspaceId);
-  const traits = [...setting.computed];
+  const wanted = names && new Set(names);
+  const traits = [...setting.computed].filter(([name]) => wanted?.has(name) ?? true);
+  if (traits.length === 0) return new Map();
   const lanes = [...new Set(profileIds.map(laneOfProfile))];
   const { sql, values } = compileComputedValues({
     names: traits.map(([name]) => name),

@@ -7360,6 +7360,25 @@ export type PostApiMessagesData = {
         data?: {
             [key: string]: unknown;
         };
+        /**
+         * What the reader did that the message answers to: `event` in its template.
+         */
+        event?: {
+            /**
+             * `event.name`
+             */
+            name: string;
+            /**
+             * `event.timestamp`. Left out, it is now.
+             */
+            timestamp?: string;
+            /**
+             * `event.properties`
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
         content?: {
             /**
              * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.

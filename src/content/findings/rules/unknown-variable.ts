@@ -24,6 +24,14 @@ export const unknownVariable: FindingRule = {
   },
 };
 
+const TRAITS = new Set(['trait', 'profile']);
+
+/** Of what is computed no trait has the name. */
+function computedQuestion(keys: Read['keys'], book: VariableBook): string | undefined {
+  const isComputed = book.namesAt(['computed', ''], 1).includes(String(keys[1]));
+  return isComputed ? ` Did you mean “computed.${keys[1]}”?` : undefined;
+}
+
 function doubtOf(
   { keys, text }: Read,
   book: VariableBook,
@@ -35,9 +43,10 @@ function doubtOf(
   const meant =
     near === undefined ? undefined : [...keys.slice(0, at), near, ...keys.slice(at + 1)];
   const question = meant === undefined ? '' : ` Did you mean “${meant.join('.')}”?`;
-  if (keys[0] === 'trait' && at === 1) {
+  if (TRAITS.has(String(keys[0])) && at === 1) {
+    const own = computedQuestion(keys, book) ?? question;
     return {
-      message: `No trait “${keys[1]}” was seen in the workspace.${question}`,
+      message: `No trait “${keys[1]}” was seen in the workspace.${own}`,
       severity: 'warning',
     };
   }

@@ -56,6 +56,7 @@ export function viewTemplate(template: LintTemplate, facts: TemplateFacts): Temp
     more: facts.variables ?? [],
     defaults: facts.defaults ?? [],
     traits: facts.traits,
+    computed: facts.computed,
   });
   const filters = createFilters();
   const plain = createEngine({ output: 'text', filters });

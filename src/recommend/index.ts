@@ -1,0 +1,2 @@
+export { createBestSellers } from './create-best-sellers.js';
+export type { Recommender } from './recommender.js';
