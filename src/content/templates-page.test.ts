@@ -50,7 +50,7 @@ test('each variable that it names is known', () => {
   const section = page.split('\n## Variables\n')[1]?.split('\n###')[0];
   const named = rows(/^\| `/, section)
     .flatMap(([cell = '']) => cell.split('`').filter((each) => /^[a-z_]+(?:[.[]|$)/.test(each)))
-    .map((path) => path.replaceAll(/<(?:name|key|id)>/g, 'x'));
+    .map((path) => path.replaceAll(/<\w+>/g, 'x'));
   expect(named.length).toBeGreaterThan(25);
   const html = named.map((path) => `{{ ${path} }}`).join('');
   const unknown = findTemplateFindings({ kind: 'transactional', html }).filter(

@@ -31,13 +31,13 @@ test('a mail names the store that is nearest to its reader, as the list is when 
     );
   await save([LONDON]);
   await save([OSLO, LONDON]);
-  const subjects: string[] = [];
+  const subjects = new Map<string, string>();
   const composer: Pick<Composer, 'compose'> = {
     compose: async (jobs) =>
       jobs.map((job) => {
         const mail = compose(job);
         if (mail.kind === 'failed') return mail;
-        subjects.push(mail.subject);
+        subjects.set(job.messageId, mail.subject);
         return { ...mail, raw: Buffer.from(mail.raw) };
       }),
   };
@@ -48,7 +48,7 @@ test('a mail names the store that is nearest to its reader, as the list is when 
     findTemplate: async () => template,
   });
   for (const id of messages) await world.until(id, 'accepted');
-  expect(subjects.sort()).toEqual(['London', 'Oslo, 4.4 km', 'to your door']);
+  expect([...subjects.values()].sort()).toEqual(['London', 'Oslo, 4.4 km', 'to your door']);
 });
 
 test('over the API, who comes late with a change is told, and what is wrong is said', async () => {
