@@ -22,7 +22,12 @@ const stampFile = join(dist, '.made-from');
 const lockFile = join(root, 'node_modules', '.attune-build-lock');
 
 const builtFolders = ['src', 'bench', 'conformance', 'demo'];
-const configFiles = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json'];
+const configFiles = [
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'package-lock.json',
+  'scripts/bundle.mjs',
+];
 const isTest = (file) => /\.test(-[^/]*)?\.ts$|\/testing\//.test(file);
 
 /** Whether `dist` was made from exactly the sources that stand here now. */
@@ -34,7 +39,7 @@ function isCompiled() {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === fingerprint();
 }
 
-/** Compiles the project into `dist`, and bundles the web app; does nothing of what is fresh. */
+/** Compiles the project into `dist`, and bundles its programs and the web app; does nothing of what is fresh. */
 export async function build() {
   if (isBuildFresh()) return;
   await installIfMissing(root);
@@ -67,6 +72,9 @@ async function compile() {
     mkdirSync(dirname(outputOf(file)), { recursive: true });
     copyFileSync(join(root, file), outputOf(file));
   }
+  // Its library may have been installed a moment ago.
+  const { bundle } = await import('./bundle.mjs');
+  await bundle(root);
   // The stamp comes last and at once: an interrupted build is never taken for a whole one.
   writeFileSync(`${stampFile}.new`, made);
   renameSync(`${stampFile}.new`, stampFile);
