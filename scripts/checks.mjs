@@ -43,10 +43,11 @@ const checks = [
  * Runs every check, also after one failed, and prints a line for each.
  *
  * @param {string} root the project's folder
- * @returns {Promise<import('./tally.mjs').Tally>}
+ * @returns {Promise<{ tally: import('./tally.mjs').Tally, failures: string[] }>}
  */
 export async function runChecks(root) {
   let tally = emptyTally;
+  const failures = [];
   for (const check of checks) {
     const startedAt = Date.now();
     const script = check.script ?? join('node_modules', check.bin);
@@ -55,8 +56,11 @@ export async function runChecks(root) {
     const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
     const isOk = run.code === 0;
     process.stdout.write(` ${isOk ? '✓ ok    ' : '× failed'} ${check.name} (${seconds} s)\n`);
-    if (!isOk) process.stdout.write(`${run.output.trimEnd()}\n   to mend it: ${check.mend}\n`);
+    if (!isOk) {
+      process.stdout.write(`${run.output.trimEnd()}\n   to mend it: ${check.mend}\n`);
+      failures.push(` × check › ${check.name}\n     to mend it: ${check.mend}`);
+    }
     tally = addTallies(tally, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 });
   }
-  return tally;
+  return { tally, failures };
 }

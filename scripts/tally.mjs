@@ -1,4 +1,7 @@
 /** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {{ fullName: string, status: string, failureMessages?: string[] }} TestResult */
+/** @typedef {{ name: string, status: string, message?: string, assertionResults: TestResult[] }} FileResult */
+/** @typedef {{ testResults: FileResult[] }} Report what vitest writes as JSON, as far as it is read */
 
 /** @type {Tally} */
 export const emptyTally = { passed: 0, failed: 0, skipped: 0 };
@@ -17,7 +20,7 @@ export function addTallies(a, b) {
  * outside every test and a run that ended without a report each count as one failure: nothing that
  * went wrong may look like nothing that ran.
  *
- * @param {{ testResults: { status: string, assertionResults: { status: string }[] }[] } | undefined} report
+ * @param {Report | undefined} report
  * @param {number} exitCode of the run
  * @returns {Tally}
  */

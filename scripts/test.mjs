@@ -4,14 +4,15 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 import { runChecks } from './checks.mjs';
+import { listFailures } from './failures.mjs';
 import { installIfMissing } from './install.mjs';
 import { runCommand } from './run-command.mjs';
 import { addTallies, emptyTally, formatTally, tallyReport } from './tally.mjs';
 
 // npm test [-- --only=GROUP[,GROUP]] [--long] [FILE …] [other options, which go to vitest]
 //
-// Installs what is missing, builds, checks, runs every group of tests, and closes with one line that
-// counts them all. Needs Node and npm and nothing else, so it can be the first command in a clone.
+// Installs what is missing, builds, checks, runs every group of tests, and closes with a list of all that
+// failed and one line that counts them all: the end of a long log is what is kept of it. Needs Node and npm and nothing else, so it can be the first command in a clone.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const minute = 60_000;
@@ -67,19 +68,9 @@ async function runGroup(group, { isLong, passedOn, reports }) {
   });
   if (run.isOverBudget) process.stdout.write(`${group.name} was stopped: it used up its time\n`);
   const report = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
-  printFailures(report);
-  return tallyReport(report, run.code);
-}
-
-/** Names what failed once more, below the noise of the run. */
-function printFailures(report) {
-  for (const file of report?.testResults ?? []) {
-    const failed = file.assertionResults.filter((each) => each.status === 'failed');
-    const names = failed.map((each) => each.fullName);
-    if (file.status === 'failed' && names.length === 0) names.push('(outside every test)');
-    const path = file.name.replace(root, '');
-    for (const name of names) process.stdout.write(` × ${path} › ${name}\n`);
-  }
+  const failures = listFailures(report, { group: group.name, code: run.code, root });
+  for (const failure of failures) process.stdout.write(`${failure}\n`);
+  return { tally: tallyReport(report, run.code), failures };
 }
 
 /** Installing and building, as a step that can fail like a test. */
@@ -87,24 +78,24 @@ async function prepare() {
   try {
     await installIfMissing(root);
     await build();
-    return emptyTally;
+    return { tally: emptyTally, failures: [] };
   } catch (error) {
-    process.stdout.write(` × could not build: ${error.message}\n`);
-    return { ...emptyTally, failed: 1 };
+    return failed(` × could not build: ${error.message}`);
   }
 }
 
 async function runGroups(options) {
   const reports = mkdtempSync(join(tmpdir(), 'attune-test-'));
   let sum = await prepare();
+  for (const failure of sum.failures) process.stdout.write(`${failure}\n`);
   try {
     for (const group of options.wanted) {
       process.stdout.write(`\n── ${group.name}\n`);
       const startedAt = Date.now();
-      const tally = await runGroup(group, { ...options, reports });
+      const { tally, failures } = await runGroup(group, { ...options, reports });
       const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
       process.stdout.write(`── ${group.name}: ${formatTally(tally)} in ${seconds} s\n`);
-      sum = addTallies(sum, tally);
+      sum = { tally: addTallies(sum.tally, tally), failures: [...sum.failures, ...failures] };
     }
   } finally {
     rmSync(reports, { recursive: true, force: true });
@@ -116,12 +107,16 @@ async function main() {
   try {
     return await runGroups(readArguments(process.argv.slice(2)));
   } catch (error) {
-    process.stdout.write(`\nthe tests could not be run: ${error.message}\n`);
-    return { ...emptyTally, failed: 1 };
+    return failed(` × the tests could not be run: ${error.message}`);
   }
 }
 
-const sum = await main();
-if (sum.passed + sum.failed === 0) process.stdout.write('\nno test ran\n');
-process.stdout.write(`\n${formatTally(sum)}\n`);
-process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+function failed(why) {
+  return { tally: { ...emptyTally, failed: 1 }, failures: [why] };
+}
+
+const { tally, failures } = await main();
+if (tally.passed + tally.failed === 0) process.stdout.write('\nno test ran\n');
+if (failures.length > 0) process.stdout.write(`\n── what failed\n${failures.join('\n')}\n`);
+process.stdout.write(`\n${formatTally(tally)}\n`);
+process.exitCode = tally.failed > 0 || tally.passed === 0 ? 1 : 0;
