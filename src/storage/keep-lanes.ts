@@ -1,6 +1,7 @@
 import { type FailPoints, noFailPoints, type ProcessId } from '../kernel/index.js';
 import type { Db } from './database.js';
 import {
+  type LaneOwner,
   type OwnedLanes,
   readOwnedLanes,
   readOwners,
@@ -23,7 +24,10 @@ export async function keepLanes(
   const workers = processes
     .filter(({ isAlive, roles }) => isAlive && roles.includes('worker'))
     .map(({ processId }) => processId);
-  const plan = planLanes({ me, workers, owners: await readOwners(db) });
+  const owners = await readOwners(db);
+  const plan = planLanes({ me, workers, owners });
+  // As nearly always, each second.
+  if (plan.release.length === 0 && plan.take.length === 0) return ownedOf(me, owners);
   if (plan.release.length > 0) {
     await failPoints.hit('release:before');
     await releaseLanes(db, me, plan.release);
@@ -36,4 +40,10 @@ export async function keepLanes(
     await failPoints.hit('takeover:after');
   }
   return readOwnedLanes(db, me);
+}
+
+function ownedOf(me: ProcessId, owners: readonly LaneOwner[]): OwnedLanes {
+  return new Map(
+    owners.filter(({ owner }) => owner === me).map(({ lane, epoch }) => [lane, epoch]),
+  );
 }

@@ -60,11 +60,16 @@ export async function readOwnedLanes(db: Db, owner: ProcessId): Promise<OwnedLan
   return new Map(rows.map(({ lane, epoch }) => [lane, epoch]));
 }
 
+/** A lane with its owner, and the epoch at which it was taken. */
+export interface LaneOwner {
+  readonly lane: Lane;
+  readonly owner: ProcessId | null;
+  readonly epoch: number;
+}
+
 /** Every lane with its owner, for sharing them out. */
-export async function readOwners(db: Db): Promise<{ lane: Lane; owner: ProcessId | null }[]> {
-  return db.query<{ lane: Lane; owner: ProcessId | null }>(
-    'select lane, owner from lanes order by lane',
-  );
+export async function readOwners(db: Db): Promise<LaneOwner[]> {
+  return db.query<LaneOwner>('select lane, owner, epoch from lanes order by lane');
 }
 
 /** Takes lanes from `from` (null: lanes that nobody owns). The epoch grows, and with it the fence. */
