@@ -51,6 +51,9 @@ export interface DatabaseOptions {
   readonly looksUpByKey?: boolean;
 }
 
+/** Longer than whoever comes by now and then stays away: a new connection costs both sides some milliseconds. */
+const IDLE_CONNECTION_MS = 60_000;
+
 /** How long a frozen or lost process may sit inside a transaction before the server ends its session. */
 const IDLE_IN_TRANSACTION_MS = 10_000;
 
@@ -140,6 +143,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     application_name: options.applicationName,
     options: sessionOptions(options),
     connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: IDLE_CONNECTION_MS,
     types: columnTypes,
     onConnect: settleCitusSession,
   });
