@@ -76,6 +76,8 @@ interface Running {
 }
 
 const CAMPAIGNS_INTERVAL_MS = 500;
+/** How long one that somebody begins waits for its first step at most. */
+const NO_CAMPAIGNS_INTERVAL_MS = 1_000;
 const LISTEN_INTERVAL_MS = 1_000;
 
 export function createMail(parts: MailParts): Mail {
@@ -87,8 +89,13 @@ export function createMail(parts: MailParts): Mail {
   );
   const listening = every(LISTEN_INTERVAL_MS, async () => void (await listener.ensure()));
   let isStopping = false;
-  const campaigns = every(CAMPAIGNS_INTERVAL_MS, () =>
-    moveCampaigns(parts, { sender: running?.sender, isStopping: () => isStopping }),
+  let hasCampaigns = true;
+  const campaigns = every(
+    () => (hasCampaigns ? CAMPAIGNS_INTERVAL_MS : NO_CAMPAIGNS_INTERVAL_MS),
+    async () => {
+      const { sender } = running ?? {};
+      hasCampaigns = await moveCampaigns(parts, { sender, isStopping: () => isStopping });
+    },
   );
   return {
     figures: () => running && figuresOf(running),
@@ -157,24 +164,31 @@ function openProvider({ config, logger }: MailParts): MailProvider | undefined {
   return createSmtpProvider({ ...parseSmtpUrl(config.smtpUrl), logger });
 }
 
-/** Goes on as long as there is something to do at once. */
+/**
+ * Goes on as long as there is something to do at once.
+ *
+ * @returns whether there may be something to do before another campaign begins
+ */
 async function moveCampaigns(
   parts: MailParts,
   {
     sender,
     isStopping,
   }: { readonly sender: Sender | undefined; readonly isStopping: () => boolean },
-): Promise<void> {
+): Promise<boolean> {
   const { database, logger } = parts;
   const wakeSenders = async () => {
     sender?.wake();
     if (sender === undefined) await announceDue(database);
   };
   try {
-    let isBusy = true;
-    while (isBusy) isBusy = await runCampaigns({ ...parts, wakeSenders, isStopping });
+    for (;;) {
+      const run = await runCampaigns({ ...parts, wakeSenders, isStopping });
+      if (run !== 'busy') return run === 'open';
+    }
   } catch (error) {
     logger.warn({ err: error }, 'campaigns could not be moved on; they are tried again');
+    return true;
   }
 }
 

@@ -24,14 +24,17 @@ export interface CampaignRunParts {
   readonly isStopping: () => boolean;
 }
 
+/** `busy`: there may be more to do at once; `open`: there will be in time; `none`: until somebody begins one. */
+export type CampaignsRun = 'busy' | 'open' | 'none';
+
 /**
  * Moves the running campaigns on by a chunk in each lane of ours that has room, and ends those that are over.
- *
- * @returns whether anything was done, so that there may be more to do at once
  */
-export async function runCampaigns(parts: CampaignRunParts): Promise<boolean> {
+export async function runCampaigns(parts: CampaignRunParts): Promise<CampaignsRun> {
   let isBusy = false;
-  for (const campaign of await readOpenCampaigns(parts.database)) {
+  const open = await readOpenCampaigns(parts.database);
+  if (open.length === 0) return 'none';
+  for (const campaign of open) {
     if (campaign.state !== 'running' || parts.isStopping()) continue;
     try {
       if (await runCampaign(parts, campaign)) isBusy = true;
@@ -41,7 +44,7 @@ export async function runCampaigns(parts: CampaignRunParts): Promise<boolean> {
       parts.logger.warn({ err, campaignId }, 'a campaign could not be moved on');
     }
   }
-  return isBusy && !parts.isStopping();
+  return isBusy && !parts.isStopping() ? 'busy' : 'open';
 }
 
 const A_DAY_MS = 86_400_000;
