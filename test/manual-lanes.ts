@@ -123,8 +123,13 @@ export async function takeLanesByHand(
   };
   const cycle = (lanes: readonly Lane[]) =>
     runCycle(context, { lanes: new Map([...owned].filter(([lane]) => lanes.includes(lane))) });
-  const between = () =>
-    workBetweenCycles({ database, processId, clock, failPoints, pipeline }, owned);
+  const between = async (): Promise<boolean> => {
+    const worked = await workBetweenCycles(
+      { database, processId, clock, failPoints, pipeline },
+      owned,
+    );
+    return worked === 'more';
+  };
   const pass = async (): Promise<void> => {
     while ((await cycle([...owned.keys()])).hasMore || (await between()));
   };

@@ -1,13 +1,20 @@
 import type { Clock, Instant } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
 
-/** The database is asked again each second at the latest. */
-const AHEAD_MS = 1_500;
+/** While anything happens, the database is asked again each second. */
+const NEAR_MS = 1_500;
+/** While nothing does, what it said stays true. */
+const FAR_MS = 60_000;
 
 /** When something changes by itself next in each lane, as far as this process knows: so that it is there in time. */
 export interface DueTimes {
-  /** Asks the database about these lanes. */
+  /** Asks the database about these lanes, something of which has been written. */
   ask(lanes: readonly Lane[]): Promise<void>;
+  /**
+   * To be called each second: asks about all lanes of this process when something was written in them since the last
+   * time, or when the time for which they were asked about runs out; then for longer.
+   */
+  keep(lanes: readonly Lane[], isStirred: boolean): Promise<void>;
   /** Takes in what a cycle has written. */
   note(times: ReadonlyMap<Lane, Instant>): void;
   /** The lanes in which something changes now. */
@@ -24,12 +31,20 @@ export function createDueTimes({
   readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
 }): DueTimes {
   const times = new Map<Lane, Instant>();
+  let askedUntil = 0;
+  const askUntil = async (lanes: readonly Lane[], until: Instant): Promise<void> => {
+    if (lanes.length === 0) return;
+    const found = await nextDue(lanes, until);
+    for (const lane of lanes) times.delete(lane);
+    for (const [lane, at] of found) times.set(lane, at);
+    askedUntil = until;
+  };
   return {
-    ask: async (lanes) => {
-      if (lanes.length === 0) return;
-      const found = await nextDue(lanes, clock.now() + AHEAD_MS);
-      for (const lane of lanes) times.delete(lane);
-      for (const [lane, at] of found) times.set(lane, at);
+    ask: (lanes) => askUntil(lanes, clock.now() + NEAR_MS),
+    keep: async (lanes, isStirred) => {
+      const near = clock.now() + NEAR_MS;
+      if (isStirred) await askUntil(lanes, near);
+      else if (near > askedUntil) await askUntil(lanes, near + FAR_MS);
     },
     note: (found) => {
       for (const [lane, at] of found) {

@@ -15,7 +15,7 @@ import {
   announceTickets,
   countOpenTickets,
   type Database,
-  listenForTickets,
+  listenForWork,
   sendHeartbeat,
   sessionName,
   signOff,
@@ -103,9 +103,9 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
 
-  const listener = listenForTickets(
+  const listener = listenForWork(
     { url: database.url, applicationName: sessionName(processId) },
-    (lanes) => worker.wake(lanes),
+    { onTickets: (lanes) => worker.wake(lanes), onRules: () => worker.lookBetween() },
   );
   const entry = {
     processId,

@@ -7,18 +7,22 @@ import {
   type OwnedLanes,
   releaseLanes,
 } from '../storage/index.js';
+import { createBetweenLooks } from './between-looks.js';
 import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
 import { createElasticBudget } from './elastic-budget.js';
 import type { CycleContext } from './run-cycle.js';
 import { runLanes } from './run-lanes.js';
 import { cycleBudget } from './take-tickets.js';
+import type { WorkedBetween } from './work-between-cycles.js';
 
 /** Works on this process's lanes, one cycle after the other. */
 export interface LaneWorker {
   start(): void;
   /** There is work in these lanes. */
   wake(lanes: Iterable<Lane>): void;
+  /** There is work between cycles. */
+  lookBetween(): void;
   owns(lane: Lane): boolean;
   ownedLanes(): readonly Lane[];
   /** Finishes the cycle under way and gives the lanes back. */
@@ -34,12 +38,8 @@ export interface LaneWorkerOptions extends CycleContext {
   readonly onCycle?: (report: { events: number; durationMs: number }) => void;
   /** When something changes by itself next in each of these lanes, as far as it does before `until`. */
   readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
-  /**
-   * Does a piece of the work that waits between cycles, in these lanes.
-   *
-   * @returns whether more waits
-   */
-  readonly workBetween: (lanes: OwnedLanes) => Promise<boolean>;
+  /** Does a piece of the work that waits between cycles, in these lanes. */
+  readonly workBetween: (lanes: OwnedLanes) => Promise<WorkedBetween>;
 }
 
 /** How often ownership is checked and the tickets are looked through, in milliseconds. */
@@ -51,9 +51,11 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const dirty = new Set<Lane>();
   let isStopping = false;
   let keepAt = 0;
-  let hasWorkBetween = true;
+  /** Something was written in our lanes since the last look, or they are others than then. */
+  let isStirred = true;
   const budget = createElasticBudget(options.budget ?? cycleBudget);
   const due = createDueTimes(options);
+  const between = createBetweenLooks(options.workBetween);
   let running: Promise<void> = Promise.resolve();
   const { sleep, rouse } = createSleeper();
 
@@ -62,14 +64,17 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     owned = await keepLanes(options.database, options.processId, options.failPoints);
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
     for (const lane of await options.findWork([...owned.keys()])) dirty.add(lane);
-    await due.ask([...owned.keys()]);
-    hasWorkBetween = true;
+    isStirred ||= hasNewLanes(owned, before);
+    await due.keep([...owned.keys()], isStirred);
+    between.remind(isStirred);
+    isStirred = false;
     keepAt = performance.now() + KEEP_INTERVAL_MS;
   };
 
   const workOn = async (work: OwnedLanes): Promise<void> => {
     const startedAt = performance.now();
     let isDone = false;
+    isStirred = true;
     try {
       const context = { ...options, budget: budget.now() };
       const { events, hasMore, nextDue, fired } = await runLanes(context, work);
@@ -83,13 +88,17 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     }
   };
 
+  const workBetween = async (): Promise<void> => {
+    if (await between.work(owned)) isStirred = true;
+  };
+
   const step = async (): Promise<void> => {
     if (performance.now() >= keepAt) await keep();
     for (const lane of due.lanesNow()) dirty.add(lane);
     const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
     dirty.clear();
     if (work.size > 0) await workOn(work);
-    if (hasWorkBetween && owned.size > 0) hasWorkBetween = await options.workBetween(owned);
+    if (between.isWanted() && owned.size > 0) await workBetween();
     else if (work.size === 0 && !isStopping) {
       await sleep(Math.min(keepAt - performance.now(), due.waitMs()));
     }
@@ -97,34 +106,22 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
 
   const recover = async (error: unknown): Promise<void> => {
     options.dropStates(owned.keys());
+    isStirred = true;
     keepAt = 0;
     budget.shrink();
-    if (error instanceof FenceLost) {
-      options.logger.info({ lanes: error.lanes.length }, 'lanes have another owner now');
-      return;
-    }
-    const { kind, sqlState } = asDatabaseError(error);
-    if (kind === 'conflict') return;
-    options.logger.warn({ kind, sqlState, err: error }, 'a cycle failed and is tried again');
-    await sleep(PAUSE_AFTER_FAILURE_MS);
-  };
-
-  const run = async (): Promise<void> => {
-    while (!isStopping) {
-      try {
-        await step();
-      } catch (error) {
-        if (!isStopping) await recover(error);
-      }
-    }
+    if (tellFailure(options.logger, error) === 'serious') await sleep(PAUSE_AFTER_FAILURE_MS);
   };
 
   return {
     start: () => {
-      running = run();
+      running = repeat(step, { recover, isOver: () => isStopping });
     },
     wake: (lanes) => {
       for (const lane of lanes) dirty.add(lane);
+      rouse();
+    },
+    lookBetween: () => {
+      between.want();
       rouse();
     },
     owns: (lane) => owned.has(lane),
@@ -137,6 +134,38 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       owned = new Map();
     },
   };
+}
+
+async function repeat(
+  step: () => Promise<void>,
+  {
+    recover,
+    isOver,
+  }: { readonly recover: (error: unknown) => Promise<void>; readonly isOver: () => boolean },
+): Promise<void> {
+  while (!isOver()) {
+    try {
+      await step();
+    } catch (error) {
+      if (!isOver()) await recover(error);
+    }
+  }
+}
+
+/** `usual`: it is to be expected now and then, and tried again at once. */
+function tellFailure(logger: Logger, error: unknown): 'usual' | 'serious' {
+  if (error instanceof FenceLost) {
+    logger.info({ lanes: error.lanes.length }, 'lanes have another owner now');
+    return 'usual';
+  }
+  const { kind, sqlState } = asDatabaseError(error);
+  if (kind === 'conflict') return 'usual';
+  logger.warn({ kind, sqlState, err: error }, 'a cycle failed and is tried again');
+  return 'serious';
+}
+
+function hasNewLanes(owned: OwnedLanes, before: OwnedLanes): boolean {
+  return [...owned].some(([lane, epoch]) => before.get(lane) !== epoch);
 }
 
 function entryOf(owned: OwnedLanes, lane: Lane): [Lane, number][] {

@@ -13,15 +13,20 @@ interface BetweenParts {
 /** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
 const AT_ONCE = 2;
 
+/** `waiting`: what is left has to wait, for other lanes as a rule; `none`: there was nothing to do. */
+export type WorkedBetween = 'more' | 'waiting' | 'none';
+
 /**
  * A piece of the work that goes on between cycles (building rules, telling whom they moved, clearing old ones away):
  * short transactions, under the fence that every cycle passes, so that they and the cycles never meet.
  *
- * @returns whether more is to be done
  * @throws FenceLost, DatabaseError
  */
-export async function workBetweenCycles(parts: BetweenParts, lanes: OwnedLanes): Promise<boolean> {
-  if (!(await parts.pipeline.live.hasWorkBetween(parts.database, [...lanes.keys()]))) return false;
+export async function workBetweenCycles(
+  parts: BetweenParts,
+  lanes: OwnedLanes,
+): Promise<WorkedBetween> {
+  if (!(await parts.pipeline.live.hasWorkBetween(parts.database, [...lanes.keys()]))) return 'none';
   const pieces = Array.from(
     { length: AT_ONCE },
     (_, piece) => new Map([...lanes].filter((__, place) => place % AT_ONCE === piece)),
@@ -36,9 +41,10 @@ export async function workBetweenCycles(parts: BetweenParts, lanes: OwnedLanes):
     outcome.status === 'fulfilled' ? [outcome.value] : [],
   );
   const hasMore = done.some((step) => step.hasMore);
-  if (!done.some((step) => step.mayBeFinished)) return hasMore;
-  const now = parts.clock.now();
-  return (await parts.pipeline.live.switchFinished(parts.database, now)) || hasMore;
+  const hasSwitched =
+    done.some((step) => step.mayBeFinished) &&
+    (await parts.pipeline.live.switchFinished(parts.database, parts.clock.now()));
+  return hasMore || hasSwitched ? 'more' : 'waiting';
 }
 
 async function workIn(

@@ -42,10 +42,11 @@ export { type LaneStretch, liesIn, stretchParams } from './lane-stretch.js';
 export { LANES, type Lane, laneOfKey, laneOfProfile, laneOfWorkspace } from './lanes.js';
 export {
   announceDue,
+  announceRules,
   announceTickets,
   type Listener,
   listenForDue,
-  listenForTickets,
+  listenForWork,
 } from './listener.js';
 export { manifest } from './manifest.js';
 export { countPendingMigrations, type MigrationReport, migrate } from './migrate.js';

@@ -11,6 +11,14 @@ export async function announceTickets(db: Db, tickets: readonly TicketPlace[]): 
   await db.query(`select pg_notify('${CHANNEL}', $1)`, [lanes]);
 }
 
+/** No list of lanes. */
+const RULES = 'rules';
+
+/** Tells whoever works on lanes, when the transaction commits, that rules are to be built, told of or cleared away. */
+export async function announceRules(db: Db): Promise<void> {
+  await db.query(`select pg_notify('${CHANNEL}', '${RULES}')`);
+}
+
 const DUE_CHANNEL = 'attune_outbox';
 
 /** Tells the senders, when the transaction commits, that messages are due. */
@@ -25,12 +33,19 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Hears of tickets that other processes write. */
-export function listenForTickets(
-  options: ListenOptions,
-  onLanes: (lanes: readonly Lane[]) => void,
-): Listener {
-  return listen(options, CHANNEL, (payload) => onLanes(parseLanes(payload)));
+/** What is heard by whoever works on lanes. */
+export interface LaneNotices {
+  /** There are tickets in these lanes. */
+  onTickets(lanes: readonly Lane[]): void;
+  onRules(): void;
+}
+
+/** Hears of tickets and of changed rules that other processes write. */
+export function listenForWork(options: ListenOptions, notices: LaneNotices): Listener {
+  return listen(options, CHANNEL, (payload) => {
+    if (payload === RULES) notices.onRules();
+    else notices.onTickets(parseLanes(payload));
+  });
 }
 
 /** Hears of messages that other processes let be due. */

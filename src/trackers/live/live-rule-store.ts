@@ -14,6 +14,7 @@ import {
   ruleToJson,
 } from '../../rules/index.js';
 import {
+  announceRules,
   type Db,
   instantParam,
   int4Array,
@@ -192,6 +193,7 @@ export async function moveRegistry(
       where workspace_id = $1`,
     [workspaceId, lastRule, lastBuild],
   );
+  await announceRules(tx);
 }
 
 export interface RuleToInsert {
