@@ -1,4 +1,4 @@
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 const MOST_STEPS = 80;
 
@@ -11,4 +11,16 @@ export async function tabTo(target: Locator): Promise<void> {
     await page.keyboard.press('Tab');
   }
   throw new Error(`Tab does not lead to ${target}`);
+}
+
+/** Goes to a place of the navigation by its key, from wherever one is. */
+export async function goByKey(page: Page, key: string): Promise<void> {
+  await page.keyboard.press('g');
+  await page.keyboard.press(key);
+}
+
+/** Goes to something by Tab, and opens or presses it. */
+export async function pressByKey(target: Locator): Promise<void> {
+  await tabTo(target);
+  await target.page().keyboard.press('Enter');
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { tempFolder } from '../temp-folder.js';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
+import { goByKey, pressByKey, tabTo } from './tab-to.js';
 
 const VISITS = `Wer war da?,Was,Wann,Wert
 ann@shop.example,Cart Viewed,2026-01-02 10:00,5
@@ -87,5 +88,30 @@ describe.skipIf(browserIsMissing)(`Imports in a browser ${browserIsMissing ?? ''
     await page.getByRole('dialog').getByRole('button', { name: 'Discard' }).click();
     await page.getByText('No import yet').waitFor();
     expect(await page.getByRole('link', { name: 'visits.csv' }).count()).toBe(0);
+  });
+
+  test('a file is chosen, mapped, tried and imported by keyboard alone', async () => {
+    const { page, signIn } = await openWeb({ config: { dataDir: await tempFolder() } });
+    await signIn();
+    await goByKey(page, 'd');
+    await pressByKey(page.getByRole('link', { name: 'Imports' }));
+    const opened = page.waitForEvent('filechooser');
+    await pressByKey(page.getByRole('button', { name: 'Choose a file' }));
+    await (await opened).setFiles(fileOf('visits.csv', VISITS));
+    const columns = page.getByRole('list', { name: 'Columns' });
+    await tabTo(page.getByLabel('The file holds'));
+    await page.keyboard.type('Events');
+    await page.getByText('name of the event.', { exact: true }).waitFor();
+    await tabTo(columns.getByLabel('What Was is'));
+    await page.keyboard.type('Name of the event');
+    const units = page.getByRole('list', { name: 'What the first rows come to' });
+    await units.getByText('Cart Viewed').first().waitFor();
+    await pressByKey(page.getByRole('button', { name: 'Try the whole file' }));
+    await page.getByRole('region', { name: 'Rows that can’t be used' }).waitFor();
+    await pressByKey(page.getByRole('button', { name: 'Import', exact: true }));
+    await pressByKey(page.getByRole('button', { name: 'Import 2 rows' }));
+    await page.getByRole('region', { name: 'What came of it' }).getByText('Done').waitFor();
+    await pressByKey(page.getByRole('link', { name: 'See the events' }));
+    await page.getByRole('link', { name: 'Cart Viewed' }).first().waitFor();
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { browserIsMissing } from './open-browser.js';
-import { type OpenedWeb, openWeb } from './open-web.js';
-import { tabTo } from './tab-to.js';
+import { type OpenedWeb, openWeb, type Shop } from './open-web.js';
+import { goByKey, pressByKey, tabTo } from './tab-to.js';
 
 const order = (userId: string, total: number) => ({
   type: 'track',
@@ -11,11 +11,9 @@ const order = (userId: string, total: number) => ({
 });
 const named = (userId: string, name: string) => ({ type: 'identify', userId, traits: { name } });
 
-async function openShop(): Promise<
-  OpenedWeb & { send: (events: readonly object[]) => Promise<void> }
-> {
+async function openShop(): Promise<OpenedWeb & Pick<Shop, 'send' | 'api'>> {
   const web = await openWeb();
-  const { send } = await web.signIn();
+  const { send, api } = await web.signIn();
   await send([
     named('ann', 'Ann Berg'),
     named('ben', 'Ben Dahl'),
@@ -23,7 +21,7 @@ async function openShop(): Promise<
     order('ann', 900),
     order('ben', 20),
   ]);
-  return { ...web, send };
+  return { ...web, send, api };
 }
 
 describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? ''}`, () => {
@@ -98,48 +96,42 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await expectAccessible();
   });
 
-  test('before another version is published, it is said who enters and who leaves', async () => {
-    const { page, url, send, expectAccessible } = await openShop();
-    await page.goto(`${url}/segments/new?rule=${encodeURIComponent('trait.name = "Eva Lie"')}`);
-    await page.getByLabel('Name', { exact: true }).fill('Chosen');
-    await page.getByRole('button', { name: 'Make segment' }).click();
+  test('before another version is published, it is said who enters and who leaves; by keyboard alone', async () => {
+    const { page, send, api, expectAccessible } = await openShop();
+    const rule = 'trait.name = "Eva Lie"';
+    await api('POST', '/segments', { key: 'chosen', name: 'Chosen', rule });
+    await goByKey(page, 's');
+    await pressByKey(page.getByRole('link', { name: 'Chosen' }));
     await page.getByTestId('size').getByText('1', { exact: true }).waitFor();
-
-    // From here on by keyboard alone.
-    await page.getByRole('link', { name: 'Edit' }).focus();
-    await page.keyboard.press('Enter');
-    await page.getByLabel('Comparison').focus();
+    await pressByKey(page.getByRole('link', { name: 'Edit' }));
+    await tabTo(page.getByLabel('Comparison'));
     await page.keyboard.type('is not');
     const publish = page.getByRole('button', { name: 'Publish …' });
     await publish.waitFor();
     await expect.poll(() => publish.isEnabled()).toBe(true);
-    await publish.focus();
-    await page.keyboard.press('Enter');
+    await pressByKey(publish);
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Enter').getByText('Ann Berg').waitFor();
     await dialog.getByLabel('Leave').getByText('Eva Lie').waitFor();
     await expectAccessible();
-    await dialog.getByRole('button', { name: 'Publish' }).focus();
-    await page.keyboard.press('Enter');
+    await pressByKey(dialog.getByRole('button', { name: 'Publish' }));
     await page.getByTestId('size').getByText('2', { exact: true }).waitFor();
     await send([named('kim', 'Kim Vik')]);
     await page.getByTestId('size').getByText('3', { exact: true }).waitFor();
     await page.getByText('Kim Vik').waitFor();
-    await page.getByRole('tab', { name: 'Overview' }).focus();
+    await tabTo(page.getByRole('tab', { name: 'Overview' }));
     await page.keyboard.press('ArrowRight');
     await page.getByRole('link', { name: 'Why Kim Vik is in it' }).waitFor();
     await expectAccessible();
   });
 
   test('a segment is built and made by keyboard alone', async () => {
-    const { page, url } = await openShop();
-    await page.goto(`${url}/segments`);
-    await tabTo(page.getByRole('link', { name: 'New segment' }).first());
-    await page.keyboard.press('Enter');
+    const { page } = await openShop();
+    await goByKey(page, 's');
+    await pressByKey(page.getByRole('link', { name: 'New segment' }).first());
     await tabTo(page.getByLabel('Name', { exact: true }));
     await page.keyboard.type('Spent much');
-    await tabTo(page.getByRole('button', { name: 'Add a condition' }));
-    await page.keyboard.press('Enter');
+    await pressByKey(page.getByRole('button', { name: 'Add a condition' }));
     const sum = page.getByRole('menuitem', { name: 'A sum, an average, a count' });
     await sum.waitFor();
     for (let step = 0; step < 20; step++) {
