@@ -33,6 +33,7 @@ describe('a value that may be missing is told', () => {
     ['{% if data.x %}{% assign a = "1" %}{% endif %}{{ a }}', ['{{ a }}']],
     ['{% for i in data.list %}{{ trait.a }}{% endfor %}', ['{{ trait.a }}']],
     ['{% capture c %}{{ trait.a }}{% endcapture %}{{ c }}', ['{{ trait.a }}']],
+    ['{% with t: trait.a, x: "1" %}{{ t }}{{ x }}{% endwith %}', ['{{ t }}']],
     ['{% if trait.address %}{{ trait.address.city }}{% endif %}', ['{{ trait.address.city }}']],
     ['{% case data.x %}{% when "1" %}{{ trait.a }}{% endcase %}', ['{{ trait.a }}']],
   ])('in %s', (text, expected) => {
@@ -82,6 +83,9 @@ describe('a value that is there, or for which something stands, is not', () => {
     ['{% if data.order %}{{ data.order.number }}{% endif %}'],
     ['{% increment n %}{{ n }}'],
     ['{% liquid\nassign a = "x"\nif trait.b\necho trait.b\nendif\necho a %}'],
+    ['{% with title: "T", x: email %}{{ title }}{{ x }}{% endwith %}'],
+    ['{% with title: nil %}{{ title }}{% endwith %}'],
+    ['{% block "hero", title: trait.a %}'],
     ['{% raw %}{{ trait.a }}{% endraw %}{% comment %}{{ trait.a }}{% endcomment %}'],
   ])('in %s', (text) => {
     expect(holesIn(text)).toEqual([]);
@@ -103,6 +107,9 @@ describe('a variable is unknown', () => {
     ['{% for p in products %}{{ p.x }}{% endfor %}', ['unknown-variable: products']],
     ['{{ trait[key] | default: "x" }}', ['unknown-variable: key']],
     ['{% assign x = y %}{{ x | default: "1" }}', ['unknown-variable: y']],
+    ['{% with t: tarit.a %}{{ t | default: "x" }}{% endwith %}', ['unknown-variable: tarit.a']],
+    ['{% with t: "1" %}{{ t }}{% endwith %}{{ t }}', ['unknown-variable: t']],
+    ['{% block "hero", title: tarit.a %}', ['unknown-variable: tarit.a']],
     ['{{ p.title }}{% for p in data.list %}{% endfor %}', ['unknown-variable: p.title']],
   ])('in %s', (text, expected) => {
     expect(findingsIn(`x${text}`)).toEqual(expected);

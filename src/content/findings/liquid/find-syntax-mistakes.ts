@@ -29,9 +29,7 @@ export function findSyntaxMistakes(
   engine: LiquidEngine,
 ): SyntaxMistake[] {
   const found: SyntaxMistake[] = [];
-  let readable = pieces
-    .filter(({ kind, name }) => kind === 'tag' && EXPANDED.includes(name))
-    .reduce((text, { start, end }) => blankOut(text, start, end), source);
+  let readable = withoutCalls(source, pieces);
   while (found.length < MOST) {
     const mistake = firstMistake(readable, pieces, engine);
     if (mistake === undefined) break;
@@ -42,6 +40,13 @@ export function findSyntaxMistakes(
     readable = blankOut(readable, around.start, around.end);
   }
   return found;
+}
+
+/** Blocks are put in before the engine reads a part; where they could not be, that is a mistake of its own. */
+function withoutCalls(source: string, pieces: readonly Piece[]): string {
+  return pieces
+    .filter(({ kind, name }) => kind === 'tag' && EXPANDED.includes(name))
+    .reduce((text, { start, end }) => blankOut(text, start, end), source);
 }
 
 function firstMistake(

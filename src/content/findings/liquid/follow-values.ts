@@ -19,6 +19,7 @@ import {
   isThere,
   joinFrames,
   type Keys,
+  type Local,
   learn,
   learnGlobal,
   resolve,
@@ -147,6 +148,9 @@ function walkTag(walk: Walk, node: TagNode, frame: Frame): void {
     case 'assign':
       walkAssignment(walk, node, frame);
       return;
+    case 'block':
+      readGiven(walk, node.inside, frame);
+      return;
     case 'echo':
       print(walk, node, { frame, expression: readInside(walk, node) });
       return;
@@ -195,6 +199,7 @@ function walkBlock(walk: Walk, block: BlockNode, frame: Frame): void {
   if (LOOPS.has(block.name)) walkLoop(walk, block, frame);
   else if (block.name === 'case') walkCase(walk, block, frame);
   else if (CHOICES.has(block.name)) walkChoice(walk, block, frame);
+  else if (block.name === 'with') walkWith(walk, block, frame);
   else walkStraight(walk, block, frame);
 }
 
@@ -224,6 +229,41 @@ function walkLoop(walk: Walk, { branches }: BlockNode, frame: Frame): void {
   const rest = others.map(({ nodes }) => walkInto(walk, nodes, frame));
   if (match?.[1] !== undefined) turn.locals.delete(match[1]);
   joinFrames(walk.book, frame, [turn, ...rest, createFrame(frame)]);
+}
+
+/** A block's parameters: what is given holds in it, and nowhere else. */
+function walkWith(walk: Walk, { branches }: BlockNode, frame: Frame): void {
+  const [own] = branches;
+  if (own === undefined) return;
+  const inner = createFrame(frame);
+  const given = readGiven(walk, own.inside, frame);
+  for (const [name, local] of given) assign(inner, name, local);
+  for (const { nodes } of branches) walkNodes(walk, nodes, inner);
+  for (const [name] of given) inner.locals.delete(name);
+  joinFrames(walk.book, frame, [inner]);
+}
+
+const GIVEN_NAME = /"[^"]*"|'[^']*'|([\p{L}_][\p{L}\p{N}_-]*)\s*:/gu;
+
+/** What is given to a block by name, as `title: data.title, image: "x"`. */
+function readGiven(walk: Walk, inside: Stretch, frame: Frame): [name: string, local: Local][] {
+  const words = walk.source.slice(inside.start, inside.end);
+  return [...words.matchAll(GIVEN_NAME)].flatMap((match) => {
+    const [whole, name] = match;
+    if (name === undefined) return [];
+    const start = inside.start + match.index + whole.length;
+    const value = readFirstValue(walk.source, { start, end: inside.end });
+    if (value === undefined) return [[name, { isThere: true }]];
+    noteReads(walk, value.reads, frame);
+    return [[name, localOf(walk, value.postfix[0], frame)]];
+  });
+}
+
+function localOf({ book }: Walk, value: Expression['postfix'][number] | undefined, frame: Frame) {
+  if (value?.kind !== 'path') return { isThere: true };
+  const resolved = resolve(frame, value);
+  const alias = resolved.kind === 'global' ? resolved.keys : undefined;
+  return { isThere: isThere(book, value, frame), alias };
 }
 
 function walkInto(walk: Walk, nodes: readonly LiquidNode[], parent: Frame): Frame {
