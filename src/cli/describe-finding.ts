@@ -18,8 +18,15 @@ export function describeFinding(
     `${colours.bold(`${path}:${line}:${column}`)} ${word} ${colours.dim(rule)}`,
     `  ${message}`,
     ...frameOf(template, finding, line).map((each) => `  ${each}`),
+    ...blockOf(finding),
     `  → ${mend}`,
   ];
+}
+
+function blockOf({ inBlock }: Finding): string[] {
+  if (inBlock === undefined) return [];
+  const { name, line, column } = inBlock;
+  return [`  in the block “${name}”, line ${line}, column ${column}`];
 }
 
 function colourOf(severity: Severity, { red, yellow, cyan }: Terminal['colours']) {

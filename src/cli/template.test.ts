@@ -24,11 +24,13 @@ const YAML = `# What a team keeps in git.
 name: spring
 title: Spring sale
 from: Shop <news@shop.example>
+kind: transactional
 subject: "{{ trait.name | default: 'You' }}: 20 % off"
+preheader: Until Tuesday.
 mjmlFile: spring.mjml
 `;
 const MJML =
-  '<mjml><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
+  '<mjml lang="en"><mj-head><mj-title>Sale</mj-title></mj-head><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
 
 test('files become a template, which is published, changed, taken back and written into files again', async () => {
   const { said, folder, file } = await begin();
@@ -53,7 +55,7 @@ test('files become a template, which is published, changed, taken back and writt
       { number: 1, isInUse: true },
     ],
   });
-  expect(await said('list')).toMatch(/spring +marketing +2 +1 .*Spring sale/);
+  expect(await said('list')).toMatch(/spring +transactional +2 +1 .*Spring sale/);
   const other = join(folder, 'other');
   expect(await said('pull', '--dir', other)).toBe(`${join(other, 'spring.yaml')}\n`);
   expect(await readdir(other)).toEqual(['spring.mjml', 'spring.yaml']);
@@ -66,7 +68,10 @@ test('files become a template, which is published, changed, taken back and writt
 
 test('a file does not write over what somebody saved since it was pulled, unless it is told to', async () => {
   const { attune, said, folder, file } = await begin();
-  await writeFile(file('a.yaml'), 'name: a\nfrom: a@shop.example\nsubject: A\ntextFile: a.txt\n');
+  await writeFile(
+    file('a.yaml'),
+    'name: a\nkind: transactional\npreheader: P\nfrom: a@shop.example\nsubject: A\ntextFile: a.txt\n',
+  );
   await writeFile(file('a.txt'), 'one');
   await said('push', file('a.yaml'));
   await said('pull', 'a', '--dir', join(folder, 'ben'));
@@ -112,4 +117,24 @@ test('a template’s matrices lie in its file, and come back as they were', asyn
   await writeFile(file('a.yaml'), `${head}textFile: a.txt\n${matrices.split('    default')[0]}`);
   const { stderr } = await attune('push', '--force', file('a.yaml'));
   expect(stderr).toContain('matrix hero, line 1, column 1: it has no default');
+});
+
+test('findings are shown at their places in the files; grave ones are published only when they are accepted', async () => {
+  const { attune, said, file } = await begin();
+  const yaml =
+    'name: a\nkind: transactional\nfrom: a@shop.example\nsubject: A {{ trait.x }}\npreheader: P\nhtmlFile: a.html\n';
+  await writeFile(file('a.yaml'), yaml);
+  await writeFile(
+    file('a.html'),
+    '<html lang="en"><head><title>A</title></head>\n<body><a href="/sale">sale</a></body></html>',
+  );
+  const { code, stdout, stderr } = await attune('push', file('a.yaml'));
+  expect([code, stdout]).toEqual([0, 'a: the draft is at revision 1.\n']);
+  expect(stderr).toContain(`${file('a.yaml')}:4:12 warning missing-fallback`);
+  expect(stderr).toContain(`${file('a.html')}:2:16 error relative-link`);
+  const refused = await attune('publish', 'a');
+  expect(refused.code).not.toBe(0);
+  expect(refused.stderr).toMatch(/html, line 2, column 16: .* \(relative-link\)/);
+  expect(refused.stderr).toContain('--accept relative-link');
+  expect(await said('publish', 'a', '--accept', 'relative-link')).toBe('a: release 1 is in use.\n');
 });

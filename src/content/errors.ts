@@ -1,5 +1,6 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 import { errors as fetchErrors } from './fetch/errors.js';
+import type { Finding } from './findings/finding.js';
 import { errors as storeErrors } from './stores/errors.js';
 import type { TemplateMistake } from './template-mistake.js';
 import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
@@ -15,6 +16,25 @@ export const templateInvalid = defineError<TemplateMistake>({
       ? 'docs/reference/templates.md says what a template has; nothing was kept of this one.'
       : `Correct it here, nothing was kept of it:\n${frame}`,
   detail: (mistake) => mistake,
+});
+
+export const findingsRefused = defineError<{
+  shelf: Shelf;
+  name: string;
+  /** What was found, as sentences. */
+  told: string;
+  /** With commas between. */
+  rules: string;
+  findings: readonly Finding[];
+}>({
+  code: 'template-findings',
+  status: 400,
+  when: 'A draft is to be published that has findings of severity `error`.',
+  message: ({ shelf, name, told }) =>
+    `The ${wordOf(shelf)} “${name}” has what must not be sent so: ${told}`,
+  hint: ({ rules }) =>
+    `Mend it (docs/reference/findings.md says how), or accept it by naming the rules in acceptFindings, or with --accept ${rules}. Nothing was published.`,
+  detail: ({ findings }) => ({ findings }),
 });
 
 const wordOf = (shelf: Shelf) => (shelf === 'templates' ? 'template' : 'block');
@@ -110,6 +130,7 @@ export const assetInUse = defineError<{ name: string; users: readonly string[] }
 
 export const errors: readonly ErrorKind<never>[] = [
   templateInvalid,
+  findingsRefused,
   manuscriptUnknown,
   manuscriptInvalid,
   nameTaken,

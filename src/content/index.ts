@@ -4,7 +4,7 @@ export { deleteAsset, keepAsset } from './assets/keep-asset.js';
 export { IMAGE_FORMATS } from './assets/sniff-image.js';
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
 export type { BlockSource } from './blocks/block-source.js';
-export { type Block, findMistakeInBlock, publishBlock } from './blocks/publish-block.js';
+export { type Block, publishBlock, reviewBlock } from './blocks/publish-block.js';
 export type { BrandKit, SavedBrandKit } from './brand/brand-kit.js';
 export { readBrandKit } from './brand/brand-store.js';
 export { saveBrandKit } from './brand/save-brand-kit.js';
@@ -39,6 +39,7 @@ export {
   type WantedEndpoint,
 } from './fetch/index.js';
 export { chooseClients } from './findings/clients/read-support.js';
+export { factsOfVocabulary } from './findings/facts-of-vocabulary.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
 export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
@@ -99,8 +100,9 @@ export {
 } from './templates/manuscript.js';
 export { findManuscript, listManuscripts } from './templates/manuscript-store.js';
 export {
-  findMistake,
+  type DraftReview,
   publishTemplate,
+  reviewDraft,
   type Template,
   type TemplatePorts,
   type TemplateRelease,

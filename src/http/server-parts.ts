@@ -59,7 +59,7 @@ export interface ServerParts {
   /** The largest picture that the library takes. */
   readonly assetLimitBytes: number;
   /** Compiles templates away from this thread. */
-  readonly compiler: Pick<TemplateCompiler, 'compile'>;
+  readonly compiler: Pick<TemplateCompiler, 'compile' | 'inspect' | 'lint'>;
   /** Tells the senders that something is due. */
   readonly wakeSenders: () => Promise<void>;
   readonly createWorkspace: (fields: NewWorkspace, actor: Actor) => Promise<CreatedWorkspace>;

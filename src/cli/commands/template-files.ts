@@ -3,19 +3,23 @@ import type { Tools } from '../../app/index.js';
 import {
   createManuscript,
   createTemplateCompiler,
+  factsOfVocabulary,
   findManuscript,
-  findMistake,
   listManuscripts,
   publishTemplate,
   readManuscript,
+  reviewDraft,
   saveDraft,
   type Template,
   type TemplatePorts,
   type TemplateSource,
 } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
+import { readVocabulary } from '../../segments/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
+import { describeFinding } from '../describe-finding.js';
 import { templateFileStale } from '../errors.js';
+import { readLintFile } from '../read-lint-file.js';
 import { noteRevision, readTemplate, type TemplateFile, writeTemplate } from '../template-files.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
@@ -67,7 +71,14 @@ interface PushOptions {
   readonly force?: true;
   readonly publish?: true;
   readonly note: string;
+  readonly accept?: readonly string[];
 }
+
+const acceptOption = () =>
+  new Option(
+    '--accept <rules>',
+    'publish in spite of findings of these rules, with commas: relative-link,empty-link',
+  ).argParser((text) => text.split(',').map((rule) => rule.trim()));
 
 export function pushCommand(terminal: Terminal): Command {
   return new Command('push')
@@ -76,6 +87,7 @@ export function pushCommand(terminal: Terminal): Command {
     .option('--force', 'write over what somebody saved since the file was pulled')
     .option('--publish', 'put them in use at once')
     .option('--note <text>', 'what is new, with --publish', '')
+    .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((files: string[], options: PushOptions) =>
       withPorts('attune template push', async (tools, ports) => {
@@ -88,8 +100,8 @@ export function pushCommand(terminal: Terminal): Command {
           });
           await noteRevision(path, template);
           terminal.say(`${template.name}: the draft is at revision ${template.revision}.`);
+          await complainOf(terminal, ports, { path, template });
           if (options.publish) await publish(terminal, { tools, ports, template, options });
-          else await complainOf(terminal, ports, { path, template });
         }
       }),
     );
@@ -123,22 +135,29 @@ function checkRevision(
   if (revision !== found) throw templateFileStale.make({ path, revision: revision ?? 0, found });
 }
 
-/** A draft may have mistakes; who pushes one wants to know of them at once. */
+/** A draft may have mistakes and findings; who pushes one wants to know of them at once. */
 async function complainOf(
   terminal: Terminal,
   ports: TemplatePorts,
   { path, template }: { readonly path: string; readonly template: Template },
 ): Promise<void> {
-  const mistake = await findMistake(ports, template.workspaceId, template.draft);
-  if (mistake === null) return;
-  const { field, line, column, problem, frame } = mistake;
-  terminal.complain(`${path}: ${field}, line ${line}, column ${column}: ${problem}.`);
-  if (frame !== '') terminal.complain(frame);
+  const { mistake, findings } = await reviewDraft(ports, template);
+  if (mistake !== null) {
+    const { field, line, column, problem, frame } = mistake;
+    terminal.complain(`${path}: ${field}, line ${line}, column ${column}: ${problem}.`);
+    if (frame !== '') terminal.complain(frame);
+  }
+  if (findings.length === 0) return;
+  const file = await readLintFile(path, 'marketing');
+  for (const finding of findings) {
+    for (const line of describeFinding(file, finding, terminal.colours)) terminal.complain(line);
+  }
 }
 
 interface PublishOptions {
   readonly workspace?: string;
   readonly note: string;
+  readonly accept?: readonly string[];
 }
 
 export function publishCommand(terminal: Terminal): Command {
@@ -146,6 +165,7 @@ export function publishCommand(terminal: Terminal): Command {
     .description('put the draft in use: mails that begin from now on are made of it')
     .argument('<names...>')
     .option('--note <text>', 'what is new', '')
+    .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((names: string[], options: PublishOptions) =>
       withPorts('attune template publish', async (tools, ports) => {
@@ -163,16 +183,16 @@ async function publish(
     tools,
     ports,
     template: { workspaceId, name, revision },
-    options: { note },
+    options: { note, accept: acceptFindings },
   }: {
     readonly tools: Tools;
     readonly ports: TemplatePorts;
     readonly template: Template;
-    readonly options: { readonly note: string };
+    readonly options: Pick<PublishOptions, 'note' | 'accept'>;
   },
 ): Promise<void> {
   const place = { workspaceId, shelf: 'templates', name } as const;
-  const publishing = { place, revision, note };
+  const publishing = { place, revision, note, acceptFindings };
   const { release, isNew } = await publishTemplate(ports, publishing, tools.deed());
   const { number } = release;
   terminal.say(
@@ -190,7 +210,10 @@ function withPorts(
   return withTools(purpose, async (tools, { mailFrom }) => {
     const compiler = createTemplateCompiler();
     try {
-      await work(tools, { database: tools.database, compiler, mailFrom });
+      const { database, clock } = tools;
+      const factsOf: TemplatePorts['factsOf'] = async (workspaceId) =>
+        factsOfVocabulary(await readVocabulary(database, workspaceId, clock.now()));
+      await work(tools, { database, compiler, mailFrom, factsOf });
     } finally {
       await compiler.close();
     }

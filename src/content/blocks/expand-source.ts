@@ -99,7 +99,8 @@ function expandCall(
     return { problem: problem ?? '', origin: at };
   }
   context.used.set(name, block.number);
-  const origin = { field: `block ${name}` as const, source: block.body, offset: 0 };
+  const calledAt = at.calledAt ?? at;
+  const origin = { field: `block ${name}` as const, source: block.body, offset: 0, calledAt };
   const inner = expandSource(origin, context, [...chain, name]);
   if ('problem' in inner) return inner;
   const values = [given, ...defaultsOf(block, given)].filter((each) => each !== '').join(', ');

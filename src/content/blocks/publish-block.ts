@@ -2,13 +2,15 @@ import type { Deed } from '../../access/index.js';
 import { AppError } from '../../kernel/index.js';
 import { readBrandKit } from '../brand/brand-store.js';
 import { templateInvalid } from '../errors.js';
-import type { TemplateMistake } from '../template-mistake.js';
+import type { Finding } from '../findings/finding.js';
 import { actorName } from '../templates/actor-name.js';
 import { lockAt, noteOf } from '../templates/change-manuscript.js';
 import type { Manuscript, ManuscriptPlace, Release } from '../templates/manuscript.js';
 import { writePublished } from '../templates/manuscript-store.js';
 import {
+  type DraftReview,
   type Publishing,
+  refuseFindings,
   republishTemplate,
   type TemplatePorts,
 } from '../templates/publish-template.js';
@@ -31,14 +33,14 @@ export interface Republished {
   readonly problem: string | null;
 }
 
-/** What keeps a block from being published; null: nothing does. It is tried by itself, given nothing. */
-export async function findMistakeInBlock(
+/** What is said of a block when it is saved. It is tried by itself, given nothing. */
+export async function reviewBlock(
   ports: TemplatePorts,
   place: ManuscriptPlace,
   block: BlockSource,
-): Promise<TemplateMistake | null> {
-  const { compilation } = await tryBlock(ports, place, block);
-  return compilation.kind === 'mistaken' ? compilation.mistake : null;
+): Promise<DraftReview> {
+  const { compilation, findings } = await tryBlock(ports, place, block);
+  return { mistake: compilation.kind === 'mistaken' ? compilation.mistake : null, findings };
 }
 
 async function tryBlock(
@@ -52,10 +54,20 @@ async function tryBlock(
   const given = block.parameters.map((each) => `, ${each.name}: nil`).join('');
   const body = wrap(`{% block "${name}"${given} %}`, block.body);
   const source = { subject: name, from: 'nobody@attune.invalid', body };
-  return {
-    compilation: await ports.compiler.compile({ source, mailFrom: undefined, brand, blocks }),
-    brandRevision,
-  };
+  const facts = await ports.factsOf(workspaceId);
+  const { compilation, findings } = await ports.compiler.inspect({
+    ...{ source, mailFrom: undefined, brand, blocks, facts },
+    // What marketing mail needs stands in the mail around a block.
+    kind: 'transactional',
+  });
+  return { compilation, brandRevision, findings: findings.flatMap((each) => inBlock(name, each)) };
+}
+
+/** Told where it stands in the block; what the mail around it lacks, and what stands in other blocks, is not its own. */
+function inBlock(name: string, { inBlock: place, ...finding }: Finding): Finding[] {
+  if (place?.name !== name) return [];
+  const { line, column } = place;
+  return [{ ...finding, line, column }];
 }
 
 const BLOCKS_OF_BODY = /^\s*<mj-(?:section|wrapper|hero)\b/;
@@ -72,19 +84,27 @@ function wrap(call: string, body: string) {
  * Puts a block's draft in use. Templates have it from their next release on; with `republish`, those that are in use
  * and have it get one now.
  *
- * @throws AppError `template-unknown`, `template-changed`, `template-invalid`; nothing is published then
+ * @throws AppError `template-unknown`, `template-changed`, `template-invalid`, `template-findings`; nothing is
+ *   published then
  */
 export async function publishBlock(
   ports: TemplatePorts,
-  { place, revision, note, republish }: Publishing & { readonly republish: boolean },
+  {
+    place,
+    revision,
+    note,
+    republish,
+    acceptFindings = [],
+  }: Publishing & { readonly republish: boolean },
   deed: Deed,
 ): Promise<{ readonly release: BlockRelease; readonly republished: readonly Republished[] }> {
   const { draft: source, revision: read } = await readManuscript<BlockSource>(
     ports.database,
     place,
   );
-  const { compilation, brandRevision } = await tryBlock(ports, place, source);
+  const { compilation, brandRevision, findings } = await tryBlock(ports, place, source);
   if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
+  const accepted = refuseFindings(place, findings, acceptFindings);
   const { [place.name]: _itself, ...blocks } = compilation.blocks;
   const made = {
     source,
@@ -95,11 +115,16 @@ export async function publishBlock(
     publishedBy: actorName(deed.actor),
     note,
   };
+  const inSpite = accepted.length > 0 && { acceptedFindings: accepted };
   const number = await ports.database.transaction(async (tx) => {
     const found = await lockAt<BlockSource>(tx, place, revision ?? read);
     const next = await insertRelease(tx, found, made);
     await writePublished(tx, found, next);
-    await noteOf(tx, place, { what: 'published', detail: { number: next, note }, deed });
+    await noteOf(tx, place, {
+      what: 'published',
+      detail: { number: next, note, ...inSpite },
+      deed,
+    });
     return next;
   });
   const republished = republish ? await republishAll(ports, { place, number }, deed) : [];

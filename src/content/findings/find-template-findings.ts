@@ -1,9 +1,9 @@
-import type { Finding, FindingField } from './finding.js';
+import type { BlockPlace, Finding, FindingField } from './finding.js';
 import { FINDING_FIELDS, SEVERITIES } from './finding.js';
 import type { LintTemplate, TemplateFacts } from './lint-template.js';
 import type { FindingRule, Found } from './rule.js';
 import { findingRules } from './rules/index.js';
-import { indexLines, type LineIndex } from './template/line-index.js';
+import { indexLines } from './template/line-index.js';
 import { viewTemplate } from './template/view-template.js';
 
 /** So many of one rule are told; behind that it is no news. */
@@ -15,12 +15,34 @@ const LONGEST = 400;
  * Looks a template over and tells all that is wrong with it, or could be better, in the order of its fields and
  * places. It is read and not rendered, takes any text at all, and never throws because of what is in it.
  */
-export function findTemplateFindings(template: LintTemplate, facts: TemplateFacts = {}): Finding[] {
+export function findTemplateFindings(
+  template: LintTemplate,
+  facts: TemplateFacts = {},
+  placesOf: PlacesOf = placesIn(template),
+): Finding[] {
   const view = viewTemplate(template, facts);
-  const lines = new Map(FINDING_FIELDS.map((field) => [field, indexLines(template[field] ?? '')]));
   return findingRules
-    .flatMap((rule) => take(rule.find(view)).map((found) => tell(rule, found, lines)))
+    .flatMap((rule) => take(rule.find(view)).map((found) => tell(rule, found, placesOf)))
     .sort(compareFindings);
+}
+
+/** Where its writer has what stands at a place of a field. */
+export type PlacesOf = (field: FindingField) => PlaceIndex;
+
+export interface PlaceIndex {
+  placeOf(offset: number): Place;
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+  readonly inBlock?: BlockPlace | undefined;
+}
+
+/** Of a template that is looked at as it was written. */
+function placesIn(template: LintTemplate): PlacesOf {
+  const lines = new Map(FINDING_FIELDS.map((field) => [field, indexLines(template[field] ?? '')]));
+  return (field) => lines.get(field) ?? indexLines('');
 }
 
 function take(found: Iterable<Found>): Found[] {
@@ -32,20 +54,19 @@ function take(found: Iterable<Found>): Found[] {
   return taken;
 }
 
-function tell(
-  rule: FindingRule,
-  found: Found,
-  lines: ReadonlyMap<FindingField, LineIndex>,
-): Finding {
-  const { field, start = 0, end, message } = found;
-  const place = lines.get(field)?.placeOf(start) ?? { line: 1, column: 1 };
-  const last = end === undefined ? undefined : lines.get(field)?.placeOf(end);
+function tell(rule: FindingRule, found: Found, placesOf: PlacesOf): Finding {
+  const { field, start, end, message } = found;
+  // What is said of a whole field is said of the template’s, whatever block it begins with.
+  const place = start === undefined ? { line: 1, column: 1 } : placesOf(field).placeOf(start);
+  const last = end === undefined ? undefined : placesOf(field).placeOf(end);
+  const isOnePlace =
+    last?.line === place.line && last.column > place.column && !place.inBlock && !last.inBlock;
   return {
     rule: rule.id,
     severity: found.severity ?? rule.severity,
     field,
     ...place,
-    ...(last !== undefined && last.line === place.line && { endColumn: last.column }),
+    ...(isOnePlace && { endColumn: last.column }),
     message: shorten(message),
     why: rule.why,
     mend: found.mend ?? rule.mend,

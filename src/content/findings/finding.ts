@@ -14,6 +14,13 @@ export type FindingField = (typeof FINDING_FIELDS)[number];
 export const SEVERITIES = ['error', 'warning', 'hint'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
+/** A place in a block, counted as those of a template are. */
+export interface BlockPlace {
+  readonly name: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** Something in a template that its readers, or its sender, would be sorry about. */
 export interface Finding {
   /** The rule's id, which is the name of its page in docs/reference/findings. */
@@ -25,6 +32,8 @@ export interface Finding {
   readonly column: number;
   /** The column behind the place, where it ends in the same line. */
   readonly endColumn?: number | undefined;
+  /** What a block brings is told where the template calls it, and here where it stands in the block. */
+  readonly inBlock?: BlockPlace | undefined;
   /** What is there, as a sentence. */
   readonly message: string;
   /** Why it matters. */

@@ -28,4 +28,6 @@ export interface TemplateFacts {
   readonly clients?: readonly string[] | undefined;
   /** How large the HTML is when it is rendered, in bytes; undefined: as large as it is written. */
   readonly renderedBytes?: number | undefined;
+  /** The same of the HTML with its Liquid, as it is compiled of MJML and blocks; `renderedBytes` goes before it. */
+  readonly compiledBytes?: number | undefined;
 }

@@ -243,3 +243,30 @@ test('a process compiles, and one that a template keeps too long is ended and re
   });
   expect(await compiler.compile(job({ body }))).toMatchObject({ kind: 'compiled' });
 });
+
+test('a process looks templates over, and what keeps it too long is told as a mistake', async () => {
+  const workerFile = await buildWorker('src/content/templates/compile-worker.ts');
+  const compiler = createTemplateCompiler({ workerFile, deadlineMs: 5_000 });
+  onTestFinished(() => compiler.close());
+  const looked = { kind: 'transactional', facts: {} } as const;
+  const body = mjml('<a href="/x">x</a>');
+  const { compilation, findings } = await compiler.inspect({ ...job({ body }), ...looked });
+  expect(compilation.kind).toBe('compiled');
+  expect(findings.map(({ rule, line }) => `${rule} ${line}`)).toContain('relative-link 3');
+  const template = { ...looked, html: '<a href="/x">x</a>' };
+  expect(await compiler.lint({ template, facts: {} })).toMatchObject([{ rule: 'relative-link' }]);
+  expect(await compiler.inspect({ ...job({ body: bomb() }), ...looked })).toMatchObject({
+    compilation: { kind: 'mistaken' },
+    findings: [],
+  });
+});
+
+test('what MJML becomes is measured, and not what it is written as', async () => {
+  const compiler = createTemplateCompiler({ workerFile: 'not-built' });
+  const long = '<mj-text css-class="a">a</mj-text>'.repeat(700);
+  const body = mjml(`</mj-text>${long}<mj-text>`);
+  const looked = { kind: 'transactional', facts: {} } as const;
+  const { findings } = await compiler.inspect({ ...job({ body }), ...looked });
+  const clipped = findings.filter(({ rule }) => rule === 'clip-size');
+  expect(clipped).toMatchObject([{ field: 'mjml', message: expect.stringContaining('Gmail') }]);
+});

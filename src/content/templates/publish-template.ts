@@ -3,14 +3,17 @@ import type { Deed } from '../../access/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import type { Database } from '../../storage/index.js';
 import { readBrandKit } from '../brand/brand-store.js';
-import { templateInvalid, templateUnpublished } from '../errors.js';
+import { findingsRefused, templateInvalid, templateUnpublished } from '../errors.js';
 import { checkFetches } from '../fetch/check-fetches.js';
+import type { Finding } from '../findings/finding.js';
+import type { TemplateFacts } from '../findings/lint-template.js';
 import type { TemplateMistake } from '../template-mistake.js';
 import { storeTemplateVersion } from '../template-store.js';
 import { actorName } from './actor-name.js';
 import { lockAt, noteOf } from './change-manuscript.js';
 import type { Compilation } from './compile-template.js';
 import type { TemplateCompiler } from './create-template-compiler.js';
+import type { Inspection } from './inspect-template.js';
 import type { Manuscript, ManuscriptPlace, Release } from './manuscript.js';
 import { writePublished } from './manuscript-store.js';
 import { readManuscript, readRelease } from './read-manuscript.js';
@@ -23,9 +26,11 @@ export type TemplateRelease = Release<TemplateSource>;
 /** What compiling a workspace's templates takes. */
 export interface TemplatePorts {
   readonly database: Database;
-  readonly compiler: Pick<TemplateCompiler, 'compile'>;
+  readonly compiler: Pick<TemplateCompiler, 'compile' | 'inspect'>;
   /** From whom mail comes that does not say it. */
   readonly mailFrom: string | undefined;
+  /** What findings go by besides the template: the traits that there are. */
+  readonly factsOf: (workspaceId: WorkspaceId) => Promise<TemplateFacts>;
 }
 
 /** What a source was compiled with, and to what. */
@@ -46,14 +51,35 @@ async function compileSource(
   return { compilation, brandRevision };
 }
 
-/** What keeps a draft from being published; null: nothing does. */
-export async function findMistake(
-  ports: TemplatePorts,
-  workspaceId: WorkspaceId,
-  source: TemplateSource,
-): Promise<TemplateMistake | null> {
-  const { compilation } = await compileSource(ports, workspaceId, source);
-  return compilation.kind === 'mistaken' ? compilation.mistake : null;
+/** A template that is looked over. */
+export type Draft = Pick<Template, 'workspaceId' | 'kind' | 'draft'>;
+
+/** What is said of a template when it is saved. */
+export interface DraftReview {
+  /** What keeps it from being published; null: nothing does. */
+  readonly mistake: TemplateMistake | null;
+  /** What its readers would stumble over; those of severity `error` keep it from being published too. */
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles a draft and looks it over, and keeps nothing of it. */
+export async function reviewDraft(ports: TemplatePorts, draft: Draft): Promise<DraftReview> {
+  const { compilation, findings } = await inspectSource(ports, draft);
+  return { mistake: compilation.kind === 'mistaken' ? compilation.mistake : null, findings };
+}
+
+interface Inspected extends Inspection, Pick<Compiled, 'brandRevision'> {}
+
+async function inspectSource(
+  { database, compiler, mailFrom, factsOf }: TemplatePorts,
+  { workspaceId, kind, draft: source }: Draft,
+): Promise<Inspected> {
+  const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
+  const blocks = await readBlocksInUse(database, workspaceId);
+  const facts = await factsOf(workspaceId);
+  const about = { kind: kind === 'transactional' ? kind : 'marketing', facts } as const;
+  const inspection = await compiler.inspect({ source, mailFrom, brand, blocks, ...about });
+  return { ...inspection, brandRevision };
 }
 
 /** Which draft is to be published, and what is to be said of it. */
@@ -62,20 +88,59 @@ export interface Publishing {
   /** Undefined: whichever there is. */
   readonly revision: number | undefined;
   readonly note: string;
+  /** Rules whose findings of severity `error` are published in spite of them; it stands in the audit trail. */
+  readonly acceptFindings?: readonly string[] | undefined;
 }
 
 /**
  * Compiles a draft and puts it in use as a new release. When what is in use says the same already, it stays.
  *
- * @throws AppError `template-unknown`, `template-changed`, `template-invalid`; nothing is published then
+ * @throws AppError `template-unknown`, `template-changed`, `template-invalid`, `template-findings`; nothing is
+ *   published then
  */
 export async function publishTemplate(
   ports: TemplatePorts,
-  { place, revision, note }: Publishing,
+  { place, revision, note, acceptFindings = [] }: Publishing,
   deed: Deed,
 ): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
-  const { draft, revision: read } = await readManuscript<TemplateSource>(ports.database, place);
-  return release(ports, { place, source: draft, revision: revision ?? read, note }, deed);
+  const template = await readManuscript<TemplateSource>(ports.database, place);
+  const { draft: source, revision: read } = template;
+  const { findings, ...compiled } = await inspectSource(ports, template);
+  if (compiled.compilation.kind === 'mistaken')
+    throw templateInvalid.make(compiled.compilation.mistake);
+  const accepted = refuseFindings(place, findings, acceptFindings);
+  const making = { place, source, revision: revision ?? read, note, compiled, accepted };
+  return release(ports, making, deed);
+}
+
+/**
+ * What is to be published has nothing in it that must not be sent, but for what somebody accepts.
+ *
+ * @returns the rules whose findings were accepted
+ * @throws AppError `template-findings`
+ */
+export function refuseFindings(
+  { shelf, name }: Pick<ManuscriptPlace, 'shelf' | 'name'>,
+  findings: readonly Finding[],
+  acceptFindings: readonly string[],
+): string[] {
+  const grave = findings.filter(({ severity }) => severity === 'error');
+  const refused = grave.filter(({ rule }) => !acceptFindings.includes(rule));
+  if (refused.length > 0) {
+    const told = refused.slice(0, MOST_TOLD).map(tellFinding);
+    const more = refused.length > MOST_TOLD ? [`And ${refused.length - MOST_TOLD} more.`] : [];
+    const rules = [...new Set(refused.map(({ rule }) => rule))].join(',');
+    const sentences = [...told, ...more].join(' ');
+    throw findingsRefused.make({ shelf, name, told: sentences, rules, findings: refused });
+  }
+  return [...new Set(grave.map(({ rule }) => rule))];
+}
+
+/** So many are told in a sentence; all of them are in the error’s detail. */
+const MOST_TOLD = 5;
+
+function tellFinding({ rule, field, line, column, message }: Finding): string {
+  return `${field}, line ${line}, column ${column}: ${message} (${rule})`;
 }
 
 /**
@@ -91,16 +156,24 @@ export async function republishTemplate(
   const found = await readManuscript<TemplateSource>(ports.database, place);
   if (found.published === null) throw templateUnpublished.make({ name: place.name });
   const { source } = await readRelease(ports.database, found, found.published);
-  return release(ports, { place, source, revision: undefined, note }, deed);
+  const compiled = await compileSource(ports, place.workspaceId, source);
+  const making = { place, source, revision: undefined, note, compiled, accepted: [] };
+  return release(ports, making, deed);
+}
+
+interface Making extends Publishing {
+  readonly source: TemplateSource;
+  readonly compiled: Compiled;
+  readonly accepted: readonly string[];
 }
 
 async function release(
   ports: TemplatePorts,
-  { place, source, revision, note }: Publishing & { readonly source: TemplateSource },
+  { place, source, revision, note, compiled, accepted }: Making,
   deed: Deed,
 ): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
   const { workspaceId } = place;
-  const { compilation, brandRevision } = await compileSource(ports, workspaceId, source);
+  const { compilation, brandRevision } = compiled;
   if (compilation.kind === 'mistaken') throw templateInvalid.make(compilation.mistake);
   return ports.database.transaction(async (tx) => {
     const found = await lockAt<TemplateSource>(tx, place, revision);
@@ -124,7 +197,9 @@ async function release(
     };
     const number = await insertRelease(tx, found, made);
     await writePublished(tx, found, number);
-    await noteOf(tx, place, { what: 'published', detail: { number, note }, deed });
+    const inSpite = accepted.length > 0 && { acceptedFindings: accepted };
+    const detail = { number, note, ...inSpite };
+    await noteOf(tx, place, { what: 'published', detail, deed });
     return { release: { ...made, number }, isNew: true };
   });
 }

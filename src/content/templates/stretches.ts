@@ -5,6 +5,8 @@ export interface Origin {
   readonly field: MistakenField;
   readonly source: string;
   readonly offset: number;
+  /** Of something in a block: where the template has the outermost block's call. */
+  readonly calledAt?: Origin | undefined;
 }
 
 /** A stretch of text with where its writer has it. */

@@ -11,6 +11,7 @@ import { addBrandRoutes } from './brand.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
+import { createTemplateFacts } from './create-template-facts.js';
 import { addEndpointRoutes } from './endpoints.js';
 import { addEventRoutes } from './events.js';
 import { addExchangeRateRoutes } from './exchange-rates.js';
@@ -52,6 +53,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   app.get('/openapi.json', { config: { scope: 'public' }, schema: { hide: true } }, async () =>
     app.swagger(),
   );
+  const templateParts = { ...parts, factsOf: createTemplateFacts(parts) };
   addPeopleRoutes(app, { ...parts, cookies, gate: createSignInGate(parts.database) });
   addEventRoutes(app, parts);
   addIdentityRoutes(app, parts);
@@ -74,10 +76,10 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addExchangeRateRoutes(app, parts);
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
-  addTemplateFindingRoute(app, parts);
+  addTemplateFindingRoute(app, templateParts);
   addMessageRoutes(app, parts);
-  addTemplateRoutes(app, parts);
-  addBlockRoutes(app, parts);
+  addTemplateRoutes(app, templateParts);
+  addBlockRoutes(app, templateParts);
   addBrandRoutes(app, parts);
   addStoreRoutes(app, parts);
   addAssetRoutes(app, parts);

@@ -6,18 +6,20 @@ import {
   type Block,
   type BlockSource,
   createManuscript,
-  findMistakeInBlock,
   listManuscripts,
   type ManuscriptPlace,
   publishBlock,
   readManuscript,
   readTemplatesWithBlock,
+  reviewBlock,
   saveDraft,
 } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { cursorParam, errorAnswer, limitParam, nextCursor } from './api-schemas.js';
+import type { TemplateParts } from './create-template-facts.js';
+import { acceptFindings, findings } from './finding-schema.js';
 import { storedText } from './mail-schemas.js';
 import {
   headAnswer,
@@ -60,7 +62,7 @@ const block = blockHead.extend({ draft: sourceField });
 const users = z.array(z.string()).meta({ description: 'Templates in use that have it in them.' });
 
 /** Blocks: parts that templates take in by `{% block "name" %}`. */
-export function addBlockRoutes(app: FastifyInstance, parts: ServerParts): void {
+export function addBlockRoutes(app: FastifyInstance, parts: TemplateParts): void {
   addReadingRoutes(app, parts);
   addCreateRoute(app, parts);
   addSaveRoute(app, parts);
@@ -124,10 +126,10 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
   );
 }
 
-const saved = block.extend({ mistake });
+const saved = block.extend({ mistake, findings });
 const bodyLimit = 2_000_000;
 
-function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
+function addCreateRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/blocks',
     {
@@ -151,12 +153,13 @@ function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
         deedOf(parts, request),
       );
       reply.code(201);
-      return { ...blockAnswer(made), mistake: await findMistakeInBlock(parts, place, draft) };
+      const { mistake: wrong, findings: found } = await reviewBlock(parts, place, draft);
+      return { ...blockAnswer(made), mistake: wrong, findings: [...found] };
     },
   );
 }
 
-function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
+function addSaveRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().patch(
     '/blocks/:block',
     {
@@ -184,13 +187,13 @@ function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
         changing,
         deedOf(parts, request),
       );
-      const found = await findMistakeInBlock(parts, place, changed.draft);
-      return { ...blockAnswer(changed), mistake: found };
+      const { mistake: wrong, findings: found } = await reviewBlock(parts, place, changed.draft);
+      return { ...blockAnswer(changed), mistake: wrong, findings: [...found] };
     },
   );
 }
 
-function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
+function addPublishRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/blocks/:block/publish',
     {
@@ -207,6 +210,7 @@ function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
             republish: z.boolean().default(false).meta({
               description: 'Whether templates in use that have it get a release with it now.',
             }),
+            acceptFindings,
           })
           .nullish(),
         response: {
@@ -228,8 +232,8 @@ function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const place = placeOf(workspaceId, request.params.block);
-      const { revision, note = '', republish = false } = request.body ?? {};
-      const publishing = { place, revision, note, republish };
+      const { revision, note = '', republish = false, ...rest } = request.body ?? {};
+      const publishing = { place, revision, note, republish, ...rest };
       const made = await publishBlock(parts, publishing, deedOf(parts, request));
       const its = await readTemplatesWithBlock(parts.database, workspaceId, place.name);
       return { number: made.release.number, users: its, republished: [...made.republished] };

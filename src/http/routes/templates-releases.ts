@@ -14,6 +14,8 @@ import {
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer, limitParam } from './api-schemas.js';
+import type { TemplateParts } from './create-template-facts.js';
+import { acceptFindings } from './finding-schema.js';
 import { storedText } from './mail-schemas.js';
 import {
   headAnswer,
@@ -29,7 +31,7 @@ import {
 } from './template-schemas.js';
 
 /** What was published of a template, and which of it is in use. */
-export function addTemplateReleaseRoutes(app: FastifyInstance, parts: ServerParts): void {
+export function addTemplateReleaseRoutes(app: FastifyInstance, parts: TemplateParts): void {
   addPublishRoute(app, parts);
   addListRoute(app, parts);
   addReadRoute(app, parts);
@@ -37,7 +39,7 @@ export function addTemplateReleaseRoutes(app: FastifyInstance, parts: ServerPart
   addCompareRoute(app, parts);
 }
 
-function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
+function addPublishRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/templates/:template/publish',
     {
@@ -46,11 +48,15 @@ function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
         tags: ['templates'],
         summary: 'Put the draft in use as a new release',
         description:
-          'Mails that begin from now on are made of it; those before stay what they are. A draft that can’t be mailed is refused with its field, line and column.',
+          'Mails that begin from now on are made of it; those before stay what they are. A draft that can’t be mailed is refused with its field, line and column, and so is one with findings of severity `error` that nobody accepts.',
         params,
         querystring,
         body: z
-          .strictObject({ revision: revisionField, note: storedText(1_000).default('') })
+          .strictObject({
+            revision: revisionField,
+            note: storedText(1_000).default(''),
+            acceptFindings,
+          })
           .nullish(),
         response: { 200: release.extend({ isNew: z.boolean() }), default: errorAnswer },
       },
@@ -58,8 +64,8 @@ function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const place = { workspaceId, shelf: 'templates', name: request.params.template } as const;
-      const { revision, note = '' } = request.body ?? {};
-      const publishing = { place, revision, note };
+      const { revision, note = '', acceptFindings: accepted } = request.body ?? {};
+      const publishing = { place, revision, note, acceptFindings: accepted };
       const { release: made, isNew } = await publishTemplate(
         parts,
         publishing,

@@ -4,10 +4,10 @@ import { z } from 'zod';
 import {
   archive,
   createManuscript,
-  findMistake,
   listManuscripts,
   type ManuscriptPlace,
   readManuscript,
+  reviewDraft,
   saveDraft,
   type TemplateSource,
 } from '../../content/index.js';
@@ -15,6 +15,8 @@ import type { WorkspaceId } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { cursorParam, errorAnswer, limitParam, nextCursor, textParam } from './api-schemas.js';
+import type { TemplateParts } from './create-template-facts.js';
+import { findings } from './finding-schema.js';
 import {
   headAnswer,
   kindField,
@@ -31,12 +33,13 @@ import {
 import { addTemplateReleaseRoutes } from './templates-releases.js';
 
 /** Templates: drafts that are written, and releases that mails are made of. */
-export function addTemplateRoutes(app: FastifyInstance, parts: ServerParts): void {
+export function addTemplateRoutes(app: FastifyInstance, parts: TemplateParts): void {
   addListRoute(app, parts);
   addReadRoute(app, parts);
   addCreateRoute(app, parts);
   addSaveRoute(app, parts);
   addCheckRoute(app, parts);
+  addFindingsRoute(app, parts);
   addCopyRoute(app, parts);
   addArchiveRoute(app, parts);
   addTemplateReleaseRoutes(app, parts);
@@ -100,9 +103,9 @@ function addReadRoute(app: FastifyInstance, parts: ServerParts): void {
   );
 }
 
-const saved = template.extend({ mistake });
+const saved = template.extend({ mistake, findings });
 
-function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
+function addCreateRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/templates',
     {
@@ -131,15 +134,12 @@ function addCreateRoute(app: FastifyInstance, parts: ServerParts): void {
         deedOf(parts, request),
       );
       reply.code(201);
-      return {
-        ...templateAnswer(made),
-        mistake: await findMistake(parts, workspaceId, made.draft),
-      };
+      return { ...templateAnswer(made), ...(await reviewOf(parts, made)) };
     },
   );
 }
 
-function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
+function addSaveRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().patch(
     '/templates/:template',
     {
@@ -149,7 +149,7 @@ function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
         tags: ['templates'],
         summary: 'Save a draft; what is left out stays',
         description:
-          'It is saved whether or not it could be published, and `mistake` says why it could not. No mail changes by it.',
+          'It is saved whether or not it could be published; `mistake` says why it could not, and `findings` what its readers would stumble over. No mail changes by it.',
         params,
         querystring,
         body: z.strictObject({
@@ -169,15 +169,12 @@ function addSaveRoute(app: FastifyInstance, parts: ServerParts): void {
         { place, change: request.body },
         deedOf(parts, request),
       );
-      return {
-        ...templateAnswer(changed),
-        mistake: await findMistake(parts, workspaceId, changed.draft),
-      };
+      return { ...templateAnswer(changed), ...(await reviewOf(parts, changed)) };
     },
   );
 }
 
-function addCheckRoute(app: FastifyInstance, parts: ServerParts): void {
+function addCheckRoute(app: FastifyInstance, parts: TemplateParts): void {
   app.withTypeProvider<ZodTypeProvider>().post(
     '/templates/check',
     {
@@ -187,15 +184,42 @@ function addCheckRoute(app: FastifyInstance, parts: ServerParts): void {
         tags: ['templates'],
         summary: 'Say what would keep a draft from being published, and keep nothing',
         querystring,
-        body: z.strictObject({ draft: sourceField }),
-        response: { 200: z.object({ mistake }), default: errorAnswer },
+        body: z.strictObject({ draft: sourceField, kind: kindField.default('marketing') }),
+        response: { 200: z.object({ mistake, findings }), default: errorAnswer },
       },
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      return { mistake: await findMistake(parts, workspaceId, request.body.draft) };
+      return reviewOf(parts, { workspaceId, ...request.body });
     },
   );
+}
+
+function addFindingsRoute(app: FastifyInstance, parts: TemplateParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/templates/:template/findings',
+    {
+      config: { scope: 'templates:read' },
+      schema: {
+        tags: ['templates'],
+        summary: 'What is wrong with a draft, or could be better, by what the workspace knows now',
+        params,
+        querystring,
+        response: { 200: z.object({ revision: z.int(), mistake, findings }), default: errorAnswer },
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = templatePlace(workspaceId, request.params.template);
+      const found = await readManuscript<TemplateSource>(parts.database, place);
+      return { revision: found.revision, ...(await reviewOf(parts, found)) };
+    },
+  );
+}
+
+async function reviewOf(parts: TemplateParts, draft: Parameters<typeof reviewDraft>[1]) {
+  const review = await reviewDraft(parts, draft);
+  return { mistake: review.mistake, findings: [...review.findings] };
 }
 
 function addCopyRoute(app: FastifyInstance, parts: ServerParts): void {

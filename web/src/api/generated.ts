@@ -7230,6 +7230,14 @@ export type PostApiTemplatesLintResponses = {
              * Behind the place, where it ends in the same line.
              */
             endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
             message: string;
             why: string;
             mend: string;
@@ -8182,6 +8190,43 @@ export type PostApiTemplatesResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -8687,6 +8732,43 @@ export type PatchApiTemplatesByTemplateResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -8787,6 +8869,7 @@ export type PostApiTemplatesCheckData = {
                 };
             };
         };
+        kind?: 'marketing' | 'transactional';
     };
     path?: never;
     query?: {
@@ -8847,10 +8930,153 @@ export type PostApiTemplatesCheckResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
 export type PostApiTemplatesCheckResponse = PostApiTemplatesCheckResponses[keyof PostApiTemplatesCheckResponses];
+
+export type GetApiTemplatesByTemplateFindingsData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/findings';
+};
+
+export type GetApiTemplatesByTemplateFindingsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateFindingsError = GetApiTemplatesByTemplateFindingsErrors[keyof GetApiTemplatesByTemplateFindingsErrors];
+
+export type GetApiTemplatesByTemplateFindingsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        revision: number;
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
+    };
+};
+
+export type GetApiTemplatesByTemplateFindingsResponse = GetApiTemplatesByTemplateFindingsResponses[keyof GetApiTemplatesByTemplateFindingsResponses];
 
 export type PostApiTemplatesByTemplateCopyData = {
     body: {
@@ -9033,6 +9259,10 @@ export type PostApiTemplatesByTemplatePublishData = {
          */
         revision?: number;
         note?: string;
+        /**
+         * Rules whose findings of severity `error` are published in spite of them; it stands in the audit trail.
+         */
+        acceptFindings?: Array<string>;
     } | null;
     path: {
         template: string;
@@ -9688,6 +9918,43 @@ export type PostApiBlocksResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -9954,6 +10221,43 @@ export type PatchApiBlocksByBlockResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -9970,6 +10274,10 @@ export type PostApiBlocksByBlockPublishData = {
          * Whether templates in use that have it get a release with it now.
          */
         republish?: boolean;
+        /**
+         * Rules whose findings of severity `error` are published in spite of them; it stands in the audit trail.
+         */
+        acceptFindings?: Array<string>;
     } | null;
     path: {
         block: string;

@@ -29,8 +29,8 @@ export const clipSize: FindingRule = {
     if (body === undefined) return;
     const isRendered = facts.renderedBytes !== undefined;
     // MJML becomes several times as long: nothing is known of it before.
-    if (!isRendered && body.field === 'mjml') return;
-    const bytes = facts.renderedBytes ?? Buffer.byteLength(body.source);
+    if (!isRendered && body.field === 'mjml' && facts.compiledBytes === undefined) return;
+    const bytes = facts.renderedBytes ?? facts.compiledBytes ?? Buffer.byteLength(body.source);
     if (bytes < CLIPPED_AT * CLOSE) return;
     const size = `${Math.round(bytes / 1024)} KB of HTML${isRendered ? '' : ' as written'}`;
     const { field } = body;

@@ -1,0 +1,101 @@
+import type { PublishedBlocks } from '../blocks/block-source.js';
+import type { ExpandContext } from '../blocks/expand-source.js';
+import { expandSource } from '../blocks/expand-source.js';
+import { type BrandKit, brandValues } from '../brand/brand-kit.js';
+import { mistakeOf } from '../liquid/liquid-mistake.js';
+import type { TemplateKind } from '../templates/manuscript.js';
+import { joinStretches, type Origin, type StretchedText } from '../templates/stretches.js';
+import type { TemplateSource } from '../templates/template-source.js';
+import { findTemplateFindings, type PlaceIndex } from './find-template-findings.js';
+import type { Finding, FindingField } from './finding.js';
+import type { TemplateFacts } from './lint-template.js';
+import { indexLines, type LineIndex } from './template/line-index.js';
+
+/** A template as its workspace would publish it. */
+export interface SourceToLookAt {
+  readonly source: TemplateSource;
+  readonly kind: TemplateKind;
+  readonly brand: BrandKit;
+  readonly blocks: PublishedBlocks;
+  readonly facts: TemplateFacts;
+}
+
+/**
+ * The findings of a template with what its blocks and the brand bring. Where one of them is missing, which is a
+ * mistake and told as such, that field is looked at as it was written.
+ */
+export function findSourceFindings({
+  source,
+  kind,
+  brand,
+  blocks,
+  facts,
+}: SourceToLookAt): Finding[] {
+  const { subject, preheader, body, text } = source;
+  const written = {
+    subject,
+    preheader,
+    html: body?.kind === 'html' ? body.html : undefined,
+    mjml: body?.kind === 'mjml' ? body.mjml : undefined,
+    text,
+  };
+  const values = brandValues(brand);
+  const parts = new Map<FindingField, StretchedText>();
+  for (const [field, words] of Object.entries(written) as [keyof typeof written, string?][]) {
+    if (words === undefined) continue;
+    const output = field === 'html' || field === 'mjml' ? 'html' : 'text';
+    const origin = { field, source: words, offset: 0 } as const;
+    parts.set(field, expand(origin, { values, blocks, used: new Map(), output }));
+  }
+  const template = {
+    kind,
+    from: source.from ?? brand.sender,
+    replyTo: source.replyTo ?? brand.replyTo,
+    ...Object.fromEntries([...parts].map(([field, part]) => [field, part.text])),
+  };
+  const places = new Map([...parts].map(([field, part]) => [field, tracePlaces(part)]));
+  const variables = [...(facts.variables ?? []), ...namesOf(values)];
+  return findTemplateFindings(
+    template,
+    { ...facts, variables },
+    (field) => places.get(field) ?? indexLines(''),
+  );
+}
+
+/** Who has no brand kit yet has nothing to compare names with. */
+function namesOf(values: ReadonlyMap<string, string>): string[] {
+  return [...values.keys()].map((name) => `brand.${name}`);
+}
+
+function expand(
+  origin: Pick<Origin, 'field' | 'source' | 'offset'>,
+  context: ExpandContext,
+): StretchedText {
+  const asWritten = joinStretches([{ text: origin.source, origin, isLiteral: true }]);
+  try {
+    const stretches = expandSource(origin, context);
+    return 'problem' in stretches ? asWritten : joinStretches(stretches);
+  } catch (error) {
+    if (mistakeOf(error) === undefined) throw error;
+    return asWritten;
+  }
+}
+
+function tracePlaces(part: StretchedText): PlaceIndex {
+  const indexes = new Map<string, LineIndex>();
+  const placeIn = ({ source, offset }: Origin) => {
+    const index = indexes.get(source) ?? indexLines(source);
+    indexes.set(source, index);
+    return index.placeOf(offset);
+  };
+  return {
+    placeOf: (offset) => {
+      const origin = part.originOf(offset);
+      if (origin === undefined) return { line: 1, column: 1 };
+      const { field, calledAt } = origin;
+      if (calledAt === undefined) return placeIn(origin);
+      const name = field.replace(/^block /, '');
+      return { ...placeIn(calledAt), inBlock: { name, ...placeIn(origin) } };
+    },
+  };
+}
