@@ -1,10 +1,11 @@
 import type { JsonObject } from '../kernel/index.js';
 import type { FetchRequest } from './fetch/fetch-request.js';
 import { escapeHtml } from './html/escape-html.js';
-import { type FinishedHtml, finishHtml } from './html/finish-html.js';
+import { type FinishedHtml, finishHtml, type RenderedHtml } from './html/finish-html.js';
 import { COLLECTOR } from './liquid/fetch-tag.js';
 import type { Moment } from './liquid/filter.js';
 import { type Effort, startEffort } from './liquid/limits.js';
+import type { OwnerChange } from './liquid/link-owner.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
 import { momentOf, scopeOf } from './scope.js';
 import { settleSpaces } from './text/spaces.js';
@@ -34,6 +35,7 @@ interface RenderState {
   readonly scope: object;
   readonly moment: Moment;
   readonly effort: Effort;
+  readonly owners?: OwnerChange[];
 }
 
 /**
@@ -44,12 +46,13 @@ interface RenderState {
 export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs): RenderedTemplate {
   const state = startState(inputs);
   const preheader = prepared.preheader ? foldLines(renderPart(prepared.preheader, state)) : '';
-  const bare = prepared.html && withoutNull(renderPart(prepared.html, state));
+  const owners: OwnerChange[] = [];
+  const bare = prepared.html && withoutNull(renderPart(prepared.html, { ...state, owners }));
   const text = renderText(prepared.text, state, bare ?? '');
   return {
     subject: foldLines(renderPart(prepared.subject, state)),
     preheader,
-    html: bare === undefined ? undefined : finish(bare, preheader, inputs),
+    html: bare === undefined ? undefined : finish({ html: bare, owners }, preheader, inputs),
     text: inputs.needsUnsubscribe ? withWayOut(text, inputs) : text,
   };
 }
@@ -103,9 +106,10 @@ function renderText(text: PreparedText, state: RenderState, html: string): strin
   return text.kind === 'derived' ? settleSpaces(rendered) : rendered;
 }
 
-function finish(html: string, preheader: string, inputs: RenderInputs): FinishedHtml {
+function finish(rendered: RenderedHtml, preheader: string, inputs: RenderInputs): FinishedHtml {
+  const { html } = rendered;
   const needsWayOut = inputs.needsUnsubscribe && !html.includes(escapeHtml(inputs.unsubscribeUrl));
-  return finishHtml(html, {
+  return finishHtml(rendered, {
     opening: preheader === '' ? '' : hidden(preheader),
     closing: needsWayOut ? wayOut(inputs) : '',
   });

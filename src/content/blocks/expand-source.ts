@@ -4,6 +4,7 @@ import type { Piece } from '../liquid/split-template.js';
 import { branchesOf } from '../matrices/expand-matrix.js';
 import { MATRIX, type Matrices } from '../matrices/matrix.js';
 import type { Origin, Stretch } from '../templates/stretches.js';
+import { type Argument, argumentsIn } from './arguments-in.js';
 import type { PublishedBlock, PublishedBlocks } from './block-source.js';
 import { literalOf } from './literal-of.js';
 
@@ -24,30 +25,35 @@ export interface ExpandMistake {
 /** How deep blocks can stand in blocks. */
 const DEEPEST = 10;
 const CALL = /^\{%-?\s*block\s+(?:"([^"]*)"|'([^']*)')\s*,?\s*([\s\S]*?)\s*-?%\}$/;
-/** The names in front of colons; quoted texts are passed over by the first branch. */
-const GIVEN = /"[^"]*"|'[^']*'|([\p{L}_][\p{L}\p{N}_-]*)\s*:/gu;
 
 /**
  * Puts blocks and the brand's values where a source names them: what comes out is Liquid without either.
  *
- * @param chain the blocks in which the source stands, the outermost first
  * @throws what `mistakeOf` explains, for Liquid that has no end
  */
 export function expandSource(
   origin: Origin,
   context: ExpandContext,
-  chain: readonly string[] = [],
+  standing: Standing = { chain: [] },
 ): readonly Stretch[] | ExpandMistake {
   const stretches: Stretch[] = [];
   const { source } = origin;
   for (const piece of cutPieces(source)) {
     const words = source.slice(piece.start, piece.end);
     const at = { ...origin, offset: piece.start };
-    const put = expandPiece(piece, { words, at }, { context, chain });
+    const put = expandPiece(piece, { words, at }, { context, standing });
     if ('problem' in put) return { problem: put.problem, origin: put.origin };
     stretches.push(...put);
   }
   return stretches;
+}
+
+/** In what a source stands. */
+interface Standing {
+  /** The blocks, the outermost first. */
+  readonly chain: readonly string[];
+  /** Of a matrix, `hero/loyal`: whose block this is. */
+  readonly row?: string | undefined;
 }
 
 /** What somebody wrote, and where. */
@@ -59,17 +65,17 @@ interface Words {
 function expandPiece(
   { kind, name }: Piece,
   written: Words,
-  { context, chain }: { readonly context: ExpandContext; readonly chain: readonly string[] },
+  { context, standing }: { readonly context: ExpandContext; readonly standing: Standing },
 ): readonly Stretch[] | ExpandMistake {
-  if (kind === 'tag' && name === 'block') return expandCall(written, context, chain);
-  if (kind === 'tag' && name === MATRIX) return expandMatrix(written, context, chain);
+  if (kind === 'tag' && name === 'block') return expandCall(written, context, standing);
+  if (kind === 'tag' && name === MATRIX) return expandMatrix(written, context, standing);
   return replaceBrand(written.words, written.at, context);
 }
 
 function expandMatrix(
   { words, at }: Words,
   context: ExpandContext,
-  chain: readonly string[],
+  { chain }: Standing,
 ): readonly Stretch[] | ExpandMistake {
   if (at.field === 'subject' || at.field === 'preheader') {
     return { problem: 'blocks can’t stand here: print values of the matrix', origin: at };
@@ -77,9 +83,10 @@ function expandMatrix(
   const branches = branchesOf(words, context);
   if (typeof branches === 'string') return { problem: branches, origin: at };
   const stretches: Stretch[] = [];
-  for (const { tag, call } of branches) {
+  for (const { tag, row, call } of branches) {
     stretches.push({ text: tag, origin: at, isLiteral: false });
-    const put = call === undefined ? [] : expandCall({ words: call, at }, context, chain);
+    const standing = { chain, row };
+    const put = call === undefined ? [] : expandCall({ words: call, at }, context, standing);
     if ('problem' in put) return put;
     stretches.push(...put);
   }
@@ -89,63 +96,59 @@ function expandMatrix(
 function expandCall(
   { words, at }: Words,
   context: ExpandContext,
-  chain: readonly string[],
+  { chain, row }: Standing,
 ): readonly Stretch[] | ExpandMistake {
-  const [, double, single, given = ''] = CALL.exec(words) ?? [];
-  const name = double ?? single;
-  const block = name === undefined ? undefined : ownOf(context.blocks, name);
-  const problem = findProblem({ name, block, given, chain });
-  if (problem !== undefined || name === undefined || block === undefined) {
-    return { problem: problem ?? '', origin: at };
-  }
+  const call = readCall(joined(replaceBrand(words, at, context)), context.blocks, chain);
+  if (typeof call === 'string') return { problem: call, origin: at };
+  const { name, block, args } = call;
   context.used.set(name, block.number);
   const calledAt = at.calledAt ?? at;
   const origin = { field: `block ${name}` as const, source: block.body, offset: 0, calledAt };
-  const inner = expandSource(origin, context, [...chain, name]);
+  const inner = expandSource(origin, context, { chain: [...chain, name] });
   if ('problem' in inner) return inner;
-  const values = [given, ...defaultsOf(block, given)].filter((each) => each !== '').join(', ');
-  if (values === '') return inner;
   const mark = (text: string): Stretch => ({ text, origin: at, isLiteral: false });
-  return [mark(`{% with ${values} %}`), ...inner, mark('{% endwith %}')];
+  const head = row === undefined ? `"${name}"` : `"${name}" of "${row}"`;
+  const values = [...args, ...defaultsOf(block, args)].map((each) => `${each.name}: ${each.value}`);
+  return [mark(`{% part ${[head, ...values].join('; ')} %}`), ...inner, mark('{% endpart %}')];
 }
 
-function ownOf(blocks: PublishedBlocks, name: string): PublishedBlock | undefined {
-  return Object.hasOwn(blocks, name) ? blocks[name] : undefined;
+/** A tag prints nothing of the brand: there is always something in its place. */
+function joined(stretches: ReturnType<typeof replaceBrand>): string {
+  return 'problem' in stretches ? '' : stretches.map(({ text }) => text).join('');
 }
 
-function findProblem({
-  name,
-  block,
-  given,
-  chain,
-}: {
-  readonly name: string | undefined;
-  readonly block: PublishedBlock | undefined;
-  readonly given: string;
-  readonly chain: readonly string[];
-}): string | undefined {
+interface Call {
+  readonly name: string;
+  readonly block: PublishedBlock;
+  readonly args: readonly Argument[];
+}
+
+/** What a tag `block` says, or what is wrong with it. */
+function readCall(words: string, blocks: PublishedBlocks, chain: readonly string[]): Call | string {
+  const [, double, single, given = ''] = CALL.exec(words) ?? [];
+  const name = double ?? single;
   if (name === undefined) return 'the name of a block has to stand in quotes';
+  const block = Object.hasOwn(blocks, name) ? blocks[name] : undefined;
   if (block === undefined) return `there is no block “${name}” in use`;
   if (chain.includes(name)) return `blocks stand in themselves: ${[...chain, name].join(' → ')}`;
   if (chain.length >= DEEPEST) return `blocks are nested more than ${DEEPEST} deep`;
-  const names = namesIn(given);
-  const known = new Set(block.parameters.map((each) => each.name));
-  const unknown = names.find((each) => !known.has(each));
-  if (unknown !== undefined) return `the block “${name}” takes no ${unknown}`;
-  const missing = block.parameters.find(
-    (each) => each.default === undefined && !names.includes(each.name),
+  const takes = new Set(block.parameters.map((each) => each.name));
+  const args = argumentsIn(given, takes);
+  if (args === undefined) return `what the block “${name}” is given needs a name and a colon`;
+  const unknown = args.find((each) => !takes.has(each.name));
+  if (unknown !== undefined) return `the block “${name}” takes no ${unknown.name}`;
+  const missing = block.parameters.find((each) => each.default === undefined && !has(args, each));
+  return missing === undefined
+    ? { name, block, args }
+    : `the block “${name}” needs ${missing.name}`;
+}
+
+function has(args: readonly Argument[], { name }: { readonly name: string }): boolean {
+  return args.some((each) => each.name === name);
+}
+
+function defaultsOf({ parameters }: PublishedBlock, args: readonly Argument[]): Argument[] {
+  return parameters.flatMap(({ name, default: value }) =>
+    value === undefined || has(args, { name }) ? [] : [{ name, value: literalOf(value) }],
   );
-  return missing && `the block “${name}” needs ${missing.name}`;
-}
-
-function namesIn(given: string): string[] {
-  return [...given.matchAll(GIVEN)].flatMap(([, name]) => (name === undefined ? [] : [name]));
-}
-
-function defaultsOf({ parameters }: PublishedBlock, given: string): string[] {
-  const names = namesIn(given);
-  return parameters.flatMap(({ name, default: value }) => {
-    if (value === undefined || names.includes(name)) return [];
-    return [`${name}: ${literalOf(value)}`];
-  });
 }

@@ -1,3 +1,4 @@
+import type { LinkOwner, OwnerChange } from '../liquid/link-owner.js';
 import { trimEdges } from '../trim-edges.js';
 import { decodeAttribute } from './decode-reference.js';
 import { type AttributeSpan, scanHtml } from './scan-html.js';
@@ -8,6 +9,14 @@ export interface HtmlLink {
   readonly end: number;
   /** With its references decoded: `https://shop.example/?a=1&b=2`. */
   readonly url: string;
+  readonly owner: LinkOwner;
+}
+
+/** HTML as a template came to it. */
+export interface RenderedHtml {
+  readonly html: string;
+  /** To what its links belong, in order of their places. */
+  readonly owners?: readonly OwnerChange[];
 }
 
 export interface FinishedHtml {
@@ -25,7 +34,7 @@ interface Edit {
 }
 
 interface Findings {
-  readonly links: HtmlLink[];
+  readonly links: Omit<HtmlLink, 'owner'>[];
   readonly edits: Edit[];
   /** Behind `<body>`; behind the head or the doctype where there is none. */
   contentStart: number;
@@ -55,15 +64,35 @@ const UNTIDY = /[\0- ]/;
  * `</body>`, and takes the sting out of addresses that run something, which a value can have made.
  */
 export function finishHtml(
-  html: string,
+  { html, owners = [] }: RenderedHtml,
   { opening, closing }: { readonly opening: string; readonly closing: string },
 ): FinishedHtml {
-  const found = findPlaces(html);
+  const places = findPlaces(html);
+  const ownerAt = createOwnerAt(owners);
+  const links = places.links.map((link) => ({ ...link, owner: ownerAt(link.start) }));
+  const found = { ...places, links };
   const edits = [...found.edits];
   if (opening !== '')
     edits.push({ start: found.contentStart, end: found.contentStart, text: opening });
   if (closing !== '') edits.push({ start: found.bodyEnd, end: found.bodyEnd, text: closing });
   return applyEdits(html, edits, found);
+}
+
+/** Whose a place is; places are asked for in order. */
+function createOwnerAt(owners: readonly OwnerChange[]): (place: number) => LinkOwner {
+  let next = 0;
+  let owner: LinkOwner = {};
+  return (place) => {
+    for (
+      let change = owners[next];
+      change !== undefined && change.at <= place;
+      change = owners[next]
+    ) {
+      owner = change.owner;
+      next += 1;
+    }
+    return owner;
+  };
 }
 
 function findPlaces(html: string): Findings {
@@ -138,7 +167,11 @@ function runsSomething(url: string): boolean {
   return /^(?:javascript|vbscript|data(?!:image\/(?:png|gif|jpe?g|webp)[;,])):/i.test(url);
 }
 
-function applyEdits(html: string, edits: readonly Edit[], found: Findings): FinishedHtml {
+function applyEdits(
+  html: string,
+  edits: readonly Edit[],
+  found: Pick<FinishedHtml, 'links' | 'bodyEnd'>,
+): FinishedHtml {
   const { links, bodyEnd } = found;
   if (edits.length === 0) return { html, links, bodyEnd };
   const ordered = [...edits].sort((a, b) => a.start - b.start);
@@ -149,9 +182,9 @@ function applyEdits(html: string, edits: readonly Edit[], found: Findings): Fini
     at = edit.end;
   }
   const shift = createShift(ordered);
-  const moved = links.map(({ start, end, url }) => {
-    const by = shift(start);
-    return { start: start + by, end: end + by, url };
+  const moved = links.map((link) => {
+    const by = shift(link.start);
+    return { ...link, start: link.start + by, end: link.end + by };
   });
   return { html: text + html.slice(at), links: moved, bodyEnd: bodyEnd + shift(bodyEnd) };
 }

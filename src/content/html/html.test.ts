@@ -116,7 +116,7 @@ describe('finished HTML', () => {
     const html = `<a href="https://a.example/?x=1&amp;y=2">a</a><A HREF=http://b.example>b</A>
       <area href=' https://c.example '><a name="d">d</a><a href="mailto:e@e.example">e</a><a href="#f">f</a>
       <link href="https://g.example"><a href="tel:1">h</a><!-- <a href="https://i.example"> --><a href='/j'>j</a>`;
-    const { links } = finishHtml(html, nothing);
+    const { links } = finishHtml({ html }, nothing);
     expect(links.map(({ url }) => url)).toEqual([
       'https://a.example/?x=1&y=2',
       'http://b.example',
@@ -131,7 +131,7 @@ describe('finished HTML', () => {
 
   test('keeps places right when something is put in', () => {
     const html = '<body><a href="javascript:x">x</a><a href="https://a.example">a</a></body>';
-    const finished = finishHtml(html, { opening: 'OPEN', closing: 'CLOSE' });
+    const finished = finishHtml({ html }, { opening: 'OPEN', closing: 'CLOSE' });
     expect(finished.html).toBe(
       '<body>OPEN<a href="#">x</a><a href="https://a.example">a</a>CLOSE</body>',
     );
@@ -143,7 +143,7 @@ describe('finished HTML', () => {
   test('leaves pictures in data alone, and other data not', () => {
     const html =
       '<img src="data:image/png;base64,AA"><a href="data:text/html,a"><img src="data:image/svg+xml,a">';
-    expect(finishHtml(html, nothing).html).toBe(
+    expect(finishHtml({ html }, nothing).html).toBe(
       '<img src="data:image/png;base64,AA"><a href="#"><img src="#">',
     );
   });

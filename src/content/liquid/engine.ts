@@ -3,11 +3,12 @@ import { startRun } from './evaluate/run.js';
 import type { Moment, OwnFilter } from './filter.js';
 import { createFindFilter, type Output } from './filters-of.js';
 import { type Effort, MAX_SOURCE } from './limits.js';
+import type { OwnerChange } from './link-owner.js';
 import { Markup } from './markup.js';
 import type { LiquidNode } from './node.js';
 import { printEscaped, printPlain } from './print.js';
 import { type ReadOptions, readNodes } from './read-nodes.js';
-import { renderToText } from './render-nodes.js';
+import { createEmitter, renderNodes } from './render-nodes.js';
 import { partialTags, tags } from './tags/index.js';
 
 /** A part of a template, read. */
@@ -34,6 +35,8 @@ export interface RenderContext {
   readonly effort: Effort;
   /** Whether a value that a filter, comparison or loop can’t use is an error, as Shopify has it. */
   readonly isStrict?: boolean;
+  /** Gets to what the links belong that it writes, in order of their places. */
+  readonly owners?: OwnerChange[] | undefined;
 }
 
 /** Liquid (https://shopify.github.io/liquid/) as templates have it: without files, and with limits. */
@@ -60,7 +63,7 @@ export function createEngine({ output, filters }: EngineOptions): LiquidEngine {
   };
   return {
     parse: (source, partials) => parse(source, options, partials),
-    render: ({ nodes }, { scope, globals = {}, moment, effort, isStrict = false }) => {
+    render: ({ nodes }, { scope, globals = {}, moment, effort, isStrict = false, owners }) => {
       const context = new Context(
         scope,
         liquid.options,
@@ -68,8 +71,11 @@ export function createEngine({ output, filters }: EngineOptions): LiquidEngine {
         { liquid, ...effort },
       );
       const spend = (count: number) => effort.memoryLimit.use(count);
-      startRun(context, { moment, spend, isStrict, depth: 0 });
-      return renderToText(nodes, context);
+      const emitter = createEmitter();
+      const noting = owners && { emitter, changes: owners };
+      startRun(context, { moment, spend, isStrict, depth: 0, owner: {}, owners: noting });
+      renderNodes(nodes, context, emitter);
+      return emitter.buffer;
     },
   };
 }

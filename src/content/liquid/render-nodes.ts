@@ -28,7 +28,8 @@ export function renderToText(nodes: readonly LiquidNode[], context: Context): st
   return emitter.buffer;
 }
 
-function createEmitter(): Emitter {
+/** What nodes write to. */
+export function createEmitter(): Emitter {
   const emitter = {
     buffer: '',
     write: (text: unknown) => {

@@ -10,7 +10,7 @@ import type {
   MatrixRow,
   MatrixValue,
 } from './matrix.js';
-import { ROW } from './matrix.js';
+import { DEFAULT_ROW, ROW } from './matrix.js';
 
 /** What is wrong with a matrix; with an offset, at a place of the rule. */
 interface Fault {
@@ -27,7 +27,6 @@ const ROW_KEY = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 const SCORE = /^(?:trait|computed|profile|orders|data)(?:\.[\w-]+)+$/;
 /** Liquid in a value would be printed as it stands, braces and all. */
 const BRACES = /[{}]/;
-const FALLBACK_ROW = 'default';
 
 /** Checks the matrices of a template, and fills the values of their rows; their blocks go into its Liquid. */
 export function compileMatrices(
@@ -56,7 +55,7 @@ function compileMatrix(name: string, { choose, rows, default: fallback }: Matrix
     rows: rows.map(({ row, when = null, score = null, values: own }): CompiledRow => {
       return { row, when, score, values: { ...values, ...own } };
     }),
-    default: { row: fallback?.row ?? FALLBACK_ROW, values: { ...values } },
+    default: { row: fallback?.row ?? DEFAULT_ROW, values: { ...values } },
   };
 }
 
@@ -71,7 +70,7 @@ function findFault(name: string, matrix: Matrix, blocks: PublishedBlocks): Fault
   if (rows.length === 0) return { problem: 'it has no rows' };
   if (rows.length > MOST_ROWS) return { problem: `it has more than ${MOST_ROWS} rows` };
   const known = Object.keys(fallback.values ?? {});
-  const cells = [{ ...fallback, row: fallback.row ?? FALLBACK_ROW }, ...rows];
+  const cells = [{ ...fallback, row: fallback.row ?? DEFAULT_ROW }, ...rows];
   return (
     findFaultOfKeys(cells.map(({ row }) => row)) ??
     firstOf(rows, (row) => findFaultOfRow(row, matrix)) ??

@@ -1,11 +1,20 @@
 import { type Argument, argumentsIn } from '../blocks/arguments-in.js';
 import type { PublishedBlocks } from '../blocks/block-source.js';
 import { literalOf } from '../blocks/literal-of.js';
-import { MATRIX, type Matrices, type Matrix, type MatrixBlock, ROW } from './matrix.js';
+import {
+  DEFAULT_ROW,
+  MATRIX,
+  type Matrices,
+  type Matrix,
+  type MatrixBlock,
+  ROW,
+} from './matrix.js';
 
 /** A branch of a matrix's `case`: the tag that begins it, and the call of the block that stands in it. */
 export interface MatrixBranch {
   readonly tag: string;
+  /** Undefined: it is no row's. */
+  readonly row: string | undefined;
   /** Undefined: nothing stands there. */
   readonly call: string | undefined;
 }
@@ -31,15 +40,20 @@ export function branchesOf(
   if (shown.every(({ block }) => block === undefined)) {
     return `the matrix “${name}” has no blocks: print its values, {{ ${MATRIX}.${name}.NAME }}`;
   }
-  const args = argumentsIn(given);
   const taken = new Set(shown.flatMap(({ block }) => parametersOf(block, blocks)));
+  const args = argumentsIn(given, taken);
+  if (args === undefined) return `what the matrix “${name}” hands over needs a name and a colon`;
   const unknown = args.find((each) => !taken.has(each.name));
   if (unknown !== undefined) return `no block of the matrix “${name}” takes ${unknown.name}`;
   const branches = shown.map(({ row, block }) => ({
     tag: row === undefined ? '{% else %}' : `{% when "${row}" %}`,
+    row: `${name}/${row ?? matrix.default?.row ?? DEFAULT_ROW}`,
     call: block && callOf(block, args, parametersOf(block, blocks)),
   }));
-  return [{ tag: `{% case ${MATRIX}.${name}.${ROW} %}`, call: undefined }, ...branches];
+  return [
+    { tag: `{% case ${MATRIX}.${name}.${ROW} %}`, row: undefined, call: undefined },
+    ...branches,
+  ];
 }
 
 interface ShownBlock {

@@ -54,3 +54,5 @@ export interface CompiledMatrix {
 export const MATRIX = 'matrix';
 /** The value that says which row won. */
 export const ROW = 'row';
+/** The key of the default where it has none of its own. */
+export const DEFAULT_ROW = 'default';

@@ -15,7 +15,9 @@ const LASTING = new Set([
   'break',
   'continue',
 ]);
-const OPENING = new Set(['audience', 'if', 'unless', 'case', 'for', 'tablerow', 'capture', 'with']);
+const OPENING = new Set(
+  'audience capture case for if part product tablerow unless with'.split(' '),
+);
 const BETWEEN = new Set(['else', 'elsif', 'when']);
 
 /**

@@ -1,5 +1,6 @@
-import type { Context } from 'liquidjs';
+import type { Context, Emitter } from 'liquidjs';
 import type { Moment } from '../filter.js';
+import type { LinkOwner, OwnerChange } from '../link-owner.js';
 import type { Spend } from './list-of.js';
 
 /** What the rendering of one part goes by. */
@@ -10,6 +11,10 @@ export interface Run {
   readonly isStrict: boolean;
   /** How deep blocks stand in each other. */
   depth: number;
+  /** Of the links that are written now. */
+  owner: LinkOwner;
+  /** Where that is noted, for what goes to this emitter; undefined: nobody asks. */
+  readonly owners: { readonly emitter: Emitter; readonly changes: OwnerChange[] } | undefined;
 }
 
 const RUN = 'run';

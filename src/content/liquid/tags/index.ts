@@ -6,6 +6,7 @@ import { readCycle } from './cycle-tag.js';
 import { readFor } from './for-tag.js';
 import { readIfChanged } from './if-changed-tag.js';
 import { readIf, readUnless } from './if-tag.js';
+import { readPart } from './part-tag.js';
 import { readInclude, readRender } from './partial-tags.js';
 import {
   readAssign,
@@ -18,6 +19,7 @@ import {
   readIncrement,
   readLiquid,
 } from './plain-tags.js';
+import { readProduct } from './product-tag.js';
 import { readTableRow } from './table-row-tag.js';
 import { readWith } from './with-tag.js';
 
@@ -39,6 +41,8 @@ export const tags: Readonly<Record<string, ReadTag>> = {
   ifchanged: readIfChanged,
   increment: readIncrement,
   liquid: readLiquid,
+  part: readPart,
+  product: readProduct,
   tablerow: readTableRow,
   unless: readUnless,
   with: readWith,

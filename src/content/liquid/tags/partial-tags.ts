@@ -3,14 +3,15 @@ import { compileExpression } from '../evaluate/compile.js';
 import { LiquidRange } from '../evaluate/liquid-range.js';
 import { listOf } from '../evaluate/list-of.js';
 import { LoopState } from '../evaluate/loop-state.js';
-import { runOf, startRun } from '../evaluate/run.js';
+import { runOf } from '../evaluate/run.js';
 import { textOf } from '../evaluate/text-of.js';
-import { MAX_DEPTH } from '../limits.js';
 import type { LiquidNode } from '../node.js';
 import type { NodeReader, ReadTag } from '../read-nodes.js';
 import { renderNodes } from '../render-nodes.js';
 import type { Expression } from '../syntax/expression.js';
 import type { TagItem } from '../syntax/read-items.js';
+import { enterBlock } from './enter-block.js';
+import { isolate } from './isolate.js';
 import { withScope } from './with-scope.js';
 
 /** `"hero" with product as item, title: "New"`. */
@@ -104,7 +105,7 @@ export const readInclude: ReadTag = (tag, reader) => {
       const { name, nodes } = find(context);
       const value = (bound ?? compileExpression(ownVariable(name)))(context);
       const run = runOf(context);
-      enter(run.depth);
+      enterBlock(run.depth);
       run.depth += 1;
       withScope(context, argsOf(context), (scope) => {
         for (const each of Array.isArray(value) ? value : [value]) {
@@ -169,17 +170,4 @@ function renderEach({ nodes, variable, turns }: Turns, context: Context, emitter
     context.continueCalled = false;
     forloop.at += 1;
   }
-}
-
-function isolate(context: Context, variables: Record<string, unknown>): Context {
-  const run = runOf(context);
-  enter(run.depth);
-  const inside = context.spawn(Object.create(null));
-  Object.assign(inside.bottom(), variables);
-  startRun(inside, { ...run, depth: run.depth + 1 });
-  return inside;
-}
-
-function enter(depth: number): void {
-  if (depth >= MAX_DEPTH) throw new RangeError(`its blocks are nested ${MAX_DEPTH} deep`);
 }
