@@ -31,7 +31,7 @@ export function findSourceFindings({
   blocks,
   facts,
 }: SourceToLookAt): Finding[] {
-  const { subject, preheader, body, text } = source;
+  const { subject, preheader, body, text, matrices = {} } = source;
   const written = {
     subject,
     preheader,
@@ -45,7 +45,7 @@ export function findSourceFindings({
     if (words === undefined) continue;
     const output = field === 'html' || field === 'mjml' ? 'html' : 'text';
     const origin = { field, source: words, offset: 0 } as const;
-    parts.set(field, expand(origin, { values, blocks, used: new Map(), output }));
+    parts.set(field, expand(origin, { values, blocks, matrices, used: new Map(), output }));
   }
   const template = {
     kind,

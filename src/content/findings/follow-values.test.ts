@@ -102,7 +102,7 @@ describe('a variable is unknown', () => {
   test.each<[string, string[]]>([
     ['{{ first_name }}', ['unknown-variable: first_name']],
     ['{{ a | default: b }}', ['unknown-variable: a', 'unknown-variable: b']],
-    ['{% if profile.name %}x{% endif %}', ['unknown-variable: profile.name']],
+    ['{% if workspace.nam %}x{% endif %}', ['unknown-variable: workspace.nam']],
     ['{{ orders.cuont }}', ['unknown-variable: orders.cuont']],
     ['{% for p in products %}{{ p.x }}{% endfor %}', ['unknown-variable: products']],
     ['{{ trait[key] | default: "x" }}', ['unknown-variable: key']],

@@ -15,6 +15,7 @@ import {
 import {
   assign,
   createFrame,
+  createIsolated,
   type Frame,
   isThere,
   joinFrames,
@@ -184,15 +185,7 @@ function walkAssignment(walk: Walk, { inside }: TagNode, frame: Frame): void {
     return;
   }
   noteReads(walk, expression.reads, frame);
-  const { postfix, filters } = expression;
-  const [only] = postfix;
-  if (postfix.length !== 1 || only?.kind !== 'path') {
-    assign(frame, name, { isThere: true });
-    return;
-  }
-  const resolved = resolve(frame, only);
-  const alias = filters.length === 0 && resolved.kind === 'global' ? resolved.keys : undefined;
-  assign(frame, name, { isThere: prints(walk, only, { filters, frame }), alias });
+  assign(frame, name, valueOf(walk, expression, frame));
 }
 
 function walkBlock(walk: Walk, block: BlockNode, frame: Frame): void {
@@ -200,6 +193,7 @@ function walkBlock(walk: Walk, block: BlockNode, frame: Frame): void {
   else if (block.name === 'case') walkCase(walk, block, frame);
   else if (CHOICES.has(block.name)) walkChoice(walk, block, frame);
   else if (block.name === 'with') walkWith(walk, block, frame);
+  else if (block.name === 'part') walkPart(walk, block, frame);
   else walkStraight(walk, block, frame);
 }
 
@@ -241,6 +235,48 @@ function walkWith(walk: Walk, { branches }: BlockNode, frame: Frame): void {
   for (const { nodes } of branches) walkNodes(walk, nodes, inner);
   for (const [name] of given) inner.locals.delete(name);
   joinFrames(walk.book, frame, [inner]);
+}
+
+/** A block as it stands in what is compiled: it sees what it is given and the variables of every mail. */
+function walkPart(walk: Walk, { branches }: BlockNode, frame: Frame): void {
+  const [own] = branches;
+  if (own === undefined) return;
+  const inner = createIsolated(frame);
+  for (const name of GIVEN) assign(inner, name, { isThere: true });
+  for (const piece of piecesOf(walk.source, own.inside)) givePart(walk, piece, { frame, inner });
+  for (const { nodes } of branches) walkNodes(walk, nodes, inner);
+}
+
+/** `title: data.title | default: "New"`; the first piece is the block's name. */
+const PART_VALUE = /^\s*([\p{L}_][\p{L}\p{N}_-]*)\s*:/u;
+/** Between semicolons; quoted texts may have them. */
+const PIECE = /(?:"[^"]*"|'[^']*'|[^;"'])+/g;
+
+function piecesOf(source: string, { start, end }: Stretch): Stretch[] {
+  return [...source.slice(start, end).matchAll(PIECE)].map(({ 0: words, index }) => {
+    return { start: start + index, end: start + index + words.length };
+  });
+}
+
+function givePart(
+  walk: Walk,
+  piece: Stretch,
+  { frame, inner }: { readonly frame: Frame; readonly inner: Frame },
+): void {
+  const match = PART_VALUE.exec(walk.source.slice(piece.start, piece.end));
+  if (match?.[1] === undefined) return;
+  const value = readExpression(walk.source, { ...piece, start: piece.start + match[0].length });
+  if (value !== undefined) noteReads(walk, value.reads, frame);
+  assign(inner, match[1], value === undefined ? { isThere: true } : valueOf(walk, value, frame));
+}
+
+/** What a name holds that is given an expression. */
+function valueOf(walk: Walk, { postfix, filters }: Expression, frame: Frame): Local {
+  const [only] = postfix;
+  if (postfix.length !== 1 || only?.kind !== 'path') return { isThere: true };
+  const resolved = resolve(frame, only);
+  const alias = filters.length === 0 && resolved.kind === 'global' ? resolved.keys : undefined;
+  return { isThere: prints(walk, only, { filters, frame }), alias };
 }
 
 const GIVEN_NAME = /"[^"]*"|'[^']*'|([\p{L}_][\p{L}\p{N}_-]*)\s*:/gu;

@@ -23,6 +23,15 @@ export function createFrame(parent: Frame | undefined): Frame {
   return { parent, known: new Set(), locals: new Map() };
 }
 
+/** Sees no name that the template gave; what was asked for is there all the same. */
+export function createIsolated(frame: Frame): Frame {
+  const isolated = createFrame(undefined);
+  for (let each: Frame | undefined = frame; each !== undefined; each = each.parent) {
+    for (const key of each.known) isolated.known.add(key);
+  }
+  return isolated;
+}
+
 type Resolved =
   | { readonly kind: 'global'; readonly keys: Keys; readonly isAlias: boolean }
   | { readonly kind: 'local'; readonly name: string; readonly isDeep: boolean };
