@@ -48,6 +48,7 @@ export type { HtmlLink } from './html/finish-html.js';
 export { importHandlebars } from './importers/handlebars/import-handlebars.js';
 export type { ImportedTemplate, ImportFinding } from './importers/import-finding.js';
 export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
+export type { LinkOwner } from './liquid/link-owner.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
 export { chooseRows } from './matrices/choose-rows.js';
@@ -108,6 +109,6 @@ export {
   type TemplateRelease,
 } from './templates/publish-template.js';
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
-export { listReleases, readTemplatesWithBlock } from './templates/release-store.js';
+export { listReleases, readTemplatesWithBlock, readVersionIds } from './templates/release-store.js';
 export type { TemplateBody, TemplateSource } from './templates/template-source.js';
 export { type NamesRead, pickInputs, type Variables, variablesOf } from './variables.js';

@@ -1,5 +1,11 @@
 export { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 export {
+  type ClickReport,
+  type MessageClick,
+  readClickReport,
+  readMessageClicks,
+} from './click-views.js';
+export {
   type ComposeJob,
   type Composer,
   checkInProcess,

@@ -15,6 +15,7 @@ const place: MessagePlace = {
 const url = 'https://shop.example/a?b=1&c=%20#d';
 
 const tokensOf = (...keys: Buffer[]): LinkTokens => createLinkTokens(createSigningKeys(keys));
+const OWNER = { block: 'footer/social', row: 'hero/loyal', product: 'Café “1” 🦌' };
 const KINDS = ['unsubscribe', 'preferences', 'web-version', 'open'] as const;
 
 /** Every kind's token and its reader. */
@@ -30,7 +31,13 @@ function everyKind(made: LinkTokens, read: LinkTokens) {
       kind: 'click',
       token: made.makeClick(place, url) ?? '',
       read: (token: string): unknown => read.readClick(token),
-      expected: { ...place, url } as unknown,
+      expected: { ...place, url, owner: {} } as unknown,
+    },
+    {
+      kind: 'click',
+      token: made.makeClick(place, url, OWNER) ?? '',
+      read: (token: string): unknown => read.readClick(token),
+      expected: { ...place, url, owner: OWNER } as unknown,
     },
   ];
 }

@@ -1,4 +1,5 @@
 import type { SigningKeys } from '../access/index.js';
+import type { LinkOwner } from '../content/index.js';
 import type { WorkspaceId } from '../kernel/index.js';
 import type { MessageId, MessagePlace } from './message.js';
 
@@ -9,6 +10,8 @@ export type LinkKind = 'unsubscribe' | 'preferences' | 'web-version' | 'open';
 export interface ClickedLink extends MessagePlace {
   /** Where the mail pointed: http or https. */
   readonly url: string;
+  /** To what the link belongs in the mail. */
+  readonly owner: LinkOwner;
 }
 
 /**
@@ -18,7 +21,7 @@ export interface ClickedLink extends MessagePlace {
 export interface LinkTokens {
   make(kind: LinkKind, message: MessagePlace): string;
   /** Undefined for an address that leads to something else than http or https. */
-  makeClick(message: MessagePlace, url: string): string | undefined;
+  makeClick(message: MessagePlace, url: string, owner?: LinkOwner): string | undefined;
   /** Undefined for a token that we did not make for this. */
   read(kind: LinkKind, token: string): MessagePlace | undefined;
   readClick(token: string): ClickedLink | undefined;
@@ -31,10 +34,14 @@ const PURPOSES = {
   'web-version': 'link-web-version',
   open: 'link-open',
   click: 'link-click',
+  'owned-click': 'link-click-owned',
 } as const;
 
 /** A workspace's number in 4 bytes, a message's UUID in 16. */
 const PLACE_BYTES = 20;
+/** Of a label. */
+const LENGTH_BYTES = 2;
+const NOTHING = new Uint8Array();
 /** HMAC-SHA-256. */
 const SIGNATURE_BYTES = 32;
 /** Far beyond any link, so that nobody makes us hash megabytes. */
@@ -43,12 +50,12 @@ const WEB = /^https?:\/\//i;
 const ASCII = /^[\x21-\x7e]*$/;
 
 export function createLinkTokens(keys: SigningKeys): LinkTokens {
-  const seal = (purpose: string, message: MessagePlace, url: string) => {
-    const signatureAt = PLACE_BYTES + url.length;
+  const seal = (purpose: string, message: MessagePlace, rest: Uint8Array) => {
+    const signatureAt = PLACE_BYTES + rest.length;
     const bytes = Buffer.allocUnsafe(signatureAt + SIGNATURE_BYTES);
     bytes.writeUInt32BE(message.workspaceId, 0);
     bytes.write(message.messageId.replaceAll('-', ''), 4, 'hex');
-    bytes.write(url, PLACE_BYTES, 'latin1');
+    bytes.set(rest, PLACE_BYTES);
     keys.sign(purpose, bytes.subarray(0, signatureAt)).copy(bytes, signatureAt);
     return bytes.toString('base64url');
   };
@@ -60,21 +67,54 @@ export function createLinkTokens(keys: SigningKeys): LinkTokens {
     return keys.verify(purpose, payload, signature) ? payload : undefined;
   };
   return {
-    make: (kind, message) => seal(PURPOSES[kind], message, ''),
-    makeClick: (message, url) => {
+    make: (kind, message) => seal(PURPOSES[kind], message, NOTHING),
+    makeClick: (message, url, owner = {}) => {
       const ascii = webAddress(url);
-      return ascii && seal(PURPOSES.click, message, ascii);
+      if (ascii === undefined) return undefined;
+      const address = Buffer.from(ascii, 'latin1');
+      const label = labelOf(owner);
+      if (label === undefined) return seal(PURPOSES.click, message, address);
+      return seal(PURPOSES['owned-click'], message, Buffer.concat([label, address]));
     },
     read: (kind, token) => {
       const payload = open(PURPOSES[kind], token);
       return payload?.length === PLACE_BYTES ? readPlace(payload) : undefined;
     },
     readClick: (token) => {
-      const payload = open(PURPOSES.click, token);
-      const url = payload && webAddress(payload.toString('latin1', PLACE_BYTES));
-      return payload && url ? { ...readPlace(payload), url } : undefined;
+      const plain = open(PURPOSES.click, token);
+      if (plain !== undefined) return readLink(plain, { owner: {}, length: 0 });
+      const owned = open(PURPOSES['owned-click'], token);
+      return owned && readLink(owned, readLabel(owned));
     },
   };
+}
+
+interface Label {
+  readonly owner: LinkOwner;
+  /** In bytes. */
+  readonly length: number;
+}
+
+/** Two bytes of its length, and then JSON; undefined where the link belongs to nothing. */
+function labelOf({ block, row, product }: LinkOwner): Buffer | undefined {
+  if (block === undefined && row === undefined && product === undefined) return undefined;
+  const json = Buffer.from(JSON.stringify({ block, row, product }));
+  const length = Buffer.alloc(LENGTH_BYTES);
+  length.writeUInt16BE(json.length);
+  return Buffer.concat([length, json]);
+}
+
+/** Of what we signed. */
+function readLabel(bytes: Buffer): Label {
+  const start = PLACE_BYTES + LENGTH_BYTES;
+  const end = start + bytes.readUInt16BE(PLACE_BYTES);
+  const owner = JSON.parse(bytes.toString('utf8', start, end)) as LinkOwner;
+  return { owner, length: end - PLACE_BYTES };
+}
+
+function readLink(bytes: Buffer, { owner, length }: Label): ClickedLink | undefined {
+  const url = webAddress(bytes.toString('latin1', PLACE_BYTES + length));
+  return url === undefined ? undefined : { ...readPlace(bytes), url, owner };
 }
 
 /** Decoding forgives what is no base64url, and bits behind the last byte: those are other tokens. */

@@ -9,6 +9,7 @@ export const manifest: ModuleManifest = {
       personalData: ['reason', 'address', 'data', 'event', 'inputs', 'history'],
     },
     { name: 'outbox', distribution: 'lane', personalData: [] },
+    { name: 'link_clicks', distribution: 'lane', personalData: [] },
     { name: 'open_attempts', distribution: 'lane', personalData: [] },
   ],
 };

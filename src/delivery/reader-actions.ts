@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { LinkOwner } from '../content/index.js';
 import { identifierKey } from '../ingest/index.js';
 import type { JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
@@ -13,6 +14,8 @@ import {
   TRACKING,
   tellHolding,
 } from '../privacy/index.js';
+import { countClick } from './click-store.js';
+import type { ClickedLink } from './link-token.js';
 import type { MessagePlace } from './message.js';
 import { findMessage, type MessageView } from './message-views.js';
 import type { ReaderParts } from './reader-parts.js';
@@ -26,7 +29,7 @@ export interface ReaderActions {
   /** Takes that back: who holds the mail holds the mailbox. */
   resubscribe(place: MessagePlace): Promise<ReaderOutcome>;
   recordOpen(place: MessagePlace, visit: Visit): Promise<void>;
-  recordClick(place: MessagePlace, visit: Visit & { readonly url: string }): Promise<void>;
+  recordClick(link: ClickedLink, visit: Visit): Promise<void>;
   readonly preferences: ReaderPreferenceActions;
 }
 
@@ -95,10 +98,16 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
         await liftAndTell(parts, { ...lifting, detail: why }, clock.now());
         return !(await readSuppressionReasons(database, [key])).has(key);
       }),
-    recordOpen: (place, visit) =>
-      recordVisit(parts, place, { name: 'Email Opened', visit, about: {} }),
-    recordClick: (place, { url, ...visit }) =>
-      recordVisit(parts, place, { name: 'Email Link Clicked', visit, about: { link_url: url } }),
+    recordOpen: async (place, visit) => {
+      await recordVisit(parts, place, { name: 'Email Opened', visit, about: {} });
+    },
+    recordClick: async (link, visit) => {
+      const { url, owner, workspaceId } = link;
+      const about = { link_url: url, ...aboutOwner(owner) };
+      const message = await recordVisit(parts, link, { name: 'Email Link Clicked', visit, about });
+      if (message === undefined) return;
+      await countClick(database, { message, workspaceId, url, owner, at: clock.now() });
+    },
     preferences: createReaderPreferences(parts),
   };
 }
@@ -107,18 +116,31 @@ function aboutMessage({ messageId, campaignId }: MessageView): JsonObject {
   return { message_id: messageId, campaign_id: campaignId };
 }
 
+/** What is not there is not said. */
+function aboutOwner({ block, row, product }: LinkOwner): JsonObject {
+  return {
+    ...(block !== undefined && { block }),
+    ...(row !== undefined && { matrix_row: row }),
+    ...(product !== undefined && { product_id: product }),
+  };
+}
+
 const MINUTE_MS = 60_000;
 const MAX_AGENT_LENGTH = 500;
 
-/** Of readers who agreed to it, and agree still. More than one visit a minute is one visit. */
+/**
+ * Of readers who agreed to it, and agree still. More than one visit a minute is one visit.
+ *
+ * @returns the message; undefined where nothing may be recorded of it
+ */
 async function recordVisit(
   parts: ReaderParts,
   place: MessagePlace,
   { name, visit, about }: { name: string; visit: Visit; about: JsonObject },
-): Promise<void> {
+): Promise<MessageView | undefined> {
   const message = await findMessage(parts.database, place);
   if (!message?.isTracked || !(await isStillTracked(parts, place.workspaceId, message.profileId))) {
-    return;
+    return undefined;
   }
   const minute = Math.floor(parts.clock.now() / MINUTE_MS);
   const link = createHash('sha256').update(JSON.stringify(about)).digest('hex').slice(0, 16);
@@ -132,6 +154,7 @@ async function recordVisit(
     },
     once: `${link}:${minute}`,
   });
+  return message;
 }
 
 async function isStillTracked(

@@ -263,6 +263,24 @@ create table lanes (
   constraint lanes_pkey PRIMARY KEY (lane)
 );
 
+create table link_clicks (
+  lane integer not null,
+  workspace_id integer not null,
+  message_id uuid not null,
+  link bytea not null,
+  profile_id uuid not null,
+  campaign_id uuid,
+  version_id uuid not null,
+  block text,
+  matrix_row text,
+  product_id text,
+  clicks integer not null,
+  last_at timestamp with time zone not null,
+  constraint link_clicks_pkey PRIMARY KEY (lane, workspace_id, message_id, link)
+) with (fillfactor=80);
+CREATE INDEX link_clicks_by_campaign ON link_clicks USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX link_clicks_by_version ON link_clicks USING btree (lane, workspace_id, version_id);
+
 create table lists (
   workspace_id integer not null,
   key text not null,

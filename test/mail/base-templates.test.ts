@@ -219,6 +219,30 @@ describe('the base templates', () => {
     expect(new Set(frames.map((frame) => JSON.stringify(frame))).size).toBe(1);
   });
 
+  test.each(NAMES)('%s says of each link to a product which one it is', async (name) => {
+    const content = await contentOf(name, WHOLE);
+    const product = (id: string) => ({
+      ...{ product_id: id, title: `Hat ${id}`, image_url: `https://shop.example/${id}.png` },
+      url: `https://shop.example/item/${id}`,
+    });
+    const values = {
+      orders: { most_bought: product('P0') },
+      data: { items: ['P1', 'P2', 'P3'].map(product) },
+    };
+    const prepared = createTemplateCache().prepare(name, content);
+    const urls = {
+      unsubscribeUrl: 'https://shop.example/out',
+      preferencesUrl: 'https://shop.example/preferences',
+      webVersionUrl: 'https://a.b/w',
+    };
+    const { html } = renderTemplate(prepared, { values, ...urls, needsUnsubscribe: true });
+    const links = html?.links ?? [];
+    expect(links.some(({ url }) => url.includes('/item/'))).toBe(true);
+    for (const { url, owner } of links) {
+      expect(owner.product).toBe(/\/item\/(.*)/.exec(url)?.[1]);
+    }
+  });
+
   test('need a postal address', async () => {
     const { address, ...without } = WHOLE;
     await expect(contentOf('cart', without)).rejects.toThrow(/the brand kit has no address/);

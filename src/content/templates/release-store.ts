@@ -65,6 +65,19 @@ export async function findRelease<Source>(
   return rows.map((row) => releaseOf<Source>(row))[0];
 }
 
+/** The versions that the releases of a template were compiled to, each once. */
+export async function readVersionIds(
+  db: Db,
+  { workspaceId, manuscriptId }: Row,
+): Promise<string[]> {
+  const rows = await db.query<{ versionId: string }>(
+    `select distinct version_id as "versionId" from releases
+      where workspace_id = $1 and manuscript_id = $2 and version_id is not null`,
+    [workspaceId, manuscriptId],
+  );
+  return rows.map(({ versionId }) => versionId);
+}
+
 /** The newest first. */
 export async function listReleases<Source>(
   db: Db,

@@ -176,8 +176,8 @@ function track(
   html: NonNullable<RenderedTemplate['html']>,
 ): string {
   return trackLinks(html, {
-    clickUrl: (url) => {
-      const token = tokens.makeClick(job, url);
+    clickUrl: (url, owner) => {
+      const token = tokens.makeClick(job, url, owner);
       return token && `${publicUrl}/e/c/${token}`;
     },
     openUrl: `${publicUrl}/e/o/${tokens.make('open', job)}`,

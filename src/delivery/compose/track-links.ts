@@ -1,8 +1,8 @@
-import type { RenderedTemplate } from '../../content/index.js';
+import type { LinkOwner, RenderedTemplate } from '../../content/index.js';
 
 export interface Tracking {
   /** Where an address goes by way of us; undefined: it doesn't. */
-  readonly clickUrl: (url: string) => string | undefined;
+  readonly clickUrl: (url: string, owner: LinkOwner) => string | undefined;
   readonly openUrl: string;
   /** Links that begin so are ours already. */
   readonly ownPrefix: string;
@@ -18,9 +18,9 @@ export function trackLinks(
 ): string {
   let text = '';
   let at = 0;
-  for (const { start, end, url } of links) {
+  for (const { start, end, url, owner } of links) {
     if (url.startsWith(ownPrefix) || url.length > LONGEST_URL) continue;
-    const ours = clickUrl(url);
+    const ours = clickUrl(url, owner);
     if (ours === undefined) continue;
     text += html.slice(at, start) + ours;
     at = end;

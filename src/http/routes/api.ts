@@ -10,6 +10,7 @@ import { addBlockRoutes } from './blocks.js';
 import { addBrandRoutes } from './brand.js';
 import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
+import { addClickRoutes } from './clicks.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
 import { createTemplateFacts } from './create-template-facts.js';
 import { addEndpointRoutes } from './endpoints.js';
@@ -77,6 +78,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
   addTemplateFindingRoute(app, templateParts);
+  addClickRoutes(app, parts);
   addMessageRoutes(app, parts);
   addTemplateRoutes(app, templateParts);
   addBlockRoutes(app, templateParts);

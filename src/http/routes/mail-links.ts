@@ -179,7 +179,7 @@ function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
     const click = links.readClick(request.params.token);
     if (click === undefined) return sendBroken(reply);
     if (request.method === 'GET') {
-      await record(readers.recordClick(click, { ...visitOf(request), url: click.url }));
+      await record(readers.recordClick(click, visitOf(request)));
     }
     return reply
       .headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' })

@@ -10,6 +10,7 @@ import {
   type MessageView,
   messageUnknown,
   readChosenRows,
+  readMessageClicks,
   readMessagesOfProfile,
   sendSingle,
   settleUnknown,
@@ -33,6 +34,7 @@ import {
   workspaceParam,
 } from './api-schemas.js';
 import { chooseMail } from './choose-mail.js';
+import { messageClicks, messageClicksAnswer } from './clicks.js';
 import {
   causingEvent,
   mailFields,
@@ -139,7 +141,10 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
         summary: 'One message, and what became of it',
         params,
         querystring,
-        response: { 200: message.extend({ matrices }), default: errorAnswer },
+        response: {
+          200: message.extend({ matrices, clicks: messageClicks }),
+          default: errorAnswer,
+        },
       },
     },
     async (request) => {
@@ -147,8 +152,10 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
       const messageId = messageIdOf(request.params.message);
       const found = await findMessage(parts.database, { workspaceId, messageId });
       if (found === undefined) throw messageUnknown.make({ message: messageId });
-      const rows = await readChosenRows(parts.database, { workspaceId, messageId });
-      return { ...messageAnswer(found), matrices: rows };
+      const place = { workspaceId, messageId };
+      const rows = await readChosenRows(parts.database, place);
+      const clicks = messageClicksAnswer(await readMessageClicks(parts.database, place));
+      return { ...messageAnswer(found), matrices: rows, clicks };
     },
   );
   typed.get(

@@ -9,6 +9,8 @@ import { expressionsIn } from '../syntax/expression.js';
 
 /** In characters; what is longer is no name of a product. */
 const LONGEST = 200;
+/** What PostgreSQL’s texts can’t hold. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
 
 /**
  * `{% product item %}…{% endproduct %}`: the links in it lead to this product, and are counted as its own. It is given the
@@ -36,5 +38,5 @@ export const readProduct: ReadTag = (tag, reader) => {
 function productOf(value: unknown): string | undefined {
   const id = isPlainObject(value) ? value.product_id : value;
   const text = Array.isArray(id) || isPlainObject(id) ? '' : textOf(id).trim();
-  return text === '' || text.length > LONGEST ? undefined : text;
+  return text === '' || text.length > LONGEST || UNSTORABLE.test(text) ? undefined : text;
 }
