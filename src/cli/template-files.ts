@@ -115,7 +115,10 @@ function wordsOf(body: TemplateBody): string {
 }
 
 /** Writes into a file of which revision it is now, as pulling it would. */
-export async function noteRevision(path: string, template: Template): Promise<void> {
+export async function noteRevision(
+  path: string,
+  template: Pick<Template, 'revision'>,
+): Promise<void> {
   const source = await readText(path);
   const line = `revision: ${template.revision}`;
   const noted = /^revision:.*$/m.test(source)

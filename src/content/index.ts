@@ -4,6 +4,7 @@ export { deleteAsset, keepAsset } from './assets/keep-asset.js';
 export { IMAGE_FORMATS } from './assets/sniff-image.js';
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
 export type { BlockSource } from './blocks/block-source.js';
+export { parametersForm } from './blocks/parameters-form.js';
 export { type Block, publishBlock, reviewBlock } from './blocks/publish-block.js';
 export type { BrandKit, SavedBrandKit } from './brand/brand-kit.js';
 export { readBrandKit } from './brand/brand-store.js';

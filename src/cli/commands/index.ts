@@ -100,6 +100,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./template.js')).templateCommand,
   },
   {
+    usage: 'block',
+    description: 'parts that several templates share: drafts and releases, as files too',
+    load: async () => (await import('./block.js')).blockCommand,
+  },
+  {
     usage: 'store',
     description: 'where the shop’s stores are: mails name the one nearest to their reader',
     load: async () => (await import('./store.js')).storeCommand,

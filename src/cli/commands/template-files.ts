@@ -2,8 +2,6 @@ import { Command, Option } from 'commander';
 import type { Tools } from '../../app/index.js';
 import {
   createManuscript,
-  createTemplateCompiler,
-  factsOfVocabulary,
   findManuscript,
   listManuscripts,
   publishTemplate,
@@ -15,13 +13,13 @@ import {
   type TemplateSource,
 } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
-import { readVocabulary } from '../../segments/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { describeFinding } from '../describe-finding.js';
 import { templateFileStale } from '../errors.js';
 import { readLintFile } from '../read-lint-file.js';
 import { noteRevision, readTemplate, type TemplateFile, writeTemplate } from '../template-files.js';
 import type { Terminal } from '../terminal.js';
+import { withTemplatePorts } from '../with-template-ports.js';
 import { withTools } from '../with-tools.js';
 
 const workspaceOption = () =>
@@ -90,7 +88,7 @@ export function pushCommand(terminal: Terminal): Command {
     .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((files: string[], options: PushOptions) =>
-      withPorts('attune template push', async (tools, ports) => {
+      withTemplatePorts('attune template push', async (tools, ports) => {
         const { workspaceId } = await chooseWorkspace(tools.database, options.workspace);
         for (const path of files) {
           const template = await push(tools, {
@@ -168,7 +166,7 @@ export function publishCommand(terminal: Terminal): Command {
     .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((names: string[], options: PublishOptions) =>
-      withPorts('attune template publish', async (tools, ports) => {
+      withTemplatePorts('attune template publish', async (tools, ports) => {
         const { workspaceId } = await chooseWorkspace(tools.database, options.workspace);
         for (const template of await findTemplates(tools.database, workspaceId, names)) {
           await publish(terminal, { tools, ports, template, options });
@@ -200,22 +198,4 @@ async function publish(
       ? `${name}: release ${number} is in use.`
       : `${name}: release ${number} is in use already, and says the same.`,
   );
-}
-
-/** The same with a compiler, whose thread ends with the command. */
-function withPorts(
-  purpose: string,
-  work: (tools: Tools, ports: TemplatePorts) => Promise<void>,
-): Promise<void> {
-  return withTools(purpose, async (tools, { mailFrom }) => {
-    const compiler = createTemplateCompiler();
-    try {
-      const { database, clock } = tools;
-      const factsOf: TemplatePorts['factsOf'] = async (workspaceId) =>
-        factsOfVocabulary(await readVocabulary(database, workspaceId, clock.now()));
-      await work(tools, { database, compiler, mailFrom, factsOf });
-    } finally {
-      await compiler.close();
-    }
-  });
 }

@@ -89,3 +89,31 @@ test('a block with a mistake is saved, and is not published', async () => {
     body: { code: 'template-invalid', detail: place },
   });
 });
+
+test('an earlier release of a block is put in use again, and templates have it when they are published', async () => {
+  const ask = await begin();
+  await ask('POST', '/blocks', { name: 'hero', draft: hero('one') });
+  await ask('POST', '/blocks/hero/publish', { note: 'first' });
+  await ask('PATCH', '/blocks/hero', { draft: hero('two') });
+  await ask('POST', '/blocks/hero/publish');
+  await ask('POST', '/templates', { name: 'spring', draft });
+  await ask('POST', '/templates/spring/publish');
+  expect(await ask('POST', '/blocks/hero/rollback', { number: 1 })).toEqual({
+    status: 200,
+    body: { name: 'hero', published: 1, users: ['spring'] },
+  });
+  expect((await ask('GET', '/blocks/hero/releases')).body).toMatchObject({
+    releases: [
+      { number: 2, isInUse: false },
+      { number: 1, isInUse: true, note: 'first' },
+    ],
+    nextBefore: null,
+  });
+  expect((await ask('GET', '/blocks/hero')).body).toMatchObject({ draft: hero('two') });
+  expect((await ask('GET', '/templates/spring')).body).toMatchObject({ published: 1 });
+  expect((await ask('POST', '/templates/spring/publish')).body).toMatchObject({ number: 2 });
+  expect(await ask('POST', '/blocks/hero/rollback', { number: 9 })).toMatchObject({
+    status: 404,
+    body: { code: 'template-release-unknown' },
+  });
+});

@@ -8,6 +8,7 @@ import {
   createManuscript,
   listManuscripts,
   type ManuscriptPlace,
+  parametersForm,
   publishBlock,
   readManuscript,
   readTemplatesWithBlock,
@@ -18,6 +19,7 @@ import type { WorkspaceId } from '../../kernel/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { cursorParam, errorAnswer, limitParam, nextCursor } from './api-schemas.js';
+import { addBlockReleaseRoutes } from './blocks-releases.js';
 import type { TemplateParts } from './create-template-facts.js';
 import { acceptFindings, findings } from './finding-schema.js';
 import { storedText } from './mail-schemas.js';
@@ -33,27 +35,7 @@ import {
 const params = z.object({ block: z.string() });
 
 const sourceField = z.strictObject({
-  parameters: z
-    .array(
-      z.strictObject({
-        name: z
-          .string()
-          .regex(/^[a-z][a-z0-9_]{0,39}$/)
-          .refine(
-            (name) =>
-              !/^(?:trait|orders|data|email|profile|workspace|now|brand|campaign)$/.test(name),
-            'is the name of a variable of every mail',
-          ),
-        default: z
-          .union([storedText(500).regex(/^[^"{}]*$/), z.number()])
-          .optional()
-          .meta({
-            description: 'Left out, it has to be given.',
-          }),
-      }),
-    )
-    .max(50)
-    .default([]),
+  parameters: parametersForm,
   body: storedText(500_000).meta({ description: 'A part of MJML or HTML, with Liquid in it.' }),
 });
 
@@ -68,6 +50,7 @@ export function addBlockRoutes(app: FastifyInstance, parts: TemplateParts): void
   addSaveRoute(app, parts);
   addPublishRoute(app, parts);
   addArchiveRoute(app, parts);
+  addBlockReleaseRoutes(app, parts);
 }
 
 function placeOf(workspaceId: WorkspaceId, name: string): ManuscriptPlace {

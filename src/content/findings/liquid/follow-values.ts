@@ -185,7 +185,7 @@ function walkAssignment(walk: Walk, { inside }: TagNode, frame: Frame): void {
     return;
   }
   noteReads(walk, expression.reads, frame);
-  assign(frame, name, valueOf(walk, expression, frame));
+  assign(frame, name, heldBy(walk, expression, frame));
 }
 
 function walkBlock(walk: Walk, block: BlockNode, frame: Frame): void {
@@ -267,11 +267,11 @@ function givePart(
   if (match?.[1] === undefined) return;
   const value = readExpression(walk.source, { ...piece, start: piece.start + match[0].length });
   if (value !== undefined) noteReads(walk, value.reads, frame);
-  assign(inner, match[1], value === undefined ? { isThere: true } : valueOf(walk, value, frame));
+  assign(inner, match[1], value === undefined ? { isThere: true } : heldBy(walk, value, frame));
 }
 
 /** What a name holds that is given an expression. */
-function valueOf(walk: Walk, { postfix, filters }: Expression, frame: Frame): Local {
+function heldBy(walk: Walk, { postfix, filters }: Expression, frame: Frame): Local {
   const [only] = postfix;
   if (postfix.length !== 1 || only?.kind !== 'path') return { isThere: true };
   const resolved = resolve(frame, only);
