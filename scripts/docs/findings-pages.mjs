@@ -1,6 +1,6 @@
 // The pages of docs/reference/findings: one a rule, written from the rule's own data.
 
-const FIELDS = ['subject', 'preheader', 'html', 'mjml', 'text'];
+const FIELDS = ['subject', 'preheader', 'html', 'mjml', 'text', 'matrices'];
 
 /**
  * @param rules `findingRules` of src/content
@@ -72,11 +72,16 @@ function example({ template, facts }, frameExample, field) {
   const kind = template.kind === undefined ? [] : [`Kind: ${template.kind}.`];
   const blocks = shown
     .filter((each) => whole[each] !== undefined)
-    .map((each) => `\`${each}\`:\n\n\`\`\`${languageOf(each)}\n${whole[each] || ' '}\n\`\`\`\n`);
+    .map((each) => `\`${each}\`:\n\n\`\`\`${languageOf(each)}\n${wordsOf(whole[each])}\n\`\`\`\n`);
   return [...kind, ...factsOf(facts), ...blocks].join('\n\n').replace(/\n{3,}/g, '\n\n');
 }
 
+function wordsOf(written) {
+  return typeof written === 'object' ? JSON.stringify(written, null, 2) : written || ' ';
+}
+
 function languageOf(field) {
+  if (field === 'matrices') return 'json';
   return field === 'html' || field === 'mjml' ? 'html' : 'liquid';
 }
 

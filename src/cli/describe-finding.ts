@@ -1,4 +1,4 @@
-import type { Finding, LintTemplate, Severity } from '../content/index.js';
+import { type Finding, type LintTemplate, type Severity, sourceOfField } from '../content/index.js';
 import type { LintFile } from './read-lint-file.js';
 import type { Terminal } from './terminal.js';
 
@@ -40,7 +40,10 @@ function frameOf(
   { field, line, column, endColumn }: Finding,
   shownLine: number,
 ): string[] {
-  const text = (template[field] ?? '').split('\n')[line - 1]?.replace(/[\t\r]/g, ' ') ?? '';
+  const text =
+    sourceOfField(template, field)
+      .split('\n')
+      [line - 1]?.replace(/[\t\r]/g, ' ') ?? '';
   if (text.trim() === '' || (endColumn === undefined && column === 1)) return [];
   const from = Math.max(0, column - 1 - SHOWN);
   const shown = text.slice(from, from + 2 * SHOWN);

@@ -1,7 +1,12 @@
 import { dirname, extname, resolve } from 'node:path';
-import { isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
+import { isNode, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml';
 import { z } from 'zod';
-import type { Finding, LintTemplate, TemplateKind } from '../content/index.js';
+import {
+  type Finding,
+  type LintTemplate,
+  matricesForm,
+  type TemplateKind,
+} from '../content/index.js';
 import { templateFileInvalid } from './errors.js';
 import { readText } from './read-template-file.js';
 
@@ -21,6 +26,7 @@ const form = z.strictObject({
   mjmlFile: z.string().optional(),
   text: z.string().optional(),
   textFile: z.string().optional(),
+  matrices: matricesForm.optional(),
 });
 
 type Field = Finding['field'];
@@ -82,9 +88,7 @@ async function readWhole(path: string, source: string, kind: TemplateKind): Prom
       const file = files.get(field);
       if (file !== undefined) return { path: file, line, column };
       const node: unknown = document.get(field, true);
-      const start = isScalar(node)
-        ? startOf(source, node, lines)
-        : { line: 1, column: 1, indent: 0 };
+      const start = isScalar(node) ? startOf(source, node, lines) : beginningOf(node, lines);
       const isFirst = line === 1;
       const across = isFirst ? start.column + column - 1 : start.indent + column;
       return { path, line: start.line + line - 1, column: across };
@@ -99,6 +103,12 @@ function readForm(path: string, value: unknown): z.output<typeof form> {
     .map(({ path: keys, message }) => `${keys.join('.') || 'the file'}: ${message}`)
     .join('; ');
   throw templateFileInvalid.make({ path, problem });
+}
+
+/** Where what is no text begins; the file’s beginning where it is not there. */
+function beginningOf(node: unknown, lines: LineCounter) {
+  const { line, col } = lines.linePos(isNode(node) ? (node.range?.[0] ?? 0) : 0);
+  return { line: Math.max(1, line), column: Math.max(1, col), indent: 0 };
 }
 
 /** Where the text of a scalar begins. Escapes and folded lines move what is behind them. */

@@ -44,6 +44,7 @@ export { factsOfVocabulary } from './findings/facts-of-vocabulary.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
 export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
+export { sourceOfField } from './findings/source-of-field.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
 export { importHandlebars } from './importers/handlebars/import-handlebars.js';

@@ -51,6 +51,7 @@ export function findSourceFindings({
     kind,
     from: source.from ?? brand.sender,
     replyTo: source.replyTo ?? brand.replyTo,
+    matrices: source.matrices,
     ...Object.fromEntries([...parts].map(([field, part]) => [field, part.text])),
   };
   const places = new Map([...parts].map(([field, part]) => [field, tracePlaces(part)]));

@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { findTemplateFindings } from './find-template-findings.js';
 import type { LintTemplate, TemplateFacts } from './lint-template.js';
+import { sourceOfField } from './source-of-field.js';
 
 /** Each finding as `rule line:column what is underlined`. */
 function findingsIn(parts: Partial<LintTemplate>, facts?: TemplateFacts): string[] {
   const template: LintTemplate = { kind: 'transactional', ...parts };
   return findTemplateFindings(template, facts).map(({ rule, field, line, column, endColumn }) => {
-    const text = (template[field] ?? '').split('\n')[line - 1] ?? '';
+    const text = sourceOfField(template, field).split('\n')[line - 1] ?? '';
     return `${rule} ${line}:${column} ${text.slice(column - 1, (endColumn ?? column) - 1)}`.trimEnd();
   });
 }

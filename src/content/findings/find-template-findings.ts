@@ -3,6 +3,7 @@ import { FINDING_FIELDS, SEVERITIES } from './finding.js';
 import type { LintTemplate, TemplateFacts } from './lint-template.js';
 import type { FindingRule, Found } from './rule.js';
 import { findingRules } from './rules/index.js';
+import { sourceOfField } from './source-of-field.js';
 import { indexLines } from './template/line-index.js';
 import { viewTemplate } from './template/view-template.js';
 
@@ -41,7 +42,9 @@ interface Place {
 
 /** Of a template that is looked at as it was written. */
 function placesIn(template: LintTemplate): PlacesOf {
-  const lines = new Map(FINDING_FIELDS.map((field) => [field, indexLines(template[field] ?? '')]));
+  const lines = new Map(
+    FINDING_FIELDS.map((field) => [field, indexLines(sourceOfField(template, field))]),
+  );
   return (field) => lines.get(field) ?? indexLines('');
 }
 

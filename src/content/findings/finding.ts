@@ -7,6 +7,7 @@ export const FINDING_FIELDS = [
   'html',
   'mjml',
   'text',
+  'matrices',
 ] as const;
 export type FindingField = (typeof FINDING_FIELDS)[number];
 

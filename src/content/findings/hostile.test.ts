@@ -5,6 +5,7 @@ import { findTemplateFindings } from './find-template-findings.js';
 import { FINDING_FIELDS } from './finding.js';
 import type { LintTemplate } from './lint-template.js';
 import { findingRules } from './rules/index.js';
+import { sourceOfField } from './source-of-field.js';
 
 const MOST_OF_ONE_RULE = 50;
 const LONGEST_MESSAGE = 400;
@@ -15,7 +16,7 @@ function look(template: LintTemplate): void {
   for (const finding of findTemplateFindings(template)) {
     const { rule, field, line, column, endColumn = column, message } = finding;
     expect(message.length).toBeLessThanOrEqual(LONGEST_MESSAGE);
-    const text = (template[field] ?? '').split('\n')[line - 1];
+    const text = sourceOfField(template, field).split('\n')[line - 1];
     expect(text).toBeDefined();
     expect(column).toBeGreaterThan(0);
     expect(endColumn).toBeGreaterThanOrEqual(column);
@@ -50,13 +51,20 @@ const PIECE = fc.constantFrom(
 const SNIPPET = fc.array(fc.oneof(PIECE, fc.string({ unit: 'binary', maxLength: 4 })), {
   maxLength: 20,
 });
+const anyText = SNIPPET.map((parts) => parts.join(''));
 
 describe('nothing that a template holds', () => {
   test('stops its findings, whatever text it is', () => {
     const template = fc.record({
       kind: fc.constantFrom('marketing', 'transactional'),
-      ...Object.fromEntries(
-        FINDING_FIELDS.map((field) => [field, SNIPPET.map((parts) => parts.join(''))]),
+      ...Object.fromEntries(FINDING_FIELDS.map((field) => [field, anyText])),
+      matrices: fc.dictionary(
+        anyText,
+        fc.record({
+          choose: fc.constantFrom('first', 'best'),
+          rows: fc.array(fc.record({ row: anyText, when: anyText }), { maxLength: 4 }),
+        }),
+        { maxKeys: 3 },
       ),
     });
     fc.assert(

@@ -1,3 +1,4 @@
+import type { Matrices } from '../matrices/matrix.js';
 import type { TemplateKind } from '../templates/manuscript.js';
 
 /** What of a template is looked at, as it was written; what is missing has nothing to be found. */
@@ -12,6 +13,7 @@ export interface LintTemplate {
   /** The body as MJML; places are told in it. */
   readonly mjml?: string | undefined;
   readonly text?: string | undefined;
+  readonly matrices?: Matrices | undefined;
 }
 
 /** What is known besides the template. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { matricesForm } from '../../content/index.js';
 
 /** Of a body, in characters: as much as a template may have. */
 const LARGEST = 500_000;
@@ -14,6 +15,7 @@ export const lintedBody = z.strictObject({
     description: 'MJML with Liquid, in place of `html`.',
   }),
   text: z.string().max(LARGEST).optional().meta({ description: 'Liquid.' }),
+  matrices: matricesForm.optional(),
 });
 
 export const clientNames = z.array(z.string().max(100)).max(100).meta({

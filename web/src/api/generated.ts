@@ -7154,6 +7154,64 @@ export type PostApiTemplatesLintData = {
              * Liquid.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
             kind?: 'marketing' | 'transactional';
         };
         /**
@@ -7217,7 +7275,7 @@ export type PostApiTemplatesLintResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -7250,6 +7308,186 @@ export type PostApiTemplatesLintResponses = {
 };
 
 export type PostApiTemplatesLintResponse = PostApiTemplatesLintResponses[keyof PostApiTemplatesLintResponses];
+
+export type GetApiCampaignsByCampaignClicksData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}/clicks';
+};
+
+export type GetApiCampaignsByCampaignClicksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCampaignsByCampaignClicksError = GetApiCampaignsByCampaignClicksErrors[keyof GetApiCampaignsByCampaignClicksErrors];
+
+export type GetApiCampaignsByCampaignClicksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * More than one of a link and a message a minute are one.
+         */
+        clicks: number;
+        people: number;
+        blocks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        rows: Array<{
+            /**
+             * The row of a matrix that put it there: `hero/loyal`.
+             */
+            row: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        products: Array<{
+            /**
+             * The product that the link leads to.
+             */
+            product: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+    };
+};
+
+export type GetApiCampaignsByCampaignClicksResponse = GetApiCampaignsByCampaignClicksResponses[keyof GetApiCampaignsByCampaignClicksResponses];
+
+export type GetApiTemplatesByTemplateClicksData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/clicks';
+};
+
+export type GetApiTemplatesByTemplateClicksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateClicksError = GetApiTemplatesByTemplateClicksErrors[keyof GetApiTemplatesByTemplateClicksErrors];
+
+export type GetApiTemplatesByTemplateClicksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * More than one of a link and a message a minute are one.
+         */
+        clicks: number;
+        people: number;
+        blocks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        rows: Array<{
+            /**
+             * The row of a matrix that put it there: `hero/loyal`.
+             */
+            row: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        products: Array<{
+            /**
+             * The product that the link leads to.
+             */
+            product: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+    };
+};
+
+export type GetApiTemplatesByTemplateClicksResponse = GetApiTemplatesByTemplateClicksResponses[keyof GetApiTemplatesByTemplateClicksResponses];
 
 export type GetApiMessagesData = {
     body?: never;
@@ -7554,6 +7792,22 @@ export type GetApiMessagesByMessageResponses = {
         matrices: Array<{
             matrix: string;
             row: string;
+        }>;
+        clicks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            row: string | null;
+            product: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastAt: string;
         }>;
     };
 };
@@ -10341,6 +10595,140 @@ export type PostApiBlocksByBlockPublishResponses = {
 };
 
 export type PostApiBlocksByBlockPublishResponse = PostApiBlocksByBlockPublishResponses[keyof PostApiBlocksByBlockPublishResponses];
+
+export type GetApiBlocksByBlockReleasesData = {
+    body?: never;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextBefore` of the page before.
+         */
+        before?: number;
+    };
+    url: '/api/blocks/{block}/releases';
+};
+
+export type GetApiBlocksByBlockReleasesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBlocksByBlockReleasesError = GetApiBlocksByBlockReleasesErrors[keyof GetApiBlocksByBlockReleasesErrors];
+
+export type GetApiBlocksByBlockReleasesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        releases: Array<{
+            number: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            publishedAt: string;
+            publishedBy: string;
+            note: string;
+            isInUse: boolean;
+        }>;
+        /**
+         * Null: this is the last page.
+         */
+        nextBefore: number | null;
+    };
+};
+
+export type GetApiBlocksByBlockReleasesResponse = GetApiBlocksByBlockReleasesResponses[keyof GetApiBlocksByBlockReleasesResponses];
+
+export type PostApiBlocksByBlockRollbackData = {
+    body: {
+        /**
+         * Of a release.
+         */
+        number: number;
+    };
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}/rollback';
+};
+
+export type PostApiBlocksByBlockRollbackErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiBlocksByBlockRollbackError = PostApiBlocksByBlockRollbackErrors[keyof PostApiBlocksByBlockRollbackErrors];
+
+export type PostApiBlocksByBlockRollbackResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        published: number | null;
+        /**
+         * Templates in use that have it.
+         */
+        users: Array<string>;
+    };
+};
+
+export type PostApiBlocksByBlockRollbackResponse = PostApiBlocksByBlockRollbackResponses[keyof PostApiBlocksByBlockRollbackResponses];
 
 export type GetApiBrandData = {
     body?: never;

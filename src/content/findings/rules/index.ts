@@ -34,6 +34,7 @@ import { unencodedLink } from './unencoded-link.js';
 import { unknownFilter } from './unknown-filter.js';
 import { unknownTag } from './unknown-tag.js';
 import { unknownVariable } from './unknown-variable.js';
+import { unreachableRow } from './unreachable-row.js';
 import { unsafeLink } from './unsafe-link.js';
 import { unsupportedCss } from './unsupported-css.js';
 import { unsupportedHtml } from './unsupported-html.js';
@@ -46,6 +47,7 @@ export const findingRules: readonly FindingRule[] = [
   unknownFilter,
   unknownTag,
   liquidSyntax,
+  unreachableRow,
   emptySubject,
   subjectLength,
   shoutingSubject,
