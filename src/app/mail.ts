@@ -16,6 +16,7 @@ import {
   type ReadCampaigns,
   type Sender,
   type SenderParts,
+  type TrialParts,
   type WebVersion,
 } from '../delivery/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
@@ -56,6 +57,8 @@ export interface Mail {
   figures(): MailFigures | undefined;
   /** Of a web version. */
   renderForWeb(job: ComposeJob): Promise<WebVersion>;
+  /** Composes what is tried. */
+  readonly composer: TrialParts['composer'];
   /** Reads a template and renders it for nobody, in a process. @throws AppError `template-invalid` */
   checkTemplate(content: TemplateContent): Promise<void>;
   /** @param publicUrl the beginning of every link, without a slash at its end */
@@ -100,6 +103,11 @@ export function createMail(parts: MailParts): Mail {
   return {
     figures: () => running && figuresOf(running),
     renderForWeb: (job) => composerOf(running).renderForWeb(job),
+    composer: {
+      collectFetches: (jobs) => composerOf(running).collectFetches(jobs),
+      compose: (jobs) => composerOf(running).compose(jobs),
+      preview: (job) => composerOf(running).preview(job),
+    },
     checkTemplate: (content) => composerOf(running).check(content),
     start: async (publicUrl) => {
       running = await open(parts, publicUrl);

@@ -94,6 +94,11 @@ export {
   createTemplateCompiler,
   type TemplateCompiler,
 } from './templates/create-template-compiler.js';
+export {
+  findTrialContent,
+  type TrialContent,
+  type TrialWish,
+} from './templates/find-trial-content.js';
 export { checkMailContent, type MailContent, storeMailContent } from './templates/mail-content.js';
 export {
   type Manuscript,

@@ -15,6 +15,7 @@ import {
   type Instant,
   isJsonObject,
   type JsonObject,
+  type JsonValue,
   type ProfileId,
   type WorkspaceId,
 } from '../kernel/index.js';
@@ -63,6 +64,8 @@ export interface DraftContext {
   readonly openStores: OpenStores;
   readonly judged: ReadonlyMap<MessageId, Judgement>;
   readonly now: Instant;
+  /** Puts made-up values into all that is known for a message, where it is only tried. */
+  readonly makeUp?: ((everything: JsonObject) => JsonObject) | undefined;
 }
 
 /**
@@ -124,7 +127,7 @@ async function gatherInputs(
   },
 ): Promise<ReadonlyMap<MessageId, JsonObject>> {
   const { workspaceId } = workspace;
-  const { now, templates } = context;
+  const { now, templates, makeUp = (known) => known } = context;
   const fresh = context.fresh.flatMap((message): Fresh[] => {
     const template = templates.get(message.versionId);
     if (template === undefined) return [];
@@ -145,30 +148,32 @@ async function gatherInputs(
     computed: await gatherComputed(database, fresh, { workspaceId, now }),
     standing: await context.readStanding(database, { workspaceId, now, ...asked }),
     asked,
-    nearestStore: needsStores ? await context.openStores(database, workspaceId) : undefined,
   };
+  const nearestStore = needsStores ? await context.openStores(database, workspaceId) : undefined;
   const readers = fresh.map(({ message, ...reader }) => ({
     ...reader,
     messageId: message.messageId,
     known: knownOf(message, everything),
   }));
-  const { standing } = everything;
   const products = await gatherProducts(database, readers, { ...context, workspace });
   return new Map(
-    readers.map(({ messageId, profileId, known, ...reader }) => {
-      const all = { ...known, ...products.get(messageId) };
-      const holds = (rule: string) => standing.get(profileId)?.rules.has(rule) === true;
-      return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader, all, holds) }];
+    readers.map(({ messageId, known, ...reader }) => {
+      const told = makeUp({ ...known, ...products.get(messageId) });
+      const all = { ...told, [NEAREST_STORE]: nearestTo(told, nearestStore) };
+      return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader, all) }];
     }),
   );
 }
 
+/** By what is said of the reader’s place, be it made up. */
+function nearestTo({ trait }: JsonObject, find: FindNearestStore | undefined): JsonValue {
+  return find?.(isJsonObject(trait) ? trait : {}) ?? null;
+}
+
 /** Wholly, whatever of it the template prints: it is what the message is remembered by. */
-function rowsOf(
-  { matrices }: Pick<Fresh, 'matrices'>,
-  variables: JsonObject,
-  holds: (rule: string) => boolean,
-): JsonObject {
+function rowsOf({ matrices }: Pick<Fresh, 'matrices'>, variables: JsonObject): JsonObject {
+  const answers = variables[AUDIENCE];
+  const holds = (rule: string) => isJsonObject(answers) && answers[rule] === true;
   return matrices === undefined ? {} : { [MATRIX]: chooseRows(matrices, { holds, variables }) };
 }
 
@@ -186,16 +191,14 @@ interface Everything {
   readonly computed: ReadonlyMap<ProfileId, JsonObject>;
   readonly standing: Awaited<ReturnType<ReadStanding>>;
   readonly asked: Asked;
-  readonly nearestStore: FindNearestStore | undefined;
 }
 
 /** All of it that one message could read. */
 function knownOf(
   { workspaceId, profileId, campaignId, data, event }: QueuedMessage,
-  { campaigns, variables, computed, standing, asked, nearestStore }: Everything,
+  { campaigns, variables, computed, standing, asked }: Everything,
 ): JsonObject {
   const holding = standing.get(profileId);
-  const traits = variables.get(profileId)?.trait;
   const campaign =
     campaignId === null ? undefined : campaigns.get(campaignKey({ workspaceId, campaignId }));
   return {
@@ -204,7 +207,6 @@ function knownOf(
     data: data ?? {},
     event: event ?? {},
     campaign: { name: campaign?.name ?? null },
-    [NEAREST_STORE]: nearestStore?.(isJsonObject(traits) ? traits : {}) ?? null,
     [SEGMENT]: answersOf(asked.segments, holding?.segments),
     [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };

@@ -27,10 +27,29 @@ export const messageRefused = defineError<{ reason: string }>({
     'See GET /api/profiles/:profile/permission; consent comes by a `Consent Changed` event, a suppression is lifted by POST /api/suppressions/lift.',
 });
 
+export const trialFailed = defineError<{ problem: string }>({
+  code: 'trial-failed',
+  status: 422,
+  when: 'A mail is to be previewed, or sent to try it, that can’t be composed with what it is given.',
+  message: ({ problem }) => `The mail can’t be composed: ${problem}.`,
+  hint: () => 'Change the template, or the values that it is given; nothing was sent.',
+});
+
+export const mailServerMissing = defineError({
+  code: 'mail-server-missing',
+  status: 409,
+  when: 'A mail is to be sent to try it, and no mail server is set.',
+  message: () => 'This process knows no mail server.',
+  hint: () =>
+    'Set ATTUNE_SMTP_URL, such as smtp://user:password@mail.example:587, and start again.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   messageUnknown,
   messageNotUnknown,
   messageRefused,
+  trialFailed,
+  mailServerMissing,
   ...composeErrors,
   ...smtpErrors,
 ];

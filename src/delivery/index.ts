@@ -15,7 +15,7 @@ export {
 export { countAccepted, countUnknown } from './count-accepted.js';
 export { messageUnknown } from './errors.js';
 export { intendMessages } from './intend-messages.js';
-export { createLinkTokens, type LinkTokens } from './link-token.js';
+export { createLinkTokens, type LinkTokens, TRIAL_TOKEN } from './link-token.js';
 export { manifest } from './manifest.js';
 export {
   type CampaignPlace,
@@ -63,4 +63,7 @@ export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';
 export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
 export { createTemplates } from './templates.js';
+export { createTrials, type Preview, type TrialParts, type Trials } from './trial/create-trials.js';
+export type { TrialDelivery } from './trial/deliver-all.js';
+export type { MadeUpReader, Trial } from './trial/trial.js';
 export { createWebVersions } from './web-version.js';

@@ -6,6 +6,9 @@ import type { MessageId, MessagePlace } from './message.js';
 /** What a link in a mail does; each kind has a path of its own, and no token of one passes for another. */
 export type LinkKind = 'unsubscribe' | 'preferences' | 'web-version' | 'open';
 
+/** In place of a token where a mail is only tried: it stands for no message. */
+export const TRIAL_TOKEN = 'preview';
+
 /** What a token of a rewritten link says. */
 export interface ClickedLink extends MessagePlace {
   /** Where the mail pointed: http or https. */

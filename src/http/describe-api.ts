@@ -47,6 +47,7 @@ function buildUnasked(version: string) {
     checkApiKey: unasked,
     hashOf: unasked,
     assetLimitBytes: 1,
+    trials: { preview: unasked, send: unasked },
     compiler: { compile: unasked, inspect: unasked, lint: unasked },
     endpoints: {
       database,

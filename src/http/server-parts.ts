@@ -16,7 +16,13 @@ import type {
   TemplateCompiler,
   TemplateContent,
 } from '../content/index.js';
-import type { LinkTokens, MessagePlace, ReaderActions, WebVersion } from '../delivery/index.js';
+import type {
+  LinkTokens,
+  MessagePlace,
+  ReaderActions,
+  Trials,
+  WebVersion,
+} from '../delivery/index.js';
 import type { Door, RulesOf } from '../ingest/index.js';
 import type { Clock, IdSource, KeyedHash, Logger, WorkspaceId } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
@@ -60,6 +66,8 @@ export interface ServerParts {
   readonly assetLimitBytes: number;
   /** Compiles templates away from this thread. */
   readonly compiler: Pick<TemplateCompiler, 'compile' | 'inspect' | 'lint'>;
+  /** Tries mails: shows them, and sends them to whoever wrote them. */
+  readonly trials: Trials;
   /** Tells the senders that something is due. */
   readonly wakeSenders: () => Promise<void>;
   readonly createWorkspace: (fields: NewWorkspace, actor: Actor) => Promise<CreatedWorkspace>;

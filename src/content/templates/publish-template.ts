@@ -40,7 +40,7 @@ interface Compiled {
 }
 
 /** Compiles what somebody wrote with what its workspace has, and keeps nothing of it. */
-async function compileSource(
+export async function compileSource(
   { database, compiler, mailFrom }: TemplatePorts,
   workspaceId: WorkspaceId,
   source: TemplateSource,
@@ -62,9 +62,21 @@ export interface DraftReview {
   readonly findings: readonly Finding[];
 }
 
-/** Compiles a draft and looks it over, and keeps nothing of it. */
-export async function reviewDraft(ports: TemplatePorts, draft: Draft): Promise<DraftReview> {
-  const { compilation, findings } = await inspectSource(ports, draft);
+/**
+ * Compiles a draft and looks it over, and keeps nothing of it.
+ *
+ * @param more facts that go before what the workspace knows
+ */
+export async function reviewDraft(
+  ports: TemplatePorts,
+  draft: Draft,
+  more: TemplateFacts = {},
+): Promise<DraftReview> {
+  const factsOf = async (workspaceId: WorkspaceId) => ({
+    ...(await ports.factsOf(workspaceId)),
+    ...more,
+  });
+  const { compilation, findings } = await inspectSource({ ...ports, factsOf }, draft);
   return { mistake: compilation.kind === 'mistaken' ? compilation.mistake : null, findings };
 }
 

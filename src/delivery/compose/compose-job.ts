@@ -16,7 +16,28 @@ export interface ComposeJob {
   readonly purpose: string;
   /** Whether opens and clicks may be recorded. */
   readonly isTracked: boolean;
+  /** Of a mail that is only tried: its own links lead to a page that says so, and do nothing. */
+  readonly trial?: { readonly subjectPrefix: string } | undefined;
 }
+
+/** A mail as it would be sent, taken apart for whoever looks at it. */
+export interface PreviewedMail {
+  readonly kind: 'previewed';
+  /** As headers say it: `Shop <news@shop.example>`. */
+  readonly from: string;
+  readonly replyTo: string | undefined;
+  readonly to: string;
+  readonly subject: string;
+  readonly preheader: string;
+  /** Undefined: the mail is text alone. */
+  readonly html: string | undefined;
+  readonly text: string;
+  /** In their order, unfolded; what is encoded stays so. */
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly bytes: { readonly html: number; readonly text: number; readonly mail: number };
+}
+
+export type PreviewResult = PreviewedMail | Extract<ComposeResult, { kind: 'failed' }>;
 
 export type ComposeResult =
   | {

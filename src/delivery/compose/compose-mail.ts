@@ -13,8 +13,8 @@ import {
 } from '../../content/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
 import { TRANSACTIONAL } from '../../privacy/index.js';
-import { createLinkTokens, type LinkTokens } from '../link-token.js';
-import type { ComposeJob } from './compose-job.js';
+import { createLinkTokens, type LinkKind, type LinkTokens, TRIAL_TOKEN } from '../link-token.js';
+import type { ComposeJob, PreviewResult } from './compose-job.js';
 import { createSignMail, type DkimSettings, type SignMail } from './sign-mail.js';
 import { trackLinks } from './track-links.js';
 import { writeMail } from './write-mail.js';
@@ -60,6 +60,8 @@ export interface MailMaker {
   compose(job: ComposeJob): ComposedMail;
   /** What the mail says, before it is written as one. @throws Error when it can't be rendered */
   fill(job: ComposeJob): FilledMail;
+  /** The mail that `compose` makes, taken apart. */
+  preview(job: ComposeJob): PreviewResult;
   /** What the message's template asks endpoints for; nothing where it can't be rendered. */
   collectFetches(job: ComposeJob): readonly FetchRequest[];
   /** What the message's reader sees in a browser. @throws Error when it can't be rendered */
@@ -85,6 +87,7 @@ export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSetting
   return {
     compose: (job) => composeMail(parts, job),
     fill: (job) => fillMail(parts, job),
+    preview: (job) => previewMail(parts, job),
     collectFetches: (job) => collectOf(parts, job),
     renderForWeb: (job) => {
       const { html, text, subject } = render(parts, job, linksOf(parts, job));
@@ -122,11 +125,37 @@ function composeMail(parts: MakerParts, job: ComposeJob): ComposedMail {
   }
 }
 
+function previewMail(parts: MakerParts, job: ComposeJob): PreviewResult {
+  const mail = composeMail(parts, job);
+  if (mail.kind === 'failed') return mail;
+  const { subject, preheader, html, text } = fillMail(parts, job);
+  const { from, replyTo } = job.content;
+  return {
+    kind: 'previewed',
+    ...{ from, replyTo, to: mail.to, subject, preheader, html, text },
+    headers: headersOf(mail.raw),
+    bytes: {
+      html: Buffer.byteLength(html ?? ''),
+      text: Buffer.byteLength(text),
+      mail: Buffer.byteLength(mail.raw),
+    },
+  };
+}
+
+function headersOf(raw: string) {
+  const head = raw.slice(0, raw.indexOf('\r\n\r\n')).replace(/\r\n(?=[ \t])/g, '');
+  return head.split('\r\n').map((line) => {
+    const colon = line.indexOf(':');
+    return { name: line.slice(0, colon), value: line.slice(colon + 1).trim() };
+  });
+}
+
 function fillMail(parts: MakerParts, job: ComposeJob): FilledMail {
   const links = linksOf(parts, job);
-  const { html, ...words } = render(parts, job, links);
+  const { html, subject, ...words } = render(parts, job, links);
   return {
     ...words,
+    subject: `${job.trial?.subjectPrefix ?? ''}${subject}`,
     html: html && (job.isTracked ? track(parts, job, html) : html.html),
     unsubscribeUrl: links.unsubscribeUrl,
   };
@@ -143,10 +172,11 @@ interface MessageLinks {
 }
 
 function linksOf({ tokens, publicUrl }: MakerParts, job: ComposeJob): MessageLinks {
+  const tokenOf = (kind: LinkKind) => (job.trial ? TRIAL_TOKEN : tokens.make(kind, job));
   return {
-    unsubscribeUrl: `${publicUrl}/e/u/${tokens.make('unsubscribe', job)}`,
-    webVersionUrl: `${publicUrl}/e/w/${tokens.make('web-version', job)}`,
-    preferencesUrl: `${publicUrl}/e/p/${tokens.make('preferences', job)}`,
+    unsubscribeUrl: `${publicUrl}/e/u/${tokenOf('unsubscribe')}`,
+    webVersionUrl: `${publicUrl}/e/w/${tokenOf('web-version')}`,
+    preferencesUrl: `${publicUrl}/e/p/${tokenOf('preferences')}`,
   };
 }
 

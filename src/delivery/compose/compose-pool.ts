@@ -5,12 +5,14 @@ import {
   WorkerEnded,
 } from '../../content/index.js';
 import type { Batch, BatchResult } from './compose-batch.js';
+import type { PreviewResult } from './compose-job.js';
 import type { ComposeSettings, WebVersion } from './compose-mail.js';
 
 /** Where batches are composed. */
 export interface ComposePlace {
   compose(batch: Batch): Promise<BatchResult>;
   renderForWeb(batch: Batch): Promise<WebVersion>;
+  preview(batch: Batch): Promise<PreviewResult>;
   /** The first mistake in a template, which is rendered for nobody. */
   check(content: TemplateContent): Promise<TemplateMistake | undefined>;
   /** What each job's template asks endpoints for, as JSON. */
@@ -56,6 +58,7 @@ export function startPool(options: PoolOptions): ComposePlace {
   return {
     compose: async (batch) => (await run('compose', batch)) as BatchResult,
     renderForWeb: async (batch) => (await run('renderForWeb', batch)) as WebVersion,
+    preview: async (batch) => (await run('preview', batch)) as PreviewResult,
     check: async (content) => (await run('check', content)) as TemplateMistake | undefined,
     collectFetches: async (batch) => String(await run('collectFetches', batch)),
     width: processes,

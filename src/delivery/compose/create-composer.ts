@@ -9,7 +9,7 @@ import {
   type TemplateMistake,
 } from '../../content/index.js';
 import { packBatch, readResult } from './compose-batch.js';
-import type { ComposeJob, ComposeResult } from './compose-job.js';
+import type { ComposeJob, ComposeResult, PreviewResult } from './compose-job.js';
 import type { ComposeSettings, WebVersion } from './compose-mail.js';
 import { type ComposePlace, ComposerEnded, startPool } from './compose-pool.js';
 import { createComposeTasks } from './compose-tasks.js';
@@ -23,6 +23,8 @@ export interface Composer {
   collectFetches(jobs: readonly ComposeJob[]): Promise<readonly (readonly FetchRequest[])[]>;
   /** What a message's reader sees in a browser: its HTML, or its text as a page; nothing in it is recorded. */
   renderForWeb(job: ComposeJob): Promise<WebVersion>;
+  /** The mail that a message would be, taken apart; what ends its process is told as its failure. */
+  preview(job: ComposeJob): Promise<PreviewResult>;
   /**
    * Reads a template and renders it for nobody.
    *
@@ -72,9 +74,19 @@ export function createComposer(options: ComposerOptions): Composer {
     compose: async (jobs) => (jobs.length === 0 ? [] : composeAll(findPlace(), jobs)),
     collectFetches: async (jobs) => (jobs.length === 0 ? [] : collectAll(findPlace(), jobs)),
     renderForWeb: (job) => findPlace().renderForWeb(packBatch([job])),
+    preview: (job) => previewIn(findPlace(), job),
     check: async (content) => refuseMistake(await checkIn(findPlace(), content)),
     close: async () => place?.close(),
   };
+}
+
+async function previewIn(place: ComposePlace, job: ComposeJob): Promise<PreviewResult> {
+  try {
+    return await place.preview(packBatch([job]));
+  } catch (error) {
+    if (!(error instanceof ComposerEnded)) throw error;
+    return { kind: 'failed', problem: error.message };
+  }
 }
 
 async function checkIn(
@@ -110,6 +122,7 @@ function composeHere(settings: ComposeSettings): ComposePlace {
     compose: async (batch) => tasks.compose(batch),
     collectFetches: async (batch) => tasks.collectFetches(batch),
     renderForWeb: async (batch) => tasks.renderForWeb(batch),
+    preview: async (batch) => tasks.preview(batch),
     check: async (content) => tasks.check(content),
     width: 1,
     close: async () => undefined,

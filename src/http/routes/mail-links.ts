@@ -1,5 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { MessagePlace, ReaderOutcome, ReaderPreferences } from '../../delivery/index.js';
+import {
+  type MessagePlace,
+  type ReaderOutcome,
+  type ReaderPreferences,
+  TRIAL_TOKEN,
+} from '../../delivery/index.js';
 import type { ServerParts } from '../server-parts.js';
 import {
   againPage,
@@ -8,6 +13,7 @@ import {
   donePage,
   notOpenPage,
   PAGE_POLICY,
+  trialPage,
 } from './mail-pages.js';
 import { preferencesPage, SHOWN_FIELD, TOPIC_FIELD, WAS_FIELD } from './preferences-page.js';
 
@@ -43,6 +49,14 @@ const HIDDEN = { config: { scope: 'signed-link' }, schema: { hide: true } } as c
 function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerParts): void {
   const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
     links.read('unsubscribe', params.token);
+
+  // Of a mail that is only tried: it stands for no message, and says so.
+  const sayTrial = async (_request: FastifyRequest, reply: FastifyReply) =>
+    sendPage(reply, trialPage());
+  app.get(`/u/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
+  app.post(`/u/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
+  app.get(`/w/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
+  app.get(`/p/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
 
   app.get<TokenRoute>('/u/:token', HIDDEN, async (request, reply) =>
     placeOf(request) === undefined

@@ -66,6 +66,15 @@ export function notOpenPage(): string {
   );
 }
 
+export function trialPage(): string {
+  return mailPage(
+    'Only a preview',
+    `<h1>This mail is only a preview</h1>
+    <p>In the mail that your readers get, this link is theirs: it unsubscribes them, or shows them their mail. Here it
+    does nothing.</p>`,
+  );
+}
+
 export function brokenPage(): string {
   return mailPage(
     'Link not usable',

@@ -2,9 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { findWorkspace } from '../../access/index.js';
-import { findProfile, profileUnknown } from '../../identity/index.js';
-import { EVENT_TYPES, type Identifier, readProfileEvents } from '../../ingest/index.js';
-import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
+import { EVENT_TYPES, readProfileEvents } from '../../ingest/index.js';
 import { findLivingProfile, readProfile, searchProfiles } from '../../profiles/index.js';
 import type { ProfilePlace } from '../../storage/index.js';
 import { requestInvalid } from '../errors.js';
@@ -24,6 +22,7 @@ import {
 } from './api-schemas.js';
 import { eventPage, eventPageOf } from './event-answer.js';
 import { readEventCursor } from './event-cursor.js';
+import { findByIdentifier, identifierOf } from './find-by-identifier.js';
 import { foundAnswer, foundAnswerOf, profileAnswer, profileAnswerOf } from './profile-answer.js';
 import { addConsentRoute } from './profile-consents.js';
 import { addProfileListRoute } from './profile-list.js';
@@ -92,41 +91,6 @@ function addNamedRoute(app: FastifyInstance, parts: ServerParts): void {
       });
     },
   );
-}
-
-/** @throws AppError `request-invalid` unless exactly one is named */
-function identifierOf(
-  query: {
-    readonly [name in 'kind' | 'value' | 'userId' | 'email' | 'anonymousId']?: string | undefined;
-  },
-): Identifier {
-  const { kind, value, userId, email, anonymousId } = query;
-  const named = [
-    { kind: 'user_id', value: userId },
-    { kind: 'email', value: email },
-    { kind: 'anonymous_id', value: anonymousId },
-    { kind, value },
-  ].filter((each): each is Identifier => each.kind !== undefined && each.value !== undefined);
-  const [identifier, ...others] = named;
-  if (identifier !== undefined && others.length === 0) return identifier;
-  throw requestInvalid.make({
-    problem: 'Name one of userId, email, anonymousId, or kind together with value.',
-  });
-}
-
-/** Addresses are kept in lower case; a person may have written one as it stands in a letter. */
-async function findByIdentifier(
-  { database, hashOf }: ServerParts,
-  workspaceId: WorkspaceId,
-  { kind, value }: Identifier,
-): Promise<ProfileId> {
-  const hash = await hashOf(workspaceId);
-  for (const form of new Set([value.trim(), value.trim().toLowerCase()])) {
-    const isForm = form === value.trim() || kind === 'email';
-    const profileId = isForm && (await findProfile(database, { hash }, { kind, value: form }));
-    if (profileId) return profileId;
-  }
-  throw profileUnknown.make({ profile: `with the ${kind} ${value}` });
 }
 
 async function answer({ database }: ServerParts, place: ProfilePlace) {

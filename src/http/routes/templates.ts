@@ -30,6 +30,7 @@ import {
   templateAnswer,
   templateHead,
 } from './template-schemas.js';
+import { addTemplateTrialRoutes } from './template-trials.js';
 import { addTemplateReleaseRoutes } from './templates-releases.js';
 
 /** Templates: drafts that are written, and releases that mails are made of. */
@@ -43,6 +44,7 @@ export function addTemplateRoutes(app: FastifyInstance, parts: TemplateParts): v
   addCopyRoute(app, parts);
   addArchiveRoute(app, parts);
   addTemplateReleaseRoutes(app, parts);
+  addTemplateTrialRoutes(app, parts);
 }
 
 /** A template’s draft may be as long as its mail. */

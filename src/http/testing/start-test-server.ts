@@ -81,6 +81,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       preferences: { read: noLinks, change: noLinks },
     },
     renderWebVersion: noLinks,
+    trials: { preview: noTrials, send: noTrials },
     checkTemplate: async () => undefined,
     uploads: {
       begin: noUploads,
@@ -134,6 +135,10 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
 
 async function noLinks(): Promise<never> {
   throw new Error('this test follows no links');
+}
+
+async function noTrials(): Promise<never> {
+  throw new Error('this test tries no mails');
 }
 
 async function noUploads(): Promise<never> {

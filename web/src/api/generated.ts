@@ -9961,6 +9961,396 @@ export type GetApiTemplatesByTemplateCompareResponses = {
 
 export type GetApiTemplatesByTemplateCompareResponse = GetApiTemplatesByTemplateCompareResponses[keyof GetApiTemplatesByTemplateCompareResponses];
 
+export type PostApiTemplatesByTemplatePreviewData = {
+    body: {
+        /**
+         * What is being written, in place of the draft; the template need not be there yet.
+         */
+        source?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+        /**
+         * A release, in place of the draft.
+         */
+        release?: number;
+        /**
+         * Whose values it shows: by `id`, or by one identifier. Left out, of nobody but what is made up. Needs `profiles:read`.
+         */
+        profile?: {
+            id?: string;
+            userId?: string;
+            email?: string;
+            anonymousId?: string;
+            kind?: string;
+            value?: string;
+        };
+        /**
+         * Made-up values, in place of a profile’s or of none.
+         */
+        with?: {
+            email?: string;
+            /**
+             * Is the trait `locale`.
+             */
+            locale?: string;
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * As templates read them: `count`, `net`, `last_at`, `most_bought`.
+             */
+            orders?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keys of the segments that the reader is in.
+             */
+            segments?: Array<string>;
+            /**
+             * Rules of `audience` that hold, word for word.
+             */
+            audiences?: Array<string>;
+            event?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * What is given for this one message.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * When it is composed.
+         */
+        now?: string;
+        /**
+         * Whether endpoints are asked; else each gives its fallback.
+         */
+        fetch?: boolean;
+    } | null;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/preview';
+};
+
+export type PostApiTemplatesByTemplatePreviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplatePreviewError = PostApiTemplatesByTemplatePreviewErrors[keyof PostApiTemplatesByTemplatePreviewErrors];
+
+export type PostApiTemplatesByTemplatePreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        from: string;
+        replyTo?: string;
+        to: string;
+        subject: string;
+        preheader: string;
+        /**
+         * As it would be sent. Links lead where they lead, not by way of Attune; those to unsubscribe and to the web version lead to a page that does nothing. Show it in a frame with `sandbox`.
+         */
+        html?: string;
+        text: string;
+        headers: Array<{
+            name: string;
+            value: string;
+        }>;
+        bytes: {
+            html: number;
+            text: number;
+            mail: number;
+        };
+        /**
+         * What the template read, and no more.
+         */
+        values: {
+            [key: string]: unknown;
+        };
+        /**
+         * Key of each segment asked for → whether it holds.
+         */
+        segments: {
+            [key: string]: unknown;
+        };
+        /**
+         * Rule of each `audience` → whether it holds.
+         */
+        audiences: {
+            [key: string]: unknown;
+        };
+        /**
+         * What did not come from endpoints as it should have; null: nothing.
+         */
+        fetchProblem: string | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
+    };
+};
+
+export type PostApiTemplatesByTemplatePreviewResponse = PostApiTemplatesByTemplatePreviewResponses[keyof PostApiTemplatesByTemplatePreviewResponses];
+
+export type PostApiTemplatesByTemplateTestData = {
+    body: {
+        /**
+         * What is being written, in place of the draft; the template need not be there yet.
+         */
+        source?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+        };
+        /**
+         * A release, in place of the draft.
+         */
+        release?: number;
+        /**
+         * Whose values it shows: by `id`, or by one identifier. Left out, of nobody but what is made up. Needs `profiles:read`.
+         */
+        profile?: {
+            id?: string;
+            userId?: string;
+            email?: string;
+            anonymousId?: string;
+            kind?: string;
+            value?: string;
+        };
+        /**
+         * Made-up values, in place of a profile’s or of none.
+         */
+        with?: {
+            email?: string;
+            /**
+             * Is the trait `locale`.
+             */
+            locale?: string;
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * As templates read them: `count`, `net`, `last_at`, `most_bought`.
+             */
+            orders?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keys of the segments that the reader is in.
+             */
+            segments?: Array<string>;
+            /**
+             * Rules of `audience` that hold, word for word.
+             */
+            audiences?: Array<string>;
+            event?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * What is given for this one message.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * When it is composed.
+         */
+        now?: string;
+        /**
+         * Whether endpoints are asked; else each gives its fallback.
+         */
+        fetch?: boolean;
+        /**
+         * At most 10 addresses.
+         */
+        to: Array<string>;
+    };
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/test';
+};
+
+export type PostApiTemplatesByTemplateTestErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateTestError = PostApiTemplatesByTemplateTestErrors[keyof PostApiTemplatesByTemplateTestErrors];
+
+export type PostApiTemplatesByTemplateTestResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        deliveries: Array<{
+            address: string;
+            outcome: 'accepted' | 'refused' | 'unknown';
+            /**
+             * What the mail server said.
+             */
+            reply: string;
+        }>;
+    };
+};
+
+export type PostApiTemplatesByTemplateTestResponse = PostApiTemplatesByTemplateTestResponses[keyof PostApiTemplatesByTemplateTestResponses];
+
 export type GetApiBlocksData = {
     body?: never;
     path?: never;
