@@ -9,7 +9,6 @@ import {
 import { type Config, packageRoot } from '../config/index.js';
 import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
 import {
-  createNearestStores,
   createTemplateCompiler,
   type DataFetcher,
   type EndpointParts,
@@ -18,25 +17,19 @@ import {
 import {
   createLinkTokens,
   createReaderActions,
-  createSmtpProvider,
   createTemplates,
-  createTrials,
   createWebVersions,
-  parseSmtpUrl,
 } from '../delivery/index.js';
 import { createServer, type Server } from '../http/index.js';
 import type { createDoorRules } from '../ingest/index.js';
 import type { Clock, IdSource, Logger, ProcessId } from '../kernel/index.js';
-import { readTraitSayings } from '../profiles/index.js';
-import { createBestSellers } from '../recommend/index.js';
-import { createReadStanding } from '../segments/index.js';
 import { announceDue, type Database } from '../storage/index.js';
-import { createAskRules } from '../trackers/index.js';
 import type { createMetrics } from './create-metrics.js';
 import { createWorkspace } from './create-workspace.js';
 import type { Engine } from './engine.js';
 import { createProblemFinder } from './find-problems.js';
 import type { Mail } from './mail.js';
+import { createTrialsOf } from './open-trials.js';
 import { setUp } from './set-up.js';
 import { createUploadJobs, type UploadJobs } from './upload-jobs.js';
 
@@ -94,15 +87,9 @@ export async function createServing(
       renderForWeb: mail.renderForWeb,
     }),
     compiler,
-    trials: createTrials({
-      database,
-      ids: ports.ids,
-      composer: mail.composer,
-      fetcher: endpoints.fetcher,
-      readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
-      recommend: createBestSellers(),
-      openStores: createNearestStores(),
-      openProvider: providerOpener(config, logger),
+    trials: createTrialsOf(config, {
+      ...{ database, ids: ports.ids, logger },
+      ...{ composer: mail.composer, fetcher: endpoints.fetcher },
     }),
     checkTemplate: mail.checkTemplate,
     wakeSenders: () => announceDue(database),
@@ -116,12 +103,6 @@ export async function createServing(
   });
   const uploadJobs = createUploadJobs(uploads, logger);
   return { server, uploadJobs, compiler };
-}
-
-/** One connection, for as long as somebody tries a mail. */
-function providerOpener({ smtpUrl }: Pick<Config, 'smtpUrl'>, logger: Logger) {
-  if (smtpUrl === undefined) return undefined;
-  return () => createSmtpProvider({ ...parseSmtpUrl(smtpUrl), connections: 1, logger });
 }
 
 function createUploads(

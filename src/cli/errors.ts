@@ -149,6 +149,14 @@ export const parameterInvalid = defineError<{ text: string }>({
   hint: () => 'Write it like sku=A7.',
 });
 
+export const trialOptionsInvalid = defineError<{ problem: string }>({
+  code: 'trial-options-invalid',
+  status: 400,
+  when: '`attune template preview` or `attune template test` is called with what does not go together.',
+  message: ({ problem }) => `Nothing can be tried: ${problem}.`,
+  hint: () => '`attune template preview --help` says what there is; nothing was sent.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   workspaceNone,
   workspaceAmbiguous,
@@ -168,4 +176,5 @@ export const errors: readonly ErrorKind<never>[] = [
   endpointFileInvalid,
   storeFileInvalid,
   parameterInvalid,
+  trialOptionsInvalid,
 ];

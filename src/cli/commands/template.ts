@@ -19,6 +19,7 @@ import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 import { publishCommand, pullCommand, pushCommand } from './template-files.js';
 import { templateImportCommand } from './template-import.js';
+import { previewCommand, testCommand } from './template-trials.js';
 
 interface Options {
   readonly workspace?: string;
@@ -33,6 +34,8 @@ export function templateCommand(terminal: Terminal): Command {
     .addCommand(pullCommand(terminal))
     .addCommand(pushCommand(terminal))
     .addCommand(publishCommand(terminal))
+    .addCommand(previewCommand(terminal))
+    .addCommand(testCommand(terminal))
     .addCommand(rollBackCommand(terminal))
     .addCommand(archiveCommand(terminal))
     .addCommand(templateImportCommand(terminal));

@@ -12,7 +12,12 @@ export type TrialWish =
   | { readonly kind: 'draft' }
   | { readonly kind: 'release'; readonly number: number }
   /** What is being written and was not saved; the template need not be there yet. */
-  | { readonly kind: 'source'; readonly source: TemplateSource };
+  | {
+      readonly kind: 'source';
+      readonly source: TemplateSource;
+      /** Undefined: what the template is that is there, else `marketing`. */
+      readonly purpose?: TemplateKind | undefined;
+    };
 
 /** What is tried, as it would be sent, and as it was written. */
 export interface TrialContent {
@@ -48,7 +53,7 @@ async function findSource(
     return { source, kind: kindOf(kind) };
   }
   const found = await findManuscript(database, place);
-  return { source: wish.source, kind: kindOf(found?.kind) };
+  return { source: wish.source, kind: wish.purpose ?? kindOf(found?.kind) };
 }
 
 function kindOf(kind: string | undefined): TemplateKind {
