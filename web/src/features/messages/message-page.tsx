@@ -68,7 +68,7 @@ function Known({ message }: { readonly message: Message }) {
 }
 
 function Why({ message }: { readonly message: Message }) {
-  const { campaignId, profileId, purpose } = message;
+  const { campaignId, profileId, purpose, matrices } = message;
   const { data: campaign } = useCampaign(campaignId);
   return (
     <div className={classes.why}>
@@ -84,6 +84,11 @@ function Why({ message }: { readonly message: Message }) {
           )}
         </>
       )}
+      {matrices.map(({ matrix, row }) => (
+        <p key={matrix} className={rows.small}>
+          In its matrix “{matrix}” the row “{row}” was theirs.
+        </p>
+      ))}
       <p className={`${rows.small} ${classes.beneath}`}>
         {purpose === 'transactional'
           ? 'It is transactional, and needs no consent.'
