@@ -101,6 +101,10 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     const rule = 'trait.name = "Eva Lie"';
     await api('POST', '/segments', { key: 'chosen', name: 'Chosen', rule });
     await goByKey(page, 's');
+    // A new one has a line at once: what its rule would have had.
+    const trend = page.getByRole('img', { name: 'By today’s rule from 0 to 1 in four weeks' });
+    await trend.waitFor();
+    await expectAccessible();
     await pressByKey(page.getByRole('link', { name: 'Chosen' }));
     await page.getByTestId('size').getByText('1', { exact: true }).waitFor();
     await pressByKey(page.getByRole('link', { name: 'Edit' }));

@@ -6,8 +6,11 @@ import { Count } from '../../ui/count.tsx';
 import { useShortcuts } from '../../ui/use-shortcuts.ts';
 import { SegmentState } from './segment-state.tsx';
 import classes from './segments.module.css';
-import { Sparkline } from './sparkline.tsx';
+import { Trend, type TrendProps } from './trend.tsx';
 import type { Segment } from './use-segments.ts';
+
+/** Further down, new segments wait for what is noted: each that is asked costs a few queries. */
+const MOST_ASKED = 12;
 
 /** Segments as rows; j and k go from one to the next. */
 export function SegmentTable({ segments }: { readonly segments: readonly Segment[] }) {
@@ -35,17 +38,16 @@ export function SegmentTable({ segments }: { readonly segments: readonly Segment
         </tr>
       </thead>
       <tbody ref={body}>
-        {segments.map((segment) => (
-          <Row key={segment.key} segment={segment} />
+        {segments.map((segment, n) => (
+          <Row key={segment.key} segment={segment} mayAsk={n < MOST_ASKED} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ segment }: { readonly segment: Segment }) {
-  const { key, name, rule, size, earlierSizes, warnings } = segment;
-  const sizes = [...earlierSizes.map(({ members }) => members), ...(size === null ? [] : [size])];
+function Row({ segment, mayAsk }: TrendProps) {
+  const { key, name, rule, size, warnings } = segment;
   return (
     <tr className={classes.row}>
       <td>
@@ -55,7 +57,7 @@ function Row({ segment }: { readonly segment: Segment }) {
         <div className={classes.ruleLine}>{rule}</div>
       </td>
       <td className={classes.trend}>
-        <Sparkline sizes={sizes} />
+        <Trend segment={segment} mayAsk={mayAsk} />
       </td>
       <td className={classes.number}>
         <Count value={size} />

@@ -10,6 +10,7 @@ import type { Segment } from './use-segments.ts';
 
 /** Fewer noted days are no history yet: the rule can be asked about the past instead. */
 const FEWEST_DAYS = 3;
+const HALF_A_YEAR_DAYS = 182;
 
 type Reading = 'noted' | 'rule';
 
@@ -18,7 +19,7 @@ export function SizeChart({ segment }: { readonly segment: Segment }) {
   const { earlierSizes, rule } = segment;
   const [chosen, choose] = useState<Reading>();
   const reading = chosen ?? (earlierSizes.length < FEWEST_DAYS ? 'rule' : 'noted');
-  const asked = useSizes(reading === 'rule' ? rule : undefined);
+  const asked = useSizes(reading === 'rule' ? rule : undefined, HALF_A_YEAR_DAYS);
   const noted = useNoted(segment);
   const points = reading === 'rule' ? asked.data : noted;
   return (

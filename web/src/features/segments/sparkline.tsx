@@ -1,4 +1,3 @@
-import { formatCount } from '../../ui/format-number.ts';
 import classes from './segments.module.css';
 
 const WIDTH = 96;
@@ -6,17 +5,16 @@ const HEIGHT = 24;
 const ROOM = 2;
 
 export interface SparklineProps {
-  /** The earliest first. */
+  /** Two or more, the earliest first. */
   readonly sizes: readonly number[];
+  /** What it says in words. */
+  readonly label: string;
+  /** It was worked out, not seen. */
+  readonly isSupposed: boolean;
 }
 
-/** How a size went, as a small line; with fewer than two sizes there is nothing to draw yet. */
-export function Sparkline({ sizes }: SparklineProps) {
-  const [first] = sizes;
-  const last = sizes.at(-1);
-  if (first === undefined || last === undefined || sizes.length < 2) {
-    return <span className={classes.noLine}>from tomorrow</span>;
-  }
+/** How a size went, as a small line. */
+export function Sparkline({ sizes, label, isSupposed }: SparklineProps) {
   const low = Math.min(...sizes);
   const spread = Math.max(...sizes) - low;
   const points = sizes.map((size, n) => {
@@ -24,9 +22,13 @@ export function Sparkline({ sizes }: SparklineProps) {
     const height = spread === 0 ? 0.5 : (size - low) / spread;
     return `${x.toFixed(1)},${(HEIGHT - ROOM - height * (HEIGHT - 2 * ROOM)).toFixed(1)}`;
   });
-  const label = `From ${formatCount(first)} to ${formatCount(last)} in ${sizes.length - 1} days`;
   return (
-    <svg className={classes.sparkline} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img">
+    <svg
+      className={classes.sparkline}
+      data-supposed={isSupposed}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      role="img"
+    >
       <title>{label}</title>
       <polyline points={points.join(' ')} />
     </svg>

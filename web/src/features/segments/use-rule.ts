@@ -24,7 +24,6 @@ const FRESH_MS = 60_000;
 const COUNT_MS = 2_000;
 const RESTS = 10;
 const DAY_MS = 86_400_000;
-const HALF_A_YEAR_DAYS = 182;
 
 /** Whether a rule can be used, and where not. It lags behind the typing: `isCurrent` says whether it is about this one. */
 export function useCheck(input: RuleInput | undefined) {
@@ -76,13 +75,13 @@ export function useOverlap(rules: readonly string[]) {
   });
 }
 
-/** How many would have been in a rule at the ends of the last 26 weeks; undefined: nothing is asked. */
-export function useSizes(rule: string | undefined) {
+/** How many would have been in a rule at the ends of the weeks of the last days; undefined: nothing is asked. */
+export function useSizes(rule: string | undefined, days: number) {
   const api = useApi();
   return useQuery({
-    queryKey: api.key('rules', 'sizes', rule),
+    queryKey: api.key('rules', 'sizes', rule, days),
     queryFn: async () => {
-      const from = new Date(Date.now() - HALF_A_YEAR_DAYS * DAY_MS).toISOString().slice(0, 10);
+      const from = new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
       const asked = { rule, from, every: 'week' };
       const { points } = await api.post<PostApiRulesSizesResponse>('/rules/sizes', asked);
       return points.map(({ at, members }) => ({ day: at.slice(0, 10), members }));
