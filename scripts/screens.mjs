@@ -91,6 +91,8 @@ async function take(context, { address, act, session, file, width = 1360 }) {
   if (act !== undefined) {
     await act(page);
     await settle(page);
+    // Nothing is as it looks under a mouse.
+    await page.mouse.move(0, 0);
   }
   await page.screenshot({ path: file });
   process.stdout.write(`${file}\n`);

@@ -27,9 +27,9 @@ export function Arrival({ event }: ArrivalProps) {
       <div className={classes.arrived}>
         <strong>{event.name || event.type} arrived</strong>
         <div className="quiet">
-          <Instant at={event.receivedAt} />, from{' '}
+          <Instant at={event.receivedAt} />.{' '}
           <Link to="/profiles/$profileId" params={{ profileId: event.profileId }}>
-            a profile of its own
+            See the person
           </Link>
         </div>
         <pre className={classes.payload}>{JSON.stringify(event.payload, null, 2)}</pre>

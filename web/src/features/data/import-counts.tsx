@@ -29,7 +29,7 @@ export function ImportCounts({ counts, repeated }: ImportCountsProps) {
     ...optional('Products', counts.products),
     ...optional('Addresses held back', counts.suppressions),
     ['Known already', counts.seenBefore],
-    ...(repeated === undefined ? [] : ([['Twice in the file', repeated]] as const)),
+    ...optional('Twice in the file', repeated ?? 0),
   ];
   return (
     <dl className={classes.figures}>
@@ -80,7 +80,8 @@ export function ProblemList({ problems, refused }: ProblemListProps) {
               {refused[at].map(({ line, said, text }) => (
                 <li key={line}>
                   <span className="quiet">Line {line}</span>
-                  <span>{said}</span>
+                  {/* The head says it already. */}
+                  {said !== `${problem}.` && <span>{said}</span>}
                   <code className={classes.raw}>{text}</code>
                 </li>
               ))}

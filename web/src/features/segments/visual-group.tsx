@@ -57,7 +57,7 @@ export function VisualGroup({ group, makeId, onChange, onPart, onRemove }: Visua
 
 const WORDS: Readonly<Record<Group['how'], string>> = {
   all: 'hold at once',
-  any: 'holds, or several',
+  any: 'holds: one is enough',
   none: 'holds',
 };
 
