@@ -5,6 +5,9 @@ const longRule =
 const sequences =
   'did "Product Added" then no "Order Completed" within 2 hours in the last 60 days and sum of total of "Order Completed" in the last 180 days >= 250 EUR and (score of (1 * "Product Viewed", 3 * "Email Link Clicked") in the last 30 days >= 2 or last "Order Completed" more than 14 days ago)';
 
+const overTime =
+  'age of trait.birthday between 25 and 44 and anniversary of trait.birthday in the next 60 days and in random 50% of "spring test" and until 90 days without (did ("Product Viewed" or "Product Added") at least 2 times in the last 7 days)';
+
 /** As a till might write it; somebody forgot to ask one guest. */
 const visits = `Guest,What,When,Basket
 ingrid@shop.example,Store Visited,2026-11-02 10:12,49.90
@@ -69,6 +72,7 @@ export const screens = [
     name: 'segment-sequence',
     path: `/segments/new?rule=${encodeURIComponent(sequences)}`,
   },
+  { name: 'segment-over-time', path: `/segments/new?rule=${encodeURIComponent(overTime)}` },
   { name: 'segment-new', path: `/segments/new?rule=${encodeURIComponent(longRule)}` },
   {
     name: 'segment-text',

@@ -76,6 +76,13 @@ describe.skipIf(browserIsMissing)(`Messages in a browser ${browserIsMissing ?? '
     await page.getByRole('link', { name: 'Spring' }).waitFor();
     await page.getByText('Opened', { exact: true }).waitFor();
     await expectAccessible();
+    // And back to it from the person.
+    await page.getByRole('link', { name: 'See the person' }).click();
+    await page.getByRole('tab', { name: 'Messages' }).click();
+    await page.getByRole('link', { name: 'ann@shop.example' }).waitFor();
+    await expectAccessible();
+    await page.getByRole('link', { name: 'ann@shop.example' }).click();
+    await page.getByRole('heading', { name: 'To ann@shop.example' }).waitFor();
     await page.getByRole('link', { name: 'Spring' }).click();
     await page.getByText('They never agreed to it.').waitFor();
     await expectAccessible();

@@ -1,10 +1,12 @@
 import { Skeleton, Table } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
+import rows from '../../ui/rows.module.css';
 import classes from './profile.module.css';
 import { useMessagesOf } from './use-profile.ts';
 
@@ -26,13 +28,13 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
     );
   }
   return (
-    <Table verticalSpacing={9} className={classes.traits}>
+    <Table verticalSpacing={9} className={rows.table} aria-label="Messages">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>State</Table.Th>
           <Table.Th>For</Table.Th>
           <Table.Th>To</Table.Th>
-          <Table.Th className={classes.when}>Intended</Table.Th>
+          <Table.Th className={rows.right}>Intended</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -43,8 +45,16 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
               <div className={classes.small}>{reasonOf(message.reason)}</div>
             </Table.Td>
             <Table.Td>{message.purpose}</Table.Td>
-            <Table.Td>{message.address ?? '–'}</Table.Td>
-            <Table.Td className={classes.when}>
+            <Table.Td>
+              <Link
+                to="/messages/$messageId"
+                params={{ messageId: message.messageId }}
+                className={rows.opener}
+              >
+                {message.address ?? 'No address'}
+              </Link>
+            </Table.Td>
+            <Table.Td className={rows.right}>
               <Instant at={message.intendedAt} />
             </Table.Td>
           </Table.Tr>

@@ -1,3 +1,4 @@
+import { Skeleton } from '@mantine/core';
 import { formatCount } from '../../ui/format-number.ts';
 import classes from './segments.module.css';
 import { Sparkline } from './sparkline.tsx';
@@ -24,8 +25,11 @@ export function Trend({ segment: { rule, size, earlierSizes }, mayAsk }: TrendPr
   const [first] = sizes;
   const last = sizes.at(-1);
   if (first === undefined || last === undefined || sizes.length < 2) {
-    const isAsking = isNew && mayAsk && isPending;
-    return <span className={classes.noLine}>{isAsking ? '…' : 'from tomorrow'}</span>;
+    return isNew && mayAsk && isPending ? (
+      <Skeleton height={20} width={96} ml="auto" />
+    ) : (
+      <span className={classes.noLine}>from tomorrow</span>
+    );
   }
   const isAsked = isNew && asked !== undefined;
   const span = `${formatCount(first)} to ${formatCount(last)}`;

@@ -38,7 +38,7 @@ const BEGINNINGS: Readonly<Record<string, readonly [string, string]>> = {
   computed: ['computed', 'not: computed'],
   age: ['age by trait', 'not: age by trait'],
   anniversary: ['yearly day of trait', 'not: yearly day of trait'],
-  random: ['is in a random share,', 'is not in a random share,'],
+  random: ['is in a random share', 'is not in a random share'],
   segment: ['is in segment', 'is not in segment'],
   list: ['is on list', 'is not on list'],
   consent: ['consents to', 'does not consent to'],
