@@ -1,18 +1,11 @@
 import { join } from 'node:path';
 import { runCommand } from './run-command.mjs';
-import { addTallies, emptyTally } from './tally.mjs';
 
 /**
  * What is checked by tools rather than by tests. Each counts as one test of `npm test`. The checks
  * that read text (module direction, lengths, lock file, …) are tests under `test/architecture`.
  */
 const checks = [
-  {
-    name: 'format and lint',
-    bin: '@biomejs/biome/bin/biome',
-    args: ['check', '--error-on-warnings', '.'],
-    mend: 'npm run format mends most of it',
-  },
   {
     name: 'types',
     bin: 'typescript/bin/tsc',
@@ -24,6 +17,12 @@ const checks = [
     bin: 'typescript/bin/tsc',
     args: ['-p', 'web', '--noEmit'],
     mend: 'mend the lines that the compiler names',
+  },
+  {
+    name: 'format and lint',
+    bin: '@biomejs/biome/bin/biome',
+    args: ['check', '--error-on-warnings', '.'],
+    mend: 'npm run format mends most of it',
   },
   {
     name: 'nothing unused',
@@ -39,6 +38,9 @@ const checks = [
   },
 ];
 
+/** How many run beside each other: most use one processor. */
+const ABREAST = 2;
+
 /**
  * Runs every check, also after one failed, and prints a line for each.
  *
@@ -46,21 +48,29 @@ const checks = [
  * @returns {Promise<{ tally: import('./tally.mjs').Tally, failures: string[] }>}
  */
 export async function runChecks(root) {
-  let tally = emptyTally;
-  const failures = [];
-  for (const check of checks) {
-    const startedAt = Date.now();
-    const script = check.script ?? join('node_modules', check.bin);
-    const options = { cwd: root, show: false };
-    const run = await runCommand(process.execPath, [script, ...check.args], options);
-    const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-    const isOk = run.code === 0;
-    process.stdout.write(` ${isOk ? '✓ ok    ' : '× failed'} ${check.name} (${seconds} s)\n`);
-    if (!isOk) {
-      process.stdout.write(`${run.output.trimEnd()}\n   to mend it: ${check.mend}\n`);
-      failures.push(` × check › ${check.name}\n     to mend it: ${check.mend}`);
+  const waiting = [...checks];
+  const outcomes = [];
+  const work = async () => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      outcomes.push(await runCheck(root, check));
     }
-    tally = addTallies(tally, { passed: isOk ? 1 : 0, failed: isOk ? 0 : 1, skipped: 0 });
-  }
-  return { tally, failures };
+  };
+  await Promise.all(Array.from({ length: ABREAST }, work));
+  const failures = outcomes.filter((failure) => failure !== undefined);
+  const passed = outcomes.length - failures.length;
+  return { tally: { passed, failed: failures.length, skipped: 0 }, failures };
+}
+
+/** @returns {Promise<string | undefined>} what is said of it at the end, when it failed */
+async function runCheck(root, check) {
+  const startedAt = Date.now();
+  const script = check.script ?? join('node_modules', check.bin);
+  const options = { cwd: root, show: false };
+  const run = await runCommand(process.execPath, [script, ...check.args], options);
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  const isOk = run.code === 0;
+  process.stdout.write(` ${isOk ? '✓ ok    ' : '× failed'} ${check.name} (${seconds} s)\n`);
+  if (isOk) return undefined;
+  process.stdout.write(`${run.output.trimEnd()}\n   to mend it: ${check.mend}\n`);
+  return ` × check › ${check.name}\n     to mend it: ${check.mend}`;
 }
