@@ -46,8 +46,13 @@ export async function build() {
   await takeLock();
   try {
     // Another process may have built it while this one waited for the lock.
-    if (!isCompiled()) await compile();
-    if (!isWebFresh(root)) await buildWeb(root);
+    const parts = [];
+    if (!isCompiled()) parts.push(compile());
+    if (!isWebFresh(root)) parts.push(buildWeb(root));
+    // Both to their ends, also when one fails: nothing may write to dist once the lock is gone.
+    for (const part of await Promise.allSettled(parts)) {
+      if (part.status === 'rejected') throw part.reason;
+    }
   } finally {
     rmSync(lockFile, { force: true });
   }
