@@ -27,6 +27,8 @@ const form = z.strictObject({
   text: z.string().optional(),
   textFile: z.string().optional(),
   matrices: matricesForm.optional(),
+  defaults: z.record(z.string(), z.string()).optional(),
+  allowSensitive: z.array(z.string()).optional(),
 });
 
 type Field = Finding['field'];

@@ -14,6 +14,8 @@ const form = z.strictObject({
   htmlFile: z.string().optional(),
   text: z.string().optional(),
   textFile: z.string().optional(),
+  defaults: z.record(z.string(), z.string()).optional(),
+  allowSensitive: z.array(z.string()).optional(),
 });
 
 /**
@@ -34,7 +36,7 @@ export async function readTemplateFile(
   if (from === undefined) {
     throw templateFileInvalid.make({ path, problem: 'it does not say `from` whom the mail comes' });
   }
-  const { subject, preheader, replyTo } = fields;
+  const { subject, preheader, replyTo, defaults, allowSensitive } = fields;
   return {
     from,
     subject,
@@ -42,6 +44,8 @@ export async function readTemplateFile(
     ...(preheader !== undefined && { preheader }),
     ...(html !== undefined && { html }),
     ...(text !== undefined && { text }),
+    ...(defaults !== undefined && { defaults }),
+    ...(allowSensitive !== undefined && { allowSensitive }),
   };
 }
 

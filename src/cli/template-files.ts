@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import {
+  canHaveDefault,
   type Matrices,
   matricesForm,
   TEMPLATE_KINDS,
@@ -12,6 +13,8 @@ import {
 } from '../content/index.js';
 import { templateFileInvalid } from './errors.js';
 import { parseForm, readText } from './read-template-file.js';
+
+const CAN_HAVE = 'names a variable that can’t have a default; trait.first_name can';
 
 const form = z.strictObject({
   name: z.string(),
@@ -26,6 +29,11 @@ const form = z.strictObject({
   htmlFile: z.string().optional(),
   textFile: z.string().optional(),
   matrices: matricesForm.optional(),
+  defaults: z
+    .record(z.string(), z.string())
+    .refine((given) => Object.keys(given).every(canHaveDefault), CAN_HAVE)
+    .optional(),
+  allowSensitive: z.array(z.string()).optional(),
 });
 
 /** A template as it lies in a folder: `NAME.yaml`, and its body and its text in files beside it. */
@@ -50,7 +58,7 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
     throw templateFileInvalid.make({ path, problem: 'it has both mjmlFile and htmlFile' });
   }
   const beside = (file: string) => readText(resolve(dirname(path), file));
-  const { from, replyTo, preheader, matrices } = rest;
+  const { from, replyTo, preheader, matrices, defaults, allowSensitive } = rest;
   return {
     name,
     title,
@@ -65,6 +73,8 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
       ...(htmlFile !== undefined && { body: { kind: 'html', html: await beside(htmlFile) } }),
       ...(textFile !== undefined && { text: await beside(textFile) }),
       ...(matrices !== undefined && { matrices }),
+      ...(defaults !== undefined && { defaults }),
+      ...(allowSensitive !== undefined && { allowSensitive }),
     },
   };
 }
@@ -76,7 +86,8 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
  */
 export async function writeTemplate(folder: string, template: Template): Promise<string> {
   const { name, title, kind, revision, draft } = template;
-  const { body, text, from, replyTo, subject, preheader, matrices } = draft;
+  const { body, text, from, replyTo, subject, preheader, ...more } = draft;
+  const { matrices, defaults, allowSensitive } = more;
   await mkdir(folder, { recursive: true });
   const bodyFile = body && `${name}.${body.kind}`;
   const textFile = text === undefined ? undefined : `${name}.txt`;
@@ -95,6 +106,8 @@ export async function writeTemplate(folder: string, template: Template): Promise
     htmlFile: body?.kind === 'html' ? bodyFile : undefined,
     textFile,
     matrices: matrices && inOrder(matrices),
+    defaults,
+    allowSensitive,
   };
   const path = join(folder, `${name}.yaml`);
   await writeFile(path, stringify(fields, { lineWidth: 0, keepUndefined: false }));

@@ -28,6 +28,10 @@ kind: transactional
 subject: "{{ trait.name | default: 'You' }}: 20 % off"
 preheader: Until Tuesday.
 mjmlFile: spring.mjml
+defaults:
+  trait.name: friend
+allowSensitive:
+  - trait.birthday
 `;
 const MJML =
   '<mjml lang="en"><mj-head><mj-title>Sale</mj-title></mj-head><mj-body><mj-section><mj-column><mj-text>Hello</mj-text></mj-column></mj-section></mj-body></mjml>\n';
@@ -60,6 +64,9 @@ test('files become a template, which is published, changed, taken back and writt
   expect(await said('pull', '--dir', other)).toBe(`${join(other, 'spring.yaml')}\n`);
   expect(await readdir(other)).toEqual(['spring.mjml', 'spring.yaml']);
   expect(await readFile(join(other, 'spring.mjml'), 'utf8')).toContain('Hi');
+  expect(await readFile(join(other, 'spring.yaml'), 'utf8')).toContain(
+    'defaults:\n  trait.name: friend\nallowSensitive:\n  - trait.birthday\n',
+  );
   expect(await said('push', join(other, 'spring.yaml'))).toBe(
     'spring: the draft is at revision 2.\n',
   );

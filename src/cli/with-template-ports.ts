@@ -1,6 +1,6 @@
 import type { Tools } from '../app/index.js';
 import type { Config } from '../config/index.js';
-import { createTemplateCompiler, factsOfVocabulary, type TemplatePorts } from '../content/index.js';
+import { createTemplateCompiler, readTemplateFacts, type TemplatePorts } from '../content/index.js';
 import { readVocabulary } from '../segments/index.js';
 import { withTools } from './with-tools.js';
 
@@ -15,7 +15,11 @@ export function withTemplatePorts(
       const { database, clock } = tools;
       const { mailFrom } = config;
       const factsOf: TemplatePorts['factsOf'] = async (workspaceId) =>
-        factsOfVocabulary(await readVocabulary(database, workspaceId, clock.now()));
+        readTemplateFacts(
+          database,
+          workspaceId,
+          await readVocabulary(database, workspaceId, clock.now()),
+        );
       await work(tools, { database, compiler, mailFrom, factsOf }, config);
     } finally {
       await compiler.close();

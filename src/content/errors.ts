@@ -128,6 +128,14 @@ export const assetInUse = defineError<{ name: string; users: readonly string[] }
   hint: () => 'Publish them without it first; nothing was deleted.',
 });
 
+export const variableSettingInvalid = defineError<{ name: string; problem: string }>({
+  code: 'variable-setting-invalid',
+  status: 400,
+  when: 'A default or a sensitive trait can’t be one.',
+  message: ({ name, problem }) => `“${name}” can’t be set: ${problem}.`,
+  hint: () => 'docs/reference/templates.md says what can have a default; nothing was changed.',
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   templateInvalid,
   findingsRefused,
@@ -143,4 +151,5 @@ export const errors: readonly ErrorKind<never>[] = [
   assetInvalid,
   assetUnknown,
   assetInUse,
+  variableSettingInvalid,
 ];

@@ -40,10 +40,10 @@ export {
   type WantedEndpoint,
 } from './fetch/index.js';
 export { chooseClients } from './findings/clients/read-support.js';
-export { factsOfVocabulary } from './findings/facts-of-vocabulary.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
 export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
+export { readTemplateFacts } from './findings/read-template-facts.js';
 export { sourceOfField } from './findings/source-of-field.js';
 export { escapeHtml } from './html/escape-html.js';
 export type { HtmlLink } from './html/finish-html.js';
@@ -118,4 +118,13 @@ export {
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
 export { listReleases, readTemplatesWithBlock, readVersionIds } from './templates/release-store.js';
 export type { TemplateBody, TemplateSource } from './templates/template-source.js';
+export { saveVariableSetting } from './variable-settings/save-variable-setting.js';
+export { readVariableSetting } from './variable-settings/setting-store.js';
+export { canHaveDefault } from './variable-settings/variable-name.js';
+export type {
+  SavedSetting,
+  VariableSetting,
+  VariableSettings,
+} from './variable-settings/variable-settings.js';
+export { withholdSensitive } from './variable-settings/withhold-sensitive.js';
 export { type NamesRead, pickInputs, type Variables, variablesOf } from './variables.js';

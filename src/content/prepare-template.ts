@@ -5,6 +5,7 @@ import { splitTemplate } from './liquid/split-template.js';
 import type { TemplateContent, TemplateField } from './template-content.js';
 import { deriveText } from './text/derive-text.js';
 import { createTextConverter, type TextConverter } from './text/html-to-text.js';
+import type { Defaults } from './variable-settings/variable-settings.js';
 import { type FieldSource, withinField } from './within-field.js';
 
 /** A part of a template that can be rendered as often as you like. */
@@ -27,6 +28,7 @@ export interface PreparedTemplate {
   readonly preheader: PreparedPart | undefined;
   readonly html: PreparedPart | undefined;
   readonly text: PreparedText;
+  readonly defaults: Defaults | undefined;
 }
 
 /** What reading templates takes: engines, converters and formatters, which are dear to make. */
@@ -70,6 +72,7 @@ export function prepareTemplate(workshop: Workshop, content: TemplateContent): P
     text: content.text?.trim()
       ? { kind: 'written', ...part('text', workshop.text, content.text) }
       : prepareText(workshop, source ?? '', html?.program ?? NOTHING),
+    defaults: content.defaults,
   };
 }
 

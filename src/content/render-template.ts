@@ -9,6 +9,7 @@ import type { OwnerChange } from './liquid/link-owner.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
 import { momentOf, scopeOf } from './scope.js';
 import { settleSpaces } from './text/spaces.js';
+import { applyDefaults } from './variable-settings/apply-defaults.js';
 import { withinField } from './within-field.js';
 
 /** What a message puts into its template. */
@@ -44,7 +45,7 @@ interface RenderState {
  * @throws TemplateFailure
  */
 export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs): RenderedTemplate {
-  const state = startState(inputs);
+  const state = startState(prepared, inputs);
   const preheader = prepared.preheader ? foldLines(renderPart(prepared.preheader, state)) : '';
   const owners: OwnerChange[] = [];
   const bare = prepared.html && withoutNull(renderPart(prepared.html, { ...state, owners }));
@@ -64,7 +65,7 @@ export function renderTemplate(prepared: PreparedTemplate, inputs: RenderInputs)
  */
 export function collectFetches(prepared: PreparedTemplate, inputs: RenderInputs): FetchRequest[] {
   const requests = new Map<string, FetchRequest>();
-  const state = startState(inputs);
+  const state = startState(prepared, inputs);
   Object.assign(state.scope, { [COLLECTOR]: requests });
   for (const part of [prepared.subject, prepared.preheader, prepared.html, prepared.text]) {
     if (part !== undefined && 'program' in part) renderPart(part, state);
@@ -72,10 +73,12 @@ export function collectFetches(prepared: PreparedTemplate, inputs: RenderInputs)
   return [...requests.values()];
 }
 
-function startState(inputs: RenderInputs): RenderState {
+function startState({ defaults }: PreparedTemplate, inputs: RenderInputs): RenderState {
   const { values } = inputs;
+  const scope = scopeOf(values, linkVariables(inputs));
+  applyDefaults(scope, defaults);
   return {
-    scope: scopeOf(values, linkVariables(inputs)),
+    scope,
     moment: momentOf(values),
     effort: startEffort(),
   };

@@ -1,4 +1,5 @@
 import type { CompiledMatrix } from './matrices/matrix.js';
+import type { Defaults } from './variable-settings/variable-settings.js';
 
 /** What a mail is made of; all but the addresses is Liquid (docs/reference/templates.md). */
 export interface TemplateContent {
@@ -13,9 +14,17 @@ export interface TemplateContent {
   readonly text?: string | undefined;
   /** Decided on for each reader when the mail is composed. */
   readonly matrices?: readonly CompiledMatrix[] | undefined;
+  /** What stands in the place of missing values: `trait.first_name` → `friend`. */
+  readonly defaults?: Defaults | undefined;
+  /** Sensitive traits that it may read: `trait.birthday`. */
+  readonly allowSensitive?: readonly string[] | undefined;
 }
 
-export type TemplateField = Exclude<keyof TemplateContent, 'matrices'>;
+/** Those of its fields that are words. */
+export type TemplateField = Exclude<
+  keyof TemplateContent,
+  'matrices' | 'defaults' | 'allowSensitive'
+>;
 
 /** The fields in the order in which they are checked, stored and hashed. */
 export const TEMPLATE_FIELDS = [

@@ -51,7 +51,7 @@ export async function readTemplateVersions(
 
 /** The fields that are there, always in the same order. */
 function canonicalJson(content: TemplateContent): string {
-  const fields = [...TEMPLATE_FIELDS, 'matrices'] as const;
+  const fields = [...TEMPLATE_FIELDS, 'matrices', 'defaults', 'allowSensitive'] as const;
   return JSON.stringify(Object.fromEntries(fields.map((field) => [field, content[field]])));
 }
 

@@ -12,6 +12,8 @@ export interface Variables {
   readonly paths: readonly VariablePath[];
   /** Whether it reads anything of a person's orders. */
   readonly readsOrders: boolean;
+  /** Whether it reads traits, or asks a rule that could: some of them may be sensitive. */
+  readonly readsPerson: boolean;
   /** Keys of the segments that it asks for. */
   readonly segments: readonly string[];
   /** Rules that it asks, as they are written. */
@@ -39,6 +41,7 @@ const ALWAYS: readonly VariablePath[] = [
 ];
 /** Where amounts of orders are printed, they are in this currency. */
 const CURRENCY: VariablePath = ['orders', 'currency'];
+const PERSONAL = new Set<string | number | undefined>(['trait', 'profile', AUDIENCE]);
 /** Liquid's own properties of lists and texts. */
 const PROPERTIES: readonly (string | number)[] = ['size', 'first', 'last'];
 
@@ -64,6 +67,7 @@ export function variablesOf(content: TemplateContent): Variables {
   return {
     paths: [...distinct.values()],
     readsOrders,
+    readsPerson: paths.some(([name]) => PERSONAL.has(name)),
     segments: keysUnder(SEGMENT, paths),
     audiences: [...new Set([...keysUnder(AUDIENCE, paths), ...rulesOf(rows)])],
     computed: namesUnder('computed', paths),

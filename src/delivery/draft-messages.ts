@@ -7,9 +7,11 @@ import {
   NEAREST_STORE,
   type OpenStores,
   pickInputs,
+  readVariableSetting,
   SEGMENT,
   type TemplateContent,
   type Variables,
+  withholdSensitive,
 } from '../content/index.js';
 import {
   type Instant,
@@ -139,6 +141,9 @@ async function gatherInputs(
   const needsStores = fresh.some(({ variables: { paths } }) =>
     paths.some(([name]) => name === NEAREST_STORE),
   );
+  const sensitive = fresh.some(({ variables }) => variables.readsPerson)
+    ? (await readVariableSetting(database, workspaceId, 'sensitive-traits')).value
+    : [];
   const everything = {
     campaigns: await readNames(database, context.fresh, context.readCampaigns),
     variables: await gatherVariables(database, readersOf(fresh, context.judged), {
@@ -153,7 +158,10 @@ async function gatherInputs(
   const readers = fresh.map(({ message, ...reader }) => ({
     ...reader,
     messageId: message.messageId,
-    known: knownOf(message, everything),
+    known: withholdSensitive(knownOf(message, everything), {
+      sensitive,
+      allowed: templates.get(message.versionId)?.content.allowSensitive,
+    }),
   }));
   const products = await gatherProducts(database, readers, { ...context, workspace });
   return new Map(

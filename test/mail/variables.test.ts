@@ -1,6 +1,6 @@
 import type { Email } from 'postal-mime';
 import { expect, test } from 'vitest';
-import { variablesOf } from '../../src/content/index.js';
+import { saveVariableSetting, variablesOf } from '../../src/content/index.js';
 import { compose } from '../../src/delivery/compose/compose.test-kit.js';
 import type { Composer } from '../../src/delivery/compose/index.js';
 import { gatherComputed } from '../../src/delivery/gather-computed.js';
@@ -8,6 +8,7 @@ import { gatherProducts } from '../../src/delivery/gather-products.js';
 import type { MessageId } from '../../src/delivery/message.js';
 import { createBestSellers } from '../../src/recommend/index.js';
 import type { Database } from '../../src/storage/index.js';
+import { testDeed } from '../test-deed.js';
 import { type MailShop, person, startMailShop } from './mail-shop.js';
 import {
   createMailWorld,
@@ -147,6 +148,42 @@ test('what no template reads is not asked, and what many mails read is asked as 
   expect(await count(reading, 5)).toBe(ofOne);
 });
 
+test('a sensitive trait is missing in a mail that waits, unless its template may read it', async () => {
+  const world = await createMailWorld();
+  const [ann] = await world.createPeople('ann');
+  if (ann === undefined) throw new Error('one person');
+  const traits = { birthday: '1990-05-01', first_name: 'Ann' };
+  await world.send({ type: 'identify', userId: 'ann', traits });
+  const send = async (key: string, more: object) => {
+    const [message] = await world.intend([ann], { key });
+    if (message === undefined) throw new Error('one message');
+    const { mails, composer } = watched();
+    const rule = "{% audience 'trait.birthday exists' %}!{% endaudience %}";
+    const words = `{{ profile.first_name }} {{ trait.birthday | fallback: "-" }}${rule}`;
+    const { content, ...template } = templateOf(words);
+    const findTemplate = async () => ({ ...template, content: { ...content, ...more } });
+    const sender = await world.startSender({ provider: fakeProvider(), composer, findTemplate });
+    await world.until(message, 'accepted');
+    await sender.stop();
+    const [row] = await world.database.query<{ inputs: string }>(
+      'select inputs from messages where message_id = $1',
+      [message],
+    );
+    return [mails[0], row?.inputs.includes('1990')];
+  };
+  expect(await send('a', {})).toEqual(['Ann 1990-05-01!', true]);
+  const change = {
+    workspaceId,
+    setting: 'sensitive-traits',
+    value: ['birthday'],
+    revision: 0,
+  } as const;
+  await saveVariableSetting(world.database, change, testDeed(world.clock.now()));
+  expect(await send('b', {})).toEqual(['Ann -', false]);
+  const allowed = { allowSensitive: ['trait.birthday'] };
+  expect(await send('c', allowed)).toEqual(['Ann 1990-05-01!', true]);
+});
+
 async function sendSingle(shop: MailShop, body: object): Promise<Email> {
   const { body: found } = await shop.ask('GET', '/api/profiles?userId=ann');
   const { profileId } = found as { profileId: string };
@@ -203,4 +240,14 @@ test('an event without a name is refused', async () => {
   const { profileId: profile } = body as { profileId: string };
   const wanted = { profile, content: { subject: 'x', text: 'x' }, event: { properties: {} } };
   expect(await shop.ask('POST', '/api/messages', wanted)).toMatchObject({ status: 400 });
+});
+
+test('a default of the workspace is in the mail of whoever has no such value', async () => {
+  const shop = await startMailShop();
+  await shop.send(...person('ann', 'marketing'));
+  const defaults = { 'trait.city': 'your town', 'trait.first_name': 'friend' };
+  await shop.ask('PUT', '/api/settings/defaults', { revision: 0, defaults });
+  const subject = '{{ profile.first_name }} of {{ trait.city }}, {{ trait.street }}';
+  const content = { subject, text: 'x', defaults: { 'trait.street': 'any street' } };
+  expect((await sendSingle(shop, { content })).subject).toBe('ann of your town, any street');
 });

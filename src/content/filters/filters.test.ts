@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kernel/index.js';
 import { parseExact } from '../../kernel/index.js';
-import { renderText } from '../render.test-kit.js';
+import { renderHtml, renderText } from '../render.test-kit.js';
 
 const orders = (net: string) => ({ orders: { net, currency: 'GBP' } });
 
@@ -193,4 +193,33 @@ test('dates for machines', () => {
       values,
     ),
   ).toBe('2026-01-04T15:05:06+01:00|Sun, 04 Jan 2026 15:05:06 +0100|04 Jan 2026|04 January 2026');
+});
+
+test.each<[unknown, string]>([
+  [undefined, 'friend'],
+  [null, 'friend'],
+  [false, 'friend'],
+  ['', 'friend'],
+  [' \n\t', 'friend'],
+  [[], 'friend'],
+  [[' '], 'friend'],
+  ['Ann', 'Ann'],
+  [0, '0'],
+  [['a'], 'a'],
+])('fallback takes over from what prints nothing but blanks: %j', (x, expected) => {
+  const trait = x === undefined ? {} : { x: x as string };
+  expect(renderText('{{ trait.x | fallback: "friend" }}', { trait })).toBe(expected);
+  const html = renderHtml('<p>{{ trait.x | fallback: "<b>" }}', { trait });
+  expect(html).toContain(expected === 'friend' ? '&lt;b&gt;' : expected);
+});
+
+test('fallback needs to be told what to fall back on', () => {
+  expect(() => renderText('{{ trait.x | fallback }}')).toThrow(
+    '“fallback” takes 1 argument, not 0',
+  );
+});
+
+test('fallback leaves markup that was captured as it is', () => {
+  const html = '{% capture x %}<b>a</b>{% endcapture %}<p>{{ x | fallback: "y" }}';
+  expect(renderHtml(html)).toContain('<p><b>a</b>');
 });

@@ -52,6 +52,8 @@ export function findSourceFindings({
     from: source.from ?? brand.sender,
     replyTo: source.replyTo ?? brand.replyTo,
     matrices: source.matrices,
+    defaults: source.defaults,
+    allowSensitive: source.allowSensitive,
     ...Object.fromEntries([...parts].map(([field, part]) => [field, part.text])),
   };
   const places = new Map([...parts].map(([field, part]) => [field, tracePlaces(part)]));

@@ -103,6 +103,7 @@ describe('a variable is unknown', () => {
     ['{{ first_name }}', ['unknown-variable: first_name']],
     ['{{ a | default: b }}', ['unknown-variable: a', 'unknown-variable: b']],
     ['{% if workspace.nam %}x{% endif %}', ['unknown-variable: workspace.nam']],
+    ['{% if campaign.title %}x{% endif %}', ['unknown-variable: campaign.title']],
     ['{{ orders.cuont }}', ['unknown-variable: orders.cuont']],
     ['{% for p in products %}{{ p.x }}{% endfor %}', ['unknown-variable: products']],
     ['{{ trait[key] | default: "x" }}', ['unknown-variable: key']],

@@ -1,3 +1,5 @@
+import { keysOfName } from '../variable-settings/variable-name.js';
+
 /** A variable that templates have (docs/reference/templates.md, which a test compares with this). */
 interface KnownVariable {
   readonly path: string;
@@ -122,10 +124,11 @@ export function openVariableBook(facts: {
   close(enter(root, ['trait']), facts.traits);
   close(enter(root, ['profile']), facts.traits);
   close(enter(root, ['computed']), facts.computed);
-  const defaults = new Set(facts.defaults);
+  const defaults = new Set(facts.defaults.map((name) => keysOfName(name).join('.')));
   return {
     look: (keys) => look(root, keys),
-    isAlwaysThere: (keys) => defaults.has(keys.join('.')) || isAlwaysThere(root, keys),
+    isAlwaysThere: (keys) =>
+      defaults.has(keysOfName(keys.join('.')).join('.')) || isAlwaysThere(root, keys),
     namesAt: (keys, at) => [...(find(root, keys.slice(0, at))?.below.keys() ?? [])],
   };
 }

@@ -14,6 +14,10 @@ export interface LintTemplate {
   readonly mjml?: string | undefined;
   readonly text?: string | undefined;
   readonly matrices?: Matrices | undefined;
+  /** Its own defaults: `trait.first_name` → `friend`. */
+  readonly defaults?: Readonly<Record<string, string>> | undefined;
+  /** Sensitive traits that it may read: `trait.birthday`. */
+  readonly allowSensitive?: readonly string[] | undefined;
 }
 
 /** What is known besides the template. */
@@ -24,8 +28,10 @@ export interface TemplateFacts {
   readonly computed?: readonly string[] | undefined;
   /** More variables than docs/reference/templates.md names: `segment`, `brand.logo_url`. */
   readonly variables?: readonly string[] | undefined;
-  /** Those for which the workspace or the template has a default: `trait.first_name`. */
+  /** Those for which the workspace has a default: `trait.first_name`. */
   readonly defaults?: readonly string[] | undefined;
+  /** Traits that the workspace has marked as sensitive: `birthday`. */
+  readonly sensitive?: readonly string[] | undefined;
   /** The mail programs that matter: `gmail`, `outlook.windows`; undefined: those of `DEFAULT_CLIENTS`. */
   readonly clients?: readonly string[] | undefined;
   /** How large the HTML is when it is rendered, in bytes; undefined: as large as it is written. */

@@ -5,6 +5,8 @@ import { templateUnpublished } from '../errors.js';
 import { checkFetches } from '../fetch/check-fetches.js';
 import type { TemplateContent } from '../template-content.js';
 import { storeTemplateVersion } from '../template-store.js';
+import { readVariableSetting } from '../variable-settings/setting-store.js';
+import { settleVariables } from '../variable-settings/settle-variables.js';
 import { readManuscript, readRelease } from './read-manuscript.js';
 
 /** What a mail is made of: content that is given with it, or what a template has published. */
@@ -38,7 +40,10 @@ export async function storeMailContent(
 ): Promise<string> {
   if (mail.kind === 'given') {
     await checkFetches(db, workspaceId, mail.content);
-    return storeTemplateVersion(db, { workspaceId, content: mail.content, now });
+    const { defaults: ownDefaults, allowSensitive, ...words } = mail.content;
+    const { value: defaults } = await readVariableSetting(db, workspaceId, 'defaults');
+    const content = settleVariables(words, { defaults, ownDefaults, allowSensitive });
+    return storeTemplateVersion(db, { workspaceId, content, now });
   }
   const { name } = mail;
   const template = await readManuscript(db, { workspaceId, shelf: 'templates', name });

@@ -9,6 +9,8 @@ import type { Finding } from '../findings/finding.js';
 import type { TemplateFacts } from '../findings/lint-template.js';
 import type { TemplateMistake } from '../template-mistake.js';
 import { storeTemplateVersion } from '../template-store.js';
+import { readVariableSetting } from '../variable-settings/setting-store.js';
+import { settleVariables } from '../variable-settings/settle-variables.js';
 import { actorName } from './actor-name.js';
 import { lockAt, noteOf } from './change-manuscript.js';
 import type { Compilation } from './compile-template.js';
@@ -48,7 +50,12 @@ export async function compileSource(
   const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
   const blocks = await readBlocksInUse(database, workspaceId);
   const compilation = await compiler.compile({ source, mailFrom, brand, blocks });
-  return { compilation, brandRevision };
+  if (compilation.kind === 'mistaken') return { compilation, brandRevision };
+  const { value: defaults } = await readVariableSetting(database, workspaceId, 'defaults');
+  const { defaults: ownDefaults, allowSensitive } = source;
+  const rules = { defaults, ownDefaults, allowSensitive };
+  const content = settleVariables(compilation.content, rules);
+  return { compilation: { ...compilation, content }, brandRevision };
 }
 
 /** A template that is looked over. */

@@ -1,4 +1,5 @@
 import type { Matrices } from '../matrices/matrix.js';
+import type { Defaults } from '../variable-settings/variable-settings.js';
 
 /** The body of a mail in one of the forms in which people write it. */
 export type TemplateBody =
@@ -18,4 +19,8 @@ export interface TemplateSource {
   /** Missing: it is made of the body. */
   readonly text?: string | undefined;
   readonly matrices?: Matrices | undefined;
+  /** What stands in the place of missing values, before the workspace’s own: `trait.first_name` → `friend`. */
+  readonly defaults?: Defaults | undefined;
+  /** Sensitive traits that it may read: `trait.birthday`. */
+  readonly allowSensitive?: readonly string[] | undefined;
 }

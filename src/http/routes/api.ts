@@ -35,6 +35,7 @@ import { addSuppressionRoutes } from './suppressions.js';
 import { addTemplateFindingRoute } from './template-findings.js';
 import { addTemplateRoutes } from './templates.js';
 import { addUploadRoutes } from './uploads.js';
+import { addVariableSettingRoutes } from './variable-settings.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
 
@@ -84,6 +85,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addBlockRoutes(app, templateParts);
   addBrandRoutes(app, parts);
   addStoreRoutes(app, parts);
+  addVariableSettingRoutes(app, parts);
   addAssetRoutes(app, parts);
   addOverviewRoute(app, parts);
 }

@@ -25,7 +25,7 @@ export function chooseMail(
     });
   }
   if (template !== undefined) return { kind: 'template', name: template };
-  const { from, replyTo, preheader, html, text } = content ?? {};
+  const { from, replyTo, preheader, html, text, defaults, allowSensitive } = content ?? {};
   const sender = from ?? mailFrom;
   if (sender === undefined) {
     throw requestInvalid.make({
@@ -42,6 +42,8 @@ export function chooseMail(
       ...(preheader !== undefined && { preheader }),
       ...(html !== undefined && { html }),
       ...(text !== undefined && { text }),
+      ...(defaults !== undefined && { defaults }),
+      ...(allowSensitive !== undefined && { allowSensitive }),
     },
   };
 }

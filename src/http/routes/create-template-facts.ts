@@ -1,4 +1,4 @@
-import { factsOfVocabulary, type TemplatePorts } from '../../content/index.js';
+import { readTemplateFacts, type TemplatePorts } from '../../content/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { createVocabularies } from './create-vocabularies.js';
 
@@ -8,5 +8,6 @@ export type TemplateParts = ServerParts & Pick<TemplatePorts, 'factsOf'>;
 /** What a workspace knows that findings go by. */
 export function createTemplateFacts(parts: ServerParts): TemplatePorts['factsOf'] {
   const vocabularyOf = createVocabularies(parts);
-  return async (workspaceId) => factsOfVocabulary(await vocabularyOf(workspaceId));
+  return async (workspaceId) =>
+    readTemplateFacts(parts.database, workspaceId, await vocabularyOf(workspaceId));
 }

@@ -16,6 +16,12 @@ export const lintedBody = z.strictObject({
   }),
   text: z.string().max(LARGEST).optional().meta({ description: 'Liquid.' }),
   matrices: matricesForm.optional(),
+  defaults: z.record(z.string(), z.string()).optional().meta({
+    description: 'Variables for which the template has a default.',
+  }),
+  allowSensitive: z.array(z.string()).optional().meta({
+    description: 'Sensitive traits that the template may read.',
+  }),
 });
 
 export const clientNames = z.array(z.string().max(100)).max(100).meta({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canHaveDefault } from '../../content/index.js';
 
 /** Nothing that is stored has U+0000 or half of a surrogate pair in it. */
 function isStorable(text: string): boolean {
@@ -18,6 +19,30 @@ export const storedData = z
   );
 
 const text = storedText;
+
+const MOST_NAMES = 200;
+
+/** Names of variables with what stands in their place. */
+export const defaultsField = z
+  .record(
+    z.string(),
+    text(500).refine((value) => value.trim() !== '', 'a default of nothing would print nothing'),
+  )
+  .refine(
+    (entries) => Object.keys(entries).length <= MOST_NAMES,
+    `has more than ${MOST_NAMES} entries`,
+  )
+  .superRefine((entries, { addIssue }) => {
+    for (const name of Object.keys(entries)) {
+      const message = 'is no variable that can have a default, such as trait.first_name';
+      if (!canHaveDefault(name)) addIssue({ code: 'custom', path: [name], message });
+    }
+  });
+
+/** `trait.birthday` */
+export const allowSensitiveField = z
+  .array(text(200).regex(/^(?:trait|profile)\../s, 'is no trait by its whole name: trait.birthday'))
+  .max(MOST_NAMES);
 
 /** An event that a message answers to. */
 export const causingEvent = z.strictObject({
@@ -41,6 +66,12 @@ export const contentBody = z.strictObject({
   html: text(1_000_000).optional().meta({ description: 'Liquid; values are escaped.' }),
   text: text(1_000_000).optional().meta({
     description: 'Liquid. Left out, it is made of the HTML.',
+  }),
+  defaults: defaultsField.optional().meta({
+    description: 'What stands in the place of missing values, before the workspace’s own.',
+  }),
+  allowSensitive: allowSensitiveField.optional().meta({
+    description: 'Sensitive traits that it may read: `["trait.birthday"]`.',
   }),
 });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Manuscript, Template, TemplateRelease, TemplateSource } from '../../content/index.js';
 import { matricesForm, TEMPLATE_KINDS } from '../../content/index.js';
 import { instant, isoOf, workspaceParam } from './api-schemas.js';
-import { storedText as text } from './mail-schemas.js';
+import { allowSensitiveField, defaultsField, storedText as text } from './mail-schemas.js';
 
 export const templateQuery = z.object({ workspace: workspaceParam });
 export const templateParams = z.object({ template: z.string() });
@@ -46,6 +46,13 @@ export const sourceField = z.strictObject({
     description: 'Liquid. Left out, it is made of the body.',
   }),
   matrices: matricesForm.optional(),
+  defaults: defaultsField.optional().meta({
+    description:
+      'What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.',
+  }),
+  allowSensitive: allowSensitiveField.optional().meta({
+    description: 'Sensitive traits that it may read: `["trait.birthday"]`.',
+  }),
 });
 
 export const mistake = z

@@ -6690,6 +6690,16 @@ export type PostApiCampaignsData = {
              * Liquid. Left out, it is made of the HTML.
              */
             text?: string;
+            /**
+             * What stands in the place of missing values, before the workspace’s own.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * The name of a template, in place of `content`: the release that is in use now.
@@ -7212,6 +7222,16 @@ export type PostApiTemplatesLintData = {
                     };
                 };
             };
+            /**
+             * Variables for which the template has a default.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that the template may read.
+             */
+            allowSensitive?: Array<string>;
             kind?: 'marketing' | 'transactional';
         };
         /**
@@ -7647,6 +7667,16 @@ export type PostApiMessagesData = {
              * Liquid. Left out, it is made of the HTML.
              */
             text?: string;
+            /**
+             * What stands in the place of missing values, before the workspace’s own.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * The name of a template, in place of `content`: the release that is in use now.
@@ -8267,6 +8297,16 @@ export type PostApiTemplatesData = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
     };
     path?: never;
@@ -8427,6 +8467,16 @@ export type PostApiTemplatesResponses = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * What keeps the draft from being published; null: nothing does.
@@ -8456,7 +8506,7 @@ export type PostApiTemplatesResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -8701,6 +8751,16 @@ export type GetApiTemplatesByTemplateResponses = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
     };
 };
@@ -8807,6 +8867,16 @@ export type PatchApiTemplatesByTemplateData = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
     };
     path: {
@@ -8969,6 +9039,16 @@ export type PatchApiTemplatesByTemplateResponses = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * What keeps the draft from being published; null: nothing does.
@@ -8998,7 +9078,7 @@ export type PatchApiTemplatesByTemplateResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -9122,6 +9202,16 @@ export type PostApiTemplatesCheckData = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         kind?: 'marketing' | 'transactional';
     };
@@ -9196,7 +9286,7 @@ export type PostApiTemplatesCheckResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -9302,7 +9392,7 @@ export type GetApiTemplatesByTemplateFindingsResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -9500,6 +9590,16 @@ export type PostApiTemplatesByTemplateCopyResponses = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
     };
 };
@@ -9808,6 +9908,16 @@ export type GetApiTemplatesByTemplateReleasesByNumberResponses = {
                     };
                 };
             };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
     };
 };
@@ -10000,6 +10110,74 @@ export type PostApiTemplatesByTemplatePreviewData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * A release, in place of the draft.
@@ -10159,7 +10337,7 @@ export type PostApiTemplatesByTemplatePreviewResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -10228,6 +10406,74 @@ export type PostApiTemplatesByTemplateTestData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * A release, in place of the draft.
@@ -10574,7 +10820,7 @@ export type PostApiBlocksResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -10877,7 +11123,7 @@ export type PatchApiBlocksByBlockResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * From 1, in the source as it was given.
              */
@@ -11566,6 +11812,270 @@ export type PutApiStoresResponses = {
 };
 
 export type PutApiStoresResponse = PutApiStoresResponses[keyof PutApiStoresResponses];
+
+export type GetApiSettingsDefaultsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/defaults';
+};
+
+export type GetApiSettingsDefaultsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSettingsDefaultsError = GetApiSettingsDefaultsErrors[keyof GetApiSettingsDefaultsErrors];
+
+export type GetApiSettingsDefaultsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiSettingsDefaultsResponse = GetApiSettingsDefaultsResponses[keyof GetApiSettingsDefaultsResponses];
+
+export type PutApiSettingsDefaultsData = {
+    body: {
+        /**
+         * As it was read; another one: 409.
+         */
+        revision: number;
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/defaults';
+};
+
+export type PutApiSettingsDefaultsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiSettingsDefaultsError = PutApiSettingsDefaultsErrors[keyof PutApiSettingsDefaultsErrors];
+
+export type PutApiSettingsDefaultsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiSettingsDefaultsResponse = PutApiSettingsDefaultsResponses[keyof PutApiSettingsDefaultsResponses];
+
+export type GetApiSettingsSensitiveTraitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/sensitive-traits';
+};
+
+export type GetApiSettingsSensitiveTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSettingsSensitiveTraitsError = GetApiSettingsSensitiveTraitsErrors[keyof GetApiSettingsSensitiveTraitsErrors];
+
+export type GetApiSettingsSensitiveTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiSettingsSensitiveTraitsResponse = GetApiSettingsSensitiveTraitsResponses[keyof GetApiSettingsSensitiveTraitsResponses];
+
+export type PutApiSettingsSensitiveTraitsData = {
+    body: {
+        /**
+         * As it was read; another one: 409.
+         */
+        revision: number;
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/sensitive-traits';
+};
+
+export type PutApiSettingsSensitiveTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiSettingsSensitiveTraitsError = PutApiSettingsSensitiveTraitsErrors[keyof PutApiSettingsSensitiveTraitsErrors];
+
+export type PutApiSettingsSensitiveTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiSettingsSensitiveTraitsResponse = PutApiSettingsSensitiveTraitsResponses[keyof PutApiSettingsSensitiveTraitsResponses];
 
 export type GetApiAssetsData = {
     body?: never;

@@ -25,6 +25,7 @@ import { preheaderLength } from './preheader-length.js';
 import { privateLink } from './private-link.js';
 import { relativeLink } from './relative-link.js';
 import { repeatedPreheader } from './repeated-preheader.js';
+import { sensitiveTrait } from './sensitive-trait.js';
 import { shortenedLink } from './shortened-link.js';
 import { shoutingSubject } from './shouting-subject.js';
 import { smallText } from './small-text.js';
@@ -44,6 +45,7 @@ import { unsupportedImage } from './unsupported-image.js';
 export const findingRules: readonly FindingRule[] = [
   unknownVariable,
   missingFallback,
+  sensitiveTrait,
   unknownFilter,
   unknownTag,
   liquidSyntax,

@@ -11,7 +11,7 @@ export const missingFallback: FindingRule = {
       url: 'https://shopify.github.io/liquid/filters/default/',
     },
   ],
-  mend: 'Say what stands there instead: `| default: "…"`, or ask for it with `{% if … %}`.',
+  mend: 'Say what stands there instead, `| fallback: "…"` or a default of the template or the workspace, or ask for it with `{% if … %}`.',
   details: `Asked for counts as there: in the branch that \`{% if trait.city %}\`, \`{% if trait.city != blank %}\` or
 \`{% when "Oslo" %}\` leads to, behind \`{% unless … %}…{% else %}\`, and for orders behind \`{% if orders.count > 0 %}\`. A
 name that \`assign\` gave is followed. Values of list elements (\`p.title\` in a loop) are not judged. A default of the

@@ -54,7 +54,7 @@ export interface TemplateView {
 export function viewTemplate(template: LintTemplate, facts: TemplateFacts): TemplateView {
   const book = openVariableBook({
     more: facts.variables ?? [],
-    defaults: facts.defaults ?? [],
+    defaults: [...(facts.defaults ?? []), ...Object.keys(template.defaults ?? {})],
     traits: facts.traits,
     computed: facts.computed,
   });

@@ -14,7 +14,16 @@ export const valueFilters: FilterTable = {
       return isMissing || isEmpty(input) ? other : input;
     },
   },
+  // Attune's own: a name of nothing but blanks prints nothing either.
+  fallback: {
+    takes: [1, 1],
+    run: (input, [other = '']) => (!isTruthy(input) || isBlankOrEmpty(input) ? other : input),
+  },
 };
+
+function isBlankOrEmpty(input: unknown): boolean {
+  return isEmpty(input) || textOf(input).trim() === '';
+}
 
 function isEmpty(input: unknown): boolean {
   if (isEmptiness(input)) return true;
