@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { renderHtml, UNSUBSCRIBE, WEB_VERSION } from '../../render.test-kit.js';
+import { brandValues, NO_BRAND } from '../../brand/brand-kit.js';
+import { PREFERENCES, renderHtml, UNSUBSCRIBE, WEB_VERSION } from '../../render.test-kit.js';
 import { importMailchimp } from './import-mailchimp.js';
 
 const trait = {
@@ -20,8 +21,8 @@ describe('merge tags print what they printed', () => {
     ['Hi *|FNAME|* *|LNAME|*, *|EMAIL|*', 'Hi Ann &lt;b&gt;, ann@shop.example'],
     ['*|UPPER:FNAME|* *|LOWER:FNAME|* *|URL:EMAIL|*', 'ANN ann ann%40shop.example'],
     [
-      '<a href="*|UNSUB|*">x</a><a href="*|ARCHIVE|*">y</a>',
-      `<a href="${UNSUBSCRIBE}">x</a><a href="${WEB_VERSION}">y</a>`,
+      '<a href="*|UNSUB|*">x</a><a href="*|ARCHIVE|*">y</a><a href="*|UPDATE_PROFILE|*">z</a>',
+      `<a href="${UNSUBSCRIBE}">x</a><a href="${WEB_VERSION}">y</a><a href="${PREFERENCES}">z</a>`,
     ],
     ['*|LIST:COMPANY|* *|CURRENT_YEAR|*', 'Shop 2026'],
     [
@@ -45,10 +46,17 @@ describe('merge tags print what they printed', () => {
     expect(print(source)).toBe(printed);
   });
 
-  test('the address of the sender is the brand’s', () => {
-    const values = { brand: { postal_address: 'Lane 1' } };
-    const { liquid } = importMailchimp('*|LIST:ADDRESS|*; *|HTML:LIST_ADDRESS_HTML|*');
-    expect(renderHtml(liquid, values)).toBe('Lane 1; Lane 1');
+  test('the address of the sender and its site are the brand kit’s', () => {
+    const { liquid } = importMailchimp(
+      '*|LIST:ADDRESS|*; *|HTML:LIST_ADDRESS_HTML|*; *|LIST:URL|*',
+    );
+    const kit = { ...NO_BRAND, address: 'Lane 1', social: { website: 'https://shop.example' } };
+    const names = [...liquid.matchAll(/brand\.([\w.]+)/g)].map(([, name = '']) => name);
+    expect(names.map((name) => brandValues(kit).get(name))).toEqual([
+      'Lane 1',
+      'Lane 1',
+      'https://shop.example',
+    ]);
   });
 
   test('the subject is written in where it is known', () => {
