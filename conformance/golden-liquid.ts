@@ -59,7 +59,11 @@ function render(engine: Engine, { template, templates, data }: JsonObject): Outc
     });
     const text = engine.render(program, {
       scope: withExactNumbers(isJsonObject(data ?? null) ? data : {}) as object,
-      moment: { now: Date.now(), timeZone: 'UTC', currency: undefined },
+      moment: {
+        now: Date.now(),
+        ...{ timeZone: 'UTC', homeZone: 'UTC' },
+        ...{ currency: undefined, locale: undefined, language: undefined },
+      },
       effort: startEffort(),
       isStrict: true,
     });

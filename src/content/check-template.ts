@@ -1,6 +1,7 @@
 import { templateInvalid } from './errors.js';
 import { findWrongRule } from './find-wrong-rule.js';
 import { findUnsafePlace } from './html/unsafe-place.js';
+import { contentIn, spokenContents } from './languages/content-in.js';
 import type { LiquidEngine } from './liquid/engine.js';
 import { type Effort, startEffort } from './liquid/limits.js';
 import { mistakeOf } from './liquid/liquid-mistake.js';
@@ -10,7 +11,7 @@ import { createWorkshop, prepareTemplate, type Workshop } from './prepare-templa
 import { momentOf } from './scope.js';
 import type { TemplateContent, TemplateField } from './template-content.js';
 import { TemplateFailure } from './template-failure.js';
-import { mistakeAt, type TemplateMistake } from './template-mistake.js';
+import { mistakeAt, mistakeIn, type TemplateMistake } from './template-mistake.js';
 
 /** In characters; bodies in bytes of UTF-8. */
 const LIMITS = { from: 500, replyTo: 500, subject: 1_000, preheader: 1_000 } as const;
@@ -23,6 +24,8 @@ const UNSTORABLE = /[\0\p{Cs}]/u;
 /** What is wrong with a part of a template; without an offset, the whole of it is. */
 export interface TemplateFault {
   readonly field: TemplateField;
+  /** In whose field; missing: the main language’s. */
+  readonly language?: string | undefined;
   /** As the end of a sentence. */
   readonly problem: string;
   /** How many characters stand before the place. */
@@ -59,8 +62,9 @@ function mistakeOfFault(
   fault: TemplateFault | undefined,
 ): TemplateMistake | undefined {
   if (fault === undefined) return undefined;
-  const { field, offset, problem } = fault;
-  return mistakeAt(field, { source: content[field] ?? '', offset, problem });
+  const { field, language, offset, problem } = fault;
+  const source = contentIn(content, language)[field] ?? '';
+  return mistakeIn(language, mistakeAt(field, { source, offset, problem }));
 }
 
 /** The first mistake that `tryTemplate` would tell; undefined: the template can be mailed. */
@@ -74,6 +78,14 @@ interface Depth {
 }
 
 function findFault(content: TemplateContent, depth: Depth): TemplateFault | undefined {
+  for (const spoken of spokenContents(content)) {
+    const fault = findFaultIn(spoken.content, depth);
+    if (fault !== undefined) return { ...fault, language: spoken.language };
+  }
+  return undefined;
+}
+
+function findFaultIn(content: TemplateContent, depth: Depth): TemplateFault | undefined {
   return (
     findWrongMailbox(content) ??
     findWrongSize(content) ??

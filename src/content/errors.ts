@@ -2,15 +2,14 @@ import { defineError, type ErrorKind } from '../kernel/index.js';
 import { errors as fetchErrors } from './fetch/errors.js';
 import type { Finding } from './findings/finding.js';
 import { errors as storeErrors } from './stores/errors.js';
-import type { TemplateMistake } from './template-mistake.js';
+import { placeOfMistake, type TemplateMistake } from './template-mistake.js';
 import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
 
 export const templateInvalid = defineError<TemplateMistake>({
   code: 'template-invalid',
   status: 400,
   when: 'A template has a mistake in its Liquid or its addresses, is too large, or has no body.',
-  message: ({ field, line, column, problem }) =>
-    `The template’s ${field}, line ${line}, column ${column}: ${problem}.`,
+  message: (mistake) => `The template’s ${placeOfMistake(mistake)}: ${mistake.problem}.`,
   hint: ({ frame }) =>
     frame === ''
       ? 'docs/reference/templates.md says what a template has; nothing was kept of this one.'

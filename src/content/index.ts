@@ -42,7 +42,7 @@ export {
 export { chooseClients } from './findings/clients/read-support.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
-export type { LintTemplate, TemplateFacts } from './findings/lint-template.js';
+export type { LintLanguage, LintTemplate, TemplateFacts } from './findings/lint-template.js';
 export { readTemplateFacts } from './findings/read-template-facts.js';
 export { sourceOfField } from './findings/source-of-field.js';
 export { escapeHtml } from './html/escape-html.js';
@@ -50,6 +50,13 @@ export type { HtmlLink } from './html/finish-html.js';
 export { importHandlebars } from './importers/handlebars/import-handlebars.js';
 export type { ImportedTemplate, ImportFinding } from './importers/import-finding.js';
 export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
+export { isRightToLeft } from './languages/choose-language.js';
+export { contentIn } from './languages/content-in.js';
+export { localize } from './languages/localize.js';
+export {
+  chooseOwnLanguage,
+  type OwnLanguage,
+} from './languages/own-language.js';
 export type { LinkOwner } from './liquid/link-owner.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
@@ -84,7 +91,7 @@ export {
 } from './stores/index.js';
 export type { TemplateContent } from './template-content.js';
 export { TemplateFailure } from './template-failure.js';
-export type { TemplateMistake } from './template-mistake.js';
+export { placeOfMistake, type TemplateMistake } from './template-mistake.js';
 export { readTemplateVersions } from './template-store.js';
 export { archive, type DraftChange, rollBack, saveDraft } from './templates/change-manuscript.js';
 export { compareSources } from './templates/compare-sources.js';
@@ -117,7 +124,7 @@ export {
 } from './templates/publish-template.js';
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
 export { listReleases, readTemplatesWithBlock, readVersionIds } from './templates/release-store.js';
-export type { TemplateBody, TemplateSource } from './templates/template-source.js';
+export type { LanguageSource, TemplateBody, TemplateSource } from './templates/template-source.js';
 export { saveVariableSetting } from './variable-settings/save-variable-setting.js';
 export { readVariableSetting } from './variable-settings/setting-store.js';
 export { canHaveDefault } from './variable-settings/variable-name.js';

@@ -2,12 +2,14 @@ import type { JsonObject } from '../kernel/index.js';
 import type { FetchRequest } from './fetch/fetch-request.js';
 import { escapeHtml } from './html/escape-html.js';
 import { type FinishedHtml, finishHtml, type RenderedHtml } from './html/finish-html.js';
+import { mailWords } from './languages/mail-words.js';
+import { chooseOwnLanguage } from './languages/own-language.js';
 import { COLLECTOR } from './liquid/fetch-tag.js';
 import type { Moment } from './liquid/filter.js';
 import { type Effort, startEffort } from './liquid/limits.js';
 import type { OwnerChange } from './liquid/link-owner.js';
 import type { PreparedPart, PreparedTemplate, PreparedText } from './prepare-template.js';
-import { momentOf, scopeOf } from './scope.js';
+import { momentOf, scopeOf, textIn } from './scope.js';
 import { settleSpaces } from './text/spaces.js';
 import { applyDefaults } from './variable-settings/apply-defaults.js';
 import { withinField } from './within-field.js';
@@ -115,6 +117,7 @@ function finish(rendered: RenderedHtml, preheader: string, inputs: RenderInputs)
   return finishHtml(rendered, {
     opening: preheader === '' ? '' : hidden(preheader),
     closing: needsWayOut ? wayOut(inputs) : '',
+    language: textIn(inputs.values, 'language'),
   });
 }
 
@@ -124,19 +127,27 @@ function hidden(preheader: string): string {
 }
 
 function wayOut({ unsubscribeUrl, values }: RenderInputs): string {
-  return `<p style="margin:32px 16px 16px;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#6b6b6b">${escapeHtml(reasonFor(values))} <a href="${escapeHtml(unsubscribeUrl)}" style="color:#6b6b6b;text-decoration:underline">Unsubscribe</a></p>`;
+  const { words, language } = ownWordsFor(values);
+  const lang = language === textIn(values, 'language') ? '' : ` lang="${language}"`;
+  return `<p${lang} style="margin:32px 16px 16px;text-align:center;font-family:Arial,Helvetica,sans-serif;font-size:12px;line-height:18px;color:#6b6b6b">${escapeHtml(words.reason(senderIn(values)))} <a href="${escapeHtml(unsubscribeUrl)}" style="color:#6b6b6b;text-decoration:underline">${escapeHtml(words.unsubscribe)}</a></p>`;
 }
 
 function withWayOut(text: string, { unsubscribeUrl, values }: RenderInputs): string {
   if (text.includes(unsubscribeUrl)) return text;
-  return `${text}\n\n-- \n${reasonFor(values)}\nUnsubscribe: ${unsubscribeUrl}\n`;
+  const { words } = ownWordsFor(values);
+  const reason = words.reason(senderIn(values));
+  return `${text}\n\n-- \n${reason}\n${words.unsubscribe}: ${unsubscribeUrl}\n`;
 }
 
-function reasonFor({ workspace }: JsonObject): string {
-  const name = (workspace as JsonObject | undefined)?.name;
-  return typeof name === 'string' && name !== ''
-    ? `You get this mail because you agreed to hear from ${name}.`
-    : 'You get this mail because you agreed to it.';
+/** In the language of the reader, also where the template does not have it. */
+function ownWordsFor(values: JsonObject) {
+  const language = chooseOwnLanguage(['locale', 'language'].map((name) => values[name]));
+  return { language, words: mailWords[language] };
+}
+
+function senderIn({ workspace }: JsonObject): string | undefined {
+  const name = textIn(workspace, 'name');
+  return name === '' ? undefined : name;
 }
 
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;

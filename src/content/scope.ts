@@ -27,16 +27,22 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 /** When and where a message speaks, which filters go by. */
-export function momentOf({ now, workspace, orders }: JsonObject): Moment {
+export function momentOf(values: JsonObject): Moment {
+  const { now, workspace, orders } = values;
   const at = typeof now === 'string' ? Date.parse(now) : Number.NaN;
+  const homeZone = textIn(workspace, 'time_zone') ?? 'UTC';
   return {
     now: Number.isNaN(at) ? 0 : at,
-    timeZone: textIn(workspace, 'time_zone') ?? 'UTC',
+    timeZone: textIn(values, 'time_zone') ?? homeZone,
+    homeZone,
+    locale: textIn(values, 'locale'),
+    language: textIn(values, 'language'),
     currency: textIn(orders, 'currency') ?? textIn(workspace, 'currency'),
   };
 }
 
-function textIn(value: unknown, key: string): string | undefined {
+/** A text below a name. */
+export function textIn(value: unknown, key: string): string | undefined {
   const text = isJsonObject(value) ? value[key] : undefined;
   return typeof text === 'string' ? text : undefined;
 }

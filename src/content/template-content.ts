@@ -1,5 +1,12 @@
 import type { CompiledMatrix } from './matrices/matrix.js';
 import type { Defaults } from './variable-settings/variable-settings.js';
+/** The parts that a language can have of its own; all of them are Liquid. What is missing is the main language’s. */
+export interface LanguageContent {
+  readonly subject?: string | undefined;
+  readonly preheader?: string | undefined;
+  readonly html?: string | undefined;
+  readonly text?: string | undefined;
+}
 
 /** What a mail is made of; all but the addresses is Liquid (docs/reference/templates.md). */
 export interface TemplateContent {
@@ -18,12 +25,16 @@ export interface TemplateContent {
   readonly defaults?: Defaults | undefined;
   /** Sensitive traits that it may read: `trait.birthday`. */
   readonly allowSensitive?: readonly string[] | undefined;
+  /** Of the parts above, as BCP 47 names it; missing: the workspace’s. */
+  readonly language?: string | undefined;
+  /** By BCP 47 tag, as `readLocaleTag` writes it. */
+  readonly languages?: Readonly<Record<string, LanguageContent>> | undefined;
 }
 
 /** Those of its fields that are words. */
-export type TemplateField = Exclude<
-  keyof TemplateContent,
-  'matrices' | 'defaults' | 'allowSensitive'
+export type TemplateField = keyof Omit<
+  TemplateContent,
+  'matrices' | 'defaults' | 'allowSensitive' | 'language' | 'languages'
 >;
 
 /** The fields in the order in which they are checked, stored and hashed. */
@@ -35,3 +46,11 @@ export const TEMPLATE_FIELDS = [
   'html',
   'text',
 ] as const satisfies readonly TemplateField[];
+
+/** The fields that a language can have of its own, in the same order. */
+export const LANGUAGE_FIELDS = [
+  'subject',
+  'preheader',
+  'html',
+  'text',
+] as const satisfies readonly (keyof LanguageContent)[];

@@ -1,11 +1,18 @@
 import type { TemplateField } from './template-content.js';
 
 /** What somebody wrote a mistake in: a part of a template, its MJML, a block, or a matrix. */
-export type MistakenField = TemplateField | 'mjml' | `block ${string}` | `matrix ${string}`;
+export type MistakenField =
+  | TemplateField
+  | 'mjml'
+  | 'language'
+  | `block ${string}`
+  | `matrix ${string}`;
 
 /** What is wrong with a template, and where. */
 export interface TemplateMistake {
   readonly field: MistakenField;
+  /** BCP 47, of the language whose field it is; missing: the main one’s. */
+  readonly language?: string;
   /** From 1, as an editor counts. */
   readonly line: number;
   readonly column: number;
@@ -13,6 +20,17 @@ export interface TemplateMistake {
   readonly problem: string;
   /** The lines around the place, with a mark below it; empty where no place is meant. */
   readonly frame: string;
+}
+
+/** Where a mistake is, for a sentence: `subject in de, line 1, column 7`. */
+export function placeOfMistake({ field, language, line, column }: TemplateMistake): string {
+  const where = language === undefined ? field : `${field} in ${language}`;
+  return `${where}, line ${line}, column ${column}`;
+}
+
+/** The same mistake, in a language’s own field. */
+export function mistakeIn(language: string | undefined, mistake: TemplateMistake): TemplateMistake {
+  return language === undefined ? mistake : { ...mistake, language };
 }
 
 /** How much of a long line is shown before and behind the place. */

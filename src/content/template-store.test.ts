@@ -34,6 +34,25 @@ test('the same content is the same version, in whatever order its fields are sai
   expect(stored).toHaveLength(2);
 });
 
+test('languages make another version, in whatever order they stand; without them it is what it always was', async () => {
+  const database = await createTestDatabase();
+  const plain = { from: 'a@shop.example', subject: 'S', html: 'H' };
+  const store = (more: Partial<TemplateContent>) =>
+    storeTemplateVersion(database, { workspaceId: one, content: { ...plain, ...more }, now });
+  expect(await store({})).toBe('554fc37d-47cd-8423-8b29-1736302c8bc5');
+  expect(await store({ language: undefined, languages: undefined })).toBe(
+    '554fc37d-47cd-8423-8b29-1736302c8bc5',
+  );
+  const [de, fr] = [{ subject: 'D', html: 'HD' }, { subject: 'F' }];
+  const both = await store({ language: 'en', languages: { de, fr } });
+  expect(both).not.toBe('554fc37d-47cd-8423-8b29-1736302c8bc5');
+  const turned = { html: 'HD', subject: 'D' };
+  expect(await store({ languages: { fr, de: turned }, language: 'en' })).toBe(both);
+  expect(await store({ language: 'en', languages: { de } })).not.toBe(both);
+  const [read] = (await readTemplateVersions(database, one, [both])).values();
+  expect(read).toEqual({ ...plain, language: 'en', languages: { de, fr } });
+});
+
 test('a workspace has no versions of another', async () => {
   const database = await createTestDatabase();
   const versionId = await storeTemplateVersion(database, { workspaceId: one, content, now });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam, uuidArray } from '../storage/index.js';
-import { TEMPLATE_FIELDS, type TemplateContent } from './template-content.js';
+import { LANGUAGE_FIELDS, TEMPLATE_FIELDS, type TemplateContent } from './template-content.js';
 
 /**
  * Keeps a template's content as a version, which never changes; the same content is the same version.
@@ -49,10 +49,25 @@ export async function readTemplateVersions(
   );
 }
 
-/** The fields that are there, always in the same order. */
+/** The fields that are there, always in the same order; without languages it is what it was before there were any. */
 function canonicalJson(content: TemplateContent): string {
-  const fields = [...TEMPLATE_FIELDS, 'matrices', 'defaults', 'allowSensitive'] as const;
-  return JSON.stringify(Object.fromEntries(fields.map((field) => [field, content[field]])));
+  const plain = [...TEMPLATE_FIELDS, 'matrices', 'defaults', 'allowSensitive', 'language'] as const;
+  const fields = plain.map((field) => [field, content[field]]);
+  const { languages } = content;
+  return JSON.stringify({
+    ...Object.fromEntries(fields),
+    languages: languages && inOrder(languages),
+  });
+}
+
+function inOrder(languages: NonNullable<TemplateContent['languages']>) {
+  const tags = Object.keys(languages).sort();
+  return Object.fromEntries(
+    tags.map((tag) => {
+      const own = LANGUAGE_FIELDS.map((field) => [field, languages[tag]?.[field]]);
+      return [tag, Object.fromEntries(own)];
+    }),
+  );
 }
 
 /** A UUID of version 8 (RFC 9562, section 5.8): 122 bits of a hash. */

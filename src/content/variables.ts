@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../kernel/index.js';
 import { AUDIENCE, SEGMENT } from './audience-variables.js';
+import { spokenContents } from './languages/content-in.js';
 import { analyseVariables, type VariablePath } from './liquid/analyse-variables.js';
 import { pathOfScore } from './matrices/choose-rows.js';
 import type { CompiledMatrix } from './matrices/matrix.js';
@@ -35,6 +36,9 @@ export interface NamesRead {
 /** What filters go by, whether a template names it or not. */
 const ALWAYS: readonly VariablePath[] = [
   ['now'],
+  ['locale'],
+  ['language'],
+  ['time_zone'],
   ['workspace', 'name'],
   ['workspace', 'time_zone'],
   ['workspace', 'currency'],
@@ -46,21 +50,21 @@ const PERSONAL = new Set<string | number | undefined>(['trait', 'profile', AUDIE
 const PROPERTIES: readonly (string | number)[] = ['size', 'first', 'last'];
 
 /**
- * Works out which variables a template reads, without rendering it, so that a message need keep no more of a
+ * Works out which variables a template reads in any of its languages, without rendering it, so that a message need keep no more of a
  * person than that.
  *
  * @param content one that `checkTemplate` let pass
  */
 export function variablesOf(content: TemplateContent): Variables {
   const { html, text } = createWorkshop();
-  const parts = [
-    analyseVariables(text.parse(content.subject)),
-    analyseVariables(text.parse(content.preheader ?? '')),
-    analyseVariables(html.parse(content.html ?? '')),
-    analyseVariables(text.parse(content.text ?? '')),
-  ];
+  const parts = spokenContents(content).flatMap(({ content: spoken }) => [
+    ...analyseVariables(text.parse(spoken.subject)),
+    ...analyseVariables(text.parse(spoken.preheader ?? '')),
+    ...analyseVariables(html.parse(spoken.html ?? '')),
+    ...analyseVariables(text.parse(spoken.text ?? '')),
+  ]);
   const rows = (content.matrices ?? []).flatMap((matrix) => matrix.rows);
-  const paths = [...parts.flat(), ...scorePaths(rows)];
+  const paths = [...parts, ...scorePaths(rows)];
   const readsOrders = paths.some(([name]) => name === 'orders');
   const all = [...ALWAYS, ...(readsOrders ? [CURRENCY] : []), ...paths];
   const distinct = new Map(all.map((path) => [JSON.stringify(path), path]));

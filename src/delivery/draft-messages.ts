@@ -2,7 +2,9 @@ import { findWorkspace, type Workspace } from '../access/index.js';
 import {
   AUDIENCE,
   chooseRows,
+  contentIn,
   type FindNearestStore,
+  localize,
   MATRIX,
   NEAREST_STORE,
   type OpenStores,
@@ -103,9 +105,9 @@ async function draftOfWorkspace(
     const known = message.inputs ?? inputs.get(message.messageId);
     if (judgement?.kind !== 'may' || template === undefined || known === undefined) return [];
     const { address, isTracked } = judgement;
-    const { messageId, versionId, purpose } = message;
-    const { content } = template;
-    const job = { messageId, workspaceId, versionId, content, inputs: known, purpose, isTracked };
+    const { messageId, purpose } = message;
+    const spoken = spokenVersion(message.versionId, template.content, known);
+    const job = { messageId, workspaceId, ...spoken, inputs: known, purpose, isTracked };
     const endpoints = message.inputs === null ? template.endpoints : [];
     return [{ message, addressKey: address.key, job: { ...job, to: address.address }, endpoints }];
   });
@@ -116,7 +118,7 @@ interface Fresh {
   readonly message: QueuedMessage;
   readonly profileId: ProfileId;
   readonly variables: Variables;
-  readonly matrices: TemplateContent['matrices'];
+  readonly content: TemplateContent;
 }
 
 /** What each message's template reads, asked together for all of them. */
@@ -133,9 +135,7 @@ async function gatherInputs(
   const fresh = context.fresh.flatMap((message): Fresh[] => {
     const template = templates.get(message.versionId);
     if (template === undefined) return [];
-    const { variables, content } = template;
-    const { matrices } = content;
-    return [{ message, profileId: message.profileId, variables, matrices }];
+    return [{ ...template, message, profileId: message.profileId }];
   });
   const asked = askedBy(fresh);
   const needsStores = fresh.some(({ variables: { paths } }) =>
@@ -160,15 +160,19 @@ async function gatherInputs(
     messageId: message.messageId,
     known: withholdSensitive(knownOf(message, everything), {
       sensitive,
-      allowed: templates.get(message.versionId)?.content.allowSensitive,
+      allowed: reader.content.allowSensitive,
     }),
   }));
   const products = await gatherProducts(database, readers, { ...context, workspace });
   return new Map(
     readers.map(({ messageId, known, ...reader }) => {
       const told = makeUp({ ...known, ...products.get(messageId) });
-      const all = { ...told, [NEAREST_STORE]: nearestTo(told, nearestStore) };
-      return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader, all) }];
+      const all = {
+        ...told,
+        ...localValues(reader.content, told.trait, workspace),
+        [NEAREST_STORE]: nearestTo(told, nearestStore),
+      };
+      return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader.content, all) }];
     }),
   );
 }
@@ -179,7 +183,7 @@ function nearestTo({ trait }: JsonObject, find: FindNearestStore | undefined): J
 }
 
 /** Wholly, whatever of it the template prints: it is what the message is remembered by. */
-function rowsOf({ matrices }: Pick<Fresh, 'matrices'>, variables: JsonObject): JsonObject {
+function rowsOf({ matrices }: TemplateContent, variables: JsonObject): JsonObject {
   const answers = variables[AUDIENCE];
   const holds = (rule: string) => isJsonObject(answers) && answers[rule] === true;
   return matrices === undefined ? {} : { [MATRIX]: chooseRows(matrices, { holds, variables }) };
@@ -218,6 +222,28 @@ function knownOf(
     [SEGMENT]: answersOf(asked.segments, holding?.segments),
     [AUDIENCE]: answersOf(asked.rules, holding?.rules),
   };
+}
+
+/** What a message speaks, as variables: kept with it, they decide for each attempt. */
+function localValues(
+  content: TemplateContent,
+  trait: JsonValue | undefined,
+  home: Workspace,
+): JsonObject {
+  const traits = isJsonObject(trait) ? trait : {};
+  const { locale, language, timeZone } = localize(content, { traits, home });
+  return { locale, language, time_zone: timeZone };
+}
+
+/** A version in the language of a message. */
+export function spokenVersion(
+  versionId: string,
+  content: TemplateContent,
+  { language }: JsonObject,
+): Pick<ComposeJob, 'versionId' | 'content'> {
+  if (content.languages === undefined || typeof language !== 'string')
+    return { versionId, content };
+  return { versionId: `${versionId} ${language}`, content: contentIn(content, language) };
 }
 
 /** What the templates of some messages want to know of their readers. */

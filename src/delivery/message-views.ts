@@ -83,6 +83,20 @@ export async function readChosenRows(
   });
 }
 
+/** The locale for which a message was composed; undefined: it was not yet, or is gone. */
+export async function findMessageLocale(
+  db: Db,
+  { workspaceId, messageId }: MessagePlace,
+): Promise<string | undefined> {
+  const [row] = await db.query<{ inputs: string | null }>(
+    'select inputs from messages where lane = $1 and workspace_id = $2 and message_id = $3',
+    [laneOfMessage(messageId), workspaceId, messageId],
+  );
+  const inputs: unknown = JSON.parse(row?.inputs ?? 'null');
+  const { locale } = (inputs ?? {}) as { locale?: unknown };
+  return typeof locale === 'string' ? locale : undefined;
+}
+
 /** A profile's messages, the newest first; those of profiles that were merged into it stay with these. */
 export async function readMessagesOfProfile(
   db: Db,

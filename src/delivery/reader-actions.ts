@@ -17,7 +17,7 @@ import {
 import { countClick } from './click-store.js';
 import type { ClickedLink } from './link-token.js';
 import type { MessagePlace } from './message.js';
-import { findMessage, type MessageView } from './message-views.js';
+import { findMessage, findMessageLocale, type MessageView } from './message-views.js';
 import type { ReaderParts } from './reader-parts.js';
 import { createReaderPreferences, type ReaderPreferenceActions } from './reader-preferences.js';
 import { byLinkIn, sayOfReader } from './say-of-reader.js';
@@ -28,6 +28,8 @@ export interface ReaderActions {
   unsubscribe(place: MessagePlace): Promise<ReaderOutcome>;
   /** Takes that back: who holds the mail holds the mailbox. */
   resubscribe(place: MessagePlace): Promise<ReaderOutcome>;
+  /** The reader's locale, for which the message was composed; undefined: it is not known. */
+  findLocale(place: MessagePlace): Promise<string | undefined>;
   recordOpen(place: MessagePlace, visit: Visit): Promise<void>;
   recordClick(link: ClickedLink, visit: Visit): Promise<void>;
   readonly preferences: ReaderPreferenceActions;
@@ -98,6 +100,7 @@ export function createReaderActions(parts: ReaderParts): ReaderActions {
         await liftAndTell(parts, { ...lifting, detail: why }, clock.now());
         return !(await readSuppressionReasons(database, [key])).has(key);
       }),
+    findLocale: (place) => findMessageLocale(database, place),
     recordOpen: async (place, visit) => {
       await recordVisit(parts, place, { name: 'Email Opened', visit, about: {} });
     },

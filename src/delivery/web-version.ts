@@ -2,7 +2,7 @@ import type { JsonObject, ProfileId } from '../kernel/index.js';
 import { parseExact } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import type { ComposeJob, WebVersion } from './compose/index.js';
-import type { FindTemplate } from './draft-messages.js';
+import { type FindTemplate, spokenVersion } from './draft-messages.js';
 import { laneOfMessage, type MessagePlace } from './message.js';
 
 export interface WebVersionParts {
@@ -26,8 +26,8 @@ export function createWebVersions(
     const { versionId, purpose, address, inputs } = sent;
     const template = await parts.findTemplate(workspaceId, versionId);
     if (template === undefined) return undefined;
-    const { content } = template;
-    const job = { messageId, workspaceId, versionId, content, purpose, isTracked: false };
+    const spoken = spokenVersion(versionId, template.content, inputs);
+    const job = { messageId, workspaceId, ...spoken, purpose, isTracked: false };
     return parts.renderForWeb({ ...job, to: address, inputs });
   };
 }

@@ -59,6 +59,7 @@ function buildUnasked(version: string) {
     readers: {
       unsubscribe: unasked,
       resubscribe: unasked,
+      findLocale: unasked,
       recordOpen: unasked,
       recordClick: unasked,
       preferences: { read: unasked, change: unasked },

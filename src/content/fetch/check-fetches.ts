@@ -1,8 +1,9 @@
 import type { WorkspaceId } from '../../kernel/index.js';
 import type { Db } from '../../storage/index.js';
 import { templateInvalid } from '../errors.js';
+import { contentIn } from '../languages/content-in.js';
 import type { TemplateContent } from '../template-content.js';
-import { mistakeAt } from '../template-mistake.js';
+import { mistakeAt, mistakeIn } from '../template-mistake.js';
 import type { DataEndpoint } from './data-endpoint.js';
 import { readEndpoints } from './endpoint-store.js';
 import { parametersOf } from './fill-url.js';
@@ -25,9 +26,10 @@ export async function checkFetches(
   for (const use of uses) {
     const problem = whyWrong(use, endpoints.get(use.endpoint));
     if (problem === undefined) continue;
-    const { field, offset } = use;
-    const source = content[field] ?? '';
-    throw templateInvalid.make(mistakeAt(field, { source, offset, problem }));
+    const { field, language, offset } = use;
+    const source = contentIn(content, language)[field] ?? '';
+    const mistake = mistakeAt(field, { source, offset, problem });
+    throw templateInvalid.make(mistakeIn(language, mistake));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type SpokenContent, spokenContents } from '../languages/content-in.js';
 import { type FetchNode, isFetchNode } from '../liquid/fetch-tag.js';
 import type { LiquidNode } from '../liquid/node.js';
 import { createWorkshop } from '../prepare-template.js';
@@ -8,6 +9,8 @@ const FIELDS = ['subject', 'preheader', 'html', 'text'] as const;
 /** A `fetch` tag in a template. */
 export interface FetchUse {
   readonly field: (typeof FIELDS)[number];
+  /** In whose field; undefined: the main language’s. */
+  readonly language: string | undefined;
   /** How many characters stand before it. */
   readonly offset: number;
   readonly endpoint: string;
@@ -18,11 +21,15 @@ export interface FetchUse {
 }
 
 /**
- * Where a template asks for data.
+ * Where a template asks for data, in all its languages.
  *
  * @param content one that `checkTemplate` let pass
  */
 export function findFetches(content: TemplateContent): readonly FetchUse[] {
+  return spokenContents(content).flatMap(fetchesOf);
+}
+
+function fetchesOf({ language, content }: SpokenContent): readonly FetchUse[] {
   const fields = FIELDS.filter((field) => content[field]?.includes('fetch'));
   if (fields.length === 0) return [];
   const { html, text } = createWorkshop();
@@ -30,6 +37,7 @@ export function findFetches(content: TemplateContent): readonly FetchUse[] {
     const engine = field === 'html' ? html : text;
     return fetchesIn(engine.parse(content[field] ?? '').nodes).map(({ token, fetch }) => ({
       field,
+      language,
       offset: token.begin,
       endpoint: fetch.endpoint,
       parameters: [...fetch.parameters.keys()],

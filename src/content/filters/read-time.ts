@@ -45,7 +45,7 @@ export function readTime(value: unknown, clock: ZoneClock, moment: Moment): Said
   const text = value.trim();
   if (text === 'now' || text === 'today') return { at: moment.now, isDay: false };
   if (/^-?\d{1,16}$/.test(text)) return readNumber(Number(text));
-  return readIso(isoOfWords(text) ?? text, clock, moment.timeZone);
+  return readIso(isoOfWords(text) ?? text, clock, moment.homeZone);
 }
 
 function isoOfWords(text: string): string | undefined {

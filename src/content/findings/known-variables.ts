@@ -29,6 +29,9 @@ const ALWAYS = [
   'links.unsubscribe',
   'links.preferences',
   'links.view_in_browser',
+  'locale',
+  'language',
+  'time_zone',
   'unsubscribe_url',
   'web_version_url',
 ];

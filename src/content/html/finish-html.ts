@@ -1,7 +1,14 @@
 import type { LinkOwner, OwnerChange } from '../liquid/link-owner.js';
 import { trimEdges } from '../trim-edges.js';
 import { decodeAttribute } from './decode-reference.js';
-import { type AttributeSpan, scanHtml } from './scan-html.js';
+import {
+  createRoot,
+  type Edit,
+  noteRootAttribute,
+  type Root,
+  sayLanguage,
+} from './say-language.js';
+import { type AttributeSpan, scanHtml, type TagSpan } from './scan-html.js';
 
 /** A link to the web, where its address stands in the HTML (without quotes). */
 export interface HtmlLink {
@@ -27,12 +34,6 @@ export interface FinishedHtml {
   readonly bodyEnd: number;
 }
 
-interface Edit {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
 interface Findings {
   readonly links: Omit<HtmlLink, 'owner'>[];
   readonly edits: Edit[];
@@ -40,6 +41,7 @@ interface Findings {
   contentStart: number;
   bodyEnd: number;
   hasBody: boolean;
+  readonly root: Root;
 }
 
 /** Attributes that browsers go to. */
@@ -59,19 +61,31 @@ const SPACE = 32;
 const BREAKS = /[\t\n\r]+/g;
 const UNTIDY = /[\0- ]/;
 
+/** What is put into rendered HTML. */
+export interface Finishing {
+  readonly opening: string;
+  readonly closing: string;
+  /** BCP 47; undefined: not known. */
+  readonly language?: string | undefined;
+}
+
 /**
  * Goes through rendered HTML once: finds its links, puts what opens behind `<body>` and what closes before
- * `</body>`, and takes the sting out of addresses that run something, which a value can have made.
+ * `</body>`, and takes the sting out of addresses that run something, which a value can have made. Where `<html>` does
+ * not say its language, it is said.
  */
 export function finishHtml(
   { html, owners = [] }: RenderedHtml,
-  { opening, closing }: { readonly opening: string; readonly closing: string },
+  { opening, closing, language }: Finishing,
 ): FinishedHtml {
   const places = findPlaces(html);
   const ownerAt = createOwnerAt(owners);
   const links = places.links.map((link) => ({ ...link, owner: ownerAt(link.start) }));
   const found = { ...places, links };
-  const edits = [...found.edits];
+  const edits = [
+    ...found.edits,
+    ...(language === undefined ? [] : sayLanguage(found.root, language)),
+  ];
   if (opening !== '')
     edits.push({ start: found.contentStart, end: found.contentStart, text: opening });
   if (closing !== '') edits.push({ start: found.bodyEnd, end: found.bodyEnd, text: closing });
@@ -102,28 +116,30 @@ function findPlaces(html: string): Findings {
     contentStart: DOCTYPE.exec(html)?.[0].length ?? 0,
     bodyEnd: html.length,
     hasBody: false,
+    root: createRoot(),
   };
   scanHtml(html, {
     attribute: (span, tagName) => {
+      if (tagName === 'html') noteRootAttribute(html, span, found.root);
       if (isUrlAttribute(html, span)) readAddress(html, span, { tagName, found });
     },
-    tag: ({ name, start, end, isClosing }) => {
-      if (name === 'body') {
-        if (isClosing) found.bodyEnd = start;
-        else if (!found.hasBody) {
-          found.hasBody = true;
-          found.contentStart = end;
-        }
-      } else if (
-        !found.hasBody &&
-        (name === 'html' || name === 'head') &&
-        isClosing === (name === 'head')
-      ) {
-        found.contentStart = end;
-      }
-    },
+    tag: (tag) => noteTag(tag, found),
   });
   return found;
+}
+
+function noteTag({ name, start, end, isClosing }: TagSpan, found: Findings): void {
+  if (name === 'body') {
+    if (isClosing) found.bodyEnd = start;
+    else if (!found.hasBody) {
+      found.hasBody = true;
+      found.contentStart = end;
+    }
+    return;
+  }
+  if (name === 'html' && !isClosing) found.root.nameEnd ??= start + '<html'.length;
+  const isBeforeContent = (name === 'html' || name === 'head') && isClosing === (name === 'head');
+  if (!found.hasBody && isBeforeContent) found.contentStart = end;
 }
 
 function isUrlAttribute(html: string, { nameStart, nameEnd }: AttributeSpan): boolean {

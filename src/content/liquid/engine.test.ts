@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { Liquid } from 'liquidjs';
 import { expect, test } from 'vitest';
+import { momentOf } from '../scope.js';
 import { createEngine } from './engine.js';
 import { startEffort } from './limits.js';
 import { mistakeOf } from './liquid-mistake.js';
 
-const moment = { now: 0, timeZone: 'UTC', currency: undefined };
+const moment = momentOf({});
 
 const scalar = fc.oneof(
   fc.string({ maxLength: 8 }),

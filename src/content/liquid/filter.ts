@@ -4,8 +4,14 @@ import type { Instant } from '../../kernel/index.js';
 export interface Moment {
   /** When the message was first composed: every attempt says the same. */
   readonly now: Instant;
-  /** IANA name of the workspace's zone. */
+  /** IANA name of the zone in which times are written: the reader's, as far as it is known. */
   readonly timeZone: string;
+  /** That of the workspace, in which times are meant that name no zone. */
+  readonly homeZone: string;
+  /** BCP 47, of the reader; undefined: not known. */
+  readonly locale: string | undefined;
+  /** BCP 47, of the mail's words; undefined: not known. */
+  readonly language: string | undefined;
   /** ISO 4217 code in which amounts are, unless a template says otherwise. */
   readonly currency: string | undefined;
 }

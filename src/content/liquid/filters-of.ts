@@ -25,6 +25,7 @@ const TAKES: Readonly<Record<string, StandardFilter['takes']>> = {
   escape: [0, 0],
   escape_once: [0, 0],
   money: [0, 1],
+  number: [0, 1],
   strip_html: [0, 0],
   time_ago: [0, 0],
 };

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../kernel/index.js';
 import { parseExact } from '../../kernel/index.js';
 import { withExactNumbers } from '../exact-number.js';
+import { momentOf } from '../scope.js';
 import { analyseVariables } from './analyse-variables.js';
 import { createEngine } from './engine.js';
 import { startEffort } from './limits.js';
 import { mistakeOf } from './liquid-mistake.js';
 
 const engine = createEngine({ output: 'text', filters: {} });
-const moment = { now: 0, timeZone: 'UTC', currency: undefined };
+const moment = momentOf({});
 
 interface Given {
   readonly data?: string;

@@ -3,15 +3,23 @@ import { type ExpandContext, expandSource } from '../blocks/expand-source.js';
 import type { BrandKit } from '../brand/brand-kit.js';
 import { brandValues } from '../brand/brand-kit.js';
 import { findTemplateFault, type TemplateFault } from '../check-template.js';
+import { contentIn } from '../languages/content-in.js';
 import { type LiquidMistake, mistakeOf } from '../liquid/liquid-mistake.js';
 import { compileMatrices } from '../matrices/compile-matrices.js';
 import { findWrongMatrix } from '../matrices/find-wrong-matrix.js';
+import type { CompiledMatrix } from '../matrices/matrix.js';
 import { type CompiledMjml, compileMjml } from '../mjml/compile-mjml.js';
 import { createWorkshop } from '../prepare-template.js';
-import type { TemplateContent } from '../template-content.js';
-import { type MistakenField, mistakeAt, type TemplateMistake } from '../template-mistake.js';
+import type { LanguageContent, TemplateContent } from '../template-content.js';
+import {
+  type MistakenField,
+  mistakeAt,
+  mistakeIn,
+  type TemplateMistake,
+} from '../template-mistake.js';
+import { readLanguages } from './read-languages.js';
 import { joinStretches, type Origin, type StretchedText } from './stretches.js';
-import type { TemplateSource } from './template-source.js';
+import type { LanguageSource, TemplateSource } from './template-source.js';
 
 /** What compiling a template takes; it crosses into a thread. */
 export interface CompileJob {
@@ -20,6 +28,8 @@ export interface CompileJob {
   readonly mailFrom: string | undefined;
   readonly brand: BrandKit;
   readonly blocks: PublishedBlocks;
+  /** The workspace's, as BCP 47 names it: the main one of a source that does not say its own. Missing: English. */
+  readonly language?: string | undefined;
 }
 
 export type Compilation =
@@ -41,49 +51,113 @@ type Part = 'subject' | 'preheader' | 'mjml' | 'html' | 'text';
 
 /**
  * Makes what mails are rendered from of what somebody wrote, once a release: the brand's values become part of it and
- * MJML becomes HTML, and all of it is checked as `checkTemplate` does. Mistakes are told where they stand in the source.
+ * MJML becomes HTML, in each language, and all of it is checked as `checkTemplate` does. Mistakes are told where they
+ * stand in the source.
  */
 export async function compileTemplate(job: CompileJob): Promise<Compilation> {
   const { source, brand } = job;
   const from = source.from ?? brand.sender ?? job.mailFrom;
   if (from === undefined) return wholly('from', 'nobody says from whom the mail comes');
-  const { blocks } = job;
-  const { matrices: written = {} } = source;
-  const matrices = compileMatrices(written, blocks);
-  if ('problem' in matrices) return { kind: 'mistaken', mistake: matrices };
+  const read = readFrame(job);
+  if ('kind' in read) return read;
+  const { matrices, tags } = read;
   const used = new Map<string, number>();
-  const context = { values: brandValues(brand), blocks, matrices: written, used };
-  const expanded = expandParts(source, context);
-  if ('kind' in expanded) return expanded;
-  const { subject, preheader, mjml, html: plain, text } = expanded;
-  const compiled = mjml === undefined ? undefined : await compileBody(mjml);
-  if (compiled !== undefined && 'kind' in compiled) return compiled;
-  const html = compiled?.html ?? plain?.text;
-  const content = withoutMissing({
+  const context = {
+    ...{ values: brandValues(brand), blocks: job.blocks, used },
+    matrices: source.matrices ?? {},
+  };
+  const main = await compileParts(source, context);
+  if ('kind' in main) return main;
+  const languages = await compileLanguages(tags.languages, context);
+  if ('kind' in languages) return languages;
+  const content = withoutMissing<TemplateContent>({
     from,
     replyTo: source.replyTo ?? brand.replyTo,
-    subject: subject?.text ?? '',
-    preheader: preheader?.text,
-    html,
-    text: text?.text,
+    ...main.content,
+    subject: main.content.subject ?? '',
     matrices: matrices.length === 0 ? undefined : matrices,
+    language: tags.main,
+    languages: contentsOf(languages),
   });
   const fault = findTemplateFault(content);
-  return fault === undefined
-    ? { kind: 'compiled', content, blocks: Object.fromEntries(used) }
-    : inSource(fault, { content, expanded, compiled });
+  if (fault === undefined) {
+    return { kind: 'compiled', content, blocks: Object.fromEntries(used) };
+  }
+  const { language } = fault;
+  const parts = languages.get(language ?? '') ?? main;
+  return inLanguage(language, inSource(fault, contentIn(content, language), parts));
+}
+
+/** What all parts stand in. */
+interface FrameOfParts {
+  readonly matrices: readonly CompiledMatrix[];
+  readonly tags: Exclude<ReturnType<typeof readLanguages>, { readonly mistake: unknown }>;
+}
+
+function readFrame({ source, blocks, language = 'en' }: CompileJob): FrameOfParts | Mistaken {
+  const matrices = compileMatrices(source.matrices ?? {}, blocks);
+  if ('problem' in matrices) return { kind: 'mistaken', mistake: matrices };
+  const tags = readLanguages(source, language);
+  return 'mistake' in tags ? { kind: 'mistaken', mistake: tags.mistake } : { matrices, tags };
+}
+
+async function compileLanguages(
+  sources: readonly { readonly tag: string; readonly own: LanguageSource }[],
+  context: Omit<ExpandContext, 'output'>,
+): Promise<ReadonlyMap<string, CompiledParts> | Mistaken> {
+  const languages = new Map<string, CompiledParts>();
+  for (const { tag, own } of sources) {
+    const compiled = await compileParts(own, context);
+    if ('kind' in compiled) return inLanguage(tag, compiled);
+    languages.set(tag, compiled);
+  }
+  return languages;
+}
+
+function contentsOf(languages: ReadonlyMap<string, CompiledParts>): TemplateContent['languages'] {
+  if (languages.size === 0) return undefined;
+  return Object.fromEntries([...languages].map(([tag, { content }]) => [tag, content]));
+}
+
+/** The parts of a language, compiled, with what they were made of. */
+interface CompiledParts {
+  readonly content: LanguageContent;
+  readonly expanded: Expanded;
+  readonly mjml: CompiledMjml | undefined;
+}
+
+async function compileParts(
+  source: LanguageSource,
+  context: Omit<ExpandContext, 'output'>,
+): Promise<CompiledParts | Mistaken> {
+  const expanded = expandParts(source, context);
+  if ('kind' in expanded) return expanded;
+  const { subject, preheader, mjml: written, html, text } = expanded;
+  const mjml = written === undefined ? undefined : await compileBody(written);
+  if (mjml !== undefined && 'kind' in mjml) return mjml;
+  const content = withoutMissing<LanguageContent>({
+    subject: subject?.text,
+    preheader: preheader?.text,
+    html: mjml?.html ?? html?.text,
+    text: text?.text,
+  });
+  return { content, expanded, mjml };
+}
+
+function inLanguage(language: string | undefined, { kind, mistake }: Mistaken): Mistaken {
+  return { kind, mistake: mistakeIn(language, mistake) };
 }
 
 /** What is missing is not there at all, so that the same content has the same hash. */
-function withoutMissing(content: TemplateContent): TemplateContent {
+function withoutMissing<Content extends object>(content: Content): Content {
   const entries = Object.entries(content).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(entries) as unknown as TemplateContent;
+  return Object.fromEntries(entries) as Content;
 }
 
 type Expanded = Partial<Readonly<Record<Part, StretchedText>>>;
 
 function expandParts(
-  { subject, preheader, body, text }: TemplateSource,
+  { subject, preheader, body, text }: LanguageSource,
   context: Omit<ExpandContext, 'output'>,
 ): Expanded | Mistaken {
   const parts: readonly (readonly [Part, string | undefined])[] = [
@@ -161,18 +235,11 @@ async function compileBody(mjml: StretchedText): Promise<CompiledMjml | Mistaken
 /** What is wrong with what was compiled is told of what that was made of. */
 function inSource(
   { field, problem, offset }: TemplateFault,
-  {
-    content,
-    expanded,
-    compiled,
-  }: {
-    readonly content: TemplateContent;
-    readonly expanded: Expanded;
-    readonly compiled: CompiledMjml | undefined;
-  },
-): Compilation {
-  if (field === 'html' && expanded.mjml !== undefined && compiled !== undefined) {
-    const place = offset === undefined ? undefined : compiled.sourceOffsetOf(offset);
+  content: TemplateContent,
+  { expanded, mjml }: CompiledParts,
+): Mistaken {
+  if (field === 'html' && expanded.mjml !== undefined && mjml !== undefined) {
+    const place = offset === undefined ? undefined : mjml.sourceOffsetOf(offset);
     return mistakenIn(expanded.mjml, { problem, offset: place });
   }
   const part = field === 'from' || field === 'replyTo' ? undefined : expanded[field];

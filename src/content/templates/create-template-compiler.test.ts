@@ -270,3 +270,47 @@ test('what MJML becomes is measured, and not what it is written as', async () =>
   const clipped = findings.filter(({ rule }) => rule === 'clip-size');
   expect(clipped).toMatchObject([{ field: 'mjml', message: expect.stringContaining('Gmail') }]);
 });
+
+test('each language is compiled, and mistakes are told in their language’s own source', async () => {
+  const source = {
+    ...{ text: 'T', preheader: 'P', body: mjml('Hello') },
+    languages: {
+      'de-at': { subject: 'Servus', body: mjml('Hallo {{ trait.name }}') },
+      fr: { subject: 'Bonjour' },
+    },
+  };
+  const compiled = await compile(job(source));
+  expect(compiled).toMatchObject({
+    kind: 'compiled',
+    content: { subject: 'Hello', language: 'en', languages: { fr: { subject: 'Bonjour' } } },
+  });
+  if (compiled.kind !== 'compiled') throw new Error('it is compiled');
+  expect(Object.keys(compiled.content.languages ?? {})).toEqual(['de-AT', 'fr']);
+  expect(compiled.content.languages?.['de-AT']).toEqual({
+    subject: 'Servus',
+    html: expect.stringContaining('>Hallo {{ trait.name }}<'),
+  });
+  const [wrong, unsafe] = [mjml('{{ a | shout }}'), mjml('<a {{ a }}>x</a>')];
+  for (const [own, field, line] of [
+    [{ body: wrong }, 'mjml', 3],
+    [{ subject: '{% if %}' }, 'subject', 1],
+    [{ body: unsafe }, 'mjml', 3],
+    [{ subject: ' ' }, 'subject', 1],
+    [{ text: '{% audience "nonsense" %}{% endaudience %}' }, 'text', 1],
+  ] as const) {
+    const refused = await compile(job({ ...source, languages: { de: own } }));
+    expect(refused).toMatchObject({ kind: 'mistaken', mistake: { field, line, language: 'de' } });
+  }
+});
+
+test.each([
+  [{ german: { subject: 'S' } }, 'german', /no language tag of BCP 47/],
+  [{ qqx: { subject: 'S' } }, 'qqx', /no language tag/],
+  [{ EN: { subject: 'S' } }, 'EN', /en is there already: it is the language of the template/],
+  [{ 'de-AT': {}, de_at: {} }, 'de_at', /de-AT is there already: it is “de-AT”/],
+])('languages that can’t be are refused: %j', async (languages, language, problem) => {
+  expect(await compile(job({ text: 'T', languages }))).toMatchObject({
+    kind: 'mistaken',
+    mistake: { field: 'language', language, problem: expect.stringMatching(problem) },
+  });
+});

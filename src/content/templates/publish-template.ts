@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Deed } from '../../access/index.js';
+import { type Deed, findWorkspace } from '../../access/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
-import type { Database } from '../../storage/index.js';
+import type { Database, Db } from '../../storage/index.js';
 import { readBrandKit } from '../brand/brand-store.js';
 import { findingsRefused, templateInvalid, templateUnpublished } from '../errors.js';
 import { checkFetches } from '../fetch/check-fetches.js';
@@ -49,13 +49,19 @@ export async function compileSource(
 ): Promise<Compiled> {
   const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
   const blocks = await readBlocksInUse(database, workspaceId);
-  const compilation = await compiler.compile({ source, mailFrom, brand, blocks });
+  const language = await languageOf(database, workspaceId);
+  const compilation = await compiler.compile({ source, mailFrom, brand, blocks, language });
   if (compilation.kind === 'mistaken') return { compilation, brandRevision };
   const { value: defaults } = await readVariableSetting(database, workspaceId, 'defaults');
   const { defaults: ownDefaults, allowSensitive } = source;
   const rules = { defaults, ownDefaults, allowSensitive };
   const content = settleVariables(compilation.content, rules);
   return { compilation: { ...compilation, content }, brandRevision };
+}
+
+/** The workspace’s: that of templates that say none. */
+async function languageOf(db: Db, workspaceId: WorkspaceId): Promise<string> {
+  return (await findWorkspace(db, workspaceId))?.language ?? 'en';
 }
 
 /** A template that is looked over. */
@@ -97,7 +103,11 @@ async function inspectSource(
   const blocks = await readBlocksInUse(database, workspaceId);
   const facts = await factsOf(workspaceId);
   const about = { kind: kind === 'transactional' ? kind : 'marketing', facts } as const;
-  const inspection = await compiler.inspect({ source, mailFrom, brand, blocks, ...about });
+  const language = await languageOf(database, workspaceId);
+  const inspection = await compiler.inspect({
+    ...{ source, mailFrom, brand, blocks, language },
+    ...about,
+  });
   return { ...inspection, brandRevision };
 }
 

@@ -6,8 +6,9 @@ import type { MessageId } from '../message.js';
 export interface ComposeJob {
   readonly messageId: MessageId;
   readonly workspaceId: WorkspaceId;
-  /** Of the template; the same id is the same content. */
+  /** Of the template and of its language; the same id is the same content. */
   readonly versionId: string;
+  /** In the language of the message. */
   readonly content: TemplateContent;
   /** What the template reads, as `pickInputs` gave it: the message's date is its `now`. */
   readonly inputs: JsonObject;

@@ -4,6 +4,7 @@ import {
   createTemplateCache,
   escapeHtml,
   type FetchRequest,
+  isRightToLeft,
   type RenderedTemplate,
   type RenderInputs,
   readMailbox,
@@ -91,7 +92,7 @@ export function createMailMaker({ signingKeys, publicUrl, dkim }: ComposeSetting
     collectFetches: (job) => collectOf(parts, job),
     renderForWeb: (job) => {
       const { html, text, subject } = render(parts, job, linksOf(parts, job));
-      return { from: job.content.from, subject, html: html?.html ?? asPage(subject, text) };
+      return { from: job.content.from, subject, html: html?.html ?? asPage(job, subject, text) };
     },
   };
 }
@@ -224,9 +225,12 @@ function dateOf({ inputs }: ComposeJob): number {
   return Number.isNaN(at) ? 0 : at;
 }
 
-function asPage(subject: string, text: string): string {
+function asPage({ inputs }: ComposeJob, subject: string, text: string): string {
+  const language = typeof inputs.language === 'string' ? inputs.language : undefined;
+  const lang = language === undefined ? '' : ` lang="${escapeHtml(language)}"`;
+  const dir = language !== undefined && isRightToLeft(language) ? ' dir="rtl"' : '';
   return `<!DOCTYPE html>
-<html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
+<html${lang}${dir}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(subject)}</title></head>
 <body><pre style="white-space:pre-wrap;font-family:inherit">${escapeHtml(text)}</pre></body></html>
 `;
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { chooseOwnLanguage, type OwnLanguage } from '../../content/index.js';
 import {
   type MessagePlace,
   type ReaderOutcome,
@@ -15,7 +16,15 @@ import {
   PAGE_POLICY,
   trialPage,
 } from './mail-pages.js';
-import { preferencesPage, SHOWN_FIELD, TOPIC_FIELD, WAS_FIELD } from './preferences-page.js';
+import {
+  type PreferencesNotice,
+  preferencesPage,
+  SHOWN_FIELD,
+  TOPIC_FIELD,
+  WAS_FIELD,
+} from './preferences-page.js';
+
+type LinkParts = Pick<ServerParts, 'links' | 'readers'>;
 
 interface TokenRoute {
   Params: { token: string };
@@ -24,6 +33,7 @@ interface TokenRoute {
 /** Tokens of clicks hold a whole address. */
 export const MAX_TOKEN_LENGTH = 16_384;
 const MAX_FORM_BYTES = 65_536;
+const MOST_WISHES = 10;
 
 /**
  * What the links in mails lead to, below /e. A GET shows something and changes nothing that matters: scanners
@@ -46,7 +56,8 @@ export async function mailLinkRoutes(app: FastifyInstance, parts: ServerParts): 
 
 const HIDDEN = { config: { scope: 'signed-link' }, schema: { hide: true } } as const;
 
-function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerParts): void {
+function addUnsubscribeRoutes(app: FastifyInstance, parts: ServerParts): void {
+  const { links, readers } = parts;
   const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
     links.read('unsubscribe', params.token);
 
@@ -58,58 +69,77 @@ function addUnsubscribeRoutes(app: FastifyInstance, { links, readers }: ServerPa
   app.get(`/w/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
   app.get(`/p/${TRIAL_TOKEN}`, HIDDEN, sayTrial);
 
-  app.get<TokenRoute>('/u/:token', HIDDEN, async (request, reply) =>
-    placeOf(request) === undefined
-      ? sendBroken(reply)
-      : sendPage(reply, askPage(`/e/u/${request.params.token}`)),
-  );
+  app.get<TokenRoute>('/u/:token', HIDDEN, async (request, reply) => {
+    const place = placeOf(request);
+    if (place === undefined) return sendBroken(request, reply);
+    const language = await languageFor(parts, request, place);
+    return sendPage(reply, askPage(language, `/e/u/${request.params.token}`));
+  });
   app.post<TokenRoute>('/u/:token', HIDDEN, async (request, reply) => {
     const place = placeOf(request);
-    if (place === undefined) return sendBroken(reply);
+    if (place === undefined) return sendBroken(request, reply);
     const outcome = await readers.unsubscribe(place);
-    return sendOutcome(reply, outcome, donePage(`/e/u/${request.params.token}/undo`));
+    const language = await languageFor(parts, request, place);
+    const page = donePage(language, `/e/u/${request.params.token}/undo`);
+    return sendOutcome(reply, outcome, { page, language });
   });
   app.post<TokenRoute>('/u/:token/undo', HIDDEN, async (request, reply) => {
     const place = placeOf(request);
-    if (place === undefined) return sendBroken(reply);
+    if (place === undefined) return sendBroken(request, reply);
     const outcome = await readers.resubscribe(place);
-    return sendOutcome(reply, outcome, againPage(`/e/u/${request.params.token}`));
+    const language = await languageFor(parts, request, place);
+    const page = againPage(language, `/e/u/${request.params.token}`);
+    return sendOutcome(reply, outcome, { page, language });
   });
 }
 
-const SAVED = 'Saved. It holds from now on.';
-const NONE = 'You are unsubscribed from all. Whatever you tick comes again.';
-
-async function preferenceRoutes(
-  app: FastifyInstance,
-  { links, readers }: Pick<ServerParts, 'links' | 'readers'>,
-): Promise<void> {
+async function preferenceRoutes(app: FastifyInstance, parts: LinkParts): Promise<void> {
+  const { links, readers } = parts;
   addFormParser(app);
   const placeOf = ({ params }: FastifyRequest<TokenRoute>): MessagePlace | undefined =>
     links.read('preferences', params.token);
-  const actionOf = ({ params }: FastifyRequest<TokenRoute>) => `/e/p/${params.token}`;
+  const send = async (
+    request: FastifyRequest<TokenRoute>,
+    reply: FastifyReply,
+    { place, found, notice }: ShownPreferences,
+  ) => {
+    const language = await languageFor(parts, request, place);
+    if (found.kind === 'not-open') return sendPage(reply, notOpenPage(language));
+    if (found.kind === 'message-gone') return sendBroken(request, reply);
+    const action = `/e/p/${request.params.token}`;
+    const { topics } = found;
+    return sendPage(reply, preferencesPage(language, { action, topics, notice }));
+  };
 
   app.get<TokenRoute>('/p/:token', HIDDEN, async (request, reply) => {
     const place = placeOf(request);
-    if (place === undefined) return sendBroken(reply);
-    const found = await readers.preferences.read(place);
-    return sendPreferences(reply, found, { action: actionOf(request) });
+    if (place === undefined) return sendBroken(request, reply);
+    return send(request, reply, { place, found: await readers.preferences.read(place) });
   });
   app.post<TokenRoute>('/p/:token', HIDDEN, async (request, reply) => {
     const place = placeOf(request);
-    if (place === undefined) return sendBroken(reply);
-    const wanted = readWanted(request.body);
-    const found = await readers.preferences.change(place, wanted);
-    return sendPreferences(reply, found, { action: actionOf(request), notice: SAVED });
+    if (place === undefined) return sendBroken(request, reply);
+    const found = await readers.preferences.change(place, readWanted(request.body));
+    return send(request, reply, { place, found, notice: 'saved' });
   });
   app.post<TokenRoute>('/p/:token/none', HIDDEN, async (request, reply) => {
     const place = placeOf(request);
-    if (place === undefined) return sendBroken(reply);
+    if (place === undefined) return sendBroken(request, reply);
     const outcome = await readers.unsubscribe(place);
-    if (outcome.kind !== 'done') return sendBroken(reply);
-    const found = await readers.preferences.read(place);
-    return sendPreferences(reply, found, { action: actionOf(request), notice: NONE });
+    if (outcome.kind !== 'done') return sendBroken(request, reply);
+    return send(request, reply, {
+      place,
+      found: await readers.preferences.read(place),
+      notice: 'none',
+    });
   });
+}
+
+interface ShownPreferences {
+  readonly place: MessagePlace;
+  readonly found: ReaderPreferences;
+  /** What has just happened. */
+  readonly notice?: PreferencesNotice;
 }
 
 /** Forms of this page say something, other than those of one-click. */
@@ -130,19 +160,18 @@ function readWanted(body: unknown): ReadonlyMap<string, boolean> {
   return new Map(changed.map((purpose) => [purpose, ticked.has(purpose)]));
 }
 
-function sendPreferences(
-  reply: FastifyReply,
-  found: ReaderPreferences,
-  { action, notice }: { readonly action: string; readonly notice?: string },
-): FastifyReply {
-  switch (found.kind) {
-    case 'open':
-      return sendPage(reply, preferencesPage(action, found.topics, notice));
-    case 'not-open':
-      return sendPage(reply, notOpenPage());
-    case 'message-gone':
-      return sendBroken(reply);
-  }
+/** The reader's, as their mail was composed for it, else the first of their browser's. */
+async function languageFor(
+  { readers }: Pick<LinkParts, 'readers'>,
+  request: FastifyRequest,
+  place: MessagePlace,
+): Promise<OwnLanguage> {
+  return chooseOwnLanguage([await readers.findLocale(place), ...languagesOf(request)]);
+}
+
+/** RFC 9110, 12.5.4; browsers send them in the order in which they are wished for. */
+function languagesOf({ headers }: FastifyRequest): string[] {
+  return headers['accept-language']?.split(',').slice(0, MOST_WISHES) ?? [];
 }
 
 /** A mail's HTML is the shop's: it may show pictures and look as it likes, and run nothing. */
@@ -153,7 +182,7 @@ function addWebVersionRoute(app: FastifyInstance, { links, renderWebVersion }: S
   app.get<TokenRoute>('/w/:token', HIDDEN, async (request, reply) => {
     const place = links.read('web-version', request.params.token);
     const page = place && (await renderWebVersion(place));
-    if (page === undefined) return sendBroken(reply);
+    if (page === undefined) return sendBroken(request, reply);
     return reply
       .headers({
         'content-security-policy': MAIL_POLICY,
@@ -191,7 +220,7 @@ function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
   });
   app.get<TokenRoute>('/c/:token', HIDDEN, async (request, reply) => {
     const click = links.readClick(request.params.token);
-    if (click === undefined) return sendBroken(reply);
+    if (click === undefined) return sendBroken(request, reply);
     if (request.method === 'GET') {
       await record(readers.recordClick(click, visitOf(request)));
     }
@@ -201,19 +230,23 @@ function addTrackingRoutes(app: FastifyInstance, parts: ServerParts): void {
   });
 }
 
-function sendOutcome(reply: FastifyReply, outcome: ReaderOutcome, page: string): FastifyReply {
+function sendOutcome(
+  reply: FastifyReply,
+  outcome: ReaderOutcome,
+  { page, language }: { readonly page: string; readonly language: OwnLanguage },
+): FastifyReply {
   switch (outcome.kind) {
     case 'done':
       return sendPage(reply, page);
     case 'not-open':
-      return sendPage(reply, notOpenPage());
+      return sendPage(reply, notOpenPage(language));
     case 'message-gone':
-      return sendBroken(reply);
+      return sendPage(reply.code(404), brokenPage(language));
   }
 }
 
-function sendBroken(reply: FastifyReply): FastifyReply {
-  return sendPage(reply.code(404), brokenPage());
+function sendBroken(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendPage(reply.code(404), brokenPage(chooseOwnLanguage(languagesOf(request))));
 }
 
 function sendPage(reply: FastifyReply, html: string): FastifyReply {

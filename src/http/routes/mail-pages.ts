@@ -1,3 +1,6 @@
+import type { OwnLanguage } from '../../content/index.js';
+import { type PageWords, pageWords } from './page-words.js';
+
 /** The pages that readers of mails see. They need no script, no cookie and nothing from elsewhere. */
 
 const STYLE = `
@@ -29,65 +32,58 @@ const STYLE = `
 export const PAGE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-export function askPage(action: string): string {
-  return mailPage(
-    'Unsubscribe',
-    `<h1>No more of these mails?</h1>
-    <p>With one click you get no more newsletters and offers from this sender. Mails about your orders still
-    come.</p>
-    <form method="post" action="${action}"><button>Unsubscribe</button></form>`,
-  );
+export function askPage(language: OwnLanguage, action: string): string {
+  return pageWithButton(language, pageWords[language].ask, { action, look: '' });
 }
 
-export function donePage(action: string): string {
-  return mailPage(
-    'Unsubscribed',
-    `<h1>You are unsubscribed</h1>
-    <p>It holds from now on, also for mails that were being prepared.</p>
-    <form method="post" action="${action}"><button class="quiet">That was a mistake: subscribe again</button></form>`,
-  );
+export function donePage(language: OwnLanguage, action: string): string {
+  return pageWithButton(language, pageWords[language].done, { action, look: ' class="quiet"' });
 }
 
-export function againPage(action: string): string {
-  return mailPage(
-    'Subscribed',
-    `<h1>You are subscribed again</h1>
-    <p>Welcome back.</p>
-    <form method="post" action="${action}"><button class="quiet">Unsubscribe</button></form>`,
-  );
+export function againPage(language: OwnLanguage, action: string): string {
+  return pageWithButton(language, pageWords[language].again, { action, look: ' class="quiet"' });
 }
 
-export function notOpenPage(): string {
-  return mailPage(
-    'Not subscribed',
-    `<h1>You are not subscribed</h1>
-    <p>Something else keeps this sender from mailing you, and this link can’t take it back. Answer the mail and ask
-    the sender.</p>`,
-  );
+export function notOpenPage(language: OwnLanguage): string {
+  return page(language, pageWords[language].notOpen);
 }
 
+export function brokenPage(language: OwnLanguage): string {
+  return page(language, pageWords[language].broken);
+}
+
+function pageWithButton(
+  language: OwnLanguage,
+  words: PageWords & { readonly button: string },
+  { action, look }: { readonly action: string; readonly look: string },
+): string {
+  const form = `<form method="post" action="${action}"><button${look}>${words.button}</button></form>`;
+  return page(language, words, form);
+}
+
+/** Of a mail that is only tried; whoever tries mails reads Attune’s language. */
 export function trialPage(): string {
-  return mailPage(
-    'Only a preview',
-    `<h1>This mail is only a preview</h1>
-    <p>In the mail that your readers get, this link is theirs: it unsubscribes them, or shows them their mail. Here it
-    does nothing.</p>`,
-  );
+  return page('en', {
+    title: 'Only a preview',
+    heading: 'This mail is only a preview',
+    text: 'In the mail that your readers get, this link is theirs: it unsubscribes them, or shows them their mail. Here it does nothing.',
+  });
 }
 
-export function brokenPage(): string {
+function page(language: OwnLanguage, { title, heading, text }: PageWords, form = ''): string {
   return mailPage(
-    'Link not usable',
-    `<h1>This link does not work</h1>
-    <p>It is incomplete, or the mail it came with is no longer kept. Copy the whole link from the mail, or
-    answer the mail and ask the sender.</p>`,
+    language,
+    title,
+    `<h1>${heading}</h1>
+    <p>${text}</p>
+    ${form}`,
   );
 }
 
 /** A page with a title and the HTML of what stands on it. */
-export function mailPage(title: string, body: string): string {
+export function mailPage(language: OwnLanguage, title: string, body: string): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">

@@ -1,54 +1,64 @@
-import { escapeHtml } from '../../content/index.js';
+import { escapeHtml, type OwnLanguage } from '../../content/index.js';
 import type { ReaderTopic } from '../../delivery/index.js';
 import { mailPage } from './mail-pages.js';
-
-/** What purposes are called that every workspace knows; others are called what they are. */
-const TITLES: ReadonlyMap<string, string> = new Map([
-  ['marketing', 'Newsletters and offers'],
-  ['tracking', 'Let the sender see which mails I open and what I click'],
-]);
+import { type PreferencesWords, pageWords } from './page-words.js';
 
 /** The fields of the form; `was` says what stood there, so that only what somebody changed is changed. */
 export const TOPIC_FIELD = 'topic';
 export const WAS_FIELD = 'was';
 export const SHOWN_FIELD = 'shown';
 
+/** What has just happened. */
+export type PreferencesNotice = 'saved' | 'none';
+
 /**
  * Where readers tick what they want to get.
  *
  * @param action where the form goes; `/none` below it unsubscribes from all
- * @param notice what has just happened
  */
 export function preferencesPage(
-  action: string,
-  topics: readonly ReaderTopic[],
-  notice?: string,
+  language: OwnLanguage,
+  {
+    action,
+    topics,
+    notice,
+  }: {
+    readonly action: string;
+    readonly topics: readonly ReaderTopic[];
+    readonly notice?: PreferencesNotice | undefined;
+  },
 ): string {
+  const words = pageWords[language].preferences;
+  const said = notice && `<p role="status" class="notice">${words[notice]}</p>`;
   return mailPage(
-    'Your mail preferences',
-    `<h1>What would you like to get?</h1>
-    ${notice === undefined ? '' : `<p role="status" class="notice">${escapeHtml(notice)}</p>`}
+    language,
+    words.title,
+    `<h1>${words.heading}</h1>
+    ${said ?? ''}
     <form method="post" action="${action}">
       <fieldset>
-        <legend>Tick what you want, and save.</legend>
-        ${topics.map(topicField).join('\n        ')}
+        <legend>${words.legend}</legend>
+        ${topics.map((topic) => topicField(topic, words)).join('\n        ')}
       </fieldset>
-      <button>Save</button>
+      <button>${words.save}</button>
     </form>
-    <form method="post" action="${action}/none"><button class="quiet">Unsubscribe from all</button></form>
-    <p class="last">Mails about your orders still come.</p>`,
+    <form method="post" action="${action}/none"><button class="quiet">${words.unsubscribe}</button></form>
+    <p class="last">${words.last}</p>`,
   );
 }
 
-function topicField({ purpose, isOn }: ReaderTopic): string {
+function topicField({ purpose, isOn }: ReaderTopic, words: PreferencesWords): string {
   const value = escapeHtml(purpose);
   const was = isOn ? `<input type="hidden" name="${WAS_FIELD}" value="${value}">` : '';
   return `<label><input type="checkbox" name="${TOPIC_FIELD}" value="${value}"${isOn ? ' checked' : ''}>
-          ${escapeHtml(titleOf(purpose))}</label>
+          ${titleOf(purpose, words)}</label>
         <input type="hidden" name="${SHOWN_FIELD}" value="${value}">${was}`;
 }
 
-function titleOf(purpose: string): string {
-  const words = TITLES.get(purpose) ?? purpose.replace(/[-_\s]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What every workspace knows is told in the reader’s language; other purposes are called what they are. */
+function titleOf(purpose: string, { marketing, tracking }: PreferencesWords): string {
+  if (purpose === 'marketing') return marketing;
+  if (purpose === 'tracking') return tracking;
+  const words = purpose.replace(/[-_\s]+/g, ' ').trim();
+  return escapeHtml(words.charAt(0).toUpperCase() + words.slice(1));
 }

@@ -31,13 +31,7 @@ const bodyField = z.discriminatedUnion('kind', [
   }),
 ]);
 
-/** A template as somebody writes it; whether it can be published is checked by `content`. */
-export const sourceField = z.strictObject({
-  from: text(500).optional().meta({
-    description: 'From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.',
-  }),
-  replyTo: text(500).optional(),
-  subject: text(2_000).meta({ description: 'Liquid.' }),
+const ownParts = {
   preheader: text(2_000).optional().meta({
     description: 'What mail programs show behind the subject. Liquid.',
   }),
@@ -45,6 +39,20 @@ export const sourceField = z.strictObject({
   text: text(MAX_BODY).optional().meta({
     description: 'Liquid. Left out, it is made of the body.',
   }),
+};
+
+const languageField = z.strictObject({ subject: text(2_000).optional(), ...ownParts }).meta({
+  description: 'What one more language says; what it leaves out is taken from the main one.',
+});
+
+/** A template as somebody writes it; whether it can be published is checked by `content`. */
+export const sourceField = z.strictObject({
+  from: text(500).optional().meta({
+    description: 'From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.',
+  }),
+  replyTo: text(500).optional(),
+  subject: text(2_000).meta({ description: 'Liquid.' }),
+  ...ownParts,
   matrices: matricesForm.optional(),
   defaults: defaultsField.optional().meta({
     description:
@@ -53,11 +61,20 @@ export const sourceField = z.strictObject({
   allowSensitive: allowSensitiveField.optional().meta({
     description: 'Sensitive traits that it may read: `["trait.birthday"]`.',
   }),
+  language: text(100).optional().meta({
+    description: 'Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.',
+  }),
+  languages: z.record(text(100), languageField).optional().meta({
+    description: 'More languages by their BCP 47 tags; each message is made in its reader’s.',
+  }),
 });
 
 export const mistake = z
   .object({
     field: z.string().meta({ description: '`mjml`, `html`, `subject` …' }),
+    language: z.string().optional().meta({
+      description: 'Whose field it is, as BCP 47 names it; left out, the main language’s.',
+    }),
     line: z.int(),
     column: z.int(),
     problem: z.string(),

@@ -76,6 +76,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     readers: {
       unsubscribe: noLinks,
       resubscribe: noLinks,
+      findLocale: noLinks,
       recordOpen: noLinks,
       recordClick: noLinks,
       preferences: { read: noLinks, change: noLinks },
