@@ -73,7 +73,14 @@ function example({ template, facts }, frameExample, field) {
   const blocks = shown
     .filter((each) => whole[each] !== undefined)
     .map((each) => `\`${each}\`:\n\n\`\`\`${languageOf(each)}\n${wordsOf(whole[each])}\n\`\`\`\n`);
-  return [...kind, ...factsOf(facts), ...blocks].join('\n\n').replace(/\n{3,}/g, '\n\n');
+  const languages = Object.entries(template.languages ?? {}).flatMap(([tag, own]) =>
+    FIELDS.filter((each) => own[each] !== undefined).map(
+      (each) => `\`${each}\` in ${tag}:\n\n\`\`\`${languageOf(each)}\n${own[each]}\n\`\`\`\n`,
+    ),
+  );
+  return [...kind, ...factsOf(facts), ...blocks, ...languages]
+    .join('\n\n')
+    .replace(/\n{3,}/g, '\n\n');
 }
 
 function wordsOf(written) {

@@ -1,4 +1,10 @@
-import { type Finding, type LintTemplate, type Severity, sourceOfField } from '../content/index.js';
+import {
+  type Finding,
+  type LintLanguage,
+  type LintTemplate,
+  type Severity,
+  sourceOfField,
+} from '../content/index.js';
 import type { LintFile } from './read-lint-file.js';
 import type { Terminal } from './terminal.js';
 
@@ -11,12 +17,12 @@ export function describeFinding(
   finding: Finding,
   colours: Terminal['colours'],
 ): string[] {
-  const { rule, severity, field, message, mend } = finding;
-  const { path, line, column } = placeOf(field, finding.line, finding.column);
+  const { rule, severity, language, message, mend } = finding;
+  const { path, line, column } = placeOf(finding);
   const word = colourOf(severity, colours)(severity);
   return [
     `${colours.bold(`${path}:${line}:${column}`)} ${word} ${colours.dim(rule)}`,
-    `  ${message}`,
+    `  ${language === undefined ? '' : `${language}: `}${message}`,
     ...frameOf(template, finding, line).map((each) => `  ${each}`),
     ...blockOf(finding),
     `  → ${mend}`,
@@ -37,13 +43,12 @@ function colourOf(severity: Severity, { red, yellow, cyan }: Terminal['colours']
 /** The line with the place marked; nothing where the whole field is meant, or it is empty. */
 function frameOf(
   template: LintTemplate,
-  { field, line, column, endColumn }: Finding,
+  { field, language, line, column, endColumn }: Finding,
   shownLine: number,
 ): string[] {
-  const text =
-    sourceOfField(template, field)
-      .split('\n')
-      [line - 1]?.replace(/[\t\r]/g, ' ') ?? '';
+  const own = language === undefined ? undefined : template.languages?.[language];
+  const source = own?.[field as keyof LintLanguage] ?? sourceOfField(template, field);
+  const text = source.split('\n')[line - 1]?.replace(/[\t\r]/g, ' ') ?? '';
   if (text.trim() === '' || (endColumn === undefined && column === 1)) return [];
   const from = Math.max(0, column - 1 - SHOWN);
   const shown = text.slice(from, from + 2 * SHOWN);

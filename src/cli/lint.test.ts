@@ -106,3 +106,19 @@ test('a file that is not there, or is none, is told', async () => {
   expect((await lint('mail.yaml')).err).toContain('attune: mail.yaml: ');
   expect((await lint('other.yaml')).err).toContain('sbject');
 });
+
+test('each language is looked over, and what it lacks is told', async () => {
+  const lint = await withFiles({
+    'mail.yaml':
+      'kind: transactional\nlanguage: en\nsubject: Hello\npreheader: Look\nhtmlFile: body.html\nlanguages:\n  de:\n    subject: "Hallo {{ trait.name }}"\n    htmlFile: body.de.html\n',
+    'body.html': '<p>Hello</p>',
+    'body.de.html': '<p>\n<b>Hallo</p>',
+  });
+  const { out } = await lint('mail.yaml');
+  expect(out.split('\n').filter((line) => /^\S+:\d/.test(line))).toEqual([
+    'mail.yaml:4:12 hint missing-translation',
+    'mail.yaml:8:21 warning missing-fallback',
+    'body.de.html:2:1 warning unclosed-element',
+  ]);
+  expect(out).toMatch(/de has no preheader of its own[\s\S]*de: [\s\S]*de: /);
+});

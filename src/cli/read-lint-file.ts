@@ -3,12 +3,24 @@ import { isNode, isScalar, LineCounter, parseDocument, type Scalar } from 'yaml'
 import { z } from 'zod';
 import {
   type Finding,
+  type LintLanguage,
   type LintTemplate,
   matricesForm,
   type TemplateKind,
 } from '../content/index.js';
 import { templateFileInvalid } from './errors.js';
 import { readText } from './read-template-file.js';
+
+const ownForm = {
+  subject: z.string().optional(),
+  preheader: z.string().optional(),
+  html: z.string().optional(),
+  htmlFile: z.string().optional(),
+  mjml: z.string().optional(),
+  mjmlFile: z.string().optional(),
+  text: z.string().optional(),
+  textFile: z.string().optional(),
+};
 
 const form = z.strictObject({
   // Those of a template in a folder; nothing is found in them.
@@ -18,20 +30,16 @@ const form = z.strictObject({
   kind: z.enum(['marketing', 'transactional']).optional(),
   from: z.string().optional(),
   replyTo: z.string().optional(),
-  subject: z.string().optional(),
-  preheader: z.string().optional(),
-  html: z.string().optional(),
-  htmlFile: z.string().optional(),
-  mjml: z.string().optional(),
-  mjmlFile: z.string().optional(),
-  text: z.string().optional(),
-  textFile: z.string().optional(),
+  ...ownForm,
+  language: z.string().optional(),
+  languages: z.record(z.string(), z.strictObject(ownForm)).optional(),
   matrices: matricesForm.optional(),
   defaults: z.record(z.string(), z.string()).optional(),
   allowSensitive: z.array(z.string()).optional(),
 });
 
 type Field = Finding['field'];
+type Place = Pick<Finding, 'field' | 'language' | 'line' | 'column'>;
 
 /** A place in a file, from 1. */
 interface FilePlace {
@@ -43,7 +51,7 @@ interface FilePlace {
 export interface LintFile {
   readonly template: LintTemplate;
   /** Where a place of a field stands in a file. */
-  placeOf(field: Field, line: number, column: number): FilePlace;
+  placeOf(place: Place): FilePlace;
 }
 
 const BODY_FIELDS: ReadonlyMap<string, 'html' | 'mjml'> = new Map([
@@ -65,7 +73,7 @@ export async function readLintFile(path: string, kind: TemplateKind): Promise<Li
   if (field === undefined) return readWhole(path, source, kind);
   return {
     template: { kind, [field]: source },
-    placeOf: (_field, line, column) => ({ path, line, column }),
+    placeOf: ({ line, column }) => ({ path, line, column }),
   };
 }
 
@@ -74,28 +82,56 @@ async function readWhole(path: string, source: string, kind: TemplateKind): Prom
   const document = parseDocument(source, { lineCounter: lines });
   const [mistake] = document.errors;
   if (mistake !== undefined) throw templateFileInvalid.make({ path, problem: mistake.message });
-  const { htmlFile, mjmlFile, textFile, ...fields } = readForm(path, document.toJS() ?? {});
-  const files = new Map<Field, string>();
-  const bodies: Record<string, string> = {};
-  const beside = { html: htmlFile, mjml: mjmlFile, text: textFile };
-  for (const [field, name] of Object.entries(beside) as [keyof typeof beside, string?][]) {
-    if (name === undefined || fields[field] !== undefined) continue;
-    const file = resolve(dirname(path), name);
-    files.set(field, file);
-    bodies[field] = await readText(file);
+  const { languages = {}, ...main } = readForm(path, document.toJS() ?? {});
+  const { files, ...own } = await readParts(path, main);
+  const all = new Map([['', files]]);
+  const read = new Map<string, LintLanguage>();
+  for (const [tag, given] of Object.entries(languages)) {
+    const { files: theirs, ...parts } = await readParts(path, given);
+    all.set(tag, theirs);
+    read.set(tag, parts);
   }
+  const { from, replyTo, language, matrices, defaults, allowSensitive } = main;
+  const template = {
+    ...own,
+    ...{ from, replyTo, language, matrices, defaults, allowSensitive },
+    kind: main.kind ?? kind,
+  };
   return {
-    template: { ...fields, ...bodies, kind: fields.kind ?? kind },
-    placeOf: (field, line, column) => {
-      const file = files.get(field);
+    template: { ...template, ...(read.size > 0 && { languages: Object.fromEntries(read) }) },
+    placeOf: ({ field, language: tag, line, column }) => {
+      const file = all.get(tag ?? '')?.get(field);
       if (file !== undefined) return { path: file, line, column };
-      const node: unknown = document.get(field, true);
+      const keys = tag === undefined ? [field] : ['languages', tag, field];
+      const node: unknown = document.getIn(keys, true);
       const start = isScalar(node) ? startOf(source, node, lines) : beginningOf(node, lines);
       const isFirst = line === 1;
       const across = isFirst ? start.column + column - 1 : start.indent + column;
       return { path, line: start.line + line - 1, column: across };
     },
   };
+}
+
+/** The parts of a language, with those that lie in files, and where those are. */
+async function readParts(
+  path: string,
+  given: Pick<z.output<typeof form>, keyof typeof ownForm>,
+): Promise<LintLanguage & { readonly files: ReadonlyMap<Field, string> }> {
+  const files = new Map<Field, string>();
+  const bodies: Record<string, string> = {};
+  const beside = { html: given.htmlFile, mjml: given.mjmlFile, text: given.textFile };
+  for (const [field, name] of Object.entries(beside) as [keyof typeof beside, string?][]) {
+    if (name === undefined || given[field] !== undefined) continue;
+    const file = resolve(dirname(path), name);
+    files.set(field, file);
+    bodies[field] = await readText(file);
+  }
+  const { subject, preheader, html, mjml, text } = given;
+  return { ...withoutMissing({ subject, preheader, html, mjml, text }), ...bodies, files };
+}
+
+function withoutMissing(parts: LintLanguage): LintLanguage {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }
 
 function readForm(path: string, value: unknown): z.output<typeof form> {

@@ -5,10 +5,10 @@ import { type BrandKit, brandValues } from '../brand/brand-kit.js';
 import { mistakeOf } from '../liquid/liquid-mistake.js';
 import type { TemplateKind } from '../templates/manuscript.js';
 import { joinStretches, type Origin, type StretchedText } from '../templates/stretches.js';
-import type { TemplateSource } from '../templates/template-source.js';
+import type { LanguageSource, TemplateSource } from '../templates/template-source.js';
 import { findTemplateFindings, type PlaceIndex } from './find-template-findings.js';
 import type { Finding, FindingField } from './finding.js';
-import type { TemplateFacts } from './lint-template.js';
+import type { LintLanguage, TemplateFacts } from './lint-template.js';
 import { indexLines, type LineIndex } from './template/line-index.js';
 
 /** A template as its workspace would publish it. */
@@ -31,22 +31,14 @@ export function findSourceFindings({
   blocks,
   facts,
 }: SourceToLookAt): Finding[] {
-  const { subject, preheader, body, text, matrices = {} } = source;
-  const written = {
-    subject,
-    preheader,
-    html: body?.kind === 'html' ? body.html : undefined,
-    mjml: body?.kind === 'mjml' ? body.mjml : undefined,
-    text,
-  };
+  const { matrices = {} } = source;
   const values = brandValues(brand);
-  const parts = new Map<FindingField, StretchedText>();
-  for (const [field, words] of Object.entries(written) as [keyof typeof written, string?][]) {
-    if (words === undefined) continue;
-    const output = field === 'html' || field === 'mjml' ? 'html' : 'text';
-    const origin = { field, source: words, offset: 0 } as const;
-    parts.set(field, expand(origin, { values, blocks, matrices, used: new Map(), output }));
-  }
+  const expandParts = (part: LanguageSource) =>
+    expandWords(part, { values, blocks, matrices, used: new Map() });
+  const main = expandParts(source);
+  const languages = new Map(
+    Object.entries(source.languages ?? {}).map(([tag, own]) => [tag, expandParts(own)]),
+  );
   const template = {
     kind,
     from: source.from ?? brand.sender,
@@ -54,15 +46,51 @@ export function findSourceFindings({
     matrices: source.matrices,
     defaults: source.defaults,
     allowSensitive: source.allowSensitive,
-    ...Object.fromEntries([...parts].map(([field, part]) => [field, part.text])),
+    language: source.language,
+    ...textsOf(main),
+    ...(languages.size > 0 && {
+      languages: Object.fromEntries([...languages].map(([tag, own]) => [tag, textsOf(own)])),
+    }),
   };
-  const places = new Map([...parts].map(([field, part]) => [field, tracePlaces(part)]));
+  const all = new Map([['', main], ...languages]);
+  const places = new Map(
+    [...all].flatMap(([tag, own]) =>
+      [...own].map(([field, part]) => [`${tag} ${field}`, tracePlaces(part)] as const),
+    ),
+  );
   const variables = [...(facts.variables ?? []), ...namesOf(values)];
   return findTemplateFindings(
     template,
     { ...facts, variables },
-    (field) => places.get(field) ?? indexLines(''),
+    (field, language = '') => places.get(`${language} ${field}`) ?? indexLines(''),
   );
+}
+
+type ExpandedParts = ReadonlyMap<FindingField, StretchedText>;
+
+function textsOf(parts: ExpandedParts): LintLanguage {
+  return Object.fromEntries([...parts].map(([field, part]) => [field, part.text]));
+}
+
+function expandWords(
+  { subject, preheader, body, text }: LanguageSource,
+  context: Omit<ExpandContext, 'output'>,
+): ExpandedParts {
+  const written = {
+    subject,
+    preheader,
+    html: body?.kind === 'html' ? body.html : undefined,
+    mjml: body?.kind === 'mjml' ? body.mjml : undefined,
+    text,
+  };
+  const parts = new Map<FindingField, StretchedText>();
+  for (const [field, words] of Object.entries(written) as [keyof typeof written, string?][]) {
+    if (words === undefined) continue;
+    const output = field === 'html' || field === 'mjml' ? 'html' : 'text';
+    const origin = { field, source: words, offset: 0 } as const;
+    parts.set(field, expand(origin, { ...context, output }));
+  }
+  return parts;
 }
 
 /** Who has no brand kit yet has nothing to compare names with. */

@@ -1,6 +1,6 @@
 import type { BlockPlace, Finding, FindingField } from './finding.js';
 import { FINDING_FIELDS, SEVERITIES } from './finding.js';
-import type { LintTemplate, TemplateFacts } from './lint-template.js';
+import type { LintLanguage, LintTemplate, TemplateFacts } from './lint-template.js';
 import type { FindingRule, Found } from './rule.js';
 import { findingRules } from './rules/index.js';
 import { sourceOfField } from './source-of-field.js';
@@ -13,22 +13,35 @@ const MOST_OF_ONE_RULE = 50;
 const LONGEST = 400;
 
 /**
- * Looks a template over and tells all that is wrong with it, or could be better, in the order of its fields and
- * places. It is read and not rendered, takes any text at all, and never throws because of what is in it.
+ * Looks a template over and tells all that is wrong with it, or could be better, in the order of its languages, their
+ * fields and places. It is read and not rendered, takes any text at all, and never throws because of what is in it.
  */
 export function findTemplateFindings(
   template: LintTemplate,
   facts: TemplateFacts = {},
-  placesOf: PlacesOf = placesIn(template),
+  placesOf: PlacesOf = placesAsWritten(template),
 ): Finding[] {
+  const languages = Object.entries(template.languages ?? {});
+  return [
+    ...findingsOf(template, facts, (field) => placesOf(field)),
+    ...languages.flatMap(([language, own]) =>
+      findingsOf(inLanguage(template, language, own), facts, (field) => placesOf(field, language))
+        // What it takes from the main language was told of that.
+        .filter(({ field }) => own[field as keyof LintLanguage] !== undefined)
+        .map((finding) => ({ ...finding, language })),
+    ),
+  ];
+}
+
+function findingsOf(template: LintTemplate, facts: TemplateFacts, placesOf: PlacesOf): Finding[] {
   const view = viewTemplate(template, facts);
   return findingRules
     .flatMap((rule) => take(rule.find(view)).map((found) => tell(rule, found, placesOf)))
     .sort(compareFindings);
 }
 
-/** Where its writer has what stands at a place of a field. */
-export type PlacesOf = (field: FindingField) => PlaceIndex;
+/** Where its writer has what stands at a place of a field, of the main language or another. */
+export type PlacesOf = (field: FindingField, language?: string) => PlaceIndex;
 
 export interface PlaceIndex {
   placeOf(offset: number): Place;
@@ -41,11 +54,29 @@ interface Place {
 }
 
 /** Of a template that is looked at as it was written. */
-function placesIn(template: LintTemplate): PlacesOf {
-  const lines = new Map(
-    FINDING_FIELDS.map((field) => [field, indexLines(sourceOfField(template, field))]),
-  );
-  return (field) => lines.get(field) ?? indexLines('');
+function placesAsWritten(template: LintTemplate): PlacesOf {
+  const indexes = new Map<string, PlaceIndex>();
+  return (field, language) => {
+    const own = language === undefined ? undefined : template.languages?.[language];
+    const key = `${language ?? ''} ${field}`;
+    const known = indexes.get(key);
+    if (known !== undefined) return known;
+    const source = own?.[field as keyof LintLanguage] ?? sourceOfField(template, field);
+    const index = indexLines(source);
+    indexes.set(key, index);
+    return index;
+  };
+}
+
+/** As a mail in a language is made: with a body of its own it has no text of another. */
+function inLanguage(
+  { languages: _languages, ...main }: LintTemplate,
+  language: string,
+  own: LintLanguage,
+): LintTemplate {
+  const hasBody = own.html !== undefined || own.mjml !== undefined;
+  const { html, mjml, text, ...rest } = main;
+  return { ...rest, ...(hasBody ? {} : { html, mjml, text }), ...own, language };
 }
 
 function take(found: Iterable<Found>): Found[] {

@@ -28,6 +28,8 @@ export interface Finding {
   readonly rule: string;
   readonly severity: Severity;
   readonly field: FindingField;
+  /** The tag of the language whose field it is, as the template has it; missing: the main one’s. */
+  readonly language?: string | undefined;
   /** From 1, in the source as it was written; of an empty or missing field, 1 and 1. */
   readonly line: number;
   readonly column: number;

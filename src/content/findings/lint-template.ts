@@ -18,7 +18,14 @@ export interface LintTemplate {
   readonly defaults?: Readonly<Record<string, string>> | undefined;
   /** Sensitive traits that it may read: `trait.birthday`. */
   readonly allowSensitive?: readonly string[] | undefined;
+  /** Of the fields above, as BCP 47 names it; undefined: nobody says. */
+  readonly language?: string | undefined;
+  /** What each more language has of its own, by its tag. */
+  readonly languages?: Readonly<Record<string, LintLanguage>> | undefined;
 }
+
+/** What a language has of its own; the rest is the main one’s. */
+export type LintLanguage = Pick<LintTemplate, 'subject' | 'preheader' | 'html' | 'mjml' | 'text'>;
 
 /** What is known besides the template. */
 export interface TemplateFacts {

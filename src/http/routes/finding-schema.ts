@@ -9,6 +9,9 @@ export const finding = z.object({
       '`error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.',
   }),
   field: z.enum(FINDING_FIELDS),
+  language: z.string().optional().meta({
+    description: 'Whose field it is, as BCP 47 names it; left out, the main language’s.',
+  }),
   line: z.number().int().meta({ description: 'From 1, in the source as it was given.' }),
   column: z.number().int().meta({ description: 'From 1.' }),
   endColumn: z.number().int().optional().meta({

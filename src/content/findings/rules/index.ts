@@ -20,6 +20,7 @@ import { missingLang } from './missing-lang.js';
 import { missingPostalAddress } from './missing-postal-address.js';
 import { missingPreheader } from './missing-preheader.js';
 import { missingTitle } from './missing-title.js';
+import { missingTranslation } from './missing-translation.js';
 import { missingUnsubscribe } from './missing-unsubscribe.js';
 import { preheaderLength } from './preheader-length.js';
 import { privateLink } from './private-link.js';
@@ -73,6 +74,7 @@ export const findingRules: readonly FindingRule[] = [
   fileNameAlt,
   imageWidth,
   missingLang,
+  missingTranslation,
   missingTitle,
   layoutTable,
   lowContrast,

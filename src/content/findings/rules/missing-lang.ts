@@ -13,7 +13,8 @@ export const missingLang: FindingRule = {
     },
   ],
   mend: 'Write `<html lang="en">`, in MJML `<mjml lang="en">`.',
-  details: 'Asked where there is an `<html>` or `<mjml>`: a fragment has nowhere to say it.',
+  details:
+    'Asked where there is an `<html>` or `<mjml>`: a fragment has nowhere to say it. A template that says its `language` need not: it is put there.',
   bad: {
     field: 'html',
     at: '<html',
@@ -24,8 +25,9 @@ export const missingLang: FindingRule = {
       html: '<html lang="en"><head><title>Hats</title></head><body>Our hats</body></html>',
     },
   },
-  *find({ body }): Generator<Found> {
-    if (body === undefined) return;
+  *find({ body, template }): Generator<Found> {
+    // Where the template says it, Attune puts it there.
+    if (body === undefined || template.language !== undefined) return;
     const root = body.markup.elements.find(({ name }) => name === 'html' || name === 'mjml');
     if (root === undefined) return;
     const lang = root.attributes.get('lang');
