@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import {
   canHaveDefault,
+  type LanguageSource,
   type Matrices,
   matricesForm,
   TEMPLATE_KINDS,
@@ -15,6 +16,14 @@ import { templateFileInvalid } from './errors.js';
 import { parseForm, readText } from './read-template-file.js';
 
 const CAN_HAVE = 'names a variable that can’t have a default; trait.first_name can';
+
+const languageForm = z.strictObject({
+  subject: z.string().optional(),
+  preheader: z.string().optional(),
+  mjmlFile: z.string().optional(),
+  htmlFile: z.string().optional(),
+  textFile: z.string().optional(),
+});
 
 const form = z.strictObject({
   name: z.string(),
@@ -34,9 +43,11 @@ const form = z.strictObject({
     .refine((given) => Object.keys(given).every(canHaveDefault), CAN_HAVE)
     .optional(),
   allowSensitive: z.array(z.string()).optional(),
+  language: z.string().optional(),
+  languages: z.record(z.string(), languageForm).optional(),
 });
 
-/** A template as it lies in a folder: `NAME.yaml`, and its body and its text in files beside it. */
+/** A template as it lies in a folder: `NAME.yaml`, and its body and its text in files beside it, each language’s own too. */
 export interface TemplateFile {
   readonly name: string;
   readonly title: string | undefined;
@@ -53,29 +64,46 @@ export interface TemplateFile {
  */
 export async function readTemplate(path: string): Promise<TemplateFile> {
   const fields = parseForm(path, await readText(path), form);
-  const { name, title, kind, revision, mjmlFile, htmlFile, textFile, subject, ...rest } = fields;
-  if (mjmlFile !== undefined && htmlFile !== undefined) {
-    throw templateFileInvalid.make({ path, problem: 'it has both mjmlFile and htmlFile' });
+  const { name, title, kind, revision, subject, from, replyTo, language, languages } = fields;
+  const own = new Map<string, LanguageSource>();
+  for (const [tag, given] of Object.entries(languages ?? {})) {
+    own.set(tag, await readParts(path, given));
   }
-  const beside = (file: string) => readText(resolve(dirname(path), file));
-  const { from, replyTo, preheader, matrices, defaults, allowSensitive } = rest;
+  const { matrices, defaults, allowSensitive } = fields;
   return {
     name,
     title,
     kind,
     revision,
     draft: {
-      subject,
       ...(from !== undefined && { from }),
       ...(replyTo !== undefined && { replyTo }),
-      ...(preheader !== undefined && { preheader }),
-      ...(mjmlFile !== undefined && { body: { kind: 'mjml', mjml: await beside(mjmlFile) } }),
-      ...(htmlFile !== undefined && { body: { kind: 'html', html: await beside(htmlFile) } }),
-      ...(textFile !== undefined && { text: await beside(textFile) }),
+      ...(await readParts(path, fields)),
+      subject,
+      ...(language !== undefined && { language }),
+      ...(languages !== undefined && { languages: Object.fromEntries(own) }),
       ...(matrices !== undefined && { matrices }),
       ...(defaults !== undefined && { defaults }),
       ...(allowSensitive !== undefined && { allowSensitive }),
     },
+  };
+}
+
+/** The parts that a language says, with those that lie in files beside the template’s. */
+async function readParts(
+  path: string,
+  { subject, preheader, mjmlFile, htmlFile, textFile }: z.output<typeof languageForm>,
+): Promise<LanguageSource> {
+  if (mjmlFile !== undefined && htmlFile !== undefined) {
+    throw templateFileInvalid.make({ path, problem: 'it has both mjmlFile and htmlFile' });
+  }
+  const beside = (file: string) => readText(resolve(dirname(path), file));
+  return {
+    ...(subject !== undefined && { subject }),
+    ...(preheader !== undefined && { preheader }),
+    ...(mjmlFile !== undefined && { body: { kind: 'mjml', mjml: await beside(mjmlFile) } }),
+    ...(htmlFile !== undefined && { body: { kind: 'html', html: await beside(htmlFile) } }),
+    ...(textFile !== undefined && { text: await beside(textFile) }),
   };
 }
 
@@ -86,25 +114,16 @@ export async function readTemplate(path: string): Promise<TemplateFile> {
  */
 export async function writeTemplate(folder: string, template: Template): Promise<string> {
   const { name, title, kind, revision, draft } = template;
-  const { body, text, from, replyTo, subject, preheader, ...more } = draft;
-  const { matrices, defaults, allowSensitive } = more;
+  const { from, replyTo, language, languages, matrices, defaults, allowSensitive } = draft;
   await mkdir(folder, { recursive: true });
-  const bodyFile = body && `${name}.${body.kind}`;
-  const textFile = text === undefined ? undefined : `${name}.txt`;
-  if (body !== undefined) await writeFile(join(folder, `${name}.${body.kind}`), wordsOf(body));
-  if (text !== undefined) await writeFile(join(folder, `${name}.txt`), text);
+  const main = await writeParts(join(folder, name), draft);
+  const own = new Map<string, z.output<typeof languageForm>>();
+  for (const [tag, parts] of Object.entries(languages ?? {})) {
+    own.set(tag, await writeParts(join(folder, `${name}.${fileNameOf(tag)}`), parts));
+  }
   const fields = {
-    name,
-    title,
-    kind,
-    revision,
-    from,
-    replyTo,
-    subject,
-    preheader,
-    mjmlFile: body?.kind === 'mjml' ? bodyFile : undefined,
-    htmlFile: body?.kind === 'html' ? bodyFile : undefined,
-    textFile,
+    ...{ name, title, kind, revision, from, replyTo, ...main, language },
+    languages: languages && Object.fromEntries(own),
     matrices: matrices && inOrder(matrices),
     defaults,
     allowSensitive,
@@ -121,6 +140,34 @@ function inOrder(matrices: Matrices): object {
     return [name, { choose, rows: table, default: fallback }];
   });
   return Object.fromEntries(ordered);
+}
+
+/**
+ * Writes the parts that lie in files.
+ *
+ * @param stem the path of each but its ending: `templates/spring-sale.de`
+ * @returns what the template’s own file says of all parts
+ */
+async function writeParts(
+  stem: string,
+  { subject, preheader, body, text }: LanguageSource,
+): Promise<z.output<typeof languageForm>> {
+  const bodyFile = body && `${stem}.${body.kind}`;
+  const textFile = text === undefined ? undefined : `${stem}.txt`;
+  if (body !== undefined && bodyFile !== undefined) await writeFile(bodyFile, wordsOf(body));
+  if (text !== undefined && textFile !== undefined) await writeFile(textFile, text);
+  return {
+    subject,
+    preheader,
+    mjmlFile: body?.kind === 'mjml' ? bodyFile && basename(bodyFile) : undefined,
+    htmlFile: body?.kind === 'html' ? bodyFile && basename(bodyFile) : undefined,
+    textFile: textFile && basename(textFile),
+  };
+}
+
+/** A draft’s tag can be anything; a file’s name can’t. */
+function fileNameOf(tag: string): string {
+  return tag.replace(/[^A-Za-z0-9-]/g, '_');
 }
 
 function wordsOf(body: TemplateBody): string {

@@ -73,6 +73,39 @@ test('files become a template, which is published, changed, taken back and writt
   expect(await said('archive', 'spring')).toBe('spring is archived.\n');
 });
 
+test('languages lie in files of their own, and come back as they went', async () => {
+  const { attune, said, folder, file } = await begin();
+  const languages = `language: en
+languages:
+  de:
+    subject: Frühling
+    mjmlFile: spring.de.mjml
+    textFile: spring.de.txt
+  pt-BR:
+    subject: Primavera
+`;
+  await writeFile(file('spring.yaml'), YAML + languages);
+  await writeFile(file('spring.mjml'), MJML);
+  await writeFile(file('spring.de.mjml'), MJML.replace('Hello', 'Hallo'));
+  await writeFile(file('spring.de.txt'), 'Hallo');
+  await said('push', '--publish', file('spring.yaml'));
+  const other = join(folder, 'other');
+  await said('pull', '--dir', other);
+  expect(await readdir(other)).toEqual([
+    'spring.de.mjml',
+    'spring.de.txt',
+    'spring.mjml',
+    'spring.yaml',
+  ]);
+  expect(await readFile(join(other, 'spring.de.mjml'), 'utf8')).toContain('Hallo');
+  expect(await readFile(join(other, 'spring.yaml'), 'utf8')).toContain(languages);
+  // Nothing has changed by it.
+  expect(await said('push', join(other, 'spring.yaml'))).toContain('revision 1');
+  await writeFile(join(other, 'spring.de.mjml'), MJML.replace('Hello', '{{ a | shout }}'));
+  const { stderr } = await attune('push', join(other, 'spring.yaml'));
+  expect(stderr).toContain('mjml in de, line 1, column 48: there is no filter “shout”');
+});
+
 test('a file does not write over what somebody saved since it was pulled, unless it is told to', async () => {
   const { attune, said, folder, file } = await begin();
   await writeFile(

@@ -4,6 +4,7 @@ import {
   createManuscript,
   findManuscript,
   listManuscripts,
+  placeOfMistake,
   publishTemplate,
   readManuscript,
   reviewDraft,
@@ -141,8 +142,8 @@ async function complainOf(
 ): Promise<void> {
   const { mistake, findings } = await reviewDraft(ports, template);
   if (mistake !== null) {
-    const { field, line, column, problem, frame } = mistake;
-    terminal.complain(`${path}: ${field}, line ${line}, column ${column}: ${problem}.`);
+    const { problem, frame } = mistake;
+    terminal.complain(`${path}: ${placeOfMistake(mistake)}: ${problem}.`);
     if (frame !== '') terminal.complain(frame);
   }
   if (findings.length === 0) return;
