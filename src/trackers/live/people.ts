@@ -279,7 +279,9 @@ function unpackedAsNeeded(
   };
   return {
     at: (slot) => {
-      const state = known.get(slot) ?? find(slot);
+      const there = known.get(slot);
+      if (there !== undefined) return there;
+      const state = find(slot);
       known.set(slot, state);
       return state;
     },

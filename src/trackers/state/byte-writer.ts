@@ -57,6 +57,7 @@ export function createByteWriter(): ByteWriter {
       length += buffer.write(hex, length, 'hex');
     },
     copy: (bytes, from, to) => {
+      if (from === to) return;
       reserve(to - from);
       length += bytes.copy(buffer, length, from, to);
     },

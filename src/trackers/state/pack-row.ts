@@ -42,41 +42,52 @@ export function createPackRow(): PackRow {
   const body = createByteWriter();
   const reader = createByteReader();
 
-  const writeState = (
-    tracker: Tracker<unknown>,
-    state: unknown,
-    {
-      packed,
-      from,
-      to,
-    }: { readonly packed: Buffer | undefined; readonly from: number; readonly to: number },
-  ): void => {
-    if (state === undefined && packed !== undefined && from < to) body.copy(packed, from, to);
-    else tracker.pack(state ?? tracker.empty, body);
+  // Most states of a row stay as they are: those that lie side by side are taken over together.
+  let from = 0;
+  let to = 0;
+  const copyTaken = (packed: Buffer): void => {
+    body.copy(packed, from, to);
+    from = to;
+  };
+  const takeOver = (packed: Buffer, start: number, end: number): number => {
+    if (to !== start) {
+      copyTaken(packed);
+      from = start;
+    }
+    to = end;
+    return end - start;
+  };
+  const writeState = (packed: Buffer, tracker: Tracker<unknown>, state: unknown): number => {
+    copyTaken(packed);
+    const before = body.length();
+    tracker.pack(state, body);
+    return body.length() - before;
   };
   const writeRow = (
     trackers: Trackers,
-    layout: RowLayout,
-    { asOf, packed, states, leftOut }: RowToPack & { readonly leftOut: ReadonlySet<number> },
+    { id, slots }: RowLayout,
+    { asOf, packed = NOTHING, states, leftOut }: RowToPack & { readonly leftOut: LeftOut },
   ): number[] => {
-    const ends = packed === undefined ? NO_ENDS : readEnds(reader, packed, layout.slots.length);
+    const ends = packed.length === 0 ? NO_ENDS : readEnds(reader, packed, slots.length);
     head.clear();
     body.clear();
     head.count(FORM);
-    head.tag(layout.id);
+    head.tag(id);
     head.whole(asOf);
-    const sizes: number[] = [];
-    for (const [place, slot] of layout.slots.entries()) {
-      const before = body.length();
+    from = 0;
+    to = 0;
+    const sizes = slots.map((slot, place) => {
       const tracker = trackers[slot];
-      if (tracker !== undefined && !leftOut.has(slot)) {
-        const span = { packed, from: ends[place] ?? 0, to: ends[place + 1] ?? 0 };
-        writeState(tracker, states.get(slot), span);
-      }
-      const size = body.length() - before;
-      head.count(size);
-      sizes.push(size);
-    }
+      if (tracker === undefined || leftOut.has(slot)) return 0;
+      const start = ends[place] ?? 0;
+      const end = ends[place + 1] ?? 0;
+      const state = states.get(slot);
+      return state === undefined && start < end
+        ? takeOver(packed, start, end)
+        : writeState(packed, tracker, state ?? tracker.empty);
+    });
+    copyTaken(packed);
+    for (const size of sizes) head.count(size);
     return sizes;
   };
 
@@ -97,6 +108,10 @@ export function createPackRow(): PackRow {
 }
 
 const NO_ENDS: readonly number[] = [];
+const NOTHING = Buffer.alloc(0);
+
+/** By slot. */
+type LeftOut = ReadonlySet<number>;
 
 function leaveOutLargest(
   leftOut: Set<number>,
