@@ -3,6 +3,8 @@ import { type ExpandContext, expandSource } from '../blocks/expand-source.js';
 import type { BrandKit } from '../brand/brand-kit.js';
 import { brandValues } from '../brand/brand-kit.js';
 import { findTemplateFault, type TemplateFault } from '../check-template.js';
+import type { FetchSource } from '../fetch/check-fetches.js';
+import { findFetches } from '../fetch/find-fetches.js';
 import { contentIn } from '../languages/content-in.js';
 import { type LiquidMistake, mistakeOf } from '../liquid/liquid-mistake.js';
 import { compileMatrices } from '../matrices/compile-matrices.js';
@@ -38,6 +40,8 @@ export type Compilation =
       readonly content: TemplateContent;
       /** Name of each block that went into it → number of the block's release. */
       readonly blocks: Readonly<Record<string, number>>;
+      /** Where the source has each `fetch` of the content, in the content's order; missing: there is none. */
+      readonly fetches?: readonly FetchSource[];
     }
   | Mistaken;
 
@@ -80,12 +84,16 @@ export async function compileTemplate(job: CompileJob): Promise<Compilation> {
     languages: contentsOf(languages),
   });
   const fault = findTemplateFault(content);
-  if (fault === undefined) {
-    return { kind: 'compiled', content, blocks: Object.fromEntries(used) };
-  }
-  const { language } = fault;
-  const parts = languages.get(language ?? '') ?? main;
-  return inLanguage(language, inSource(fault, contentIn(content, language), parts));
+  const placed = ({ language, ...place }: TemplateFault): Mistaken => {
+    const parts = languages.get(language ?? '') ?? main;
+    return inLanguage(language, inSource(place, contentIn(content, language), parts));
+  };
+  if (fault !== undefined) return placed(fault);
+  const fetches = findFetches(content).map(
+    ({ field, language, offset }) => placed({ field, language, offset, problem: '' }).mistake,
+  );
+  const blocks = Object.fromEntries(used);
+  return { kind: 'compiled', content, blocks, ...(fetches.length > 0 && { fetches }) };
 }
 
 /** What all parts stand in. */

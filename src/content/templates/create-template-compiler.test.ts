@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { buildWorker } from '../../../test/build-worker.js';
+import { AUDIENCE } from '../audience-variables.js';
 import type { BlockSource, PublishedBlocks } from '../blocks/block-source.js';
 import { type BrandKit, NO_BRAND } from '../brand/brand-kit.js';
 import { renderHtml } from '../render.test-kit.js';
@@ -313,4 +314,18 @@ test.each([
     kind: 'mistaken',
     mistake: { field: 'language', language, problem: expect.stringMatching(problem) },
   });
+});
+
+test('parts for some readers stand in MJML as they do in HTML', async () => {
+  const rule = 'did "Order Completed"';
+  const section = (text: string) =>
+    `<mj-section><mj-column><mj-text>${text}</mj-text></mj-column></mj-section>`;
+  const source = `<mjml><mj-body>{% audience '${rule}' %}${section('Thanks')}{% else %}${section('Welcome')}{% endaudience %}</mj-body></mjml>`;
+  const compiled = await compile(job({ body: { kind: 'mjml', mjml: source } }));
+  if (compiled.kind === 'mistaken') throw new Error(compiled.mistake.problem);
+  const shown = (holds: boolean) =>
+    renderHtml(compiled.content.html ?? '', { [AUDIENCE]: { [rule]: holds } });
+  expect(shown(true)).toMatch(/>Thanks</);
+  expect(shown(true)).not.toMatch(/>Welcome</);
+  expect(shown(false)).toMatch(/>Welcome</);
 });

@@ -39,7 +39,7 @@ export async function storeMailContent(
   }: { readonly workspaceId: WorkspaceId; readonly mail: MailContent; readonly now: Instant },
 ): Promise<string> {
   if (mail.kind === 'given') {
-    await checkFetches(db, workspaceId, mail.content);
+    await checkFetches(db, workspaceId, { content: mail.content });
     const { defaults: ownDefaults, allowSensitive, ...words } = mail.content;
     const { value: defaults } = await readVariableSetting(db, workspaceId, 'defaults');
     const content = settleVariables(words, { defaults, ownDefaults, allowSensitive });

@@ -207,7 +207,7 @@ async function release(
   return ports.database.transaction(async (tx) => {
     const found = await lockAt<TemplateSource>(tx, place, revision);
     const { content } = compilation;
-    await checkFetches(tx, workspaceId, content);
+    await checkFetches(tx, workspaceId, { content, sources: compilation.fetches });
     const versionId = await storeTemplateVersion(tx, { workspaceId, content, now: deed.now });
     const { published } = found;
     const inUse =

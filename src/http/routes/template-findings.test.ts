@@ -147,3 +147,18 @@ test('a block is looked over where it was written, by itself', async () => {
     { rule: 'relative-link', line: 1, inBlock: { name: 'link', line: 2, column: 10 } },
   ]);
 });
+
+test('an endpoint that is not there is told where the MJML asks it', async () => {
+  const mjml =
+    '<mjml lang="en"><mj-head><mj-title>T</mj-title></mj-head><mj-body><mj-section><mj-column>\n<mj-text>Hello\n  {% fetch "stock", sku: "7" as stock %}x</mj-text></mj-column></mj-section></mj-body></mjml>';
+  const draft = { ...draftOf(''), body: { kind: 'mjml', mjml } };
+  await ask('POST', '/templates', { name: 'asks', kind: 'transactional', draft });
+  expect((await ask('POST', '/templates/asks/publish')).body).toMatchObject({
+    code: 'template-invalid',
+    detail: {
+      ...{ field: 'mjml', line: 3, column: 3 },
+      problem: 'there is no data endpoint “stock”',
+      frame: expect.stringContaining('{% fetch "stock"'),
+    },
+  });
+});
