@@ -6690,6 +6690,16 @@ export type PostApiCampaignsData = {
              * Liquid. Left out, it is made of the HTML.
              */
             text?: string;
+            /**
+             * What stands in the place of missing values, before the workspace’s own.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * The name of a template, in place of `content`: the release that is in use now.
@@ -7155,6 +7165,74 @@ export type PostApiTemplatesLintData = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * Variables for which the template has a default.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that the template may read.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of these parts, BCP 47.
              */
             language?: string;
@@ -7248,7 +7326,7 @@ export type PostApiTemplatesLintResponses = {
              * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
              */
             severity: 'error' | 'warning' | 'hint';
-            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
             /**
              * Whose field it is, as BCP 47 names it; left out, the main language’s.
              */
@@ -7265,6 +7343,14 @@ export type PostApiTemplatesLintResponses = {
              * Behind the place, where it ends in the same line.
              */
             endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
             message: string;
             why: string;
             mend: string;
@@ -7277,6 +7363,186 @@ export type PostApiTemplatesLintResponses = {
 };
 
 export type PostApiTemplatesLintResponse = PostApiTemplatesLintResponses[keyof PostApiTemplatesLintResponses];
+
+export type GetApiCampaignsByCampaignClicksData = {
+    body?: never;
+    path: {
+        campaign: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/campaigns/{campaign}/clicks';
+};
+
+export type GetApiCampaignsByCampaignClicksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCampaignsByCampaignClicksError = GetApiCampaignsByCampaignClicksErrors[keyof GetApiCampaignsByCampaignClicksErrors];
+
+export type GetApiCampaignsByCampaignClicksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * More than one of a link and a message a minute are one.
+         */
+        clicks: number;
+        people: number;
+        blocks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        rows: Array<{
+            /**
+             * The row of a matrix that put it there: `hero/loyal`.
+             */
+            row: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        products: Array<{
+            /**
+             * The product that the link leads to.
+             */
+            product: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+    };
+};
+
+export type GetApiCampaignsByCampaignClicksResponse = GetApiCampaignsByCampaignClicksResponses[keyof GetApiCampaignsByCampaignClicksResponses];
+
+export type GetApiTemplatesByTemplateClicksData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/clicks';
+};
+
+export type GetApiTemplatesByTemplateClicksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateClicksError = GetApiTemplatesByTemplateClicksErrors[keyof GetApiTemplatesByTemplateClicksErrors];
+
+export type GetApiTemplatesByTemplateClicksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * More than one of a link and a message a minute are one.
+         */
+        clicks: number;
+        people: number;
+        blocks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        rows: Array<{
+            /**
+             * The row of a matrix that put it there: `hero/loyal`.
+             */
+            row: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        products: Array<{
+            /**
+             * The product that the link leads to.
+             */
+            product: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+    };
+};
+
+export type GetApiTemplatesByTemplateClicksResponse = GetApiTemplatesByTemplateClicksResponses[keyof GetApiTemplatesByTemplateClicksResponses];
 
 export type GetApiMessagesData = {
     body?: never;
@@ -7395,6 +7661,25 @@ export type PostApiMessagesData = {
         data?: {
             [key: string]: unknown;
         };
+        /**
+         * What the reader did that the message answers to: `event` in its template.
+         */
+        event?: {
+            /**
+             * `event.name`
+             */
+            name: string;
+            /**
+             * `event.timestamp`. Left out, it is now.
+             */
+            timestamp?: string;
+            /**
+             * `event.properties`
+             */
+            properties?: {
+                [key: string]: unknown;
+            };
+        };
         content?: {
             /**
              * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
@@ -7417,6 +7702,16 @@ export type PostApiMessagesData = {
              * Liquid. Left out, it is made of the HTML.
              */
             text?: string;
+            /**
+             * What stands in the place of missing values, before the workspace’s own.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
         };
         /**
          * The name of a template, in place of `content`: the release that is in use now.
@@ -7555,6 +7850,29 @@ export type GetApiMessagesByMessageResponses = {
             at: string;
             what: string;
             detail: string;
+        }>;
+        /**
+         * The row of each of its template’s matrices that won for its reader.
+         */
+        matrices: Array<{
+            matrix: string;
+            row: string;
+        }>;
+        clicks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            row: string | null;
+            product: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            lastAt: string;
         }>;
     };
 };
@@ -7957,6 +8275,74 @@ export type PostApiTemplatesData = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8095,6 +8481,74 @@ export type PostApiTemplatesResponses = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8151,6 +8605,47 @@ export type PostApiTemplatesResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -8314,6 +8809,74 @@ export type GetApiTemplatesByTemplateResponses = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8397,6 +8960,74 @@ export type PatchApiTemplatesByTemplateData = {
              * Liquid. Left out, it is made of the body.
              */
             text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
             /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
@@ -8538,6 +9169,74 @@ export type PatchApiTemplatesByTemplateResponses = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8594,6 +9293,47 @@ export type PatchApiTemplatesByTemplateResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -8636,6 +9376,74 @@ export type PostApiTemplatesCheckData = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8672,6 +9480,7 @@ export type PostApiTemplatesCheckData = {
                 };
             };
         };
+        kind?: 'marketing' | 'transactional';
     };
     path?: never;
     query?: {
@@ -8736,10 +9545,165 @@ export type PostApiTemplatesCheckResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
 export type PostApiTemplatesCheckResponse = PostApiTemplatesCheckResponses[keyof PostApiTemplatesCheckResponses];
+
+export type GetApiTemplatesByTemplateFindingsData = {
+    body?: never;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/findings';
+};
+
+export type GetApiTemplatesByTemplateFindingsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiTemplatesByTemplateFindingsError = GetApiTemplatesByTemplateFindingsErrors[keyof GetApiTemplatesByTemplateFindingsErrors];
+
+export type GetApiTemplatesByTemplateFindingsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        revision: number;
+        /**
+         * What keeps the draft from being published; null: nothing does.
+         */
+        mistake: {
+            /**
+             * `mjml`, `html`, `subject` …
+             */
+            field: string;
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            line: number;
+            column: number;
+            problem: string;
+            /**
+             * The lines around the place, with a mark below it.
+             */
+            frame: string;
+        } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
+    };
+};
+
+export type GetApiTemplatesByTemplateFindingsResponse = GetApiTemplatesByTemplateFindingsResponses[keyof GetApiTemplatesByTemplateFindingsResponses];
 
 export type PostApiTemplatesByTemplateCopyData = {
     body: {
@@ -8852,6 +9816,74 @@ export type PostApiTemplatesByTemplateCopyResponses = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -8900,6 +9932,10 @@ export type PostApiTemplatesByTemplatePublishData = {
          */
         revision?: number;
         note?: string;
+        /**
+         * Rules whose findings of severity `error` are published in spite of them; it stands in the audit trail.
+         */
+        acceptFindings?: Array<string>;
     } | null;
     path: {
         template: string;
@@ -9134,6 +10170,74 @@ export type GetApiTemplatesByTemplateReleasesByNumberResponses = {
              */
             text?: string;
             /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
              * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
              */
             language?: string;
@@ -9321,6 +10425,608 @@ export type GetApiTemplatesByTemplateCompareResponses = {
 };
 
 export type GetApiTemplatesByTemplateCompareResponse = GetApiTemplatesByTemplateCompareResponses[keyof GetApiTemplatesByTemplateCompareResponses];
+
+export type PostApiTemplatesByTemplatePreviewData = {
+    body: {
+        /**
+         * What is being written, in place of the draft; the template need not be there yet.
+         */
+        source?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
+             * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
+             */
+            language?: string;
+            /**
+             * More languages by their BCP 47 tags; each message is made in its reader’s.
+             */
+            languages?: {
+                [key: string]: {
+                    subject?: string;
+                    /**
+                     * What mail programs show behind the subject. Liquid.
+                     */
+                    preheader?: string;
+                    /**
+                     * Left out, the mail is text alone.
+                     */
+                    body?: {
+                        kind: 'mjml';
+                        /**
+                         * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                         */
+                        mjml: string;
+                    } | {
+                        kind: 'html';
+                        /**
+                         * Liquid.
+                         */
+                        html: string;
+                    };
+                    /**
+                     * Liquid. Left out, it is made of the body.
+                     */
+                    text?: string;
+                };
+            };
+        };
+        /**
+         * A release, in place of the draft.
+         */
+        release?: number;
+        /**
+         * Whose values it shows: by `id`, or by one identifier. Left out, of nobody but what is made up. Needs `profiles:read`.
+         */
+        profile?: {
+            id?: string;
+            userId?: string;
+            email?: string;
+            anonymousId?: string;
+            kind?: string;
+            value?: string;
+        };
+        /**
+         * Made-up values, in place of a profile’s or of none.
+         */
+        with?: {
+            email?: string;
+            /**
+             * Is the trait `locale`.
+             */
+            locale?: string;
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * As templates read them: `count`, `net`, `last_at`, `most_bought`.
+             */
+            orders?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keys of the segments that the reader is in.
+             */
+            segments?: Array<string>;
+            /**
+             * Rules of `audience` that hold, word for word.
+             */
+            audiences?: Array<string>;
+            event?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * What is given for this one message.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * When it is composed.
+         */
+        now?: string;
+        /**
+         * Whether endpoints are asked; else each gives its fallback.
+         */
+        fetch?: boolean;
+    } | null;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/preview';
+};
+
+export type PostApiTemplatesByTemplatePreviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplatePreviewError = PostApiTemplatesByTemplatePreviewErrors[keyof PostApiTemplatesByTemplatePreviewErrors];
+
+export type PostApiTemplatesByTemplatePreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        from: string;
+        replyTo?: string;
+        to: string;
+        subject: string;
+        preheader: string;
+        /**
+         * As it would be sent. Links lead where they lead, not by way of Attune; those to unsubscribe and to the web version lead to a page that does nothing. Show it in a frame with `sandbox`.
+         */
+        html?: string;
+        text: string;
+        headers: Array<{
+            name: string;
+            value: string;
+        }>;
+        bytes: {
+            html: number;
+            text: number;
+            mail: number;
+        };
+        /**
+         * What the template read, and no more.
+         */
+        values: {
+            [key: string]: unknown;
+        };
+        /**
+         * Key of each segment asked for → whether it holds.
+         */
+        segments: {
+            [key: string]: unknown;
+        };
+        /**
+         * Rule of each `audience` → whether it holds.
+         */
+        audiences: {
+            [key: string]: unknown;
+        };
+        /**
+         * What did not come from endpoints as it should have; null: nothing.
+         */
+        fetchProblem: string | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
+    };
+};
+
+export type PostApiTemplatesByTemplatePreviewResponse = PostApiTemplatesByTemplatePreviewResponses[keyof PostApiTemplatesByTemplatePreviewResponses];
+
+export type PostApiTemplatesByTemplateTestData = {
+    body: {
+        /**
+         * What is being written, in place of the draft; the template need not be there yet.
+         */
+        source?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
+             * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
+             */
+            language?: string;
+            /**
+             * More languages by their BCP 47 tags; each message is made in its reader’s.
+             */
+            languages?: {
+                [key: string]: {
+                    subject?: string;
+                    /**
+                     * What mail programs show behind the subject. Liquid.
+                     */
+                    preheader?: string;
+                    /**
+                     * Left out, the mail is text alone.
+                     */
+                    body?: {
+                        kind: 'mjml';
+                        /**
+                         * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                         */
+                        mjml: string;
+                    } | {
+                        kind: 'html';
+                        /**
+                         * Liquid.
+                         */
+                        html: string;
+                    };
+                    /**
+                     * Liquid. Left out, it is made of the body.
+                     */
+                    text?: string;
+                };
+            };
+        };
+        /**
+         * A release, in place of the draft.
+         */
+        release?: number;
+        /**
+         * Whose values it shows: by `id`, or by one identifier. Left out, of nobody but what is made up. Needs `profiles:read`.
+         */
+        profile?: {
+            id?: string;
+            userId?: string;
+            email?: string;
+            anonymousId?: string;
+            kind?: string;
+            value?: string;
+        };
+        /**
+         * Made-up values, in place of a profile’s or of none.
+         */
+        with?: {
+            email?: string;
+            /**
+             * Is the trait `locale`.
+             */
+            locale?: string;
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * As templates read them: `count`, `net`, `last_at`, `most_bought`.
+             */
+            orders?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keys of the segments that the reader is in.
+             */
+            segments?: Array<string>;
+            /**
+             * Rules of `audience` that hold, word for word.
+             */
+            audiences?: Array<string>;
+            event?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * What is given for this one message.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * When it is composed.
+         */
+        now?: string;
+        /**
+         * Whether endpoints are asked; else each gives its fallback.
+         */
+        fetch?: boolean;
+        /**
+         * At most 10 addresses.
+         */
+        to: Array<string>;
+    };
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/test';
+};
+
+export type PostApiTemplatesByTemplateTestErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateTestError = PostApiTemplatesByTemplateTestErrors[keyof PostApiTemplatesByTemplateTestErrors];
+
+export type PostApiTemplatesByTemplateTestResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        deliveries: Array<{
+            address: string;
+            outcome: 'accepted' | 'refused' | 'unknown';
+            /**
+             * What the mail server said.
+             */
+            reply: string;
+        }>;
+    };
+};
+
+export type PostApiTemplatesByTemplateTestResponse = PostApiTemplatesByTemplateTestResponses[keyof PostApiTemplatesByTemplateTestResponses];
 
 export type GetApiBlocksData = {
     body?: never;
@@ -9537,6 +11243,47 @@ export type PostApiBlocksResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -9807,6 +11554,47 @@ export type PatchApiBlocksByBlockResponses = {
              */
             frame: string;
         } | null;
+        /**
+         * What its readers would stumble over. Those of severity `error` keep it from being published, unless their rules are accepted.
+         */
+        findings: Array<{
+            /**
+             * Its page: docs/reference/findings/RULE.md.
+             */
+            rule: string;
+            /**
+             * `error`: it must not be sent so. `warning`: some reader sees it. `hint`: it could be better.
+             */
+            severity: 'error' | 'warning' | 'hint';
+            field: 'from' | 'replyTo' | 'subject' | 'preheader' | 'html' | 'mjml' | 'text' | 'matrices';
+            /**
+             * Whose field it is, as BCP 47 names it; left out, the main language’s.
+             */
+            language?: string;
+            /**
+             * From 1, in the source as it was given.
+             */
+            line: number;
+            /**
+             * From 1.
+             */
+            column: number;
+            /**
+             * Behind the place, where it ends in the same line.
+             */
+            endColumn?: number;
+            /**
+             * Where it stands in the block that brings it: `line` is then of the call.
+             */
+            inBlock?: {
+                name: string;
+                line: number;
+                column: number;
+            };
+            message: string;
+            why: string;
+            mend: string;
+        }>;
     };
 };
 
@@ -9823,6 +11611,10 @@ export type PostApiBlocksByBlockPublishData = {
          * Whether templates in use that have it get a release with it now.
          */
         republish?: boolean;
+        /**
+         * Rules whose findings of severity `error` are published in spite of them; it stands in the audit trail.
+         */
+        acceptFindings?: Array<string>;
     } | null;
     path: {
         block: string;
@@ -9886,6 +11678,140 @@ export type PostApiBlocksByBlockPublishResponses = {
 };
 
 export type PostApiBlocksByBlockPublishResponse = PostApiBlocksByBlockPublishResponses[keyof PostApiBlocksByBlockPublishResponses];
+
+export type GetApiBlocksByBlockReleasesData = {
+    body?: never;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+        /**
+         * `nextBefore` of the page before.
+         */
+        before?: number;
+    };
+    url: '/api/blocks/{block}/releases';
+};
+
+export type GetApiBlocksByBlockReleasesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBlocksByBlockReleasesError = GetApiBlocksByBlockReleasesErrors[keyof GetApiBlocksByBlockReleasesErrors];
+
+export type GetApiBlocksByBlockReleasesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        releases: Array<{
+            number: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            publishedAt: string;
+            publishedBy: string;
+            note: string;
+            isInUse: boolean;
+        }>;
+        /**
+         * Null: this is the last page.
+         */
+        nextBefore: number | null;
+    };
+};
+
+export type GetApiBlocksByBlockReleasesResponse = GetApiBlocksByBlockReleasesResponses[keyof GetApiBlocksByBlockReleasesResponses];
+
+export type PostApiBlocksByBlockRollbackData = {
+    body: {
+        /**
+         * Of a release.
+         */
+        number: number;
+    };
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}/rollback';
+};
+
+export type PostApiBlocksByBlockRollbackErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiBlocksByBlockRollbackError = PostApiBlocksByBlockRollbackErrors[keyof PostApiBlocksByBlockRollbackErrors];
+
+export type PostApiBlocksByBlockRollbackResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        published: number | null;
+        /**
+         * Templates in use that have it.
+         */
+        users: Array<string>;
+    };
+};
+
+export type PostApiBlocksByBlockRollbackResponse = PostApiBlocksByBlockRollbackResponses[keyof PostApiBlocksByBlockRollbackResponses];
 
 export type GetApiBrandData = {
     body?: never;
@@ -10135,6 +12061,468 @@ export type PutApiBrandResponses = {
 };
 
 export type PutApiBrandResponse = PutApiBrandResponses[keyof PutApiBrandResponses];
+
+export type GetApiStoresData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/stores';
+};
+
+export type GetApiStoresErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiStoresError = GetApiStoresErrors[keyof GetApiStoresErrors];
+
+export type GetApiStoresResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+        /**
+         * 0: there is no list yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiStoresResponse = GetApiStoresResponses[keyof GetApiStoresResponses];
+
+export type PutApiStoresData = {
+    body: {
+        /**
+         * As it was read; another one: 409. Left out: whichever there is.
+         */
+        revision?: number;
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/stores';
+};
+
+export type PutApiStoresErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiStoresError = PutApiStoresErrors[keyof PutApiStoresErrors];
+
+export type PutApiStoresResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        stores: Array<{
+            /**
+             * Your own.
+             */
+            storeId: string;
+            name: string;
+            street?: string;
+            postalCode?: string;
+            city?: string;
+            region?: string;
+            /**
+             * ISO 3166-1, in capitals.
+             */
+            country: string;
+            /**
+             * Degrees north (WGS 84).
+             */
+            latitude?: number;
+            /**
+             * Degrees east.
+             */
+            longitude?: number;
+            phone?: string;
+            url?: string;
+            imageUrl?: string;
+            hours?: string;
+        }>;
+        /**
+         * 0: there is no list yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiStoresResponse = PutApiStoresResponses[keyof PutApiStoresResponses];
+
+export type GetApiSettingsDefaultsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/defaults';
+};
+
+export type GetApiSettingsDefaultsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSettingsDefaultsError = GetApiSettingsDefaultsErrors[keyof GetApiSettingsDefaultsErrors];
+
+export type GetApiSettingsDefaultsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiSettingsDefaultsResponse = GetApiSettingsDefaultsResponses[keyof GetApiSettingsDefaultsResponses];
+
+export type PutApiSettingsDefaultsData = {
+    body: {
+        /**
+         * As it was read; another one: 409.
+         */
+        revision: number;
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/defaults';
+};
+
+export type PutApiSettingsDefaultsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiSettingsDefaultsError = PutApiSettingsDefaultsErrors[keyof PutApiSettingsDefaultsErrors];
+
+export type PutApiSettingsDefaultsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Variables with what stands in their place: `{"trait.first_name": "friend"}`.
+         */
+        defaults: {
+            [key: string]: string;
+        };
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiSettingsDefaultsResponse = PutApiSettingsDefaultsResponses[keyof PutApiSettingsDefaultsResponses];
+
+export type GetApiSettingsSensitiveTraitsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/sensitive-traits';
+};
+
+export type GetApiSettingsSensitiveTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSettingsSensitiveTraitsError = GetApiSettingsSensitiveTraitsErrors[keyof GetApiSettingsSensitiveTraitsErrors];
+
+export type GetApiSettingsSensitiveTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiSettingsSensitiveTraitsResponse = GetApiSettingsSensitiveTraitsResponses[keyof GetApiSettingsSensitiveTraitsResponses];
+
+export type PutApiSettingsSensitiveTraitsData = {
+    body: {
+        /**
+         * As it was read; another one: 409.
+         */
+        revision: number;
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/sensitive-traits';
+};
+
+export type PutApiSettingsSensitiveTraitsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiSettingsSensitiveTraitsError = PutApiSettingsSensitiveTraitsErrors[keyof PutApiSettingsSensitiveTraitsErrors];
+
+export type PutApiSettingsSensitiveTraitsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Names of traits, such as `birthday`; in whatever case, and with all that lies in them.
+         */
+        traits: Array<string>;
+        /**
+         * 0: none was saved yet.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiSettingsSensitiveTraitsResponse = PutApiSettingsSensitiveTraitsResponses[keyof PutApiSettingsSensitiveTraitsResponses];
 
 export type GetApiAssetsData = {
     body?: never;
