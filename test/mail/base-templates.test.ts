@@ -3,8 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { readBlock } from '../../src/cli/block-files.js';
 import { readLintFile } from '../../src/cli/read-lint-file.js';
 import { readTemplate } from '../../src/cli/template-files.js';
+import { findSourceFindings } from '../../src/content/findings/find-source-findings.js';
 import {
   type BrandKit,
   createTemplateCache,
@@ -13,6 +15,7 @@ import {
   type RenderedTemplate,
   renderTemplate,
   type TemplateContent,
+  type TemplateSource,
 } from '../../src/content/index.js';
 import { parseRule } from '../../src/rules/index.js';
 
@@ -21,6 +24,39 @@ const NAMES = readdirSync(FOLDER)
   .filter((file) => file.endsWith('.yaml'))
   .map((file) => file.replace('.yaml', ''))
   .sort();
+
+const BLOCKS_FOLDER = fileURLToPath(new URL('../../templates/blocks/', import.meta.url));
+const BLOCK_NAMES = readdirSync(BLOCKS_FOLDER)
+  .filter((file) => file.endsWith('.yaml'))
+  .map((file) => file.replace('.yaml', ''))
+  .sort();
+const BLOCKS = Object.fromEntries(
+  await Promise.all(
+    BLOCK_NAMES.map(async (name) => {
+      const { draft } = await readBlock(`${BLOCKS_FOLDER}${name}.yaml`);
+      return [name, { ...draft, number: 1 }] as const;
+    }),
+  ),
+);
+
+/** A template that is nothing but the base blocks. */
+const OF_BLOCKS = 'all blocks';
+const MADE_OF_BLOCKS: TemplateSource = {
+  subject: 'News',
+  preheader: 'For you',
+  body: {
+    kind: 'mjml',
+    mjml: `<mjml lang="en" dir="ltr"><mj-head><mj-title>News</mj-title></mj-head><mj-body>
+{% block "greeting", name: trait.first_name, text: "It is good to have you here." %}
+{% block "hero", headline: "New in spring", text: "Look around.", image: data.image_url, image_alt: data.image_alt, button: "See all", link: data.cart_url %}
+{% block "cart", items: data.items, total: data.total, currency: data.currency, link: data.cart_url %}
+{% block "product-grid", items: data.items, headline: "More of it", currency: data.currency %}
+{% block "recommendations" %}
+{% block "nearest-store" %}
+{% block "footer" %}
+</mj-body></mjml>`,
+  },
+};
 
 /** All that a brand kit has to say, and a kit that says all. */
 const BARE: BrandKit = { colors: {}, fonts: {}, social: {}, address: '1 High Street, Leeds' };
@@ -38,8 +74,9 @@ const WHOLE: BrandKit = {
 const { compile } = createTemplateCompiler({ workerFile: 'not-built' });
 
 async function contentOf(name: string, brand: BrandKit): Promise<TemplateContent> {
-  const { draft } = await readTemplate(`${FOLDER}${name}.yaml`);
-  const job = { source: draft, mailFrom: 'shop@shop.example', brand, blocks: {} };
+  const source =
+    name === OF_BLOCKS ? MADE_OF_BLOCKS : (await readTemplate(`${FOLDER}${name}.yaml`)).draft;
+  const job = { source, mailFrom: 'shop@shop.example', brand, blocks: BLOCKS };
   const compiled = await compile(job);
   if (compiled.kind === 'mistaken') throw new Error(JSON.stringify(compiled.mistake));
   return compiled.content;
@@ -109,6 +146,16 @@ const anyReader = fc.record({
     { requiredKeys: [] },
   ),
   audience: fc.record(Object.fromEntries(AUDIENCES.map((rule) => [rule, fc.boolean()]))),
+  recommendations: fc.record({ default: fc.array(anyItem, { maxLength: 12 }) }),
+  nearest_store: fc.option(
+    fc.record(
+      {
+        ...{ name: anyText, street: anyText, city: anyText, hours: anyText, url: anyLink },
+        distance_km: anyNumber,
+      },
+      { requiredKeys: [] },
+    ),
+  ),
   data: fc.record(
     {
       items: fc.oneof(
@@ -192,6 +239,20 @@ function expectGoodMail({ subject, preheader, html, text }: RenderedTemplate): v
   expect(text).toMatch(/Unsubscribe \[https:\/\/shop\.example\/out\]/);
 }
 
+describe('the base blocks', () => {
+  test('are seven', () => {
+    expect(BLOCK_NAMES).toEqual([
+      ...['cart', 'footer', 'greeting', 'hero', 'nearest-store', 'product-grid', 'recommendations'],
+    ]);
+  });
+
+  test('together make a mail of which nothing is to be said', () => {
+    const facts = { traits: ['first_name'] };
+    const looked = { source: MADE_OF_BLOCKS, kind: 'marketing', brand: WHOLE, facts } as const;
+    expect(findSourceFindings({ ...looked, blocks: BLOCKS })).toEqual([]);
+  });
+});
+
 describe('the base templates', () => {
   test('are five', () => {
     expect(NAMES).toEqual(['browse', 'cart', 'order-follow-up', 'welcome', 'win-back']);
@@ -249,32 +310,35 @@ describe('the base templates', () => {
     expect((await contentOf('cart', WHOLE)).html).toContain(address);
   });
 
-  test.each(NAMES)('%s is whole whoever reads it, and whatever is known of them', async (name) => {
-    const cache = createTemplateCache();
-    const [bare, whole] = await Promise.all(
-      [BARE, WHOLE].map(async (brand, at) =>
-        cache.prepare(`${name} ${at}`, await contentOf(name, brand)),
-      ),
-    );
-    if (bare === undefined || whole === undefined) throw new Error('nothing was compiled');
-    fc.assert(
-      fc.property(anyReader, fc.boolean(), (reader, isBare) => {
-        const values = {
-          ...reader,
-          now: '2026-11-28T10:00:00.000Z',
-          workspace: { name: 'The Shop', currency: 'EUR', time_zone: 'Europe/Oslo' },
-          email: 'ann@shop.example',
-        };
-        const mail = renderTemplate(isBare ? bare : whole, {
-          values: JSON.parse(JSON.stringify(values)),
-          unsubscribeUrl: 'https://shop.example/out',
-          webVersionUrl: 'https://shop.example/web',
-          preferencesUrl: 'https://shop.example/preferences',
-          needsUnsubscribe: true,
-        });
-        expectGoodMail(mail);
-      }),
-      { seed: 8, numRuns: 100 },
-    );
-  });
+  test.each([...NAMES, OF_BLOCKS])(
+    '%s is whole whoever reads it, and whatever is known of them',
+    async (name) => {
+      const cache = createTemplateCache();
+      const [bare, whole] = await Promise.all(
+        [BARE, WHOLE].map(async (brand, at) =>
+          cache.prepare(`${name} ${at}`, await contentOf(name, brand)),
+        ),
+      );
+      if (bare === undefined || whole === undefined) throw new Error('nothing was compiled');
+      fc.assert(
+        fc.property(anyReader, fc.boolean(), (reader, isBare) => {
+          const values = {
+            ...reader,
+            now: '2026-11-28T10:00:00.000Z',
+            workspace: { name: 'The Shop', currency: 'EUR', time_zone: 'Europe/Oslo' },
+            email: 'ann@shop.example',
+          };
+          const mail = renderTemplate(isBare ? bare : whole, {
+            values: JSON.parse(JSON.stringify(values)),
+            unsubscribeUrl: 'https://shop.example/out',
+            webVersionUrl: 'https://shop.example/web',
+            preferencesUrl: 'https://shop.example/preferences',
+            needsUnsubscribe: true,
+          });
+          expectGoodMail(mail);
+        }),
+        { seed: 8, numRuns: 100 },
+      );
+    },
+  );
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** They would hide what every mail has. */
-const TAKEN = /^(?:trait|orders|data|email|profile|workspace|now|brand|campaign|segment|matrix)$/;
+const TAKEN =
+  /^(?:trait|computed|orders|data|event|email|profile|workspace|now|brand|campaign|segment|matrix|catalog|recommendations|nearest_store|links|locale|language|time_zone|unsubscribe_url|web_version_url)$/;
 const UNSTORABLE = /\0|\p{Surrogate}/u;
 
 /** The form of a block’s parameters, in requests and in files. */
