@@ -60,6 +60,6 @@ test('each variable that it names is known', () => {
 });
 
 test('there are examples to check', () => {
-  expect(examples).toHaveLength(10);
+  expect(examples).toHaveLength(11);
   expect(rows(/^\| `<.*trait\.x/)).toHaveLength(4);
 });
