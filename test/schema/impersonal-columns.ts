@@ -84,6 +84,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'sources.kind': 'one of four words',
   'sources.name': 'what the operator calls a source',
   'sources.write_key': 'random, and public by nature',
+  'store_directories.stores': 'where the operator’s own shops are',
   'suppressions.reason': 'one of four words',
   'tickets.kind': 'one of five words',
   'uploads.progress': 'counts of rows and bytes',

@@ -118,7 +118,10 @@ function createExchange(child: ChildProcess, file: string): Exchange {
           return;
         }
         waiting = { resolve, reject };
-        child.send(message);
+        // One that has just died can’t be written to; why it did is known when it is over.
+        child.send(message, (error) => {
+          if (error !== null) void over.then(() => settle((who) => who.reject(error)));
+        });
       }),
     end: (why) => {
       endedBy = why;

@@ -51,12 +51,30 @@ export async function compileSource(
   const blocks = await readBlocksInUse(database, workspaceId);
   const language = await languageOf(database, workspaceId);
   const compilation = await compiler.compile({ source, mailFrom, brand, blocks, language });
-  if (compilation.kind === 'mistaken') return { compilation, brandRevision };
-  const { value: defaults } = await readVariableSetting(database, workspaceId, 'defaults');
+  return {
+    compilation: await withVariables(database, { workspaceId, source, compilation }),
+    brandRevision,
+  };
+}
+
+/** What waits does not change when the workspace’s defaults do: they become part of a version. */
+async function withVariables(
+  db: Db,
+  {
+    workspaceId,
+    source,
+    compilation,
+  }: {
+    readonly workspaceId: WorkspaceId;
+    readonly source: TemplateSource;
+    readonly compilation: Compilation;
+  },
+): Promise<Compilation> {
+  if (compilation.kind === 'mistaken') return compilation;
+  const { value: defaults } = await readVariableSetting(db, workspaceId, 'defaults');
   const { defaults: ownDefaults, allowSensitive } = source;
   const rules = { defaults, ownDefaults, allowSensitive };
-  const content = settleVariables(compilation.content, rules);
-  return { compilation: { ...compilation, content }, brandRevision };
+  return { ...compilation, content: settleVariables(compilation.content, rules) };
 }
 
 /** The workspace’s: that of templates that say none. */
@@ -108,7 +126,12 @@ async function inspectSource(
     ...{ source, mailFrom, brand, blocks, language },
     ...about,
   });
-  return { ...inspection, brandRevision };
+  const { compilation } = inspection;
+  return {
+    ...inspection,
+    compilation: await withVariables(database, { workspaceId, source, compilation }),
+    brandRevision,
+  };
 }
 
 /** Which draft is to be published, and what is to be said of it. */

@@ -12,6 +12,7 @@ import {
   readValues,
   type Stretch,
 } from './read-expression.js';
+import { type PartValue, readPartValues } from './read-part-values.js';
 import {
   assign,
   createFrame,
@@ -243,31 +244,20 @@ function walkPart(walk: Walk, { branches }: BlockNode, frame: Frame): void {
   if (own === undefined) return;
   const inner = createIsolated(frame);
   for (const name of GIVEN) assign(inner, name, { isThere: true });
-  for (const piece of piecesOf(walk.source, own.inside)) givePart(walk, piece, { frame, inner });
+  for (const given of readPartValues(walk.source, own.inside)) {
+    givePart(walk, given, { frame, inner });
+  }
   for (const { nodes } of branches) walkNodes(walk, nodes, inner);
-}
-
-/** `title: data.title | default: "New"`; the first piece is the block's name. */
-const PART_VALUE = /^\s*([\p{L}_][\p{L}\p{N}_-]*)\s*:/u;
-/** Between semicolons; quoted texts may have them. */
-const PIECE = /(?:"[^"]*"|'[^']*'|[^;"'])+/g;
-
-function piecesOf(source: string, { start, end }: Stretch): Stretch[] {
-  return [...source.slice(start, end).matchAll(PIECE)].map(({ 0: words, index }) => {
-    return { start: start + index, end: start + index + words.length };
-  });
 }
 
 function givePart(
   walk: Walk,
-  piece: Stretch,
+  { name, value: { start, end } }: PartValue,
   { frame, inner }: { readonly frame: Frame; readonly inner: Frame },
 ): void {
-  const match = PART_VALUE.exec(walk.source.slice(piece.start, piece.end));
-  if (match?.[1] === undefined) return;
-  const value = readExpression(walk.source, { ...piece, start: piece.start + match[0].length });
+  const value = readExpression(walk.source, { start, end });
   if (value !== undefined) noteReads(walk, value.reads, frame);
-  assign(inner, match[1], value === undefined ? { isThere: true } : heldBy(walk, value, frame));
+  assign(inner, name, value === undefined ? { isThere: true } : heldBy(walk, value, frame));
 }
 
 /** What a name holds that is given an expression. */
