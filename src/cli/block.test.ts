@@ -29,8 +29,10 @@ parameters:
 mjmlFile: hero.mjml
 `;
 const MJML = '<mj-section><mj-column><mj-text>{{ title }}</mj-text></mj-column></mj-section>\n';
-const TEMPLATE = 'name: a\nfrom: a@shop.example\nsubject: A\nmjmlFile: a.mjml\n';
-const USES = '<mjml><mj-body>{% block "hero", image: data.x %}</mj-body></mjml>';
+const TEMPLATE =
+  'name: a\nkind: transactional\nfrom: a@shop.example\nsubject: A\npreheader: P\nmjmlFile: a.mjml\n';
+const USES =
+  '<mjml lang="en"><mj-head><mj-title>A</mj-title></mj-head><mj-body>{% block "hero", image: data.x %}</mj-body></mjml>';
 
 test('a block lives in files: pushed, published with what has it, rolled back and pulled again', async () => {
   const { said, folder, file } = await begin();
