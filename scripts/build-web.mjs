@@ -27,7 +27,9 @@ export async function buildWeb(root) {
   rmSync(stampOf(root), { force: true });
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [vite, 'build', 'web', '--logLevel', 'warn'];
-  const { code } = await runCommand(process.execPath, args, { cwd: root, toStderr: true });
+  // Whoever builds it: within tests NODE_ENV is `test`, and React would come as its slow version for developers.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { code } = await runCommand(process.execPath, args, { cwd: root, env, toStderr: true });
   if (code !== 0) throw new Error('the web app could not be bundled; the reason stands above');
   for (const file of listFiles(root, 'dist/web').filter(isCompressible)) {
     compress(join(root, file));
