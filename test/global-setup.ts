@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../src/kernel/index.js';
 import { migrate, openDatabase, startEmbeddedServer } from '../src/storage/index.js';
 import { databaseUrl } from './database-url.js';
 import { onServer } from './on-server.js';
+import { makeQuickFolder } from './quick-folder.js';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -42,13 +41,17 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function findServer(): Promise<{ url: string; stop: () => Promise<void> }> {
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, stop: async () => undefined };
-  const dataDir = await mkdtemp(join(tmpdir(), 'attune-tests-'));
+  const dataDir = await makeQuickFolder();
   const server = await startEmbeddedServer({
     dataDir,
     logger: silentLogger,
     purpose: 'the tests',
     // What a test kills is Attune, never the machine: nothing here needs to survive a power cut.
-    settings: { fsync: 'off', full_page_writes: 'off', max_connections: '300' },
+    settings: {
+      ...{ fsync: 'off', full_page_writes: 'off', max_connections: '300' },
+      // The files may lie in memory.
+      ...{ max_wal_size: '512MB', min_wal_size: '80MB' },
+    },
   });
   const stop = async () => {
     await server.stop();

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
@@ -11,7 +11,7 @@ import {
   startEmbeddedServer,
 } from '../../src/storage/index.js';
 import { descendantsOf } from '../processes.js';
-import { tempFolder } from '../temp-folder.js';
+import { makeQuickFolder } from '../quick-folder.js';
 import { waitUntil } from '../wait-until.js';
 
 /** A PostgreSQL of one test's own, which may be stopped, crashed and started again at the same place. */
@@ -30,7 +30,7 @@ export interface OwnServer {
 export async function startOwnServer(
   settings: Readonly<Record<string, string>> = {},
 ): Promise<OwnServer> {
-  const dataDir = await tempFolder();
+  const dataDir = await makeQuickFolder();
   const start = (port: Readonly<Record<string, string>>) =>
     startEmbeddedServer({
       dataDir,
@@ -46,6 +46,7 @@ export async function startOwnServer(
   onTestFinished(async () => {
     await database.close();
     await server.stop();
+    await rm(dataDir, { recursive: true, force: true });
   });
   return {
     url,
