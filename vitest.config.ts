@@ -34,10 +34,11 @@ export default defineConfig({
       test: {
         name,
         include,
-        // Loading modules anew for each of some 250 files takes as long as their tests.
-        isolate: name !== 'unit',
+        // Loading modules anew for each of some 300 files takes as long as their tests.
+        isolate: false,
         testTimeout: timeoutMs,
         hookTimeout: timeoutMs,
+        setupFiles: name === 'browser' ? ['test/browser/close-browser.ts'] : [],
         globalSetup: existsSync(globalSetup) ? [globalSetup.pathname] : [],
       },
     })),

@@ -17,10 +17,36 @@ export const browserIsMissing =
     ? undefined
     : 'CHROMIUM_PATH names no Chromium, and none is shipped for this system';
 
-/** A headless Chromium, the one of CHROMIUM_PATH or the one that comes with the project; closed after the test. */
+let running: Promise<Browser> | undefined;
+
+/**
+ * A headless Chromium, the one of CHROMIUM_PATH or the one that comes with the project. The tests of a file share
+ * it, one after the other; each has pages of its own, which go when it is over.
+ */
 export async function openBrowser(): Promise<Browser> {
+  const before = await running;
+  const browser = before?.isConnected() ? before : await start();
+  onTestFinished(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  });
+  return browser;
+}
+
+/** Ends the browser that the tests of a file have shared, if any has. */
+export async function closeBrowser(): Promise<void> {
+  const browser = await running;
+  running = undefined;
+  await browser?.close();
+}
+
+function start(): Promise<Browser> {
+  running = launch();
+  return running;
+}
+
+async function launch(): Promise<Browser> {
   const { executablePath, env } = await findBrowser();
-  const browser = await chromium.launch({
+  return chromium.launch({
     executablePath,
     env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
     args: [
@@ -35,8 +61,6 @@ export async function openBrowser(): Promise<Browser> {
       '--no-proxy-server',
     ],
   });
-  onTestFinished(() => browser.close());
-  return browser;
 }
 
 async function findBrowser(): Promise<UnpackedBrowser> {
