@@ -1,13 +1,15 @@
 import { chmod, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { silentLogger } from '../../kernel/index.js';
 import type { EmbeddedOptions, EmbeddedServer } from './embedded-server.js';
 import { joinOrStartEmbeddedServer } from './join-or-start-embedded-server.js';
 import { readPostmasterFile } from './postmaster-file.js';
 import { runsAsRoot } from './server-account.js';
 import { startEmbeddedServer } from './start-embedded-server.js';
+import { removeFolder } from './testing/child.js';
+import { copyMadeFolder, makeMadeFolder } from './testing/made-folder.js';
 import { query } from './testing/query.js';
 import { tempFolder } from './testing/temp-folder.js';
 
@@ -23,6 +25,12 @@ async function start(dataDir: string, settings?: Record<string, string>): Promis
   onTestFinished(() => server.stop());
   return server;
 }
+
+let made: string;
+beforeAll(async () => {
+  made = await makeMadeFolder();
+});
+afterAll(() => removeFolder(made));
 
 describe('the embedded server', () => {
   it('makes its database at the first start and keeps the rows over a restart', async () => {
@@ -75,7 +83,7 @@ describe('the embedded server', () => {
   });
 
   it('refuses a second start on the same folder and says who holds it and what to do', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const server = await start(dataDir);
     await expect(startEmbeddedServer(options(dataDir))).rejects.toMatchObject({
       code: 'data-folder-in-use',
@@ -86,7 +94,7 @@ describe('the embedded server', () => {
   });
 
   it('lets the folder go once stopped, however often one stops it', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const first = await start(dataDir);
     await Promise.all([first.stop(), first.stop(), first.exited]);
     expect(await readdir(dataDir)).toEqual(['postgres']);
@@ -94,7 +102,7 @@ describe('the embedded server', () => {
   });
 
   it('joins a running server, and leaves it running when it lets go', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const server = await start(dataDir);
     const joined = await joinOrStartEmbeddedServer(options(dataDir));
     expect(joined.url).toBe(server.url);
@@ -104,7 +112,7 @@ describe('the embedded server', () => {
   });
 
   it('says that it ended, and frees the folder, when the server is stopped by others', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const server = await start(dataDir);
     const file = await readPostmasterFile(join(dataDir, 'postgres', 'cluster'));
     process.kill(file?.pid ?? Number.NaN, 'SIGINT');
@@ -129,7 +137,7 @@ describe('an embedded server that cannot start', () => {
   });
 
   it('gives the last lines of the log, and frees the folder', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     await expect(start(dataDir, { shared_buffers: 'plenty' })).rejects.toMatchObject({
       code: 'server-start-failed',
       message: expect.stringContaining('invalid value for parameter "shared_buffers": "plenty"'),
@@ -139,7 +147,7 @@ describe('an embedded server that cannot start', () => {
   });
 
   it('leaves files of another major version alone', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     await (await start(dataDir)).stop();
     const versionFile = join(dataDir, 'postgres', 'cluster', 'PG_VERSION');
     await writeFile(versionFile, '17\n');

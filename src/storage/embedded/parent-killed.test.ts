@@ -11,17 +11,23 @@ import {
   removeFolder,
   runChild,
 } from './testing/child.js';
+import { copyMadeFolder, makeMadeFolder } from './testing/made-folder.js';
 import { descendantsOf, stillRunning, until } from './testing/processes.js';
 import { query } from './testing/query.js';
 import { tempFolder } from './testing/temp-folder.js';
 
 let program: { folder: string; bundle: string };
+let made: string;
 
 beforeAll(async () => {
   program = await buildChildProgram();
   await linkPackage(program.folder);
+  made = await makeMadeFolder();
 });
-afterAll(() => removeFolder(program.folder));
+afterAll(async () => {
+  await removeFolder(program.folder);
+  await removeFolder(made);
+});
 
 const run = (mode: 'start' | 'join', dataDir: string) =>
   runChild({ bundle: program.bundle, args: [mode, dataDir] });
@@ -43,7 +49,7 @@ async function expectEveryRow(url: string, child: ChildRun): Promise<void> {
 describe('when the process that started the server is killed', () => {
   for (const target of ['process', 'group'] as const) {
     it(`nothing stays behind and no row is lost (SIGKILL of the ${target})`, async () => {
-      const dataDir = await tempFolder();
+      const dataDir = await copyMadeFolder(made);
       const child = run('start', dataDir);
       await child.said(({ n }) => n === 50);
       const family = await descendantsOf(child.pid);
@@ -56,7 +62,7 @@ describe('when the process that started the server is killed', () => {
   }
 
   it('the next start need not wait for the end of the old server', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const child = run('start', dataDir);
     await child.said(({ n }) => n === 10);
     await child.kill();
@@ -64,7 +70,7 @@ describe('when the process that started the server is killed', () => {
   });
 
   it('the next start ends a server whose watchdog was killed too', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const child = run('start', dataDir);
     await child.said(({ n }) => n === 10);
     const postmaster = await readPostmasterFile(join(dataDir, 'postgres', 'cluster'));
@@ -115,7 +121,7 @@ describe('when the process that started the server is killed', () => {
 
 describe('two processes on one data folder', () => {
   it('the second start is refused, a join is not', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     const first = run('start', dataDir);
     onTestFinished(() => first.finish());
     await first.said(({ kind }) => kind === 'up');
@@ -143,7 +149,7 @@ describe('two processes on one data folder', () => {
 
 describe('what a killed process leaves', () => {
   it('a postmaster.pid whose pid is another program’s by now does not block', async () => {
-    const dataDir = await tempFolder();
+    const dataDir = await copyMadeFolder(made);
     await (await startHere(dataDir)).stop();
     const file = join(dataDir, 'postgres', 'cluster', 'postmaster.pid');
     const leftover = [process.pid, 'elsewhere', 1, 5432, '', '127.0.0.1', '', 'ready', ''];
