@@ -1,12 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createTransport } from 'nodemailer';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { loadScript } from '../test/architecture/load-script.js';
-import { tempFolder } from '../test/temp-folder.js';
+import { makeTempFolder, tempFolder } from '../test/temp-folder.js';
 import { runCommand } from '../test/test-process.js';
 import { waitUntil } from '../test/wait-until.js';
 import type { DemoState } from './demo-state.js';
@@ -22,8 +22,17 @@ const PEOPLE = 250;
 /** Each test starts several databases, beside whatever else the machine does. */
 const TIMEOUT_MS = 180_000;
 
-/** The demo as it is built, in a process and a folder of its own, at free ports. */
-async function start(folder: string, ...options: readonly string[]) {
+/** The demo as it is built, in a process and a folder of its own, at free ports; killed when the test is over. */
+async function start(folder: string, ...options: readonly string[]): Promise<Demo> {
+  const demo = await open(folder, ...options);
+  onTestFinished(demo.kill);
+  return demo;
+}
+
+type Demo = Awaited<ReturnType<typeof open>>;
+
+/** The same, for as long as the caller wants it. */
+async function open(folder: string, ...options: readonly string[]) {
   const { build } = await loadScript<{ build: () => Promise<void> }>('build.mjs');
   await build();
   const ports = ['--port', '0', '--inbox-port', '0', '--smtp-port', '0'];
@@ -31,10 +40,10 @@ async function start(folder: string, ...options: readonly string[]) {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const said = gather(child);
   const ended = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
-  onTestFinished(async () => {
+  const kill = async () => {
     child.kill('SIGKILL');
     await ended;
-  });
+  };
   let hasEnded = false;
   void ended.then(() => {
     hasEnded = true;
@@ -48,7 +57,7 @@ async function start(folder: string, ...options: readonly string[]) {
       },
       TIMEOUT_MS,
     );
-  return { child, said, ended, says };
+  return { child, said, ended, says, kill };
 }
 
 function gather(child: ChildProcess): () => string {
@@ -94,18 +103,93 @@ async function signInAsSaid(said: string): Promise<number> {
   return answer.status;
 }
 
-test(
-  'a demo that opens for the first time says one way to sign in, and it leads in',
-  async () => {
-    const folder = join(await tempFolder(), 'demo-data');
-    const { said, says } = await start(folder, '--people', '1', '--no-traffic');
-    await says(/Ctrl-C closes/);
-    expect(await signInAsSaid(said())).toBe(200);
+describe('a demo that was opened for the first time', () => {
+  let folder: string;
+  let demo: Demo;
+  beforeAll(async () => {
+    folder = join(await makeTempFolder(), 'demo-data');
+    demo = await open(folder, '--people', '60', '--no-traffic');
+    await demo.says(/Ctrl-C closes/);
+  }, TIMEOUT_MS);
+  afterAll(async () => {
+    await demo.kill();
+    await rm(dirname(folder), { recursive: true, force: true, maxRetries: 5 });
+  });
+
+  test('says one way to sign in, and it leads in', async () => {
+    expect(await signInAsSaid(demo.said())).toBe(200);
     // The owner is there: a link that makes one would lead nowhere.
-    expect(said()).not.toContain('/setup');
-  },
-  TIMEOUT_MS,
-);
+    expect(demo.said()).not.toContain('/setup');
+  });
+
+  test(
+    'the first campaign reaches everybody who may be mailed, with their own facts and pictures',
+    async () => {
+      const sent = await runCommand(['send', TEMPLATE, '--yes', '--wait', '--json'], {
+        dataDir: folder,
+      });
+      expect(sent).toMatchObject({ code: 0 });
+      const { messages } = JSON.parse(sent.stdout) as { messages: { accepted: number } };
+
+      const { seed, until } = await readState(folder);
+      const shop = createShop(seed);
+      const wanted = Array.from(
+        { length: 60 },
+        (_, number) => liveAYear(shop, makePerson(seed, number), yearUntil(until)).shopper,
+      ).filter(({ hasNews }) => hasNews);
+      expect(messages).toEqual({ accepted: wanted.length });
+
+      const inbox = /Inbox +(http:\S+)/.exec(demo.said())?.[1];
+      const ask = async <T>(path: string) => (await (await fetch(inbox + path)).json()) as T;
+      await waitUntil('all are listed', async () => {
+        return (await ask<MailPage>('/api/mails')).total === wanted.length;
+      });
+      for (const { person, orders } of wanted) {
+        const { mails } = await ask<MailPage>(`/api/mails?q=${person.email}`);
+        expect(mails, person.email).toHaveLength(1);
+        const { text = '', html = '' } = await ask<MailDetail>(`/api/mails/${mails[0]?.id}`);
+        if (orders.length > 1) expect(text).toContain(`${orders.length} parcels have come to you`);
+        else expect(text).toMatch(orders.length === 1 ? /one parcel/ : /taken nothing yet/);
+        const picture = /<img src="([^"]+\/pictures\/[^"]+)"/.exec(html)?.[1];
+        expect(picture === undefined).toBe(orders.length === 0);
+        if (picture === undefined) continue;
+        expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
+      }
+
+      // The base templates are there, too, with the shop's brand.
+      const invited = await runCommand(
+        ['send', '--template', 'win-back', '--yes', '--wait', '--json'],
+        { dataDir: folder },
+      );
+      expect(invited).toMatchObject({ code: 0 });
+      await waitUntil('they have been invited', async () => {
+        return (await ask<MailPage>('/api/mails')).total === 2 * wanted.length;
+      });
+      const [newest] = (await ask<MailPage>('/api/mails')).mails;
+      expect(newest?.subject).toMatch(/has been a while$/);
+      const { from, text } = await ask<MailDetail>(`/api/mails/${newest?.id}`);
+      expect(JSON.stringify(from)).toContain('hello@nordlys.example');
+      expect(text).toContain(`See what is new [${inbox}/shop]`);
+      expect(text).toContain('Nordlys, Storgata 1, 9008 Tromsø, Norway');
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'a shop of another seed is made only when the folder may be emptied',
+    async () => {
+      await demo.kill();
+
+      const other = await start(folder, '--seed', '8', '--people', '5');
+      expect(await other.ended).toEqual([1, null]);
+      expect(other.said()).toMatch(/was made with --seed 7, not 8\.[\s\S]+--reset/);
+      const anew = await start(folder, '--seed', '8', '--people', '5', '--reset', '--no-traffic');
+      await anew.says(/Ctrl-C closes/);
+      expect(await readState(folder)).toMatchObject({ seed: 8, peopleDone: 5 });
+    },
+    TIMEOUT_MS,
+  );
+});
 
 test(
   'a demo that is killed while it is furnished goes on, and opens with everything once',
@@ -157,81 +241,6 @@ test(
     });
     third.child.kill('SIGINT');
     expect(await third.ended).toEqual([0, null]);
-  },
-  TIMEOUT_MS,
-);
-
-test(
-  'a shop of another seed is made only when the folder may be emptied',
-  async () => {
-    const folder = join(await tempFolder(), 'demo-data');
-    const first = await start(folder, '--people', '5', '--no-traffic');
-    await first.says(/Ctrl-C closes/);
-    first.child.kill('SIGKILL');
-    await first.ended;
-
-    const other = await start(folder, '--seed', '8', '--people', '5');
-    expect(await other.ended).toEqual([1, null]);
-    expect(other.said()).toMatch(/was made with --seed 7, not 8\.[\s\S]+--reset/);
-    const anew = await start(folder, '--seed', '8', '--people', '5', '--reset', '--no-traffic');
-    await anew.says(/Ctrl-C closes/);
-    expect(await readState(folder)).toMatchObject({ seed: 8, peopleDone: 5 });
-  },
-  TIMEOUT_MS,
-);
-
-test(
-  'the first campaign reaches everybody who may be mailed, with their own facts and pictures',
-  async () => {
-    const folder = join(await tempFolder(), 'demo-data');
-    const demo = await start(folder, '--people', '60', '--no-traffic');
-    await demo.says(/Ctrl-C closes/);
-    const sent = await runCommand(['send', TEMPLATE, '--yes', '--wait', '--json'], {
-      dataDir: folder,
-    });
-    expect(sent).toMatchObject({ code: 0 });
-    const { messages } = JSON.parse(sent.stdout) as { messages: { accepted: number } };
-
-    const { seed, until } = await readState(folder);
-    const shop = createShop(seed);
-    const wanted = Array.from(
-      { length: 60 },
-      (_, number) => liveAYear(shop, makePerson(seed, number), yearUntil(until)).shopper,
-    ).filter(({ hasNews }) => hasNews);
-    expect(messages).toEqual({ accepted: wanted.length });
-
-    const inbox = /Inbox +(http:\S+)/.exec(demo.said())?.[1];
-    const ask = async <T>(path: string) => (await (await fetch(inbox + path)).json()) as T;
-    await waitUntil('all are listed', async () => {
-      return (await ask<MailPage>('/api/mails')).total === wanted.length;
-    });
-    for (const { person, orders } of wanted) {
-      const { mails } = await ask<MailPage>(`/api/mails?q=${person.email}`);
-      expect(mails, person.email).toHaveLength(1);
-      const { text = '', html = '' } = await ask<MailDetail>(`/api/mails/${mails[0]?.id}`);
-      if (orders.length > 1) expect(text).toContain(`${orders.length} parcels have come to you`);
-      else expect(text).toMatch(orders.length === 1 ? /one parcel/ : /taken nothing yet/);
-      const picture = /<img src="([^"]+\/pictures\/[^"]+)"/.exec(html)?.[1];
-      expect(picture === undefined).toBe(orders.length === 0);
-      if (picture === undefined) continue;
-      expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
-    }
-
-    // The base templates are there, too, with the shop's brand.
-    const invited = await runCommand(
-      ['send', '--template', 'win-back', '--yes', '--wait', '--json'],
-      { dataDir: folder },
-    );
-    expect(invited).toMatchObject({ code: 0 });
-    await waitUntil('they have been invited', async () => {
-      return (await ask<MailPage>('/api/mails')).total === 2 * wanted.length;
-    });
-    const [newest] = (await ask<MailPage>('/api/mails')).mails;
-    expect(newest?.subject).toMatch(/has been a while$/);
-    const { from, text } = await ask<MailDetail>(`/api/mails/${newest?.id}`);
-    expect(JSON.stringify(from)).toContain('hello@nordlys.example');
-    expect(text).toContain(`See what is new [${inbox}/shop]`);
-    expect(text).toContain('Nordlys, Storgata 1, 9008 Tromsø, Norway');
   },
   TIMEOUT_MS,
 );

@@ -1,1 +1,1 @@
-export { tempFolder } from '../src/storage/embedded/testing/temp-folder.js';
+export { makeTempFolder, tempFolder } from '../src/storage/embedded/testing/temp-folder.js';
