@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The groups of tests; `npm test` runs them one after the other (scripts/test.mjs). */
 const groups = {
@@ -22,6 +23,30 @@ const groups = {
   conformance: ['test/conformance/**/*.test.ts'],
 };
 
+/** What takes longest though it is not long to read: begun last, it would run alone. */
+const SLOW = [
+  'test/properties/rules.test.ts',
+  'test/properties/live-changes.test.ts',
+  'test/properties/live-rules.test.ts',
+  'test/kills/import-kills.test.ts',
+  'test/kills/sender-kills.test.ts',
+  'test/kills/merge-kills.test.ts',
+  'test/kills/live-kills.test.ts',
+  'test/conformance/real-orders-live.test.ts',
+  'demo/demo.test.ts',
+  'src/storage/embedded/parent-killed.test.ts',
+];
+
+class SlowFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => {
+      const place = SLOW.findIndex((name) => moduleId.endsWith(name));
+      return place === -1 ? SLOW.length : place;
+    };
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b));
+  }
+}
+
 const globalSetup = new URL('./test/global-setup.ts', import.meta.url);
 const timeoutMs = process.env.ATTUNE_TEST_LONG === '1' ? 30 * 60_000 : 60_000;
 
@@ -29,6 +54,7 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: SlowFirst },
     projects: Object.entries(groups).map(([name, include]) => ({
       extends: true,
       test: {
