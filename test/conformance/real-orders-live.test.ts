@@ -1,26 +1,15 @@
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWorkspace } from '../../src/app/create-workspace.js';
-import { type Instant, systemClock } from '../../src/kernel/index.js';
-import { parseRule } from '../../src/rules/index.js';
-import { createSegment, readMembers, refreshRfm, syncSegments } from '../../src/segments/index.js';
-import { countOpenTickets, type Database, type Db, instantParam } from '../../src/storage/index.js';
+import type { Instant } from '../../src/kernel/index.js';
+import { refreshRfm, syncSegments } from '../../src/segments/index.js';
+import { type Database, type Db, instantParam } from '../../src/storage/index.js';
 import { readBatch, testOrigin } from '../event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
 import { type SetClock, setClock } from '../set-clock.js';
-import { tempFolder } from '../temp-folder.js';
 import { createTestDatabase } from '../test-database.js';
 import { testDeed } from '../test-deed.js';
-import { runCommand, startTestProcess } from '../test-process.js';
-import { waitUntil } from '../wait-until.js';
-import {
-  hasRawOrders,
-  loadRawOrders,
-  RAW_ORDERS_FILE,
-  RAW_ORDERS_MAPPING,
-  type RawOrder,
-  writeFirstRows,
-} from './raw-orders.js';
+import { countCauses, createSegments, FIELDS, readLive } from './live-orders.js';
+import { hasRawOrders, loadRawOrders, type RawOrder } from './raw-orders.js';
 
 /*
  * A year of a real shop lived through once more, day by day, with segments that are live: who is in them, and when
@@ -28,10 +17,6 @@ import {
  */
 
 const { workspaceId } = testOrigin;
-/** Seven weeks of orders; the long form imports all of them. */
-const FIRST_ROWS = 60_000;
-const IS_LONG = process.env.ATTUNE_TEST_LONG === '1';
-const FIELDS = { name: 'Shop', timeZone: 'UTC', currency: 'GBP' };
 const DAY_MS = 86_400_000;
 const BEGIN = Date.parse('2009-12-01T00:00:00Z');
 
@@ -127,21 +112,6 @@ function eventOf({ invoice, customer, at, revenue, isRefund }: RawOrder) {
   const timestamp = new Date(at).toISOString();
   const base = { type: 'track', userId: customer, messageId: invoice, event, timestamp };
   return readBatch([{ ...base, properties }], at);
-}
-
-/** Segment → the numbers of the customers in it. */
-async function readLive(database: Database): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await database.query<{ key: string; customers: string }>(
-    `select r.user_key as key, coalesce(string_agg(i.value, ' ' order by i.value), '') as customers
-       from live_rules r
-            left join rule_members m using (workspace_id, rule_id)
-            left join identifiers i on i.profile_id = m.profile_id and i.kind = 'user_id'
-      where r.workspace_id = $1 and r.state = 'live' group by 1`,
-    [workspaceId],
-  );
-  return new Map(
-    rows.map(({ key, customers }) => [key, customers === '' ? [] : customers.split(' ')]),
-  );
 }
 
 async function publishCuts({ database, clock, lanes }: World): Promise<void> {
@@ -297,85 +267,4 @@ async function readChanges(database: Database, key: string): Promise<string[]> {
     [key],
   );
   return rows.map(sayChange).sort();
-}
-
-async function countCauses(database: Database, keys: string): Promise<ReadonlyMap<string, number>> {
-  const rows = await database.query<{ cause: string; count: number }>(
-    `select cause, count(*)::integer as count from segment_changes
-      where segment_key like $1 group by cause`,
-    [keys],
-  );
-  return new Map(rows.map(({ cause, count }) => [cause, count]));
-}
-
-/** Of rules of every kind, so that the past moves them by events, traits, consents and other segments. */
-const IMPORTED: ReadonlyMap<string, string> = new Map([
-  ['lapsed', 'last "Order Completed" more than 60 days ago'],
-  ['frequent', 'did "Order Completed" more than 3 times in the last 30 days'],
-  ['many', 'did "Order Completed" at least 10 times'],
-  ['large', 'computed.lifetime_value >= 5000 GBP'],
-  ['subscriber', 'computed.lifecycle = "subscriber"'],
-  ['norway', 'trait.country = "Norway"'],
-  ['asked', 'consents to "marketing"'],
-  ['back', 'in segment "many" and did "Order Refunded"'],
-]);
-
-test.skipIf(!hasRawOrders)(
-  'real orders imported while segments are live: every change is history, and the members are right',
-  async () => {
-    const database = await createTestDatabase();
-    await createWorkspace(database, FIELDS, testDeed());
-    await createSegments(database, IMPORTED, systemClock.now());
-    await startTestProcess({ databaseUrl: database.url });
-    await waitUntil('all segments are live', async () => {
-      return (await readLive(database)).size === IMPORTED.size;
-    });
-
-    const file = IS_LONG ? RAW_ORDERS_FILE : join(await tempFolder(), 'first.csv');
-    if (!IS_LONG) await writeFirstRows(file, FIRST_ROWS);
-    const { code, stderr } = await runCommand(
-      ['import', file, '--mapping', RAW_ORDERS_MAPPING, '--json'],
-      { databaseUrl: database.url },
-    );
-    expect([code, stderr.slice(-500)]).toEqual([0, expect.anything()]);
-    await waitUntil(
-      'all has taken effect',
-      async () => (await countOpenTickets(database)).length === 0,
-      60_000,
-    );
-
-    expect([...(await countCauses(database, '%')).keys()]).toEqual(['history']);
-    const live = await readLive(database);
-    // By itself the database looks at new rows once a minute, and plans for empty tables until then.
-    await database.execute('analyze', []);
-    const members = await readMembers(database, {
-      workspaceId,
-      rules: [...IMPORTED.values()].map((text) => parseRule(text).rule),
-      at: systemClock.now(),
-    });
-    const nameOf = await readCustomers(database);
-    for (const [n, key] of [...IMPORTED.keys()].entries()) {
-      const expected = members[n]?.map((id) => nameOf.get(id) ?? id).sort();
-      expect([key, live.get(key)]).toEqual([key, expected]);
-    }
-  },
-  300_000,
-);
-
-async function readCustomers(database: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.query<{ profileId: string; customer: string }>(
-    `select profile_id as "profileId", value as customer from identifiers where kind = 'user_id'`,
-    [],
-  );
-  return new Map(rows.map(({ profileId, customer }) => [profileId, customer]));
-}
-
-async function createSegments(
-  database: Database,
-  segments: ReadonlyMap<string, string>,
-  now: Instant,
-): Promise<void> {
-  for (const [key, text] of segments) {
-    await createSegment(database, { workspaceId, key, name: key, rule: parseRule(text) }, now);
-  }
 }
