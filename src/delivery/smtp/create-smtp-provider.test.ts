@@ -205,7 +205,8 @@ describe('a provider rests and comes back by itself', () => {
     const provider = openProvider(sink.port, {
       user: 'shop',
       password: 'secret',
-      timeouts: { connect: 100, greeting: 100 },
+      // Long enough for the session that is to succeed on a busy machine; waited for by those of silence alone.
+      timeouts: { connect: 300, greeting: 300 },
     });
     expect(await untilResting(provider)).toMatch(problem);
     const outcome = await provider.deliver(mailOf('hello'), soon());
