@@ -170,17 +170,16 @@ test('the web version shows the same mail, whatever has changed since', async ()
   expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
 });
 
-test.each(['u', 'w', 'c'])(
-  'a link of /e/%s that Attune did not make says so, kindly',
-  async (kind) => {
-    const shop = await startMailShop();
+test('a link that Attune did not make says so, kindly, whatever it would have been for', async () => {
+  const shop = await startMailShop();
+  for (const kind of ['u', 'w', 'c']) {
     for (const token of ['x', 'A'.repeat(70), 'A'.repeat(9_000), '%00']) {
       const response = await fetch(`${shop.url}/e/${kind}/${token}`, { redirect: 'manual' });
-      expect([token.length, response.status]).toEqual([token.length, 404]);
+      expect([kind, token.length, response.status]).toEqual([kind, token.length, 404]);
       expect(await response.text()).toContain('This link does not work');
     }
-  },
-);
+  }
+});
 
 test('undoing gives back all that the unsubscription took, and nothing that was asked for elsewhere', async () => {
   const shop = await startMailShop();

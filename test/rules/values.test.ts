@@ -1,10 +1,18 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { foldedLetters } from '../../src/kernel/folded-letters.js';
 import { foldText } from '../../src/kernel/index.js';
-import { createTestDatabase } from '../test-database.js';
+import type { Database } from '../../src/storage/index.js';
+import { openTestDatabase } from '../test-database.js';
+
+/** Asked by all tests, and changed by none. */
+let database: Database;
+let drop: () => Promise<void>;
+beforeAll(async () => {
+  ({ database, drop } = await openTestDatabase());
+});
+afterAll(() => drop());
 
 test('the database folds every letter as Attune does', async () => {
-  const database = await createTestDatabase();
   const letters: string[] = [];
   for (let letter = 1; letter <= 0x10ffff; letter++) {
     if (letter < 0xd800 || letter > 0xdfff) letters.push(String.fromCodePoint(letter));
@@ -50,7 +58,6 @@ test.each(
     [[1], null],
   ]),
 )('as a number %j is %s', async (value, expected) => {
-  const database = await createTestDatabase();
   const [row] = await database.query<{ number: string | null }>(
     'select rule_number($1::jsonb)::text as number',
     [JSON.stringify(value)],
@@ -59,7 +66,6 @@ test.each(
 });
 
 test('days and instants are read strictly', async () => {
-  const database = await createTestDatabase();
   const values = [
     '2024-02-29',
     '2023-02-29',
@@ -102,7 +108,6 @@ test('days and instants are read strictly', async () => {
 });
 
 test('the door’s normal forms stand in the place of what came', async () => {
-  const database = await createTestDatabase();
   const [row] = await database.query<{ payload: string }>(
     'select rule_payload($1::jsonb, $2::jsonb) as payload',
     [
