@@ -63,6 +63,7 @@ export {
   countHeld,
   countQuarantined,
   listQuarantined,
+  QUARANTINE_COUNTED,
   QUARANTINE_STATUSES,
   type QuarantineCount,
   type QuarantineDetail,

@@ -1,7 +1,7 @@
 import type { Instant, SourceId, WorkspaceId } from '../kernel/index.js';
-import type { Db } from '../storage/index.js';
+import { type Db, textArray } from '../storage/index.js';
 import type { Envelope, IngestCall } from './event.js';
-import type { QuarantineReason } from './quarantined-item.js';
+import { QUARANTINE_REASONS, type QuarantineReason } from './quarantined-item.js';
 
 /** What became of a quarantined item: `superseded` when the log had the event already. */
 export const QUARANTINE_STATUSES = ['held', 'replayed', 'superseded'] as const;
@@ -43,13 +43,27 @@ const VIEW = `quarantine_id as id, source_id as "sourceId", call, reason, detail
   first_at as "firstAt", last_at as "lastAt", status, settled_at as "settledAt",
   octet_length(bytes) as "byteLength"`;
 
-const MATCHES = `workspace_id = $1
-    and ($2::text is null or status = $2)
-    and ($3::text is null or reason = $3)
-    and ($4::uuid[] is null or quarantine_id = any($4))`;
-
-function matchParams({ workspaceId, status, reason, ids }: QuarantineFilter): unknown[] {
-  return [workspaceId, status ?? null, reason ?? null, ids ?? null];
+/**
+ * The conditions of a filter, and of those only: a plan that is made for any values finds no index by one that may
+ * be left out.
+ */
+function matching(
+  { workspaceId, status, reason, ids }: QuarantineFilter,
+  page: { readonly limit: number; readonly after?: string | undefined },
+  isBehind: (id: string) => string,
+): { readonly where: string; readonly params: unknown[] } {
+  const sql = ['workspace_id = $1'];
+  const params: unknown[] = [workspaceId, page.limit];
+  const add = (value: unknown, condition: (at: string) => string) => {
+    if (value === undefined) return;
+    params.push(value);
+    sql.push(condition(`$${params.length}`));
+  };
+  add(status, (at) => `status = ${at}`);
+  add(reason, (at) => `reason = ${at}`);
+  add(ids, (at) => `quarantine_id = any(${at}::uuid[])`);
+  add(page.after, isBehind);
+  return { where: sql.join(' and '), params };
 }
 
 /** Quarantined items, those that were first held latest first. */
@@ -58,11 +72,10 @@ export async function listQuarantined(
   filter: QuarantineFilter,
   page: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<QuarantineView[]> {
+  const { where, params } = matching(filter, page, (id) => `quarantine_id < ${id}::uuid`);
   return db.query<QuarantineView>(
-    `select ${VIEW} from quarantine
-      where ${MATCHES} and ($5::uuid is null or quarantine_id < $5)
-      order by quarantine_id desc limit $6`,
-    [...matchParams(filter), page.after ?? null, page.limit],
+    `select ${VIEW} from quarantine where ${where} order by quarantine_id desc limit $2`,
+    params,
   );
 }
 
@@ -76,20 +89,28 @@ export async function readQuarantined(
   filter: QuarantineFilter,
   page: { readonly limit: number; readonly after?: string | undefined },
 ): Promise<QuarantineDetail[]> {
+  const { where, params } = matching(filter, page, (id) => `quarantine_id > ${id}::uuid`);
   const rows = await db.query<DetailRow>(
     `select ${VIEW}, replace(key::text, '-', '') as key, bytes, envelope from quarantine
-      where ${MATCHES} and ($5::uuid is null or quarantine_id > $5)
-      order by quarantine_id limit $6`,
-    [...matchParams(filter), page.after ?? null, page.limit],
+      where ${where} order by quarantine_id limit $2`,
+    params,
   );
   return rows.map((row) => ({ ...row, envelope: JSON.parse(row.envelope) as Envelope }));
 }
 
-/** How many items wait in quarantine. */
-export async function countHeld(db: Db, workspaceId: WorkspaceId): Promise<number> {
+/** Items are counted up to here: who has more of them needs no exact number, and a count reads what it counts. */
+export const QUARANTINE_COUNTED = 1_000;
+
+/** How many items wait in quarantine, up to a number. */
+export async function countHeld(
+  db: Db,
+  workspaceId: WorkspaceId,
+  upTo = QUARANTINE_COUNTED,
+): Promise<number> {
   const [row] = await db.query<{ count: number }>(
-    `select count(*) as count from quarantine where workspace_id = $1 and status = 'held'`,
-    [workspaceId],
+    `select count(*) as count from (
+       select 1 from quarantine where workspace_id = $1 and status = 'held' limit $2) held`,
+    [workspaceId, upTo],
   );
   return row?.count ?? 0;
 }
@@ -103,14 +124,29 @@ export interface QuarantineCount {
   readonly lastAt: Instant;
 }
 
-/** A workspace's items by what became of them and why they were held, the most frequent first. */
+/**
+ * A workspace's items by what became of them and why they were held, the most frequent first; of each kind up to
+ * a number. Each kind is a stretch of an index.
+ */
 export async function countQuarantined(
   db: Db,
   workspaceId: WorkspaceId,
+  upTo = QUARANTINE_COUNTED,
 ): Promise<QuarantineCount[]> {
   return db.query<QuarantineCount>(
-    `select status, reason, count(*) as items, max(last_at) as "lastAt" from quarantine
-      where workspace_id = $1 group by status, reason order by items desc, reason, status`,
-    [workspaceId],
+    `select status, reason, items, last_at as "lastAt"
+       from unnest($2::text[]) as statuses (status)
+      cross join unnest($3::text[]) as reasons (reason)
+      cross join lateral (
+        select q.last_at from quarantine q
+         where q.workspace_id = $1 and q.status = statuses.status and q.reason = reasons.reason
+         order by q.last_at desc limit 1) newest
+      cross join lateral (
+        select count(*) as items from (
+          select 1 from quarantine q
+           where q.workspace_id = $1 and q.status = statuses.status and q.reason = reasons.reason
+           limit $4) few) counted
+      order by items desc, reason, status`,
+    [workspaceId, textArray(QUARANTINE_STATUSES), textArray(QUARANTINE_REASONS), upTo],
   );
 }

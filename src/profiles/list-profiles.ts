@@ -1,6 +1,7 @@
 import { readIdentifiersOfProfiles } from '../identity/index.js';
 import { type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
 import { type Db, isAt, PLACES, placeParams } from '../storage/index.js';
+import { AFTER_ALL } from './find-by-words.js';
 import type { FoundProfile } from './search-profiles.js';
 
 export interface ProfileListing {
@@ -9,9 +10,6 @@ export interface ProfileListing {
   readonly before: ProfileId | undefined;
   readonly limit: number;
 }
-
-/** No profile has it: an id says when it was made. */
-const AFTER_ALL = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /**
  * The living profiles, the newest first: an id says when its profile was made, and never changes, so that no

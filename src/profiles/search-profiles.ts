@@ -4,16 +4,22 @@ import {
   readIdentifiersOfProfiles,
 } from '../identity/index.js';
 import { type Instant, type ProfileId, RawJson, type WorkspaceId } from '../kernel/index.js';
-import { type Db, instantParam, isAt, PLACES, placeParams } from '../storage/index.js';
-import { allOf, anyMore, beginningsOf, WORDS_VECTOR } from './word-queries.js';
-import { searchedText, wordsOf } from './words.js';
+import { type Db, isAt, PLACES, placeParams } from '../storage/index.js';
+import {
+  addTrait,
+  type Conditions,
+  type FoundRow,
+  findByWords,
+  type TraitWanted,
+} from './find-by-words.js';
+import { wordsOf } from './words.js';
 
 export interface ProfileSearch {
   readonly workspaceId: WorkspaceId;
   /** Beginnings of words, all of which have to be among those of the traits, or how an identifier begins. */
   readonly text: string | undefined;
   /** A trait that has exactly this value; a number as it is written. */
-  readonly trait: { readonly name: string; readonly value: string } | undefined;
+  readonly trait: TraitWanted | undefined;
   /** Undefined: from the first on. */
   readonly after: SearchPlace | undefined;
   readonly limit: number;
@@ -21,11 +27,11 @@ export interface ProfileSearch {
 
 /**
  * Where a page of a search begins: first come those with an identifier that begins like the text, in its order,
- * then those by their traits, of whom something was heard last first.
+ * then those by their traits, the newest first.
  */
 export type SearchPlace =
   | { readonly kind: 'identifiers'; readonly offset: number }
-  | { readonly kind: 'words'; readonly seenAt: Instant | null; readonly profileId: ProfileId };
+  | { readonly kind: 'words'; readonly before: ProfileId };
 
 /** A profile that was found. */
 export interface FoundProfile {
@@ -52,7 +58,7 @@ const FIRST: SearchPlace = { kind: 'identifiers', offset: 0 };
  */
 export async function searchProfiles(db: Db, search: ProfileSearch): Promise<FoundPage> {
   const { after = FIRST, limit } = search;
-  if (after.kind === 'words') return findByWords(db, search, after);
+  if (after.kind === 'words') return findOthers(db, search, after.before);
   const named = await findNamed(db, search, after.offset);
   if (named.count === limit) {
     return {
@@ -60,14 +66,8 @@ export async function searchProfiles(db: Db, search: ProfileSearch): Promise<Fou
       next: { kind: 'identifiers', offset: after.offset + limit },
     };
   }
-  const others = await findByWords(db, { ...search, limit: limit - named.count }, undefined);
+  const others = await findOthers(db, { ...search, limit: limit - named.count }, undefined);
   return { profiles: [...named.profiles, ...others.profiles], next: others.next };
-}
-
-interface FoundRow {
-  readonly profileId: ProfileId;
-  readonly lastSeenAt: Instant | null;
-  readonly traits: string | null;
 }
 
 type Names = Map<ProfileId, Pick<IdentifierView, 'kind' | 'value'>[]>;
@@ -100,69 +100,20 @@ async function findNamed(
   return { profiles: inOrder.map((row) => foundOf(row, names)), count: found.length };
 }
 
-/** Conditions of a statement with the values they need. */
-interface Conditions {
-  readonly sql: string[];
-  readonly params: unknown[];
-}
-
-function add({ sql, params }: Conditions, value: unknown, condition: (at: string) => string): void {
-  params.push(value);
-  sql.push(condition(`$${params.length}`));
-}
-
-/**
- * A trait's exact value. The index knows its words only, and not all of them where a profile has very many:
- * so it narrows the search down, and the value itself decides.
- */
-function addTrait(conditions: Conditions, { trait }: ProfileSearch): void {
-  if (trait === undefined) return;
-  const words = wordsOf(searchedText(trait.value) ?? '');
-  if (words.length > 0) {
-    add(conditions, anyMore(allOf(words)), (at) => `${WORDS_VECTOR} @@ ${at}::tsquery`);
-  }
-  add(conditions, trait.name, (name) => {
-    conditions.params.push(trait.value);
-    return `t.traits ->> ${name} = $${conditions.params.length}`;
-  });
-}
-
-const FOUND = `select t.profile_id as "profileId", p.last_seen_at as "lastSeenAt", t.traits`;
-
-async function findByWords(
+async function findOthers(
   db: Db,
   search: ProfileSearch,
-  after: Extract<SearchPlace, { kind: 'words' }> | undefined,
+  before: ProfileId | undefined,
 ): Promise<FoundPage> {
   const words = wordsOf(search.text ?? '');
   if (search.text !== undefined && words.length === 0) return { profiles: [], next: undefined };
-  const conditions: Conditions = { sql: [], params: [search.workspaceId, search.limit] };
-  if (words.length > 0) {
-    add(conditions, beginningsOf(words), (at) => `${WORDS_VECTOR} @@ ${at}::tsquery`);
-  }
-  addTrait(conditions, search);
-  if (after !== undefined) addPlace(conditions, after);
-  const rows = await db.query<FoundRow>(
-    `${FOUND}
-       from profile_traits t join profiles p using (lane, workspace_id, profile_id)
-      where t.workspace_id = $1 and ${conditions.sql.join(' and ')}
-      order by coalesce(p.last_seen_at, '-infinity') desc, t.profile_id limit $2`,
-    conditions.params,
-  );
+  const rows = await findByWords(db, { ...search, words, before });
   const last = rows.length === search.limit ? rows.at(-1) : undefined;
   const others = await withoutNamed(db, search, rows);
   return {
     profiles: others.map((row) => foundOf(row, new Map())),
-    next: last && { kind: 'words', seenAt: last.lastSeenAt, profileId: last.profileId },
+    next: last && { kind: 'words', before: last.profileId },
   };
-}
-
-function addPlace(conditions: Conditions, after: Extract<SearchPlace, { kind: 'words' }>): void {
-  const { params } = conditions;
-  params.push(after.seenAt === null ? '-infinity' : instantParam(after.seenAt), after.profileId);
-  const [seen, id] = [`$${params.length - 1}::timestamptz`, `$${params.length}::uuid`];
-  const own = `coalesce(p.last_seen_at, '-infinity')`;
-  conditions.sql.push(`(${own} < ${seen} or ${own} = ${seen} and t.profile_id > ${id})`);
 }
 
 /** Those whom an identifier leads to as well came first. */
@@ -189,7 +140,7 @@ async function readNamed(
   const { workspaceId } = search;
   const places = profileIds.map((profileId) => ({ workspaceId, profileId }));
   const conditions: Conditions = { sql: [], params: placeParams(places) };
-  addTrait(conditions, search);
+  addTrait(conditions, search.trait);
   return db.query<FoundRow>(
     `select k.profile_id as "profileId", p.last_seen_at as "lastSeenAt", t.traits
        from ${PLACES}

@@ -530,6 +530,7 @@ create table profile_traits (
   said_until timestamp with time zone,
   constraint profile_traits_pkey PRIMARY KEY (lane, workspace_id, profile_id)
 ) with (fillfactor=80);
+CREATE INDEX profile_traits_newest ON profile_traits USING btree (workspace_id, profile_id);
 CREATE INDEX profile_traits_prefixes ON profile_traits USING gin (array_to_tsvector(array_replace(words, ''::text, '+'::text)));
 
 create table profiles (
@@ -564,7 +565,8 @@ create table quarantine (
   constraint quarantine_pkey PRIMARY KEY (key_lane, workspace_id, key)
 );
 CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantine_id);
-CREATE INDEX quarantine_by_status ON quarantine USING btree (workspace_id, status, reason);
+CREATE INDEX quarantine_by_reason ON quarantine USING btree (workspace_id, status, reason, last_at);
+CREATE INDEX quarantine_by_status ON quarantine USING btree (workspace_id, status, quarantine_id);
 
 create table releases (
   workspace_id integer not null,

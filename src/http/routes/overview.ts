@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { createTimedCache, findWorkspace, holds, workspaceUnknown } from '../../access/index.js';
-import { createEventTally } from '../../ingest/index.js';
+import { createEventTally, QUARANTINE_COUNTED } from '../../ingest/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import { type Caller, callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
@@ -69,9 +69,12 @@ const overview = z.object({
       .meta({
         description: `Segments that are built just now, with how much is done, from 0 to 1; null: it waits. ${hidden}`,
       }),
-    quarantined: count.nullable().meta({
-      description: `Items that wait in quarantine. ${hidden}`,
-    }),
+    quarantined: count
+      .max(QUARANTINE_COUNTED)
+      .nullable()
+      .meta({
+        description: `Items that wait in quarantine; ${QUARANTINE_COUNTED}: as many, or more. ${hidden}`,
+      }),
     unknownMessages: count.nullable().meta({ description: hidden }),
     haltedImports: count.nullable().meta({
       description: `Imports of the last seven days that stand still before their end. ${hidden}`,

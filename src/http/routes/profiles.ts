@@ -109,7 +109,7 @@ function addSearchRoute(app: FastifyInstance, parts: ServerParts): void {
         summary:
           'Profiles by the beginnings of words of their traits or of an identifier, or by a trait',
         description:
-          'First those with an identifier that begins like the text, in its order; then the others, those that were seen last first. A page may be shorter than its limit: `nextCursor` says whether there are more.',
+          'First those with an identifier that begins like the text, in its order; then the others, the newest first. A page may be shorter than its limit: `nextCursor` says whether there are more.',
         querystring: querystring.extend({
           q: textParam.meta({
             description:

@@ -6,6 +6,7 @@ import {
   countQuarantined,
   EVENT_TYPES,
   listQuarantined,
+  QUARANTINE_COUNTED,
   QUARANTINE_REASONS,
   QUARANTINE_STATUSES,
   type QuarantineView,
@@ -27,6 +28,13 @@ import {
 
 const reason = z.enum(QUARANTINE_REASONS);
 const status = z.enum(QUARANTINE_STATUSES);
+
+const counted = z
+  .int()
+  .max(QUARANTINE_COUNTED)
+  .meta({
+    description: `${QUARANTINE_COUNTED}: there are as many, or more.`,
+  });
 
 const item = z.object({
   id: z.uuid(),
@@ -129,7 +137,7 @@ function addCountRoute(app: FastifyInstance, parts: ServerParts): void {
         querystring: z.object({ workspace: workspaceParam }),
         response: {
           200: z.object({
-            counts: z.array(z.object({ status, reason, items: z.int(), lastAt: instant })),
+            counts: z.array(z.object({ status, reason, items: counted, lastAt: instant })),
           }),
           default: errorAnswer,
         },

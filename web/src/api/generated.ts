@@ -2213,6 +2213,9 @@ export type GetApiQuarantineCountsResponses = {
         counts: Array<{
             status: 'held' | 'replayed' | 'superseded';
             reason: 'not-an-object' | 'batch-missing' | 'unknown-type' | 'event-name-missing' | 'names-nobody' | 'identifiers-blocked' | 'unreadable-time' | 'unreadable-line' | 'unreadable-value' | 'order-incomplete' | 'event-too-large' | 'unstorable-character' | 'unstorable-value' | 'too-deep' | 'failed-in-pipeline';
+            /**
+             * 1000: there are as many, or more.
+             */
             items: number;
             /**
              * ISO 8601, UTC, milliseconds.
@@ -12946,7 +12949,7 @@ export type GetApiOverviewResponses = {
                 share: number | null;
             }> | null;
             /**
-             * Items that wait in quarantine. Null: it is not the caller’s to see.
+             * Items that wait in quarantine; 1000: as many, or more. Null: it is not the caller’s to see.
              */
             quarantined: number | null;
             /**
