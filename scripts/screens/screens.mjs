@@ -8,6 +8,9 @@ const sequences =
 const overTime =
   'age of trait.birthday between 25 and 44 and anniversary of trait.birthday in the next 60 days and in random 50% of "spring test" and until 90 days without (did ("Product Viewed" or "Product Added") at least 2 times in the last 7 days)';
 
+const entries =
+  'did "Order Completed" where (any of products (category = "Lights" and not price < 50 EUR) and coupon is missing) since 2026-10-31T23:00:00.000Z';
+
 /** As a till might write it; somebody forgot to ask one guest. */
 const visits = `Guest,What,When,Basket
 ingrid@shop.example,Store Visited,2026-11-02 10:12,49.90
@@ -73,6 +76,7 @@ export const screens = [
     path: `/segments/new?rule=${encodeURIComponent(sequences)}`,
   },
   { name: 'segment-over-time', path: `/segments/new?rule=${encodeURIComponent(overTime)}` },
+  { name: 'segment-entries', path: `/segments/new?rule=${encodeURIComponent(entries)}` },
   { name: 'segment-new', path: `/segments/new?rule=${encodeURIComponent(longRule)}` },
   {
     name: 'segment-text',

@@ -176,6 +176,19 @@ describe.skipIf(browserIsMissing)(`Segments in a browser ${browserIsMissing ?? '
     await page.getByText('Text', { exact: true }).click();
     await page.getByText(`total > ${digits}`).waitFor();
 
+    await page.getByText('Visual', { exact: true }).click();
+    await page.getByRole('button', { name: '+ and' }).click();
+    await page.getByLabel('What it is about').last().selectOption('not any');
+    await page.getByRole('combobox', { name: 'List' }).fill('products');
+    await page.keyboard.press('Escape');
+    const entry = page.getByRole('group', { name: 'Of the entry' });
+    await entry.getByRole('combobox', { name: 'Property' }).fill('sku');
+    await page.keyboard.press('Escape');
+    await entry.getByLabel('Value', { exact: true }).fill('X');
+    await expectAccessible();
+    await page.getByText('Text', { exact: true }).click();
+    await page.getByText(`total > ${digits} and not any of products (sku = "X")`).waitFor();
+
     await page.goto(`${url}/segments/new`);
     await page.getByRole('button', { name: 'Add a condition' }).click();
     await page.getByRole('menuitem', { name: 'What they did, and then did not' }).click();

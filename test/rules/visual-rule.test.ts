@@ -3,13 +3,28 @@ import { parseRule, ruleLanguage, ruleToJson } from '../../src/rules/index.js';
 import { fitsForm, formOf, inForm } from '../../web/src/features/segments/anniversary-form.js';
 import { CONDITIONS } from '../../web/src/features/segments/conditions.js';
 import {
+  filterAs,
+  joined,
+  kindOfFilter,
+  listOf,
+  readPlace,
+  withWhere,
+  writtenPath,
+} from '../../web/src/features/segments/filter-tree.js';
+import { momentInput, readMoment } from '../../web/src/features/segments/moment-input.js';
+import {
   type RuleTree,
   replaceNode,
   toGroup,
   toTree,
   type VisualNode,
 } from '../../web/src/features/segments/rule-tree.js';
-import { isShown } from '../../web/src/features/segments/shown-condition.js';
+import {
+  type DidRule,
+  type Filter,
+  isShown,
+  type PropertyFilter,
+} from '../../web/src/features/segments/shown-condition.js';
 
 function counter() {
   let id = 0;
@@ -80,17 +95,54 @@ test('what stands in a condition over time is changed where it stands', () => {
   expect(toTree(replaceNode(group, held.id, undefined))).toEqual(treeOf('trait.a = 1'));
 });
 
-test('nearly all that the language can say is shown as choices; the rest is shown as text', () => {
+test('all that the language can say is shown as choices', () => {
   const asText = ruleLanguage
     .flatMap(({ examples }) => examples)
     .filter((text) => !isAllShown(toGroup(treeOf(text), counter())));
-  expect(asText).toEqual([
-    'did "Product Viewed" where (category = "Shoes" and not brand = "Acme")',
-    'did "Order Completed" where property.context = "shop"',
-    'did "Order Completed" where any of products (product_id = "X" and quantity > 1)',
-    'did "Order Completed" where all of products (category = "Shoes")',
-    'did "Order Completed" since 2026-01-31T10:00:00.000Z',
-  ]);
+  expect(asText).toEqual([]);
+});
+
+const whereOf = (text: string) =>
+  (treeOf(`did "A" where ${text}`) as DidRule).events.where as Filter;
+
+test.each([
+  ['a = 1', 'a = 1'],
+  ['not a = 1', 'not a = 1'],
+  ['any of list (a = 1)', 'any of list (a = 1)'],
+  ['(a = 1 or b = 2)', '(a = 1 or b = 2)'],
+  ['not (a = 1 or b = 2)', 'not (a = 1 or b = 2)'],
+])('of properties, %s is the kind of row that says it', (text, same) => {
+  const where = whereOf(text);
+  expect(filterAs(kindOfFilter(where), where)).toEqual(whereOf(same));
+  expect(withWhere({ events: [] }, joined(listOf(where)))).toEqual({ events: [], where });
+});
+
+test('a row about a property becomes one about the entries of a list, and back', () => {
+  const where = whereOf('not total > 5');
+  const entries = filterAs('not any', where);
+  expect(entries).toMatchObject({
+    kind: 'not',
+    filter: { kind: 'elements', quantifier: 'any', path: ['total'] },
+  });
+  expect(filterAs('all', entries)).toMatchObject({ quantifier: 'all', path: ['total'] });
+  expect(filterAs('or', where)).toMatchObject({ kind: 'or', filters: [{ path: ['total'] }, {}] });
+  expect(filterAs('property', filterAs('or', where))).toEqual(whereOf('total > 5'));
+});
+
+test.each(['context.page.url', 'property.context', 'property.context.x', 'total'])(
+  'the place of a property, %s, is written as rules write it',
+  (text) => {
+    const { path, root } = whereOf(`${text} = 1`) as PropertyFilter;
+    expect(writtenPath({ path, root })).toEqual(text.split('.'));
+    expect(readPlace(writtenPath({ path, root }))).toEqual({ path, root });
+  },
+);
+
+test('a moment is typed on the clock of whoever looks, and comes back as it was', () => {
+  for (const instant of ['2026-01-31T10:00:00.000Z', '2026-07-01T23:59:59.123Z']) {
+    expect(readMoment(momentInput(instant))).toBe(instant);
+  }
+  expect(readMoment('')).toBe('');
 });
 
 test('what a group can get one more of is shown as choices, and comes back as it was', () => {

@@ -48,7 +48,7 @@ function Change({ change }: { readonly change: Changes[number] }) {
       </span>
       <div className={classes.changeWords}>
         <Link to="/profiles/$profileId" params={{ profileId }} className={classes.person}>
-          {name ?? email ?? 'Somebody without a name'}
+          {name ?? email ?? 'Somebody unknown'}
         </Link>{' '}
         {isIn ? 'came in' : 'left'}
         <div className={classes.small}>

@@ -8,6 +8,6 @@ export function describePerson(
   const known = [...whole, traits.email, ...identifiers.map(({ value }) => value)].filter(
     (each): each is string => typeof each === 'string' && each !== '',
   );
-  const [title = 'Somebody without a name'] = known;
+  const [title = 'Somebody unknown'] = known;
   return { title, detail: known.find((each) => each !== title) ?? '' };
 }

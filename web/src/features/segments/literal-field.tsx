@@ -1,8 +1,9 @@
 import { NativeSelect, TextInput } from '@mantine/core';
 import { useWorkspace } from '../../api/seat.ts';
 import { isNumeric, kindOf, type LiteralKind, valueAs } from './literal-kind.ts';
+import { momentInput, readMoment } from './moment-input.ts';
 import { NumericField } from './numeric-field.tsx';
-import type { Literal } from './shown-condition.ts';
+import type { Day, Literal, Moment } from './shown-condition.ts';
 import classes from './visual.module.css';
 
 export interface LiteralFieldProps {
@@ -39,6 +40,7 @@ export function LiteralField({
           { value: 'number', label: 'number' },
           { value: 'money', label: currency },
           { value: 'date', label: 'day' },
+          { value: 'instant', label: 'moment' },
           { value: 'boolean', label: 'yes or no' },
         ]}
       />
@@ -67,25 +69,42 @@ function Input({ label, value, onChange }: InputProps) {
       />
     );
   }
-  if (typeof value === 'string' || (!isNumeric(value) && 'date' in value)) {
-    const isDay = typeof value !== 'string';
+  if (isNumeric(value)) return <NumericField label={label} value={value} onChange={onChange} />;
+  if (typeof value === 'object' && 'money' in value) {
     return (
-      <TextInput
-        size="xs"
-        aria-label={label}
-        type={isDay ? 'date' : 'text'}
-        value={isDay ? value.date : value}
-        onChange={({ currentTarget: { value: next } }) => onChange(isDay ? { date: next } : next)}
+      <NumericField
+        label={label}
+        value={value.money}
+        onChange={(money) => onChange({ ...value, money })}
       />
     );
   }
-  return isNumeric(value) ? (
-    <NumericField label={label} value={value} onChange={onChange} />
-  ) : (
-    <NumericField
-      label={label}
-      value={value.money}
-      onChange={(money) => onChange({ ...value, money })}
+  const { read, ...props } = textFieldOf(value);
+  return (
+    <TextInput
+      size="xs"
+      aria-label={label}
+      {...props}
+      onChange={({ currentTarget: { value: next } }) => onChange(read(next))}
     />
   );
+}
+
+interface TextField {
+  readonly type: 'text' | 'date' | 'datetime-local';
+  readonly step?: number;
+  readonly value: string;
+  readonly read: (text: string) => Literal;
+}
+
+/** What is typed: words, a day, or a moment. */
+function textFieldOf(value: string | Day | Moment): TextField {
+  if (typeof value === 'string') return { type: 'text', value, read: (text) => text };
+  if ('date' in value) return { type: 'date', value: value.date, read: (date) => ({ date }) };
+  return {
+    type: 'datetime-local',
+    step: 0.001,
+    value: momentInput(value.instant),
+    read: (text) => ({ instant: readMoment(text) }),
+  };
 }

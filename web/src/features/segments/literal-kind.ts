@@ -1,7 +1,7 @@
 import { digitsOf, ExactNumber, type Numeric, readNumber } from '../../api/exact-number.ts';
 import type { Literal } from './shown-condition.ts';
 
-export type LiteralKind = 'text' | 'number' | 'money' | 'date' | 'boolean';
+export type LiteralKind = 'text' | 'number' | 'money' | 'date' | 'instant' | 'boolean';
 
 export function isNumeric(value: Literal): value is Numeric {
   return typeof value === 'number' || value instanceof ExactNumber;
@@ -10,7 +10,10 @@ export function isNumeric(value: Literal): value is Numeric {
 /** What kind of value it is. */
 export function kindOf(value: Literal): LiteralKind {
   if (isNumeric(value)) return 'number';
-  if (typeof value === 'object') return 'money' in value ? 'money' : 'date';
+  if (typeof value === 'object') {
+    if ('money' in value) return 'money';
+    return 'date' in value ? 'date' : 'instant';
+  }
   return typeof value === 'string' ? 'text' : 'boolean';
 }
 
@@ -30,6 +33,8 @@ export function valueAs(
       return { money: number, currency };
     case 'date':
       return { date: new Date().toISOString().slice(0, 10) };
+    case 'instant':
+      return { instant: new Date().toISOString() };
     case 'boolean':
       return true;
     case 'text':

@@ -64,7 +64,7 @@ export function People({ sample, members }: PeopleProps) {
             target="_blank"
             className={classes.person}
           >
-            {name ?? email ?? 'Somebody without a name'}
+            {name ?? email ?? 'Somebody unknown'}
           </Link>
         </li>
       ))}

@@ -70,7 +70,7 @@ type Member = NonNullable<
 
 function Row({ member, segmentKey }: { readonly member: Member; readonly segmentKey: string }) {
   const { profileId, name, email, since } = member;
-  const called = name ?? email ?? 'Somebody without a name';
+  const called = name ?? email ?? 'Somebody unknown';
   return (
     <tr className={classes.row}>
       <td>

@@ -6,7 +6,8 @@ export type Literal =
   | string
   | Numeric
   | boolean
-  | { readonly date: string }
+  | Day
+  | Moment
   | { readonly money: Numeric; readonly currency: string };
 
 export type Test =
@@ -22,12 +23,18 @@ export type Window =
   | { readonly kind: 'last' | 'ago' | 'next'; readonly duration: Duration }
   | { readonly kind: 'ago-between'; readonly from: Duration; readonly to: Duration }
   | { readonly kind: 'calendar'; readonly unit: string; readonly offset: number }
-  | { readonly kind: 'since'; readonly from: Day }
-  | { readonly kind: 'before'; readonly to: Day }
-  | { readonly kind: 'between'; readonly from: Day; readonly to: Day };
+  | { readonly kind: 'since'; readonly from: Day | Moment }
+  | { readonly kind: 'before'; readonly to: Day | Moment }
+  | { readonly kind: 'between'; readonly from: Day | Moment; readonly to: Day | Moment };
 
+/** In the workspace’s zone, `2026-11-29`. */
 export interface Day {
   readonly date: string;
+}
+
+/** ISO 8601, to the millisecond. */
+export interface Moment {
+  readonly instant: string;
 }
 
 export interface EventSelector {
@@ -35,19 +42,33 @@ export interface EventSelector {
   readonly name?: string;
 }
 
-export interface PropertyTest {
+/** A condition over one event. */
+export type Filter =
+  | { readonly kind: 'and' | 'or'; readonly filters: readonly Filter[] }
+  | { readonly kind: 'not'; readonly filter: Filter }
+  | PropertyFilter
+  | ElementsFilter;
+
+export interface PropertyFilter {
   readonly kind: 'property';
   readonly root: 'properties' | 'context';
   readonly path: readonly string[];
   readonly test: Test;
 }
 
+/** Of the entries of a list, some or all; within it, properties are those of the entry. */
+export interface ElementsFilter {
+  readonly kind: 'elements';
+  readonly quantifier: 'any' | 'all';
+  readonly root: 'properties' | 'context';
+  readonly path: readonly string[];
+  readonly filter: Filter;
+}
+
 /** Which events, and with which properties. */
 export interface Pattern {
   readonly events: readonly EventSelector[];
-  readonly where?:
-    | PropertyTest
-    | { readonly kind: 'and'; readonly filters: readonly PropertyTest[] };
+  readonly where?: Filter;
 }
 
 export type CountTest =
@@ -163,7 +184,8 @@ function isShownDid({ events, window }: RuleTree): boolean {
 }
 
 function isShownPattern(events: unknown): boolean {
-  return isShownWhere((events as { readonly where?: Loose }).where);
+  const { where } = events as { readonly where?: Loose };
+  return where === undefined || isShownFilter(where);
 }
 
 function isShownWithin(window: unknown): boolean {
@@ -184,45 +206,39 @@ function isShownMeasure({ of, events, terms, window }: Loose): boolean {
   return patterns.every(isShownPattern) && isShownWithin(window);
 }
 
-function isShownWhere(where: Loose | undefined): boolean {
-  if (where === undefined) return true;
-  const filters = where.kind === 'and' ? (where.filters as readonly Loose[]) : [where];
-  return filters.every(
-    (filter) =>
-      filter.kind === 'property' && !isConfused(filter) && isShownTest(filter.test as Loose),
-  );
-}
-
-/** A property that is called context itself would be taken for the context. */
-function isConfused({ root, path }: Loose): boolean {
-  return root === 'properties' && (path as readonly string[])[0] === 'context';
+function isShownFilter({ kind, filter, filters, test }: Loose): boolean {
+  switch (kind) {
+    case 'and':
+    case 'or':
+      return (filters as readonly Loose[]).every(isShownFilter);
+    case 'not':
+      return (filter as Loose).kind !== 'not' && isShownFilter(filter as Loose);
+    case 'elements':
+      return isShownFilter(filter as Loose);
+    case 'property':
+      return isShownTest(test as Loose);
+    default:
+      return false;
+  }
 }
 
 function isShownTest(test: Loose): boolean {
   switch (test.kind) {
-    case 'compare':
-      return isShownLiteral(test.value);
-    case 'between':
-      return isShownLiteral(test.from) && isShownLiteral(test.to);
     case 'in':
     case 'not-in':
       return (test.values as readonly unknown[]).every((value) => typeof value === 'string');
     case 'time':
       return isShownWindow(test.window as Loose);
     default:
-      return ['contains', 'starts-with', 'ends-with', 'matches', 'exists'].includes(
-        String(test.kind),
-      );
+      return TESTS.includes(String(test.kind));
   }
 }
 
-function isShownLiteral(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || !('instant' in value);
+const TESTS = ['compare', 'between', 'contains', 'starts-with', 'ends-with', 'matches', 'exists'];
+
+/** Windows that are not named here are those of a later version. */
+function isShownWindow({ kind }: Loose): boolean {
+  return WINDOWS.includes(String(kind));
 }
 
-/** Days are shown; instants, to the millisecond, are not. */
-function isShownWindow({ kind, from, to }: Loose): boolean {
-  if (kind === 'since') return 'date' in (from as Loose);
-  if (kind === 'before') return 'date' in (to as Loose);
-  return kind !== 'between' || ('date' in (from as Loose) && 'date' in (to as Loose));
-}
+const WINDOWS = ['last', 'ago', 'next', 'ago-between', 'calendar', 'since', 'before', 'between'];

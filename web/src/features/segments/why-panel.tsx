@@ -103,7 +103,7 @@ function Explained({
 
 function Called({ profileId }: { readonly profileId: string }) {
   const { data } = usePerson(profileId);
-  if (data === undefined) return 'This person';
+  if (data === undefined) return <Skeleton height={16} width={120} />;
   const traits = Object.fromEntries(data.traits.map(({ name, value }) => [name, value]));
   return describePerson(traits, data.identifiers).title;
 }

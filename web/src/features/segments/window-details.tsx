@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core';
+import { DayField } from './day-field.tsx';
 import { DurationFields } from './duration-fields.tsx';
 import type { Window } from './shown-condition.ts';
 
@@ -52,24 +52,4 @@ export function WindowDetails({ window, onChange }: WindowDetailsProps) {
         />
       );
   }
-}
-
-function DayField({
-  label = 'Day',
-  day,
-  onChange,
-}: {
-  readonly label?: string;
-  readonly day: { readonly date: string };
-  readonly onChange: (day: { readonly date: string }) => void;
-}) {
-  return (
-    <TextInput
-      type="date"
-      size="xs"
-      aria-label={label}
-      value={day.date}
-      onChange={({ currentTarget: { value: date } }) => onChange({ date })}
-    />
-  );
 }
