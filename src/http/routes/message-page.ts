@@ -7,11 +7,11 @@ import { chooseWorkspace } from './api-context.js';
 import { errorAnswer, workspaceParam } from './api-schemas.js';
 
 /**
- * For a frame of our own web app: it looks as its mail does, but runs nothing, sends nothing, and loads nothing, so
- * that looking at a message tells nobody of it.
+ * For a frame of our own web app, which reads how high the page is: it looks as its mail does, but runs nothing, sends
+ * nothing, and loads nothing, so that looking at a message tells nobody of it.
  */
 const FRAMED_POLICY =
-  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox";
+  "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'; sandbox allow-same-origin";
 
 /** Where a picture would be that is not loaded: a quiet area as wide as the picture. */
 const PLACEHOLDERS = `<style>img:not([src^="data:"]):not([width="1"]) {

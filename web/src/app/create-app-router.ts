@@ -1,13 +1,16 @@
 import { createRouter } from '@tanstack/react-router';
 import { accessRoutes } from '../features/access/index.ts';
-import { rootRoute, signedInRoute } from '../frame/routes.tsx';
+import { nowhereRoute, rootRoute, signedInRoute } from '../frame/routes.tsx';
 import { features } from './features.ts';
 
 type FeatureRoute = (typeof features)[number]['routes'][number];
 
 const routeTree = rootRoute.addChildren([
   ...accessRoutes,
-  signedInRoute.addChildren(features.flatMap<FeatureRoute>(({ routes }) => [...routes])),
+  signedInRoute.addChildren([
+    ...features.flatMap<FeatureRoute>(({ routes }) => [...routes]),
+    nowhereRoute,
+  ]),
 ]);
 
 export function createAppRouter() {

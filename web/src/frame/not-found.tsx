@@ -3,8 +3,9 @@ import { IconMapPinOff } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useTitle } from '../ui/page.tsx';
+import { modKey } from './mod-key.ts';
 
-/** For an address that nothing stands at; the frame stays around it where there is one. */
+/** For an address that nothing stands at; the frame stays around it. */
 export function NotFound() {
   useTitle('Not found');
   return (
@@ -17,16 +18,8 @@ export function NotFound() {
         </Button>
       }
     >
-      The address may be mistyped, or what stood here was deleted. Ctrl K or ⌘ K finds what you look
+      The address may be mistyped, or what stood here was deleted. {modKey()} K finds what you look
       for.
     </EmptyState>
-  );
-}
-
-export function NotFoundAlone() {
-  return (
-    <main>
-      <NotFound />
-    </main>
   );
 }

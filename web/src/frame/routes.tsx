@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, retainSearchParams } from '@tanstack/react-router';
-import { NotFound, NotFoundAlone } from './not-found.tsx';
+import { NotFound } from './not-found.tsx';
 import { RouteError } from './route-error.tsx';
 import { SignedInView } from './signed-in-view.tsx';
 
@@ -14,7 +14,6 @@ export const rootRoute = createRootRoute({
     return Number.isInteger(workspace) && workspace > 0 ? { workspace } : {};
   },
   search: { middlewares: [retainSearchParams(['workspace'])] },
-  notFoundComponent: NotFoundAlone,
   errorComponent: RouteError,
 });
 
@@ -24,4 +23,11 @@ export const signedInRoute = createRoute({
   id: 'signed-in',
   component: SignedInView,
   notFoundComponent: NotFound,
+});
+
+/** Every address that no screen has. */
+export const nowhereRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '$',
+  component: NotFound,
 });

@@ -20,15 +20,15 @@ const exact = new Intl.DateTimeFormat('en-GB', {
   timeZoneName: 'short',
 });
 
-/** How long ago, or how soon: `3 min ago`; from a week on the date, with the year unless it is this one. */
+/** How long ago, or how soon, in whole units that are over: `3 min ago`; from a week on the date, with the year unless it is this one. */
 export function formatRelative(instant: Date, now: Date): string {
   const distance = instant.getTime() - now.getTime();
   const size = Math.abs(distance);
   if (size < 5 * SECOND) return 'just now';
-  if (size < MINUTE) return ago.format(Math.round(distance / SECOND), 'second');
-  if (size < HOUR) return ago.format(Math.round(distance / MINUTE), 'minute');
-  if (size < DAY) return ago.format(Math.round(distance / HOUR), 'hour');
-  if (size < WEEK) return ago.format(Math.round(distance / DAY), 'day');
+  if (size < MINUTE) return ago.format(Math.trunc(distance / SECOND), 'second');
+  if (size < HOUR) return ago.format(Math.trunc(distance / MINUTE), 'minute');
+  if (size < DAY) return ago.format(Math.trunc(distance / HOUR), 'hour');
+  if (size < WEEK) return ago.format(Math.trunc(distance / DAY), 'day');
   const isThisYear = instant.getFullYear() === now.getFullYear();
   return (isThisYear ? dayMonth : dayMonthYear).format(instant);
 }

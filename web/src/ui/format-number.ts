@@ -30,3 +30,16 @@ export function formatMoney(amount: string | number, currency: string): string {
     return `${whole.format(value)} ${currency}`.trim();
   }
 }
+
+/** The server counts some things up to here and no further. */
+const COUNTED = 1_000;
+
+/** Of what is counted so far only: `1,000+`. */
+export function formatAtLeast(count: number): string {
+  return count < COUNTED ? formatCount(count) : `${formatCount(count)}+`;
+}
+
+/** `1,000+ items` */
+export function atLeast(count: number, one: string): string {
+  return count < COUNTED ? countOf(count, one) : `${formatAtLeast(count)} ${one}s`;
+}

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../../api/seat.ts';
-import { formatCount } from '../../ui/format-number.ts';
+import { formatAtLeast } from '../../ui/format-number.ts';
 import { Page } from '../../ui/page.tsx';
 import classes from './data.module.css';
 import { useQuarantineCounts } from './use-quarantine.ts';
@@ -48,8 +48,8 @@ function Waiting() {
     .reduce((sum, { items }) => sum + items, 0);
   if (held === 0) return null;
   return (
-    <span className={classes.waiting} role="img" aria-label={`${formatCount(held)} waiting`}>
-      {formatCount(held)}
+    <span className={classes.waiting} role="img" aria-label={`${formatAtLeast(held)} waiting`}>
+      {formatAtLeast(held)}
     </span>
   );
 }

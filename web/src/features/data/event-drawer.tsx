@@ -5,6 +5,7 @@ import { Instant } from '../../ui/instant.tsx';
 import rows from '../../ui/rows.module.css';
 import classes from './data.module.css';
 import type { EventPerson, StreamedEvent } from './use-events.ts';
+import { useSourceName } from './use-sources.ts';
 
 export interface EventDrawerProps {
   readonly isOpen: boolean;
@@ -43,6 +44,7 @@ function Known({
   person,
 }: Pick<EventDrawerProps, 'person'> & { readonly event: StreamedEvent }) {
   const { door } = event;
+  const source = useSourceName(event.sourceId);
   return (
     <>
       <dl className={classes.facts}>
@@ -59,7 +61,7 @@ function Known({
         <dt>Came in</dt>
         <dd>
           <Instant at={event.receivedAt} />,{' '}
-          {event.sourceId === 0 ? 'from Attune itself' : `by source ${event.sourceId}`}
+          {event.sourceId === 0 ? 'from Attune itself' : `by ${source}`}
         </dd>
         <dt>Message id</dt>
         <dd className="mono">{event.messageId}</dd>

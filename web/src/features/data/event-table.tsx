@@ -46,7 +46,7 @@ export function EventTable({ events, people }: EventTableProps) {
               </Link>
               {event.name !== '' && <span className={classes.kind}>{event.type}</span>}
             </Table.Td>
-            <Table.Td>
+            <Table.Td className={classes.who}>
               <Link to="/profiles/$profileId" params={{ profileId: event.profileId }}>
                 {whoOf(event, people.get(event.profileId))}
               </Link>

@@ -10,6 +10,7 @@ import { WithCode } from '../../ui/with-code.tsx';
 import classes from './data.module.css';
 import { statusWords, wordsOf } from './quarantine-words.ts';
 import { useQuarantinedItem } from './use-quarantine.ts';
+import { useSourceName } from './use-sources.ts';
 import { useTryAgain } from './use-try-again.tsx';
 
 export interface ItemDrawerProps {
@@ -42,6 +43,7 @@ function Known({ item }: { readonly item: Item }) {
   const mayReplay = useMay('quarantine:write');
   const tryAgain = useTryAgain();
   const { id, reason, detail, status, settledAt } = item;
+  const source = useSourceName(item.sourceId);
   const replaces = reason === 'unstorable-character';
   const { label, tone, meaning } = statusWords[status];
   return (
@@ -60,7 +62,7 @@ function Known({ item }: { readonly item: Item }) {
         </dd>
         <dt>Came</dt>
         <dd>
-          <Instant at={item.firstAt} /> by {item.call}, source {item.sourceId}
+          <Instant at={item.firstAt} /> by {item.call}, {source}
           {item.occurrences > 1 && (
             <>
               ; {countOf(item.occurrences, 'time')}, last <Instant at={item.lastAt} />

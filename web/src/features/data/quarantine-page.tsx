@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useMay } from '../../api/seat.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { countOf } from '../../ui/format-number.ts';
+import { atLeast } from '../../ui/format-number.ts';
 import classes from './data.module.css';
 import { DataPage } from './data-page.tsx';
 import { ItemDrawer } from './item-drawer.tsx';
@@ -37,7 +37,7 @@ export function QuarantinePage() {
             leftSection={<IconRefresh size={16} />}
             onClick={() => tryAgain(reason === undefined ? { all: true } : { reason }, total)}
           >
-            Try {countOf(total, 'item')} again
+            Try {atLeast(total, 'item')} again
           </Button>
         )
       }

@@ -54,7 +54,7 @@ const REASONS: Readonly<Record<string, ReasonWords>> = {
   },
   'unreadable-time': {
     label: 'Time not readable',
-    remedy: 'Mend the time or the mapping, and import again.',
+    remedy: 'Mend what sends it, or the mapping: a time looks like 2026-11-29T10:00:00Z.',
   },
   'unreadable-line': {
     label: 'Line not readable',

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { GetApiSourcesResponse, PostApiSourcesResponse } from '../../api/generated.ts';
+import { useMay } from '../../api/seat.ts';
 import { useApi } from '../../api/use-api.ts';
 
 export type Source = GetApiSourcesResponse['sources'][number];
@@ -11,7 +12,15 @@ export function useSources() {
     queryKey: api.key('data', 'sources'),
     queryFn: ({ signal }) => api.get<GetApiSourcesResponse>('/sources', { signal }),
     select: ({ sources }) => sources.toSorted((a, b) => isShut(a) - isShut(b)),
+    enabled: useMay('sources:read'),
   });
+}
+
+/** What a source is called: by its number for who may not see them. */
+export function useSourceName(sourceId: number): string {
+  const { data = [] } = useSources();
+  const source = data.find((each) => each.sourceId === sourceId);
+  return source === undefined ? `source ${sourceId}` : `source “${source.name}”`;
 }
 
 function isShut({ disabledAt }: Source): number {

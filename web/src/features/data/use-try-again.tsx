@@ -1,5 +1,5 @@
 import { useConfirm } from '../../ui/confirm.tsx';
-import { countOf, formatCount } from '../../ui/format-number.ts';
+import { atLeast, formatCount } from '../../ui/format-number.ts';
 import { toast } from '../../ui/toast.ts';
 import { type Replayed, type Selection, useReplay } from './use-quarantine.ts';
 
@@ -9,7 +9,7 @@ export function useTryAgain(): (selection: Selection, count: number) => void {
   const replay = useReplay();
   return (selection, count) =>
     confirm({
-      title: count === 1 ? 'Try this one again?' : `Try ${countOf(count, 'item')} again?`,
+      title: count === 1 ? 'Try this one again?' : `Try ${atLeast(count, 'item')} again?`,
       consequences:
         'What can be used now becomes an event, with the time when it came: people get into segments by it, and it can’t be taken back. What still can’t be used stays here, with its reason.',
       verb: 'Try again',

@@ -1,6 +1,7 @@
 import { Button, Select, Skeleton } from '@mantine/core';
 import { IconMail, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useCampaigns } from '../../api/use-campaigns.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { MESSAGE_STATE_WORDS } from '../../ui/message-state.tsx';
@@ -11,7 +12,7 @@ import { MESSAGE_STATES, type MessageState, meaningOf } from './message-words.ts
 import classes from './messages.module.css';
 import type { MessagesSearch } from './messages-search.ts';
 import { UnknownNotice } from './unknown-notice.tsx';
-import { useCampaigns, useMessages } from './use-messages.ts';
+import { useMessages } from './use-messages.ts';
 
 /** What was sent, what waits, and what was held back. */
 export function MessageListPage() {
@@ -35,7 +36,7 @@ export function MessageListPage() {
       {listed === undefined && messages.error === null && <Skeleton height={240} />}
       {listed?.length === 0 && <Nothing isFiltered={Object.keys(search).length > 0} />}
       {listed !== undefined && listed.length > 0 && (
-        <MessageTable messages={listed} campaigns={campaigns.data ?? []} />
+        <MessageTable messages={listed} campaigns={campaigns} />
       )}
       {messages.hasNextPage && (
         <Button
@@ -54,7 +55,7 @@ export function MessageListPage() {
 function Filters() {
   const search: MessagesSearch = useSearch({ from: '/signed-in/messages' });
   const navigate = useNavigate({ from: '/messages' });
-  const { data: campaigns = [] } = useCampaigns();
+  const campaigns = useCampaigns();
   const { state, campaign, person, ...others } = search;
   return (
     <div className={classes.filters}>
@@ -74,7 +75,7 @@ function Filters() {
           });
         }}
       />
-      {campaigns.length > 0 && (
+      {campaigns.size > 0 && (
         <Select
           aria-label="Campaign"
           placeholder="Every campaign"
@@ -83,7 +84,7 @@ function Filters() {
           searchable
           allowDeselect
           w={260}
-          data={campaigns.map(({ campaignId, name }) => ({ value: campaignId, label: name }))}
+          data={[...campaigns].map(([value, label]) => ({ value, label }))}
           value={campaign ?? null}
           onChange={(next) => {
             const { campaign: _before, ...rest } = search;

@@ -1,6 +1,5 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { GetApiCampaignsResponse } from '../../api/generated.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
@@ -11,14 +10,13 @@ import type { ListedMessage } from './use-messages.ts';
 
 export interface MessageTableProps {
   readonly messages: readonly ListedMessage[];
-  /** By which messages are named; those of others go by their purpose. */
-  readonly campaigns: GetApiCampaignsResponse['campaigns'];
+  /** What campaigns are called, by their ids; other messages go by their purpose. */
+  readonly campaigns: ReadonlyMap<string, string>;
 }
 
 /** Messages as rows; each opens, and j and k go from one to the next. */
 export function MessageTable({ messages, campaigns }: MessageTableProps) {
   const ref = useRowKeys();
-  const names = new Map(campaigns.map(({ campaignId, name }) => [campaignId, name]));
   return (
     <Table ref={ref} verticalSpacing={9} className={rows.table} aria-label="Messages">
       <Table.Thead>
@@ -32,7 +30,7 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
       <Table.Tbody>
         {messages.map((message) => (
           <Table.Tr key={message.messageId}>
-            <Table.Td>
+            <Table.Td className={classes.address}>
               <Link
                 to="/messages/$messageId"
                 params={{ messageId: message.messageId }}
@@ -49,7 +47,7 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
               )}
             </Table.Td>
             <Table.Td className={rows.more}>
-              {names.get(message.campaignId ?? '') ?? 'A single message'}
+              {campaigns.get(message.campaignId ?? '') ?? 'A single message'}
               <span className={classes.purpose}>{message.purpose}</span>
             </Table.Td>
             <Table.Td className={rows.right}>

@@ -15,7 +15,7 @@ interface Step {
 export function Steps({ message }: { readonly message: Message }) {
   const { data: reactions = [] } = useReactions(message);
   const steps: Step[] = [
-    { at: message.intendedAt, what: 'Somebody is to get it', detail: '' },
+    { at: message.intendedAt, what: 'It was decided to send it', detail: '' },
     ...message.history.map(({ at, what, detail }) => ({
       at,
       what: stepOf(what),

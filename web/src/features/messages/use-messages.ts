@@ -1,7 +1,6 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   GetApiCampaignsByCampaignResponse,
-  GetApiCampaignsResponse,
   GetApiEventsResponse,
   GetApiMessagesByMessageHeadResponse,
   GetApiMessagesByMessageResponse,
@@ -61,17 +60,6 @@ export function useMessageHead({ messageId, sendingAt }: Message) {
       api.get<GetApiMessagesByMessageHeadResponse>(`/messages/${messageId}/head`, { signal }),
     enabled: sendingAt !== null,
     staleTime: Number.POSITIVE_INFINITY,
-  });
-}
-
-/** The campaigns, to choose among and to name messages by. */
-export function useCampaigns() {
-  const api = useApi();
-  return useQuery({
-    queryKey: api.key('messages', 'campaigns'),
-    queryFn: ({ signal }) => api.get<GetApiCampaignsResponse>('/campaigns', { signal }),
-    enabled: useMay('campaigns:read'),
-    select: ({ campaigns }) => campaigns,
   });
 }
 

@@ -1,7 +1,7 @@
 import { IconCircleCheck } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { countOf } from '../../ui/format-number.ts';
+import { atLeast, countOf } from '../../ui/format-number.ts';
 import classes from './overview.module.css';
 import type { Overview } from './use-overview.ts';
 
@@ -35,7 +35,7 @@ function troublesIn(attention: Overview['attention']): ReactNode[] {
     ),
     (quarantined ?? 0) > 0 && (
       <li key="quarantined">
-        <span>{countOf(quarantined ?? 0, 'item')} could not be used</span>
+        <span>{atLeast(quarantined ?? 0, 'item')} could not be used</span>
         <Link to="/data/quarantine">See why</Link>
       </li>
     ),

@@ -2,12 +2,14 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useWorkspace } from '../../api/seat.ts';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
-import { countOf, formatCount, formatMoney } from '../../ui/format-number.ts';
+import { formatCount } from '../../ui/format-number.ts';
 import { Page, Section } from '../../ui/page.tsx';
 import { Attention } from './attention.tsx';
+import { Figure } from './figure.tsx';
 import { HourChart } from './hour-chart.tsx';
 import { Movers } from './movers.tsx';
 import classes from './overview.module.css';
+import { Revenue } from './revenue.tsx';
 import { type Overview, useOverview } from './use-overview.ts';
 
 /** Today at a glance, and what needs somebody. */
@@ -33,26 +35,15 @@ export function OverviewPage() {
 }
 
 function Known({ overview }: { readonly overview: Overview }) {
-  const { currency } = useWorkspace();
-  const { events, messages, revenue, hours, movers, attention } = overview;
-  const none = { currency, today: '0', yesterday: '0', lastWeek: '0', orders: 0 };
-  const sold = revenue?.length === 0 ? [none] : (revenue ?? []);
+  const { events, messages, revenue, hours, movers, attention, day } = overview;
   return (
     <>
       <dl className={classes.figures}>
-        <Figure label="Events" day={overview.day} of={events} format={formatCount} />
-        {sold.map(({ currency: each, orders, ...amounts }) => (
-          <Figure
-            key={each}
-            label={`Revenue, ${countOf(orders, 'order')}`}
-            day={overview.day}
-            of={amounts}
-            format={(amount) => formatMoney(amount, each)}
-          />
-        ))}
+        <Figure label="Events" day={day} of={events} format={formatCount} />
         {messages !== null && (
-          <Figure label="Messages sent" day={overview.day} of={messages} format={formatCount} />
+          <Figure label="Messages sent" day={day} of={messages} format={formatCount} />
         )}
+        {revenue !== null && <Revenue revenue={revenue} day={day} />}
       </dl>
       <Section title="Events by hour">
         <HourChart hours={hours} timeZone={overview.timeZone} />
@@ -73,28 +64,5 @@ function Known({ overview }: { readonly overview: Overview }) {
         </Button>
       )}
     </>
-  );
-}
-
-interface FigureProps<Value> {
-  readonly label: string;
-  /** Today, `2026-11-19`. */
-  readonly day: string;
-  /** Those of other days up to the same time. */
-  readonly of: { readonly today: Value; readonly yesterday: Value; readonly lastWeek: Value };
-  readonly format: (value: Value) => string;
-}
-
-function Figure<Value>({ label, day, of, format }: FigureProps<Value>) {
-  const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long', timeZone: 'UTC' });
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{format(of.today)}</dd>
-      <dd className={classes.before}>
-        <span>yesterday</span> <span>{format(of.yesterday)}</span>
-        <span>last {weekday.format(new Date(day))}</span> <span>{format(of.lastWeek)}</span>
-      </dd>
-    </div>
   );
 }

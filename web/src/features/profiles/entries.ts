@@ -14,6 +14,8 @@ export interface Entry {
   readonly detail: string;
   /** What opens below it; undefined: nothing does. */
   readonly body: object | undefined;
+  /** The message that it leads to. */
+  readonly messageId?: string;
 }
 
 export interface Happened {
@@ -22,14 +24,20 @@ export interface Happened {
   readonly messages: readonly ProfileMessage[];
   /** Of segments, by their keys, as far as they are known. */
   readonly names: ReadonlyMap<string, string>;
+  /** Of campaigns, by their ids, as far as they are known. */
+  readonly campaigns: ReadonlyMap<string, string>;
   /** Whether these are all the events. What lies before the earliest of them is left out otherwise. */
   readonly isWhole: boolean;
 }
 
 /** All of it in one row, the newest first. */
-export function entriesOf({ events, changes, messages, names, isWhole }: Happened): Entry[] {
+export function entriesOf(happened: Happened): Entry[] {
+  const { events, changes, messages, names, campaigns, isWhole } = happened;
   const earliest = isWhole ? '' : (events.at(-1)?.occurredAt ?? '');
-  const others = [...changes.map((change) => ofChange(change, names)), ...messages.map(ofMessage)];
+  const others = [
+    ...changes.map((change) => ofChange(change, names)),
+    ...messages.map((message) => ofMessage(message, campaigns)),
+  ];
   return [...events.map(ofEvent), ...others.filter(({ at }) => at >= earliest)].sort((a, b) =>
     a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
   );
@@ -88,15 +96,18 @@ function ofChange(change: SegmentChange, names: Happened['names']): Entry {
   };
 }
 
-function ofMessage(message: ProfileMessage): Entry {
-  const { messageId, intendedAt, purpose, state, reason } = message;
+function ofMessage(message: ProfileMessage, campaigns: Happened['campaigns']): Entry {
+  const { messageId, campaignId, intendedAt, purpose, state, reason } = message;
+  const campaign = campaigns.get(campaignId ?? '');
+  const what = campaign === undefined ? 'A single message' : `“${campaign}”`;
   return {
     id: messageId,
     kind: 'message',
     at: intendedAt,
-    title: `Message, ${purpose}: ${MESSAGE_STATE_WORDS[state].toLowerCase()}`,
-    detail: reasonOf(reason),
+    title: `${what}: ${MESSAGE_STATE_WORDS[state].toLowerCase()}`,
+    detail: [purpose, reasonOf(reason)].filter((each) => each !== '').join(' · '),
     body: undefined,
+    messageId,
   };
 }
 

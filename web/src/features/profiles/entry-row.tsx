@@ -1,5 +1,6 @@
 import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconFilter, IconMail, IconPointFilled } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Instant } from '../../ui/instant.tsx';
 import type { Entry } from './entries.ts';
@@ -10,7 +11,7 @@ const ICONS = { event: IconPointFilled, segment: IconFilter, message: IconMail }
 /** One thing that happened; an event opens to what was sent. */
 export function EntryRow({ entry }: { readonly entry: Entry }) {
   const [isOpen, setOpen] = useState(false);
-  const { kind, title, detail, at, body } = entry;
+  const { kind, title, detail, at, body, messageId } = entry;
   const Icon = ICONS[kind];
   const line = (
     <>
@@ -22,9 +23,15 @@ export function EntryRow({ entry }: { readonly entry: Entry }) {
   return (
     <li>
       <div className={classes.entry}>
-        {body === undefined ? (
+        {messageId !== undefined && (
+          <Link to="/messages/$messageId" params={{ messageId }} className={classes.entryLine}>
+            {line}
+          </Link>
+        )}
+        {messageId === undefined && body === undefined && (
           <div className={classes.entryLine}>{line}</div>
-        ) : (
+        )}
+        {body !== undefined && (
           <UnstyledButton
             className={classes.entryLine}
             aria-expanded={isOpen}

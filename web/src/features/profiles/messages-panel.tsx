@@ -1,6 +1,7 @@
 import { Skeleton, Table } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { useCampaigns } from '../../api/use-campaigns.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
@@ -13,6 +14,7 @@ import { useMessagesOf } from './use-profile.ts';
 /** What was sent to a person, or held back, and why. */
 export function MessagesPanel({ profileId }: { readonly profileId: string }) {
   const { data, error, refetch } = useMessagesOf(profileId);
+  const campaigns = useCampaigns();
   if (data === undefined) {
     return error === null ? (
       <Skeleton height={160} />
@@ -31,9 +33,9 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
     <Table verticalSpacing={9} className={rows.table} aria-label="Messages">
       <Table.Thead>
         <Table.Tr>
+          <Table.Th>Message</Table.Th>
           <Table.Th>State</Table.Th>
-          <Table.Th>For</Table.Th>
-          <Table.Th>To</Table.Th>
+          <Table.Th className={rows.more}>To</Table.Th>
           <Table.Th className={rows.right}>Intended</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -41,19 +43,20 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
         {data.messages.map((message) => (
           <Table.Tr key={message.messageId}>
             <Table.Td>
-              <MessageState state={message.state} />
-              <div className={classes.small}>{reasonOf(message.reason)}</div>
-            </Table.Td>
-            <Table.Td>{message.purpose}</Table.Td>
-            <Table.Td>
               <Link
                 to="/messages/$messageId"
                 params={{ messageId: message.messageId }}
                 className={rows.opener}
               >
-                {message.address ?? 'No address'}
+                {campaigns.get(message.campaignId ?? '') ?? 'A single message'}
               </Link>
+              <div className={classes.small}>{message.purpose}</div>
             </Table.Td>
+            <Table.Td>
+              <MessageState state={message.state} />
+              <div className={classes.small}>{reasonOf(message.reason)}</div>
+            </Table.Td>
+            <Table.Td className={rows.more}>{message.address ?? 'No address'}</Table.Td>
             <Table.Td className={rows.right}>
               <Instant at={message.intendedAt} />
             </Table.Td>

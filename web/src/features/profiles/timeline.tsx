@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
+import { useCampaigns } from '../../api/use-campaigns.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { entriesOf, groupByDay } from './entries.ts';
@@ -14,6 +15,7 @@ export function Timeline({ profileId }: { readonly profileId: string }) {
   const { data: changed } = useSegmentChanges(profileId);
   const { data: mailed } = useMessagesOf(profileId);
   const { data: names } = useSegmentNames();
+  const campaigns = useCampaigns();
   if (data === undefined) {
     return error === null ? (
       <Skeleton height={300} />
@@ -26,6 +28,7 @@ export function Timeline({ profileId }: { readonly profileId: string }) {
     changes: changed?.changes ?? [],
     messages: mailed?.messages ?? [],
     names: names ?? new Map(),
+    campaigns,
     isWhole: !hasNextPage,
   });
   if (entries.length === 0) {
