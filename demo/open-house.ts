@@ -73,7 +73,7 @@ function environmentOf({
 }: {
   readonly folder: string;
   readonly url: string;
-  readonly ports: { readonly attune: number; readonly smtp: number };
+  readonly ports: { readonly attune: number; readonly inbox: number; readonly smtp: number };
 }) {
   return {
     ATTUNE_DATA_DIR: folder,
@@ -81,6 +81,8 @@ function environmentOf({
     ATTUNE_PUBLIC_URL: url,
     ATTUNE_LOG_LEVEL: 'warn',
     ATTUNE_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}?tls=none`,
+    // Of the shop's window, which stands beside the inbox.
+    ATTUNE_PICTURE_ORIGINS: `http://127.0.0.1:${ports.inbox}`,
     ATTUNE_MAIL_FROM: 'Nordlys <hello@nordlys.example>',
   };
 }

@@ -20,6 +20,7 @@ const asTheyLie = [
   '@node-rs/argon2',
   'mjml',
   'pino',
+  'playwright-core',
   'sharp',
 ];
 

@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createVault, loadSigningKeys } from '../access/index.js';
 import type { Config } from '../config/index.js';
-import { createDataFetcher, createEndpointNetwork, createNearestStores } from '../content/index.js';
+import {
+  createDataFetcher,
+  createEndpointNetwork,
+  createNearestStores,
+  createPhotographer,
+} from '../content/index.js';
 import {
   createComposer,
   createSmtpProvider,
@@ -23,11 +28,19 @@ type TrialPorts = Pick<TrialParts, 'database' | 'ids' | 'composer' | 'fetcher'> 
 
 /** Trying mails, beside what composes and asks endpoints already. */
 export function createTrialsOf(
-  { smtpUrl }: Pick<Config, 'smtpUrl'>,
+  config: Pick<
+    Config,
+    'smtpUrl' | 'publicUrl' | 'browserPath' | 'hasBrowserSandbox' | 'pictureOrigins'
+  >,
   { logger, ...ports }: TrialPorts,
 ): Trials {
+  const { smtpUrl, publicUrl, browserPath, hasBrowserSandbox, pictureOrigins } = config;
   return createTrials({
     ...ports,
+    photograph: createPhotographer({
+      ...{ database: ports.database, publicUrl, origins: pictureOrigins },
+      ...{ browserPath, usesSandbox: hasBrowserSandbox },
+    }),
     readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
     recommend: createBestSellers(),
     openStores: createNearestStores(),

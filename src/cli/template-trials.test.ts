@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
@@ -63,4 +63,18 @@ test('what can’t be tried is said', async () => {
   expect(await told('preview', 'hello', '--with', file('cleo.yaml'))).toContain('cleo.yaml: ');
   expect(await told('test', 'hello', '--to', 'nobody')).toContain('“nobody” is no address');
   expect(await told('test', 'hello', '--to', 'me@shop.example')).toContain('ATTUNE_SMTP_URL');
+});
+
+test('a screenshot without a browser says what is missing; the preview needs none', async () => {
+  await attune('push', file('hello.yaml'));
+  vi.stubEnv('CHROMIUM_PATH', file('no-browser'));
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
+  });
+  const { code, stderr } = await attune('preview', 'hello', '--screenshot', file('a.png'));
+  expect([code, stderr]).toEqual([1, expect.stringContaining('CHROMIUM_PATH')]);
+  expect(stderr).toContain('no-browser');
+  expect(await attune('preview', 'hello')).toMatchObject({ code: 0 });
+  const wide = await attune('preview', 'hello', '--screenshot', file('a.png'), '--width', '9');
+  expect([wide.code, wide.stderr]).toEqual([2, expect.stringContaining('phone, desktop')]);
 });

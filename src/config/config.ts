@@ -33,6 +33,12 @@ export interface Config {
   readonly dkim: DkimConfig | undefined;
   /** Origins in a private network that data endpoints may ask: `http://stock.internal:8080`. */
   readonly privateEndpoints: readonly string[];
+  /** Of the browser that takes screenshots; undefined: one is looked for. */
+  readonly browserPath: string | undefined;
+  /** Whether that browser shuts its pages off from the machine by itself. */
+  readonly hasBrowserSandbox: boolean;
+  /** Origins that screenshots load pictures from: `https://cdn.shop.example`. */
+  readonly pictureOrigins: readonly string[];
   readonly trustsProxy: boolean;
   readonly logLevel: LogLevel;
   /** An event that comes so many hours after it happened is history: it changes segments and starts nothing. */

@@ -26,7 +26,13 @@ export function readConfig(env: Environment = process.env): Config {
     smtpUrl: readSmtpUrl(get('ATTUNE_SMTP_URL')),
     mailFrom: get('ATTUNE_MAIL_FROM'),
     dkim: readDkim(get),
-    privateEndpoints: readOrigins(get('ATTUNE_PRIVATE_ENDPOINTS')),
+    privateEndpoints: readOrigins(get, 'ATTUNE_PRIVATE_ENDPOINTS'),
+    browserPath: get('CHROMIUM_PATH'),
+    hasBrowserSandbox: readBoolean(
+      'ATTUNE_BROWSER_SANDBOX',
+      get('ATTUNE_BROWSER_SANDBOX') ?? 'true',
+    ),
+    pictureOrigins: readOrigins(get, 'ATTUNE_PICTURE_ORIGINS'),
     trustsProxy: readBoolean('ATTUNE_TRUST_PROXY', get('ATTUNE_TRUST_PROXY') ?? 'false'),
     logLevel: readLogLevel(get('ATTUNE_LOG_LEVEL') ?? 'info'),
     historyAfterHours: readHours('ATTUNE_HISTORY_AFTER_HOURS', get('ATTUNE_HISTORY_AFTER_HOURS')),
@@ -101,14 +107,14 @@ function readPublicUrl(text: string | undefined): string | undefined {
 }
 
 /** Nothing but origins: what stands behind them is each endpoint's own. */
-function readOrigins(text: string | undefined): string[] {
-  return list(text ?? '').map((origin) => {
+function readOrigins(get: (name: string) => string | undefined, name: string): string[] {
+  return list(get(name) ?? '').map((origin) => {
     const url = URL.canParse(origin) ? new URL(origin) : undefined;
     if (url !== undefined && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) {
       return url.origin;
     }
     throw settingInvalid.make({
-      name: 'ATTUNE_PRIVATE_ENDPOINTS',
+      name,
       expected: 'origins such as http://stock.internal:8080, several separated by commas',
     });
   });

@@ -87,6 +87,25 @@ export const settings: readonly Setting[] = [
     example: 'http://stock.internal:8080',
   },
   {
+    name: 'CHROMIUM_PATH',
+    fallback: 'an installed Chromium or Chrome',
+    description: 'The browser that takes screenshots of templates; nothing else needs one.',
+    example: '/usr/bin/chromium',
+  },
+  {
+    name: 'ATTUNE_BROWSER_SANDBOX',
+    fallback: 'true',
+    description:
+      'false where that browser can’t have its sandbox, as in most containers. Scripts and network are off in any case; run by root it never has one.',
+  },
+  {
+    name: 'ATTUNE_PICTURE_ORIGINS',
+    fallback: 'none: screenshots show pictures of the library',
+    description:
+      'Origins from which screenshots load pictures, such as that of your products’, separated by commas.',
+    example: 'https://cdn.shop.example',
+  },
+  {
     name: 'ATTUNE_TRUST_PROXY',
     fallback: 'false',
     description:

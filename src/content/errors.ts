@@ -1,6 +1,7 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 import { errors as fetchErrors } from './fetch/errors.js';
 import type { Finding } from './findings/finding.js';
+import { errors as screenshotErrors } from './screenshots/errors.js';
 import { errors as storeErrors } from './stores/errors.js';
 import { placeOfMistake, type TemplateMistake } from './template-mistake.js';
 import type { ManuscriptPlace, Shelf } from './templates/manuscript.js';
@@ -146,6 +147,7 @@ export const errors: readonly ErrorKind<never>[] = [
   templateUnpublished,
   ...fetchErrors,
   ...storeErrors,
+  ...screenshotErrors,
   brandInvalid,
   assetInvalid,
   assetUnknown,

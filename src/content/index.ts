@@ -77,6 +77,14 @@ export {
   type RenderInputs,
   renderTemplate,
 } from './render-template.js';
+export { createPhotographer, type Photograph } from './screenshots/create-photographer.js';
+export {
+  NARROWEST,
+  SCREEN_WIDTHS,
+  type Screenshot,
+  type ScreenView,
+  WIDEST,
+} from './screenshots/screenshot.js';
 export {
   createNearestStores,
   type FindNearestStore,

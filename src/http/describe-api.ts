@@ -47,7 +47,7 @@ function buildUnasked(version: string) {
     checkApiKey: unasked,
     hashOf: unasked,
     assetLimitBytes: 1,
-    trials: { preview: unasked, send: unasked },
+    trials: { preview: unasked, photograph: unasked, send: unasked },
     compiler: { compile: unasked, inspect: unasked, lint: unasked },
     endpoints: {
       database,

@@ -1,10 +1,18 @@
 import { writeFile } from 'node:fs/promises';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { noteAudit } from '../../access/index.js';
 import { openTrials, type Tools } from '../../app/index.js';
 import type { Config } from '../../config/index.js';
-import { findTrialContent, type TemplatePorts, type TrialWish } from '../../content/index.js';
-import type { Preview, Trial } from '../../delivery/index.js';
+import {
+  findTrialContent,
+  NARROWEST,
+  SCREEN_WIDTHS,
+  type ScreenView,
+  type TemplatePorts,
+  type TrialWish,
+  WIDEST,
+} from '../../content/index.js';
+import type { Preview, Trial, Trials } from '../../delivery/index.js';
 import { findNamedProfile } from '../../identity/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
 import { type Instant, stringifyExact } from '../../kernel/index.js';
@@ -22,6 +30,7 @@ interface TrialOptions {
   readonly workspace?: string;
   readonly as?: string;
   readonly with?: string;
+  readonly locale?: string;
   readonly release?: number;
   readonly file?: string;
   readonly fetch: boolean;
@@ -36,6 +45,7 @@ function trialCommand(name: string): Command {
       '--with <file>',
       'a YAML or JSON file with made-up values: email, locale, traits, orders, segments, audiences, event, data, now',
     )
+    .option('--locale <tag>', 'the reader’s language and country, as BCP 47 names them: nb, pt-BR')
     .addOption(new Option('--release <number>', 'instead of the draft').argParser(readWhole))
     .option('--file <file>', 'a YAML file instead of what was saved')
     .option('--no-fetch', 'ask no endpoints; each gives its fallback')
@@ -45,22 +55,58 @@ function trialCommand(name: string): Command {
 interface PreviewOptions extends TrialOptions {
   readonly html?: string;
   readonly json?: true;
+  readonly screenshot?: string;
+  readonly width: number;
+  readonly dark?: true;
 }
 
 export function previewCommand(terminal: Terminal): Command {
   return trialCommand('preview')
     .description('show the mail that a template makes, as it would be sent; nothing is kept of it')
     .option('--html <file>', 'write the HTML into a file')
+    .option('--screenshot <file>', 'have a browser show it, into a PNG file; needs a Chromium')
+    .addOption(
+      new Option('--width <pixels>', 'of the screenshot: phone, desktop or a number')
+        .argParser(readWidth)
+        .default(SCREEN_WIDTHS.phone, 'phone'),
+    )
+    .option('--dark', 'a screenshot in dark mode')
     .option('--json', 'print JSON')
     .action((name: string | undefined, options: PreviewOptions) =>
       withTrials('attune template preview', async (parts) => {
         const trial = await readTrial(parts, name, options);
         const preview = await parts.trials.preview(trial);
         if (options.html !== undefined) await writeFile(options.html, preview.html ?? '');
+        if (options.screenshot !== undefined) {
+          const view = { width: options.width, isDark: options.dark === true };
+          await photograph(parts.trials, { trial, view, file: options.screenshot, terminal });
+        }
         if (options.json) terminal.say(stringifyExact(preview));
         else show(terminal, preview);
       }),
     );
+}
+
+/** @throws InvalidArgumentError */
+function readWidth(text: string): number {
+  if (text === 'phone' || text === 'desktop') return SCREEN_WIDTHS[text];
+  const width = /^\d{1,5}$/.test(text) ? Number(text) : 0;
+  if (width >= NARROWEST && width <= WIDEST) return width;
+  throw new InvalidArgumentError(`Give phone, desktop, or ${NARROWEST} to ${WIDEST} pixels.`);
+}
+
+interface Picture {
+  readonly trial: Trial;
+  readonly view: ScreenView;
+  readonly file: string;
+  readonly terminal: Terminal;
+}
+
+async function photograph(trials: Trials, { trial, view, file, terminal }: Picture) {
+  const { png, width, height, blocked } = await trials.photograph(trial, view);
+  await writeFile(file, png);
+  terminal.complain(`${file}: ${width} × ${height} pixels`);
+  for (const url of blocked) terminal.complain(`Not in the picture: ${url}`);
 }
 
 function show(terminal: Terminal, preview: Preview): void {
@@ -161,7 +207,12 @@ async function readTrial(
   const { content, kind } = await findTrialContent(ports, place, wish);
   return {
     ...{ workspaceId, content, kind, profileId },
-    madeUp: given?.madeUp ?? {},
+    madeUp: {
+      ...given?.madeUp,
+      ...(options.locale !== undefined && {
+        traits: { ...given?.madeUp.traits, locale: options.locale },
+      }),
+    },
     data: given?.data ?? {},
     now: (given?.now as Instant | undefined) ?? clock.now(),
     asksEndpoints: options.fetch,

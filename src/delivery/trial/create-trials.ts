@@ -1,4 +1,10 @@
-import { AUDIENCE, SEGMENT } from '../../content/index.js';
+import {
+  AUDIENCE,
+  type Photograph,
+  type Screenshot,
+  type ScreenView,
+  SEGMENT,
+} from '../../content/index.js';
 import { isJsonObject, type JsonObject } from '../../kernel/index.js';
 import type { Composer, PreviewedMail } from '../compose/index.js';
 import { mailServerMissing, trialFailed } from '../errors.js';
@@ -9,6 +15,7 @@ import type { Trial } from './trial.js';
 
 export interface TrialParts extends DraftTrialParts {
   readonly composer: Pick<Composer, 'collectFetches' | 'compose' | 'preview'>;
+  readonly photograph: Photograph;
   /** A connection to the mail server; undefined: none is set. */
   readonly openProvider: (() => MailProvider) | undefined;
 }
@@ -29,6 +36,12 @@ export interface Trials {
   /** @throws AppError `trial-failed` */
   preview(trial: Trial): Promise<Preview>;
   /**
+   * Its HTML as a browser shows it.
+   *
+   * @throws AppError `trial-failed`, `browser-missing`, `browser-failed`, `screenshots-busy`
+   */
+  photograph(trial: Trial, view: ScreenView): Promise<Screenshot>;
+  /**
    * Sends it, with `[Test]` before its subject, to addresses that need have agreed to nothing.
    *
    * @throws AppError `trial-failed`, `mail-server-missing`
@@ -37,20 +50,26 @@ export interface Trials {
 }
 
 export function createTrials(parts: TrialParts): Trials {
+  const preview: Trials['preview'] = async (trial) => {
+    const { job, fetchProblem } = await draftTrial(parts, trial, '');
+    const mail = await parts.composer.preview(job);
+    if (mail.kind === 'failed') throw trialFailed.make({ problem: mail.problem });
+    const { kind: _kind, ...rest } = mail;
+    const { [SEGMENT]: segments, [AUDIENCE]: audiences, ...values } = job.inputs;
+    return {
+      ...rest,
+      values,
+      segments: orNone(segments),
+      audiences: orNone(audiences),
+      fetchProblem,
+    };
+  };
   return {
-    preview: async (trial) => {
-      const { job, fetchProblem } = await draftTrial(parts, trial, '');
-      const mail = await parts.composer.preview(job);
-      if (mail.kind === 'failed') throw trialFailed.make({ problem: mail.problem });
-      const { kind: _kind, ...rest } = mail;
-      const { [SEGMENT]: segments, [AUDIENCE]: audiences, ...values } = job.inputs;
-      return {
-        ...rest,
-        values,
-        segments: orNone(segments),
-        audiences: orNone(audiences),
-        fetchProblem,
-      };
+    preview,
+    photograph: async (trial, view) => {
+      const { html } = await preview(trial);
+      if (html === undefined) throw trialFailed.make({ problem: 'it is text alone' });
+      return parts.photograph(html, view);
     },
     send: async (trial, addresses) => {
       if (parts.openProvider === undefined) throw mailServerMissing.make(null);

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { noteAudit } from '../../access/index.js';
-import { reviewDraft } from '../../content/index.js';
+import { reviewDraft, SCREEN_WIDTHS } from '../../content/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
 import { createTrialGate } from '../create-trial-gate.js';
 import { requestInvalid } from '../errors.js';
@@ -10,7 +11,7 @@ import { errorAnswer } from './api-schemas.js';
 import type { TemplateParts } from './create-template-facts.js';
 import { readTrial } from './read-trial.js';
 import { templateParams as params, templateQuery as querystring } from './template-schemas.js';
-import { previewAnswer, testAnswer, testBody, trialBody } from './trial-schemas.js';
+import { previewAnswer, screenshotBody, testAnswer, testBody, trialBody } from './trial-schemas.js';
 
 /** A template’s source may come along. */
 const bodyLimit = 4_000_000;
@@ -18,6 +19,7 @@ const bodyLimit = 4_000_000;
 /** Looking at a template’s mail, and having it sent to oneself, before anybody gets it. */
 export function addTemplateTrialRoutes(app: FastifyInstance, parts: TemplateParts): void {
   addPreviewRoute(app, parts);
+  addScreenshotRoute(app, parts);
   addTestRoute(app, parts);
 }
 
@@ -53,6 +55,41 @@ function addPreviewRoute(app: FastifyInstance, parts: TemplateParts): void {
         fetchProblem: preview.fetchProblem ?? null,
         findings: [...findings],
       };
+    },
+  );
+}
+
+function addScreenshotRoute(app: FastifyInstance, parts: TemplateParts): void {
+  app.withTypeProvider<ZodTypeProvider>().post(
+    '/templates/:template/screenshot',
+    {
+      config: { scope: 'templates:read' },
+      bodyLimit,
+      schema: {
+        tags: ['templates'],
+        summary: 'The mail of a preview as a browser shows it, as a PNG file',
+        description:
+          'Of the library and of ATTUNE_PICTURE_ORIGINS pictures are loaded, of elsewhere nothing; how much was left out, the header `attune-blocked` says. Needs a Chromium (CHROMIUM_PATH).',
+        produces: ['image/png'],
+        params,
+        querystring,
+        body: screenshotBody.nullish(),
+        response: { 200: z.string(), default: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const place = { workspaceId, shelf: 'templates', name: request.params.template } as const;
+      const { width, dark: isDark, ...body } = request.body ?? screenshotBody.parse({});
+      const { trial } = await readTrial(parts, { place, body, request });
+      const view = { width: typeof width === 'number' ? width : SCREEN_WIDTHS[width], isDark };
+      const { png, blocked } = await parts.trials.photograph(trial, view);
+      reply
+        .header('content-type', 'image/png')
+        .header('cache-control', 'no-store')
+        .header('attune-blocked', String(blocked.length));
+      // Bytes are no string, but the type of an answer that is no JSON.
+      return png as unknown as string;
     },
   );
 }

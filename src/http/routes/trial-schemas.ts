@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NARROWEST, SCREEN_WIDTHS, WIDEST } from '../../content/index.js';
 import { textParam } from './api-schemas.js';
 import { findings } from './finding-schema.js';
 import { storedData, storedText } from './mail-schemas.js';
@@ -70,6 +71,16 @@ export const previewAnswer = z.object({
     description: 'What did not come from endpoints as it should have; null: nothing.',
   }),
   findings,
+});
+
+export const screenshotBody = trialBody.extend({
+  width: z
+    .union([z.enum(['phone', 'desktop']), z.int().min(NARROWEST).max(WIDEST)])
+    .default('phone')
+    .meta({
+      description: `In pixels, or \`phone\` (${SCREEN_WIDTHS.phone}) or \`desktop\` (${SCREEN_WIDTHS.desktop}).`,
+    }),
+  dark: z.boolean().default(false).meta({ description: 'As who has chosen dark mode sees it.' }),
 });
 
 export const testBody = trialBody.extend({

@@ -82,7 +82,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       preferences: { read: noLinks, change: noLinks },
     },
     renderWebVersion: noLinks,
-    trials: { preview: noTrials, send: noTrials },
+    trials: { preview: noTrials, photograph: noTrials, send: noTrials },
     checkTemplate: async () => undefined,
     uploads: {
       begin: noUploads,
