@@ -52,7 +52,7 @@ export type { ImportedTemplate, ImportFinding } from './importers/import-finding
 export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
 export { isRightToLeft } from './languages/choose-language.js';
 export { contentIn } from './languages/content-in.js';
-export { localize } from './languages/localize.js';
+export { areTraitsEnough, localize, type SaidOfDevice } from './languages/localize.js';
 export {
   chooseOwnLanguage,
   type OwnLanguage,

@@ -30,6 +30,7 @@ import { byWorkspace } from './by-workspace.js';
 import { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
 import type { ComposeJob } from './compose/index.js';
 import { gatherComputed } from './gather-computed.js';
+import { gatherDevices } from './gather-devices.js';
 import { gatherProducts } from './gather-products.js';
 import { gatherVariables, type Reader } from './gather-variables.js';
 import type { Judgement } from './judge-messages.js';
@@ -163,13 +164,17 @@ async function gatherInputs(
       allowed: reader.content.allowSensitive,
     }),
   }));
+  const devices = await gatherDevices(database, workspaceId, readers);
   const products = await gatherProducts(database, readers, { ...context, workspace });
   return new Map(
     readers.map(({ messageId, known, ...reader }) => {
       const told = makeUp({ ...known, ...products.get(messageId) });
       const all = {
         ...told,
-        ...localValues(reader.content, told.trait, workspace),
+        ...localValues(reader.content, {
+          ...{ traits: isJsonObject(told.trait) ? told.trait : {}, home: workspace },
+          devices: devices.get(reader.profileId),
+        }),
         [NEAREST_STORE]: nearestTo(told, nearestStore),
       };
       return [messageId, { ...pickInputs(reader.variables, all), ...rowsOf(reader.content, all) }];
@@ -225,13 +230,8 @@ function knownOf(
 }
 
 /** What a message speaks, as variables: kept with it, they decide for each attempt. */
-function localValues(
-  content: TemplateContent,
-  trait: JsonValue | undefined,
-  home: Workspace,
-): JsonObject {
-  const traits = isJsonObject(trait) ? trait : {};
-  const { locale, language, timeZone } = localize(content, { traits, home });
+function localValues(content: TemplateContent, ground: Parameters<typeof localize>[1]): JsonObject {
+  const { locale, language, timeZone } = localize(content, ground);
   return { locale, language, time_zone: timeZone };
 }
 

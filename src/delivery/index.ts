@@ -42,9 +42,10 @@ export {
   findMessage,
   listMessages,
   listUnknown,
+  type MessageDecisions,
   type MessageFilter,
   type MessageView,
-  readChosenRows,
+  readDecisions,
   readMessagesOfProfile,
 } from './message-views.js';
 export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';

@@ -2,6 +2,7 @@ import { MATRIX, ROW } from '../content/index.js';
 import {
   type Instant,
   isJsonObject,
+  type JsonValue,
   type ProfileId,
   parseExact,
   RawJson,
@@ -65,17 +66,32 @@ export interface ChosenRow {
   readonly row: string;
 }
 
-/** Which rows of its template's matrices a message was composed with; none before it was. */
-export async function readChosenRows(
+/** What was decided when a message was composed. */
+export interface MessageDecisions {
+  /** BCP 47; null: it is not composed yet, or is gone. */
+  readonly language: string | null;
+  /** Which rows of its template's matrices won. */
+  readonly matrices: readonly ChosenRow[];
+}
+
+export async function readDecisions(
   db: Db,
   { workspaceId, messageId }: MessagePlace,
-): Promise<ChosenRow[]> {
+): Promise<MessageDecisions> {
   const [found] = await db.query<{ inputs: string | null }>(
     'select inputs from messages where lane = $1 and workspace_id = $2 and message_id = $3',
     [laneOfMessage(messageId), workspaceId, messageId],
   );
   const inputs = found?.inputs ? parseExact(found.inputs) : null;
-  const chosen = isJsonObject(inputs) ? inputs[MATRIX] : null;
+  if (!isJsonObject(inputs)) return { language: null, matrices: [] };
+  const { language } = inputs;
+  return {
+    language: typeof language === 'string' ? language : null,
+    matrices: chosenRows(inputs[MATRIX]),
+  };
+}
+
+function chosenRows(chosen: JsonValue | undefined): ChosenRow[] {
   if (!isJsonObject(chosen)) return [];
   return Object.entries(chosen).flatMap(([matrix, values]) => {
     const row = isJsonObject(values) ? values[ROW] : undefined;

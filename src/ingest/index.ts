@@ -89,6 +89,7 @@ export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type HeardKinds, readHeardEvents } from './read-heard-events.js';
 export { readHeardTimes } from './read-heard-times.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
+export { readSaidPlaces, type SaidPlace } from './read-said-places.js';
 export { readAccountTraits, readSaidTraits, type SaidTraits } from './read-said-traits.js';
 export {
   type ReplayContext,

@@ -1,5 +1,6 @@
 import type { Email } from 'postal-mime';
 import { expect, test } from 'vitest';
+import { runHere } from '../run-here.js';
 import { linksOf, type MailShop, person, startMailShop } from './mail-shop.js';
 
 const SINCE = '2026-01-31T23:30:00Z';
@@ -21,11 +22,22 @@ const DRAFT = {
 
 const PEOPLE: Readonly<Record<string, object>> = {
   ada: { locale: 'de_AT', timezone: 'America/New_York' },
+  uma: {},
   fleur: { language: 'fr' },
   layla: { locale: 'ar-EG', timezone: 'Mars/Olympus' },
   nemo: {},
   odd: { locale: '<b>{{ email }}', timezone: '+25:00' },
   piet: { locale: 'nl-NL,nl;q=0.9' },
+};
+
+/** What the devices of some say, as Segment's libraries send it, the newest last. */
+const DEVICES: Readonly<Record<string, readonly (object | undefined)[]>> = {
+  ada: [{ locale: 'fr-FR', timezone: 'Asia/Tokyo' }],
+  uma: [
+    { locale: 'fr-FR' },
+    { locale: 'de-DE', timezone: 'Asia/Tokyo' },
+    { locale: '7', timezone: 8 },
+  ],
 };
 
 async function startCampaign(shop: MailShop): Promise<void> {
@@ -36,6 +48,9 @@ async function startCampaign(shop: MailShop): Promise<void> {
       userId: name,
       traits: more,
     });
+    for (const context of DEVICES[name] ?? []) {
+      await shop.send({ type: 'track', userId: name, event: 'Product Viewed', context });
+    }
   }
   const made = await shop.ask('POST', '/api/templates', { name: 'saved', draft: DRAFT });
   expect(made).toMatchObject({ status: 201, body: { mistake: null, draft: DRAFT } });
@@ -65,6 +80,11 @@ test('each reader of one campaign has their own language, money and clock', asyn
     subject: 'Sie haben gespart',
     root: 'lang="de"',
     said: ['Gespart: € 1.234,50', '31 Jänner 2026, 18:30'],
+  });
+  // What devices say counts where no trait does, the newest that means something first.
+  expect(read(await mailTo('uma'))).toMatchObject({
+    subject: 'Sie haben gespart',
+    said: ['Gespart: 1.234,50 €', '1 Februar 2026, 08:30'],
   });
   expect(read(await mailTo('fleur'))).toMatchObject({
     subject: 'Vous avez économisé',
@@ -101,6 +121,11 @@ test('the web version and the page behind “unsubscribe” speak as the mail di
     messages: { messageId: string; address: string }[];
   };
   const { messageId } = messages.find(({ address }) => address === 'ada@shop.example') ?? {};
+  expect(await shop.ask('GET', `/api/messages/${messageId}`)).toMatchObject({
+    body: { language: 'de' },
+  });
+  const shown = await runHere(['message', 'show', messageId ?? ''], shop.database.url);
+  expect([shown.code, shown.stdout]).toEqual([0, expect.stringContaining('Language   de\n')]);
   const page = await shop.ask('GET', `/api/messages/${messageId}/head`);
   expect(page.body).toMatchObject({ subject: 'Sie haben gespart' });
   expect(await (await fetch(unsubscribe)).text()).toContain('Keine solchen E-Mails mehr?');

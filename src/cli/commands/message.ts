@@ -1,11 +1,15 @@
 import { Command, Option } from 'commander';
 import {
+  findMessage,
   listMessages,
   listUnknown,
   MESSAGE_STATES,
+  type MessageDecisions,
   type MessageId,
   type MessageState,
   type MessageView,
+  messageUnknown,
+  readDecisions,
   settleUnknown,
 } from '../../delivery/index.js';
 import { stringifyExact } from '../../kernel/index.js';
@@ -22,6 +26,7 @@ export function messageCommand(terminal: Terminal): Command {
   return new Command('message')
     .description('single messages, and what became of them')
     .addCommand(listCommand(terminal))
+    .addCommand(showCommand(terminal))
     .addCommand(settleCommand(terminal));
 }
 
@@ -75,6 +80,50 @@ function show({ intendedAt, sendingAt, settledAt, history, ...rest }: MessageVie
     settledAt: settledAt === null ? null : showInstant(settledAt),
     history: JSON.parse(stringifyExact(history)) as unknown,
   };
+}
+
+interface ShowOptions {
+  readonly workspace?: string;
+  readonly json?: true;
+}
+
+function showCommand(terminal: Terminal): Command {
+  return new Command('show')
+    .description('one message: what was decided when it was composed, and what became of it')
+    .argument('<message>', 'its id, as `attune message list` shows it', readUuid)
+    .addOption(workspaceOption())
+    .option('--json', 'print JSON')
+    .action((message: string, { workspace, json }: ShowOptions) =>
+      withTools('attune message show', async ({ database }) => {
+        const { workspaceId } = await chooseWorkspace(database, workspace);
+        const place = { workspaceId, messageId: message as MessageId };
+        const found = await findMessage(database, place);
+        if (found === undefined) throw messageUnknown.make({ message });
+        const decided = await readDecisions(database, place);
+        if (json) terminal.say(stringifyExact({ ...show(found), ...decided }));
+        else print(terminal, found, decided);
+      }),
+    );
+}
+
+/** What happened to a message, as its row says it. */
+interface Step {
+  readonly at: string;
+  readonly what: string;
+  readonly detail: string;
+}
+
+function print(terminal: Terminal, message: MessageView, decided: MessageDecisions): void {
+  const { address, purpose, state, reason, intendedAt, history } = message;
+  terminal.say(`To         ${address ?? 'nobody yet'}`);
+  terminal.say(`Purpose    ${purpose}`);
+  terminal.say(`State      ${state}${reason === null ? '' : `: ${reason}`}`);
+  if (decided.language !== null) terminal.say(`Language   ${decided.language}`);
+  for (const { matrix, row } of decided.matrices) terminal.say(`Matrix     ${matrix}: ${row}`);
+  terminal.say(`Intended   ${showInstant(intendedAt)}`);
+  for (const { at, what, detail } of JSON.parse(stringifyExact(history)) as readonly Step[]) {
+    terminal.say(`${showInstant(Date.parse(at))}  ${what}${detail === '' ? '' : `: ${detail}`}`);
+  }
 }
 
 interface SettleOptions {

@@ -18,6 +18,20 @@ export interface Local {
   readonly timeZone: string;
 }
 
+/** What a reader's own devices said of them, as it came. */
+export interface SaidOfDevice {
+  readonly locale: string | null;
+  readonly timezone: string | null;
+}
+
+/** By what a reader's language is chosen. */
+export interface ReaderGround {
+  readonly traits: JsonObject;
+  /** The newest first. */
+  readonly devices?: readonly SaidOfDevice[] | undefined;
+  readonly home: HomeGround;
+}
+
 /** Who speaks when the reader is not known to. */
 export interface HomeGround {
   /** BCP 47. */
@@ -26,29 +40,52 @@ export interface HomeGround {
   readonly timeZone: string;
 }
 
+/** Whether traits alone tell somebody's locale and zone, so that nobody need ask their devices. */
+export function areTraitsEnough(traits: JsonObject): boolean {
+  return localeOf(traits) !== undefined && zoneOf(traits) !== undefined;
+}
+
 /**
  * Chooses a reader’s language of those that a template has: the reader’s own by their locale (`chooseLanguage`), else
- * the workspace’s, else the template’s main one. What a trait says is anything at all, and garbage is as good as nothing.
+ * the workspace’s, else the template’s main one. What somebody says of the reader, a trait, goes before what their devices
+ * say. All of it is anything at all, and garbage is as good as nothing.
  */
 export function localize(
   template: Pick<TemplateContent, 'language' | 'languages'>,
-  { traits, home }: { readonly traits: JsonObject; readonly home: HomeGround },
+  { traits, devices = [], home }: ReaderGround,
 ): Local {
   const main = template.language ?? home.language;
-  const wish = firstOf(traits, LOCALE_TRAITS, readLocaleTag);
+  const wish =
+    localeOf(traits) ??
+    firstIn(
+      devices.map(({ locale }) => locale),
+      readLocaleTag,
+    );
   const available = [main, ...Object.keys(template.languages ?? {})];
   const language = chooseLanguage(available, [wish, home.language]) ?? main;
-  const timeZone = firstOf(traits, ZONE_TRAITS, readTimeZone) ?? home.timeZone;
+  const zones = devices.map(({ timezone }) => timezone);
+  const timeZone = zoneOf(traits) ?? firstIn(zones, readTimeZone) ?? home.timeZone;
   return { locale: wish ?? language, language, timeZone };
 }
 
-function firstOf(
-  traits: JsonObject,
-  names: readonly string[],
+function localeOf(traits: JsonObject): string | undefined {
+  return firstIn(valuesAt(traits, LOCALE_TRAITS), readLocaleTag);
+}
+
+function zoneOf(traits: JsonObject): string | undefined {
+  return firstIn(valuesAt(traits, ZONE_TRAITS), readTimeZone);
+}
+
+function valuesAt(traits: JsonObject, names: readonly string[]): unknown[] {
+  return names.map((name) => (Object.hasOwn(traits, name) ? traits[name] : undefined));
+}
+
+function firstIn(
+  values: readonly unknown[],
   read: (given: unknown) => string | undefined,
 ): string | undefined {
-  for (const name of names) {
-    const found = Object.hasOwn(traits, name) ? read(traits[name]) : undefined;
+  for (const value of values) {
+    const found = read(value);
     if (found !== undefined) return found;
   }
   return undefined;

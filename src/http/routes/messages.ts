@@ -9,7 +9,7 @@ import {
   type MessageId,
   type MessageView,
   messageUnknown,
-  readChosenRows,
+  readDecisions,
   readMessageClicks,
   readMessagesOfProfile,
   sendSingle,
@@ -65,9 +65,14 @@ const message = z.object({
   history: z.array(z.object({ at: instant, what: z.string(), detail: z.string() })),
 });
 
-const matrices = z
-  .array(z.object({ matrix: z.string(), row: z.string() }))
-  .meta({ description: 'The row of each of its template’s matrices that won for its reader.' });
+const decisions = z.object({
+  language: z.string().nullable().meta({
+    description: 'In which its mail was composed, as BCP 47 names it; null: it was not yet.',
+  }),
+  matrices: z
+    .array(z.object({ matrix: z.string(), row: z.string() }))
+    .meta({ description: 'The row of each of its template’s matrices that won for its reader.' }),
+});
 
 /** Messages: what became of each, settling what nobody knows, and sending a single one. */
 export function addMessageRoutes(app: FastifyInstance, parts: ServerParts): void {
@@ -142,7 +147,7 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
         params,
         querystring,
         response: {
-          200: message.extend({ matrices, clicks: messageClicks }),
+          200: message.extend({ ...decisions.shape, clicks: messageClicks }),
           default: errorAnswer,
         },
       },
@@ -153,9 +158,9 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
       const found = await findMessage(parts.database, { workspaceId, messageId });
       if (found === undefined) throw messageUnknown.make({ message: messageId });
       const place = { workspaceId, messageId };
-      const rows = await readChosenRows(parts.database, place);
+      const { language, matrices } = await readDecisions(parts.database, place);
       const clicks = messageClicksAnswer(await readMessageClicks(parts.database, place));
-      return { ...messageAnswer(found), matrices: rows, clicks };
+      return { ...messageAnswer(found), language, matrices: [...matrices], clicks };
     },
   );
   typed.get(

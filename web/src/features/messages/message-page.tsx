@@ -7,7 +7,7 @@ import { Page, Section } from '../../ui/page.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
 import rows from '../../ui/rows.module.css';
 import { MessageFrame } from './message-frame.tsx';
-import { meaningOf } from './message-words.ts';
+import { meaningOf, nameOfLanguage } from './message-words.ts';
 import classes from './messages.module.css';
 import { SettlePanel } from './settle-panel.tsx';
 import { Steps } from './steps.tsx';
@@ -42,6 +42,7 @@ function Known({ message }: { readonly message: Message }) {
       lead={
         <>
           Intended <Instant at={message.intendedAt} />, as {message.purpose}
+          {message.language !== null && <>, in {nameOfLanguage(message.language)}</>}
         </>
       }
     >

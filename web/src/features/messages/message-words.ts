@@ -40,3 +40,8 @@ const STEPS: Readonly<Record<string, string>> = {
 export function stepOf(what: string): string {
   return STEPS[what] ?? what.replaceAll('-', ' ');
 }
+
+/** A language by its name: `de-AT` is Austrian German. */
+export function nameOfLanguage(tag: string): string {
+  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+}
