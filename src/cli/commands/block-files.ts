@@ -14,6 +14,7 @@ import {
   type TemplatePorts,
 } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
+import { acceptOption } from '../accept-option.js';
 import { readBlock, writeBlock } from '../block-files.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { templateFileStale } from '../errors.js';
@@ -76,6 +77,7 @@ export function pushBlockCommand(terminal: Terminal): Command {
     .option('--publish', 'put them in use at once')
     .option('--republish', 'with --publish: and the templates that have them')
     .option('--note <text>', 'what is new, with --publish', '')
+    .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((files: string[], options: PushOptions) =>
       withTemplatePorts('attune block push', async (tools, ports) => {
@@ -137,6 +139,7 @@ interface PublishOptions {
   readonly workspace?: string;
   readonly note: string;
   readonly republish?: boolean;
+  readonly accept?: readonly string[];
 }
 
 export function publishBlockCommand(terminal: Terminal): Command {
@@ -145,6 +148,7 @@ export function publishBlockCommand(terminal: Terminal): Command {
     .argument('<names...>')
     .option('--republish', 'give the templates that have it a release with it now')
     .option('--note <text>', 'what is new', '')
+    .addOption(acceptOption())
     .addOption(workspaceOption())
     .action((names: string[], options: PublishOptions) =>
       withTemplatePorts('attune block publish', async (tools, ports) => {
@@ -163,7 +167,7 @@ async function publish(
     tools,
     ports,
     block: { workspaceId, name, revision },
-    options: { note, republish = false },
+    options: { note, republish = false, accept: acceptFindings },
   }: {
     readonly tools: Tools;
     readonly ports: TemplatePorts;
@@ -172,7 +176,7 @@ async function publish(
   },
 ): Promise<void> {
   const place = { workspaceId, shelf: 'blocks', name } as const;
-  const publishing = { place, revision, note, republish };
+  const publishing = { place, revision, note, republish, acceptFindings };
   const { release, republished } = await publishBlock(ports, publishing, tools.deed());
   terminal.say(`${name}: release ${release.number} is in use.`);
   for (const { template, number, problem } of republished) {

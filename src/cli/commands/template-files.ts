@@ -14,6 +14,7 @@ import {
   type TemplateSource,
 } from '../../content/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
+import { acceptOption } from '../accept-option.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { describeFinding } from '../describe-finding.js';
 import { templateFileStale } from '../errors.js';
@@ -72,12 +73,6 @@ interface PushOptions {
   readonly note: string;
   readonly accept?: readonly string[];
 }
-
-const acceptOption = () =>
-  new Option(
-    '--accept <rules>',
-    'publish in spite of findings of these rules, with commas: relative-link,empty-link',
-  ).argParser((text) => text.split(',').map((rule) => rule.trim()));
 
 export function pushCommand(terminal: Terminal): Command {
   return new Command('push')

@@ -28,7 +28,7 @@ export type BlockRelease = Release<BlockSource>;
 /** What became of a template when a block in it was published. */
 export interface Republished {
   readonly template: string;
-  /** Of its release; null: it could not be compiled with the block, and stays what it was. */
+  /** Of its release; null: it could not be compiled, or has findings that nobody accepts, and stays what it was. */
   readonly number: number | null;
   readonly problem: string | null;
 }
@@ -127,13 +127,19 @@ export async function publishBlock(
     });
     return next;
   });
-  const republished = republish ? await republishAll(ports, { place, number }, deed) : [];
+  const republished = republish
+    ? await republishAll(ports, { place, number, acceptFindings }, deed)
+    : [];
   return { release: { ...made, number }, republished };
 }
 
 async function republishAll(
   ports: TemplatePorts,
-  { place, number }: { readonly place: ManuscriptPlace; readonly number: number },
+  {
+    place,
+    number,
+    acceptFindings,
+  }: Pick<Publishing, 'place' | 'acceptFindings'> & { readonly number: number },
   deed: Deed,
 ): Promise<Republished[]> {
   const { workspaceId, name } = place;
@@ -142,7 +148,8 @@ async function republishAll(
   for (const template of await readTemplatesWithBlock(ports.database, workspaceId, name)) {
     const its = { workspaceId, shelf: 'templates', name: template } as const;
     try {
-      const { release } = await republishTemplate(ports, { place: its, note }, deed);
+      const wanted = { place: its, note, acceptFindings };
+      const { release } = await republishTemplate(ports, wanted, deed);
       republished.push({ template, number: release.number, problem: null });
     } catch (error) {
       if (!(error instanceof AppError)) throw error;

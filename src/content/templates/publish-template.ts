@@ -156,13 +156,27 @@ export async function publishTemplate(
   deed: Deed,
 ): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
   const template = await readManuscript<TemplateSource>(ports.database, place);
-  const { draft: source, revision: read } = template;
+  const checked = await checkSource(ports, template, acceptFindings);
+  const making = { place, revision: revision ?? template.revision, note, ...checked };
+  return release(ports, making, deed);
+}
+
+/**
+ * What a release is made of, once it is known that it can be one.
+ *
+ * @throws AppError `template-invalid`, `template-findings`
+ */
+async function checkSource(
+  ports: TemplatePorts,
+  template: Draft & Pick<Template, 'name'>,
+  acceptFindings: readonly string[],
+): Promise<Pick<Making, 'source' | 'compiled' | 'accepted'>> {
   const { findings, ...compiled } = await inspectSource(ports, template);
   if (compiled.compilation.kind === 'mistaken')
     throw templateInvalid.make(compiled.compilation.mistake);
+  const place = { shelf: 'templates', name: template.name } as const;
   const accepted = refuseFindings(place, findings, acceptFindings);
-  const making = { place, source, revision: revision ?? read, note, compiled, accepted };
-  return release(ports, making, deed);
+  return { source: template.draft, compiled, accepted };
 }
 
 /**
@@ -198,19 +212,19 @@ function tellFinding({ rule, field, line, column, message }: Finding): string {
 /**
  * Compiles what is in use of a template anew, with the blocks and the brand of now; its draft stays where it is.
  *
- * @throws AppError `template-unknown`, `template-unpublished`, `template-invalid`; nothing is published then
+ * @throws AppError `template-unknown`, `template-unpublished`, `template-invalid`, `template-findings`; nothing is
+ *   published then
  */
 export async function republishTemplate(
   ports: TemplatePorts,
-  { place, note }: Pick<Publishing, 'place' | 'note'>,
+  { place, note, acceptFindings = [] }: Omit<Publishing, 'revision'>,
   deed: Deed,
 ): Promise<{ readonly release: TemplateRelease; readonly isNew: boolean }> {
   const found = await readManuscript<TemplateSource>(ports.database, place);
   if (found.published === null) throw templateUnpublished.make({ name: place.name });
   const { source } = await readRelease(ports.database, found, found.published);
-  const compiled = await compileSource(ports, place.workspaceId, source);
-  const making = { place, source, revision: undefined, note, compiled, accepted: [] };
-  return release(ports, making, deed);
+  const checked = await checkSource(ports, { ...found, draft: source }, acceptFindings);
+  return release(ports, { place, revision: undefined, note, ...checked }, deed);
 }
 
 interface Making extends Publishing {

@@ -76,6 +76,36 @@ test('a template that a block no longer fits stays what it was, and it is said w
   expect((await ask('GET', '/templates/spring')).body).toMatchObject({ published: 1 });
 });
 
+test('findings of a template keep it from being published with a block too, unless they are accepted', async () => {
+  const ask = await begin();
+  await ask('POST', '/blocks', { name: 'hero', draft: hero('one') });
+  await ask('POST', '/blocks/hero/publish');
+  const link =
+    '<mj-section><mj-column><mj-text><a href="/sale">Sale</a></mj-text></mj-column></mj-section>';
+  const mjml = `<mjml><mj-body>{% block "hero", title: "T" %}${link}</mj-body></mjml>`;
+  await ask('POST', '/templates', {
+    name: 'spring',
+    draft: { ...draft, body: { kind: 'mjml', mjml } },
+  });
+  const accepting = { acceptFindings: ['relative-link'] };
+  expect(await ask('POST', '/templates/spring/publish', accepting)).toMatchObject({ status: 200 });
+  await ask('PATCH', '/blocks/hero', { draft: hero('two') });
+  expect((await ask('POST', '/blocks/hero/publish', { republish: true })).body).toMatchObject({
+    republished: [
+      { template: 'spring', number: null, problem: expect.stringContaining('(relative-link)') },
+    ],
+  });
+  expect((await ask('GET', '/templates/spring')).body).toMatchObject({ published: 1 });
+  const again = { republish: true, ...accepting };
+  expect((await ask('POST', '/blocks/hero/publish', again)).body).toMatchObject({
+    republished: [{ template: 'spring', number: 2, problem: null }],
+  });
+  const { body: audit } = await ask('GET', '/audit?limit=1');
+  expect(audit).toMatchObject({
+    entries: [{ subject: 'spring', detail: { number: 2, acceptedFindings: ['relative-link'] } }],
+  });
+});
+
 test('a block with a mistake is saved, and is not published', async () => {
   const ask = await begin();
   const wrong = { ...hero('{{ title | shout }}') };
