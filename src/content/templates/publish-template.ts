@@ -13,7 +13,7 @@ import { readVariableSetting } from '../variable-settings/setting-store.js';
 import { settleVariables } from '../variable-settings/settle-variables.js';
 import { actorName } from './actor-name.js';
 import { lockAt, noteOf } from './change-manuscript.js';
-import type { Compilation } from './compile-template.js';
+import type { Compilation, CompileJob } from './compile-template.js';
 import type { TemplateCompiler } from './create-template-compiler.js';
 import type { Inspection } from './inspect-template.js';
 import type { Manuscript, ManuscriptPlace, Release } from './manuscript.js';
@@ -43,18 +43,28 @@ interface Compiled {
 
 /** Compiles what somebody wrote with what its workspace has, and keeps nothing of it. */
 export async function compileSource(
-  { database, compiler, mailFrom }: TemplatePorts,
+  ports: TemplatePorts,
   workspaceId: WorkspaceId,
   source: TemplateSource,
 ): Promise<Compiled> {
+  const { job, brandRevision } = await jobOf(ports, workspaceId, source);
+  const compilation = await ports.compiler.compile(job);
+  return {
+    compilation: await withVariables(ports.database, { workspaceId, source, compilation }),
+    brandRevision,
+  };
+}
+
+/** What somebody wrote, with all of its workspace that goes into a compilation. */
+async function jobOf(
+  { database, mailFrom }: TemplatePorts,
+  workspaceId: WorkspaceId,
+  source: TemplateSource,
+): Promise<{ readonly job: CompileJob; readonly brandRevision: number }> {
   const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
   const blocks = await readBlocksInUse(database, workspaceId);
   const language = await languageOf(database, workspaceId);
-  const compilation = await compiler.compile({ source, mailFrom, brand, blocks, language });
-  return {
-    compilation: await withVariables(database, { workspaceId, source, compilation }),
-    brandRevision,
-  };
+  return { job: { source, mailFrom, brand, blocks, language }, brandRevision };
 }
 
 /** What waits does not change when the workspace’s defaults do: they become part of a version. */
@@ -114,22 +124,17 @@ export async function reviewDraft(
 interface Inspected extends Inspection, Pick<Compiled, 'brandRevision'> {}
 
 async function inspectSource(
-  { database, compiler, mailFrom, factsOf }: TemplatePorts,
+  ports: TemplatePorts,
   { workspaceId, kind, draft: source }: Draft,
 ): Promise<Inspected> {
-  const { kit: brand, revision: brandRevision } = await readBrandKit(database, workspaceId);
-  const blocks = await readBlocksInUse(database, workspaceId);
-  const facts = await factsOf(workspaceId);
+  const { job, brandRevision } = await jobOf(ports, workspaceId, source);
+  const facts = await ports.factsOf(workspaceId);
   const about = { kind: kind === 'transactional' ? kind : 'marketing', facts } as const;
-  const language = await languageOf(database, workspaceId);
-  const inspection = await compiler.inspect({
-    ...{ source, mailFrom, brand, blocks, language },
-    ...about,
-  });
+  const inspection = await ports.compiler.inspect({ ...job, ...about });
   const { compilation } = inspection;
   return {
     ...inspection,
-    compilation: await withVariables(database, { workspaceId, source, compilation }),
+    compilation: await withVariables(ports.database, { workspaceId, source, compilation }),
     brandRevision,
   };
 }
