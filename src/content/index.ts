@@ -131,7 +131,12 @@ export {
   type TemplateRelease,
 } from './templates/publish-template.js';
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
-export { listReleases, readTemplatesWithBlock, readVersionIds } from './templates/release-store.js';
+export {
+  listReleases,
+  readTemplatesWithBlock,
+  readVersionIds,
+  readVersionIdsWithBlock,
+} from './templates/release-store.js';
 export type { LanguageSource, TemplateBody, TemplateSource } from './templates/template-source.js';
 export { saveVariableSetting } from './variable-settings/save-variable-setting.js';
 export { readVariableSetting } from './variable-settings/setting-store.js';

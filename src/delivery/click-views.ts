@@ -44,8 +44,8 @@ export interface ClickReport extends ClickCount {
 /** Whose messages are meant. */
 export type ClicksOf =
   | { readonly campaignId: string }
-  /** Versions of a template. */
-  | { readonly versionIds: readonly string[] };
+  /** Versions of templates; of their links all, or those alone that stand in a block. */
+  | { readonly versionIds: readonly string[]; readonly block?: string };
 
 interface GroupRow extends ClickCount {
   readonly grouped: number;
@@ -75,9 +75,15 @@ export async function readClickReport(
        from link_clicks
       where lane = any($1::integer[]) and workspace_id = $2
         and ${isCampaign ? 'campaign_id = $3' : 'version_id = any($3::uuid[])'}
+        and ($4::text is null or $4 = any(string_to_array(block, '/')))
       group by grouping sets ((), (block), (matrix_row), (product_id))
       order by clicks desc, people desc, block, matrix_row, product_id limit ${MOST_GROUPS}`,
-    [int4Array(LANES), workspaceId, isCampaign ? whose.campaignId : uuidArray(whose.versionIds)],
+    [
+      int4Array(LANES),
+      workspaceId,
+      isCampaign ? whose.campaignId : uuidArray(whose.versionIds),
+      isCampaign ? null : (whose.block ?? null),
+    ],
   );
   return reportOf(groups);
 }

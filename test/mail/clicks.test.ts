@@ -99,6 +99,12 @@ test('clicks are counted by block, by row of a matrix and by product, and by peo
       ],
     },
   });
+  expect(await shop.ask('GET', '/api/blocks/more/clicks')).toMatchObject({
+    body: { clicks: 1, people: 1, blocks: [{ block: 'hero/more', clicks: 1 }], products: [] },
+  });
+  expect(await shop.ask('GET', '/api/blocks/hero/clicks')).toMatchObject({
+    body: { clicks: 3, people: 2, blocks: [{ block: 'hero' }, { block: 'hero/more' }] },
+  });
   const { body: message } = await shop.ask('GET', `/api/messages/${ann.messageId}`);
   const { clicks } = message as { clicks: object[] };
   expect(clicks).toHaveLength(4);

@@ -78,6 +78,20 @@ export async function readVersionIds(
   return rows.map(({ versionId }) => versionId);
 }
 
+/** The versions of all releases of templates that have a block in them, itself or in another block. */
+export async function readVersionIdsWithBlock(
+  db: Db,
+  workspaceId: Row['workspaceId'],
+  block: string,
+): Promise<string[]> {
+  const rows = await db.query<{ versionId: string }>(
+    `select distinct version_id as "versionId" from releases
+      where workspace_id = $1 and version_id is not null and jsonb_exists(blocks, $2)`,
+    [workspaceId, block],
+  );
+  return rows.map(({ versionId }) => versionId);
+}
+
 /** The newest first. */
 export async function listReleases<Source>(
   db: Db,

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { readCampaignProgress } from '../../campaigns/index.js';
-import { readManuscript, readVersionIds } from '../../content/index.js';
+import { readManuscript, readVersionIds, readVersionIdsWithBlock } from '../../content/index.js';
 import { type ClickReport, type MessageClick, readClickReport } from '../../delivery/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
@@ -47,11 +47,17 @@ const report = z.object({
 
 const querystring = z.object({ workspace: workspaceParam });
 
-/** Clicks by block, by row of a matrix and by product, of a campaign and of a template. */
+const response = { 200: report, default: errorAnswer };
+
+/** Clicks by block, by row of a matrix and by product, of a campaign, of a template and of a block. */
 export function addClickRoutes(app: FastifyInstance, parts: ServerParts): void {
-  const typed = app.withTypeProvider<ZodTypeProvider>();
-  const response = { 200: report, default: errorAnswer };
-  typed.get(
+  addCampaignRoute(app, parts);
+  addTemplateRoute(app, parts);
+  addBlockRoute(app, parts);
+}
+
+function addCampaignRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
     '/campaigns/:campaign/clicks',
     {
       config: { scope: 'campaigns:read' },
@@ -73,7 +79,10 @@ export function addClickRoutes(app: FastifyInstance, parts: ServerParts): void {
       return reportAnswer(await readClickReport(parts.database, workspaceId, { campaignId }));
     },
   );
-  typed.get(
+}
+
+function addTemplateRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
     '/templates/:template/clicks',
     {
       config: { scope: 'templates:read' },
@@ -93,6 +102,33 @@ export function addClickRoutes(app: FastifyInstance, parts: ServerParts): void {
       const template = await readManuscript(parts.database, place);
       const versionIds = await readVersionIds(parts.database, template);
       return reportAnswer(await readClickReport(parts.database, workspaceId, { versionIds }));
+    },
+  );
+}
+
+function addBlockRoute(app: FastifyInstance, parts: ServerParts): void {
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/blocks/:block/clicks',
+    {
+      config: { scope: 'templates:read' },
+      schema: {
+        tags: ['templates'],
+        summary: 'How often the links of a block were followed, by where it stands',
+        description:
+          'In mails of all templates that have it or had it, itself or in another block, to readers who agreed to be tracked.',
+        params: z.object({ block: z.string() }),
+        querystring,
+        response,
+      },
+    },
+    async (request) => {
+      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
+      const { block: name } = request.params;
+      // 404 for one that there is not.
+      await readManuscript(parts.database, { workspaceId, shelf: 'blocks', name });
+      const versionIds = await readVersionIdsWithBlock(parts.database, workspaceId, name);
+      const whose = { versionIds, block: name };
+      return reportAnswer(await readClickReport(parts.database, workspaceId, whose));
     },
   );
 }
