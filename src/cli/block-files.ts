@@ -1,9 +1,14 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { type Block, type BlockSource, parametersForm } from '../content/index.js';
-import { templateFileInvalid } from './errors.js';
+import {
+  type Block,
+  type BlockSource,
+  type PublishedBlocks,
+  parametersForm,
+} from '../content/index.js';
+import { fileUnreadable, templateFileInvalid } from './errors.js';
 import { parseForm, readText } from './read-template-file.js';
 
 const form = z.strictObject({
@@ -38,6 +43,27 @@ export async function readBlock(path: string): Promise<BlockFile> {
   }
   const body = await readText(resolve(dirname(path), file));
   return { name, title, revision, draft: { parameters, body } };
+}
+
+/**
+ * Reads all blocks of a folder, by their names.
+ *
+ * @throws AppError `file-unreadable`, `template-file-invalid`
+ */
+export async function readBlocks(folder: string): Promise<PublishedBlocks> {
+  const files = (await readFolder(folder)).filter((file) => file.endsWith('.yaml')).sort();
+  const blocks = await Promise.all(files.map((file) => readBlock(join(folder, file))));
+  return Object.fromEntries(blocks.map(({ name, draft }) => [name, { ...draft, number: 0 }]));
+}
+
+async function readFolder(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw fileUnreadable.make({ path: folder, code }, error);
+  }
 }
 
 /**

@@ -11,7 +11,7 @@ async function withFiles(files: Readonly<Record<string, string>>) {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
   return async (...args: string[]) => {
     const terminal = recordingTerminal();
-    const words = args.map((word) => (word in files ? join(folder, word) : word));
+    const words = args.map((word) => (word in files || word === '.' ? join(folder, word) : word));
     const code = await run(['node', 'attune', 'lint', ...words], terminal);
     const said = (lines: readonly string[]) => lines.join('\n').replaceAll(`${folder}/`, '');
     return { code, out: said(terminal.out), err: said(terminal.err) };
@@ -121,4 +121,21 @@ test('each language is looked over, and what it lacks is told', async () => {
     'body.de.html:2:1 warning unclosed-element',
   ]);
   expect(out).toMatch(/de has no preheader of its own[\s\S]*de: [\s\S]*de: /);
+});
+
+test('blocks of a folder are looked into, and told where they are called', async () => {
+  const lint = await withFiles({
+    'mail.mjml':
+      '<mjml><mj-body>\n{% block "hero", title: "Hi" %}\n{{ brand.name }}</mj-body></mjml>',
+    'hero.yaml': 'name: hero\nparameters:\n  - name: title\nmjmlFile: hero.mjml\n',
+    'hero.mjml':
+      '<mj-section><mj-column>\n<mj-text>{{ title }} <a href="/sale">x</a></mj-text></mj-column></mj-section>',
+  });
+  const kind = ['--kind', 'transactional'];
+  expect((await lint('mail.mjml', ...kind)).out).not.toContain('relative-link');
+  const { code, out } = await lint('mail.mjml', ...kind, '--blocks', '.');
+  expect(code).toBe(1);
+  expect(out).toMatch(/mail\.mjml:2:1 error relative-link[\s\S]*in the block “hero”, line 2/);
+  expect(out).not.toContain('unknown-variable');
+  expect((await lint('mail.mjml', '--blocks', 'none')).err).toContain('none');
 });

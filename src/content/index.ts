@@ -3,7 +3,7 @@ export { findAsset, listAssets, readAssetContent, readAssetFiles } from './asset
 export { deleteAsset, keepAsset } from './assets/keep-asset.js';
 export { IMAGE_FORMATS } from './assets/sniff-image.js';
 export { AUDIENCE, SEGMENT } from './audience-variables.js';
-export type { BlockSource } from './blocks/block-source.js';
+export type { BlockSource, PublishedBlocks } from './blocks/block-source.js';
 export { parametersForm } from './blocks/parameters-form.js';
 export { type Block, publishBlock, reviewBlock } from './blocks/publish-block.js';
 export type { BrandKit, SavedBrandKit } from './brand/brand-kit.js';
@@ -40,6 +40,7 @@ export {
   type WantedEndpoint,
 } from './fetch/index.js';
 export { chooseClients } from './findings/clients/read-support.js';
+export { findSourceFindings } from './findings/find-source-findings.js';
 export { findTemplateFindings } from './findings/find-template-findings.js';
 export { FINDING_FIELDS, type Finding, SEVERITIES, type Severity } from './findings/finding.js';
 export type { LintLanguage, LintTemplate, TemplateFacts } from './findings/lint-template.js';

@@ -2,13 +2,20 @@ import { Command, Option } from 'commander';
 import {
   chooseClients,
   type Finding,
+  findSourceFindings,
   findTemplateFindings,
+  type LanguageSource,
+  type LintLanguage,
+  type LintTemplate,
+  type PublishedBlocks,
   SEVERITIES,
   type Severity,
   TEMPLATE_KINDS,
   type TemplateFacts,
   type TemplateKind,
+  type TemplateSource,
 } from '../../content/index.js';
+import { readBlocks } from '../block-files.js';
 import { describeFinding } from '../describe-finding.js';
 import { clientUnknown } from '../errors.js';
 import { type LintFile, readLintFile } from '../read-lint-file.js';
@@ -17,6 +24,7 @@ import type { Terminal } from '../terminal.js';
 
 interface LintOptions {
   readonly kind: TemplateKind;
+  readonly blocks?: string;
   readonly clients?: readonly string[];
   readonly failOn: 'error' | 'warning';
   readonly json?: true;
@@ -40,6 +48,7 @@ export function lintCommand(terminal: Terminal): Command {
         .choices(TEMPLATE_KINDS)
         .default('marketing'),
     )
+    .option('--blocks <folder>', 'the blocks that they call, as `attune block pull` writes them')
     .addOption(
       new Option(
         '--clients <names>',
@@ -66,13 +75,14 @@ function readClients(text: string): string[] {
 async function lint(
   terminal: Terminal,
   paths: readonly string[],
-  { kind, clients, failOn, json }: LintOptions,
+  { kind, blocks: folder, clients, failOn, json }: LintOptions,
 ): Promise<void> {
   const facts: TemplateFacts = { clients };
+  const blocks = folder === undefined ? undefined : await readBlocks(folder);
   const all: Looked[] = [];
   for (const path of paths) {
     const file = await readLintFile(path, kind);
-    all.push({ path, file, findings: findTemplateFindings(file.template, facts) });
+    all.push({ path, file, findings: lookOver(file.template, facts, blocks) });
   }
   if (json)
     terminal.say(JSON.stringify(all.map(({ path, findings }) => ({ file: path, findings }))));
@@ -82,6 +92,27 @@ async function lint(
     findings.some(({ severity }) => grave.includes(severity)),
   );
   if (fails) throw new Exit(1);
+}
+
+/** As a workspace would that has these blocks; its brand is not known here. */
+function lookOver(
+  template: LintTemplate,
+  facts: TemplateFacts,
+  blocks: PublishedBlocks | undefined,
+): readonly Finding[] {
+  if (blocks === undefined) return findTemplateFindings(template, facts);
+  const { kind, languages = {}, ...main } = template;
+  const spoken = Object.entries(languages).map(([tag, own]) => [tag, withBody(own)]);
+  const source: Omit<TemplateSource, 'subject'> & LanguageSource = {
+    ...withBody(main),
+    ...(spoken.length > 0 && { languages: Object.fromEntries(spoken) }),
+  };
+  return findSourceFindings({ source, kind, brand: undefined, blocks, facts });
+}
+
+function withBody<Part extends LintLanguage>({ html, mjml, ...rest }: Part) {
+  if (mjml !== undefined) return { ...rest, body: { kind: 'mjml', mjml } as const };
+  return html === undefined ? rest : { ...rest, body: { kind: 'html', html } as const };
 }
 
 function tell(terminal: Terminal, all: readonly Looked[]): void {

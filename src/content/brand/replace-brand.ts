@@ -10,7 +10,8 @@ const PRINTED = /^\{\{\s*brand\.([\w.-]+?)\s*\}\}$/;
 const NAMED = /"[^"]*"|'[^']*'|(?<![\w.\]-])brand\.([\w-]+(?:\.[\w-]+)*)/g;
 
 export interface BrandContext {
-  readonly values: ReadonlyMap<string, string>;
+  /** Undefined: nobody knows the brand, and what names it stays as it is written. */
+  readonly values: ReadonlyMap<string, string> | undefined;
   readonly output: 'html' | 'text';
 }
 
@@ -47,6 +48,7 @@ function replaceIn(
   { kind }: Pick<Piece, 'kind'>,
   { values, output }: BrandContext,
 ): string | undefined {
+  if (values === undefined) return words;
   const printed = kind === 'output' ? PRINTED.exec(words)?.[1] : undefined;
   if (printed !== undefined) {
     const value = values.get(printed);

@@ -13,9 +13,11 @@ import { indexLines, type LineIndex } from './template/line-index.js';
 
 /** A template as its workspace would publish it. */
 export interface SourceToLookAt {
-  readonly source: TemplateSource;
+  /** A subject may be missing where it is no whole template. */
+  readonly source: Omit<TemplateSource, 'subject'> & LanguageSource;
   readonly kind: TemplateKind;
-  readonly brand: BrandKit;
+  /** Undefined: nobody knows it. */
+  readonly brand: BrandKit | undefined;
   readonly blocks: PublishedBlocks;
   readonly facts: TemplateFacts;
 }
@@ -32,7 +34,7 @@ export function findSourceFindings({
   facts,
 }: SourceToLookAt): Finding[] {
   const { matrices = {} } = source;
-  const values = brandValues(brand);
+  const values = brand && brandValues(brand);
   const expandParts = (part: LanguageSource) =>
     expandWords(part, { values, blocks, matrices, used: new Map() });
   const main = expandParts(source);
@@ -41,8 +43,8 @@ export function findSourceFindings({
   );
   const template = {
     kind,
-    from: source.from ?? brand.sender,
-    replyTo: source.replyTo ?? brand.replyTo,
+    from: source.from ?? brand?.sender,
+    replyTo: source.replyTo ?? brand?.replyTo,
     matrices: source.matrices,
     defaults: source.defaults,
     allowSensitive: source.allowSensitive,
@@ -58,7 +60,7 @@ export function findSourceFindings({
       [...own].map(([field, part]) => [`${tag} ${field}`, tracePlaces(part)] as const),
     ),
   );
-  const variables = [...(facts.variables ?? []), ...namesOf(values)];
+  const variables = [...(facts.variables ?? []), ...namesOf(values ?? new Map())];
   return findTemplateFindings(
     template,
     { ...facts, variables },
