@@ -4,7 +4,11 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
+import { testDeed } from '../../test/test-deed.js';
 import { createWorkspace } from '../access/index.js';
+import { noteTrial } from '../delivery/index.js';
+import type { Instant, WorkspaceId } from '../kernel/index.js';
+import type { Database } from '../storage/index.js';
 
 const YAML = `name: hello
 from: Shop <news@shop.example>
@@ -21,10 +25,11 @@ now: 2031-05-06T07:08:09Z
 `;
 
 let file: (name: string) => string;
+let database: Database;
 let attune: (...args: string[]) => ReturnType<typeof runHere>;
 
 beforeEach(async () => {
-  const database = await createTestDatabase();
+  database = await createTestDatabase();
   await database.transaction((tx) => createWorkspace(tx, { name: 'Shop' }, 0));
   const folder = await tempFolder();
   file = (name) => join(folder, name);
@@ -77,4 +82,25 @@ test('a screenshot without a browser says what is missing; the preview needs non
   expect(await attune('preview', 'hello')).toMatchObject({ code: 0 });
   const wide = await attune('preview', 'hello', '--screenshot', file('a.png'), '--width', '9');
   expect([wide.code, wide.stderr]).toEqual([2, expect.stringContaining('phone, desktop')]);
+});
+
+test('test mails have one limit an hour, whichever way they are sent', async () => {
+  await attune('push', file('hello.yaml'));
+  const addresses = Array.from({ length: 60 }, (_, n) => `a${n}@shop.example`);
+  const trial = { workspaceId: 1 as WorkspaceId, name: 'hello', addresses };
+  const now = Date.now();
+  const note = (at: number) => noteTrial(database, trial, testDeed(at as Instant));
+  await note(now - 6_000_000);
+  await note(now - 1_800_000);
+  await expect(note(now)).rejects.toMatchObject({
+    code: 'too-many-trials',
+    hint: expect.stringContaining('Try again in 1800 seconds'),
+  });
+  await noteTrial(
+    database,
+    { ...trial, addresses: addresses.slice(0, 40) },
+    testDeed(now as Instant),
+  );
+  const { code, stderr } = await attune('test', 'hello', '--to', 'me@shop.example');
+  expect([code, stderr]).toEqual([1, expect.stringContaining('100 mails an hour')]);
 });

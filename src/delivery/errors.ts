@@ -44,12 +44,22 @@ export const mailServerMissing = defineError({
     'Set ATTUNE_SMTP_URL, such as smtp://user:password@mail.example:587, and start again.',
 });
 
+export const tooManyTrials = defineError<{ most: number; retryAfterSeconds: number }>({
+  code: 'too-many-trials',
+  status: 429,
+  when: 'A workspace has more mails sent to try them than it may in an hour.',
+  message: ({ most }) => `A workspace may have ${most} mails an hour sent to try them.`,
+  hint: ({ retryAfterSeconds }) =>
+    `Try again in ${retryAfterSeconds} seconds, or look at a preview, which has no limit; nothing was sent.`,
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   messageUnknown,
   messageNotUnknown,
   messageRefused,
   trialFailed,
   mailServerMissing,
+  tooManyTrials,
   ...composeErrors,
   ...smtpErrors,
 ];

@@ -66,5 +66,6 @@ export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
 export { createTemplates } from './templates.js';
 export { createTrials, type Preview, type TrialParts, type Trials } from './trial/create-trials.js';
 export type { TrialDelivery } from './trial/deliver-all.js';
+export { noteTrial } from './trial/note-trial.js';
 export type { MadeUpReader, Trial } from './trial/trial.js';
 export { createWebVersions } from './web-version.js';

@@ -17,15 +17,6 @@ export const rateExceeded = defineError<null>({
   hint: () => 'Send it again after the time in Retry-After; batches carry up to 2,500 events.',
 });
 
-export const tooManyTrials = defineError<{ most: number; retryAfterSeconds: number }>({
-  code: 'too-many-trials',
-  status: 429,
-  when: 'A workspace has more mails sent to try them than it may in an hour.',
-  message: ({ most }) => `A workspace may have ${most} mails an hour sent to try them.`,
-  hint: ({ retryAfterSeconds }) =>
-    `Try again in ${retryAfterSeconds} seconds, or look at a preview, which has no limit; nothing was sent.`,
-});
-
 export const bodyTooLarge = defineError<{ limitBytes: number }>({
   code: 'body-too-large',
   status: 413,
@@ -219,7 +210,6 @@ export const addressUnusable = defineError<{ host: string; port: number; code: s
 export const errors: readonly ErrorKind<never>[] = [
   writeKeyUnknown,
   rateExceeded,
-  tooManyTrials,
   bodyTooLarge,
   bodyNotInflatable,
   encodingUnknown,

@@ -1,6 +1,5 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { noteAudit } from '../../access/index.js';
 import { openTrials, type Tools } from '../../app/index.js';
 import type { Config } from '../../config/index.js';
 import {
@@ -12,7 +11,7 @@ import {
   type TrialWish,
   WIDEST,
 } from '../../content/index.js';
-import type { Preview, Trial, Trials } from '../../delivery/index.js';
+import { noteTrial, type Preview, type Trial, type Trials } from '../../delivery/index.js';
 import { findNamedProfile } from '../../identity/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
 import { type Instant, stringifyExact } from '../../kernel/index.js';
@@ -149,9 +148,8 @@ export function testCommand(terminal: Terminal): Command {
         }
         const trial = await readTrial(parts, name, options);
         const { workspaceId } = trial;
-        const subject = name ?? options.file ?? '';
-        const note = { workspaceId, action: 'template.tested', subject, detail: { to } };
-        await noteAudit(parts.tools.database, note, parts.tools.deed());
+        const noted = { workspaceId, name: name ?? options.file ?? '', addresses: to };
+        await noteTrial(parts.tools.database, noted, parts.tools.deed());
         const deliveries = await parts.trials.send(trial, to);
         for (const { address, outcome, reply } of deliveries) {
           terminal.say(`${address}: ${outcome} (${reply})`);

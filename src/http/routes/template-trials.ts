@@ -1,10 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { noteAudit } from '../../access/index.js';
 import { reviewDraft, SCREEN_WIDTHS } from '../../content/index.js';
+import { noteTrial } from '../../delivery/index.js';
 import { parseEmailAddress } from '../../ingest/index.js';
-import { createTrialGate } from '../create-trial-gate.js';
 import { requestInvalid } from '../errors.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer } from './api-schemas.js';
@@ -95,7 +94,6 @@ function addScreenshotRoute(app: FastifyInstance, parts: TemplateParts): void {
 }
 
 function addTestRoute(app: FastifyInstance, parts: TemplateParts): void {
-  const passGate = createTrialGate();
   app.withTypeProvider<ZodTypeProvider>().post(
     '/templates/:template/test',
     {
@@ -119,15 +117,7 @@ function addTestRoute(app: FastifyInstance, parts: TemplateParts): void {
       const addresses = [...new Set(to.map(readAddress))];
       const place = { workspaceId, shelf: 'templates', name } as const;
       const { trial } = await readTrial(parts, { place, body, request });
-      await passGate(workspaceId, addresses.length);
-      // Noted before it is done: what left is never without a trace.
-      const note = {
-        workspaceId,
-        action: 'template.tested',
-        subject: name,
-        detail: { to: addresses },
-      };
-      await noteAudit(parts.database, note, deedOf(parts, request));
+      await noteTrial(parts.database, { workspaceId, name, addresses }, deedOf(parts, request));
       return { deliveries: [...(await parts.trials.send(trial, addresses))] };
     },
   );
