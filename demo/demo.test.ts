@@ -156,7 +156,9 @@ describe('a demo that was opened for the first time', () => {
         expect((await fetch(picture)).headers.get('content-type')).toBe('image/png');
       }
 
-      // The base templates are there, too, with the shop's brand.
+      // The base blocks and templates are there, too, with the shop's brand.
+      const blocks = await runCommand(['block', 'list', '--json'], { dataDir: folder });
+      expect(JSON.parse(blocks.stdout)).toHaveLength(7);
       const invited = await runCommand(
         ['send', '--template', 'win-back', '--yes', '--wait', '--json'],
         { dataDir: folder },

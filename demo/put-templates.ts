@@ -1,14 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readBlock } from '../src/cli/block-files.js';
 import { readTemplate } from '../src/cli/template-files.js';
 import type { AskAttune } from './attune-client.js';
 import { nordlysBrand } from './nordlys-brand.js';
 
 /** From where this is built to. */
-const FOLDER = fileURLToPath(new URL('../../templates/base/', import.meta.url));
+const TEMPLATES = fileURLToPath(new URL('../../templates/base/', import.meta.url));
+const BLOCKS = fileURLToPath(new URL('../../templates/blocks/', import.meta.url));
 
-interface TemplateHead {
+interface Head {
   readonly name: string;
   readonly revision: number;
   readonly published: number | null;
@@ -21,8 +23,8 @@ interface ShopPlace {
 }
 
 /**
- * Publishes the base templates with the shop's brand, as far as they are not there: whoever changed one, or the
- * brand, finds it as they left it.
+ * Publishes the base blocks and templates with the shop's brand, as far as they are not there: whoever changed one, or
+ * the brand, finds it as they left it.
  */
 export async function putTemplates(
   ask: AskAttune,
@@ -33,17 +35,45 @@ export async function putTemplates(
   if (revision === 0) {
     await ask('PUT', `/brand${query}`, { revision, kit: nordlysBrand(shopUrl) });
   }
-  const { templates } = (await ask('GET', `/templates${query}&limit=500`)) as unknown as {
-    templates: readonly TemplateHead[];
+  const put = { ask, workspaceId } as const;
+  const { blocks } = (await ask('GET', `/blocks${query}&limit=500`)) as unknown as {
+    blocks: readonly Head[];
   };
-  const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.yaml')).sort();
-  for (const file of files) {
-    const { name, title, kind, draft } = await readTemplate(join(FOLDER, file));
-    const found = templates.find((template) => template.name === name);
-    if (found === undefined) await ask('POST', `/templates${query}`, { name, title, kind, draft });
-    // A start that was killed may have left a first draft that is in no mail yet.
-    if (found === undefined || (found.published === null && found.revision === 1)) {
-      await ask('POST', `/templates/${name}/publish${query}`, { revision: 1 });
-    }
+  for (const file of await filesIn(BLOCKS)) {
+    const { name, title, draft } = await readBlock(file);
+    await putOne({ ...put, shelf: 'blocks', known: blocks }, { name, title, draft });
+  }
+  const { templates } = (await ask('GET', `/templates${query}&limit=500`)) as unknown as {
+    templates: readonly Head[];
+  };
+  for (const file of await filesIn(TEMPLATES)) {
+    const { name, title, kind, draft } = await readTemplate(file);
+    await putOne({ ...put, shelf: 'templates', known: templates }, { name, title, kind, draft });
+  }
+}
+
+async function filesIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder)).filter((file) => file.endsWith('.yaml')).sort();
+  return files.map((file) => join(folder, file));
+}
+
+interface Putting {
+  readonly ask: AskAttune;
+  readonly workspaceId: number;
+  readonly shelf: 'blocks' | 'templates';
+  readonly known: readonly Head[];
+}
+
+async function putOne(
+  { ask, workspaceId, shelf, known }: Putting,
+  manuscript: { readonly name: string; readonly draft: object; readonly [more: string]: unknown },
+): Promise<void> {
+  const query = `?workspace=${workspaceId}`;
+  const { name } = manuscript;
+  const found = known.find((each) => each.name === name);
+  if (found === undefined) await ask('POST', `/${shelf}${query}`, manuscript);
+  // A start that was killed may have left a first draft that is in no mail yet.
+  if (found === undefined || (found.published === null && found.revision === 1)) {
+    await ask('POST', `/${shelf}/${name}/publish${query}`, { revision: 1 });
   }
 }
