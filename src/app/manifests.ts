@@ -3,6 +3,7 @@ import { manifest as campaigns } from '../campaigns/index.js';
 import { manifest as catalog } from '../catalog/index.js';
 import { manifest as connect } from '../connect/index.js';
 import { manifest as content } from '../content/index.js';
+import { manifest as coupons } from '../coupons/index.js';
 import { manifest as delivery } from '../delivery/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
@@ -24,6 +25,7 @@ export const manifests: readonly ModuleManifest[] = [
   profiles,
   catalog,
   segments,
+  coupons,
   content,
   delivery,
   campaigns,
