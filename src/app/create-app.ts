@@ -28,10 +28,12 @@ import {
   systemIds,
 } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
+import { createCouponJobs } from './coupon-jobs.js';
 import { createMetrics } from './create-metrics.js';
 import { createServing, type Serving } from './create-serving.js';
 import { createWorkspace } from './create-workspace.js';
 import { createEngine, type Engine } from './engine.js';
+import type { Repetition } from './every.js';
 import { createFailPoints } from './fail-points.js';
 import { firstStart } from './first-start.js';
 import { createMail, type Mail } from './mail.js';
@@ -114,7 +116,7 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, segmentJobs, mail, fetcher, serving } = await assemble(
+    const { engine, segmentJobs, couponJobs, mail, fetcher, serving } = await assemble(
       config,
       ports,
       databases,
@@ -134,6 +136,7 @@ export async function createApp(
       start: async () => {
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
+        stopList.add('coupon jobs', () => couponJobs.stop());
         stopList.add('data endpoints', () => fetcher.close());
         stopList.add('mail', () => mail.stop());
         stopList.add('template compiler', () => serving?.compiler.close() ?? Promise.resolve());
@@ -143,7 +146,10 @@ export async function createApp(
           // First of all what fails most: a port that is taken leaves no other trace.
           const url = await serving?.server.listen();
           await engine.start();
-          if (config.roles.includes('worker')) await segmentJobs.start();
+          if (config.roles.includes('worker')) {
+            await segmentJobs.start();
+            couponJobs.start();
+          }
           await serving?.uploadJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
           const setupUrl = await readySetup(database, config.publicUrl ?? url, ports);
@@ -179,6 +185,7 @@ interface AppPorts extends Omit<AppOverrides, 'migrates' | 'composeWorkerFile'> 
 interface Assembly {
   readonly engine: Engine;
   readonly segmentJobs: SegmentJobs;
+  readonly couponJobs: Repetition;
   readonly mail: Mail;
   readonly fetcher: DataFetcher;
   /** Undefined without the role `api`. */
@@ -210,6 +217,7 @@ async function assemble(
     historyAfterMs: config.historyAfterHours * HOUR_MS,
     onCycle: metrics.observeCycle,
   });
+  const ownedLanes = () => engine.worker?.ownedLanes() ?? [];
   const endpoints = createEndpoints(config, ports, {
     database,
     signingKeys,
@@ -221,7 +229,7 @@ async function assemble(
     fetcher: endpoints.fetcher,
     database: mailDatabase,
     signingKeys,
-    ownedLanes: () => engine.worker?.ownedLanes() ?? [],
+    ownedLanes,
     tellBounced: createBounceTelling({
       ...ports,
       database,
@@ -236,10 +244,11 @@ async function assemble(
     logger,
     dataDir: embedded?.dataDir,
     pendingItems: engine.door.pendingItems,
-    ownedLanes: () => engine.worker?.ownedLanes().length ?? 0,
+    ownedLanes: () => ownedLanes().length,
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
-  const working = { engine, segmentJobs, mail, fetcher: endpoints.fetcher };
+  const couponJobs = createCouponJobs({ database, clock, logger, ownedLanes });
+  const working = { engine, segmentJobs, couponJobs, mail, fetcher: endpoints.fetcher };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const serving = await createServing(config, ports, {

@@ -158,6 +158,7 @@ function watchInstallation(registry: Registry, parts: MetricsParts): void {
     ({ mail }) => mail.unknown,
   );
   addQuarantine(registry, figures);
+  addLowCouponLists(registry, figures);
 }
 
 function addQuarantine(registry: Registry, figures: () => Promise<Figures | undefined>): void {
@@ -170,6 +171,22 @@ function addQuarantine(registry: Registry, figures: () => Promise<Figures | unde
       const all = await figures();
       gauge.reset();
       for (const [reason, items] of all?.quarantine ?? []) gauge.set({ reason }, items);
+    },
+  });
+}
+
+function addLowCouponLists(registry: Registry, figures: () => Promise<Figures | undefined>): void {
+  const gauge = new Gauge({
+    name: 'attune_coupon_codes_left',
+    help: 'Codes left of lists that have fewer than their threshold; other lists are left out.',
+    labelNames: ['workspace', 'list'],
+    registers: [registry],
+    collect: async () => {
+      const all = await figures();
+      gauge.reset();
+      for (const { workspaceId, key, left } of all?.lowCouponLists ?? []) {
+        gauge.set({ workspace: String(workspaceId), list: key }, left);
+      }
     },
   });
 }

@@ -1,3 +1,4 @@
+import { moveHandedOut } from '../coupons/index.js';
 import { findAppliedEvents, type LoggedEvent } from '../ingest/index.js';
 import { dropConsents } from '../privacy/index.js';
 import { markMerged } from '../profiles/index.js';
@@ -24,6 +25,10 @@ export async function mergeProfilesAway(
     merges.map(({ profiles, detail }) => ({ ...profiles[0], into: detail.into })),
   );
   await dropConsents(tx, losers);
+  await moveHandedOut(
+    tx,
+    losers.map((loser) => ({ ...loser, into: follow(loser.profileId) })),
+  );
   await parts.noteChanges(tx, await parts.live.forget(tx, losers, moves.now));
   moves.forget(losers);
   await moves.moveEvents(

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
+import { codesNamed, createListWith } from '../../test/coupon-lists.js';
 import { readBatch, testOrigin } from '../../test/event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../../test/manual-lanes.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import { startTestEngine } from '../../test/test-engine.js';
 import { waitUntil } from '../../test/wait-until.js';
+import { handOutCodes, readCouponsOf } from '../coupons/index.js';
 import { type GroupId, noFailPoints, type ProfileId, systemIds } from '../kernel/index.js';
 import {
   type ControlTicket,
@@ -86,6 +88,34 @@ test('a merge moves what took effect, and what comes later is sent on', async ()
     { profile: '1', counted: 6, into: null, origins: '2', events: 6 },
     { profile: '2', counted: 0, into: '1', origins: null, events: 0 },
   ]);
+});
+
+test('a merge takes the codes along that were handed out, and its undoing brings them back', async () => {
+  const database = await createTestDatabase();
+  const lanes = await takeLanesByHand(database);
+  await createListWith(database, 'ten', codesNamed('ten', 2_000));
+  await accept(lanes, ANN, { userId: 'ann', count: 1 });
+  await accept(lanes, BEN, { userId: 'ben', count: 1 });
+  await lanes.drain();
+  const request = (profileId: ProfileId, key: string) =>
+    ({ workspaceId, profileId, listKey: 'ten', key }) as const;
+  const handOut = (...requests: ReturnType<typeof request>[]) =>
+    database.transaction((tx) => handOutCodes(tx, requests, NOW));
+  const [ofAnn, ofBen] = await handOut(request(ANN, 'a'), request(BEN, 'b'));
+  await ask(database, BEN, { kind: 'merge', detail: { into: ANN } });
+  await lanes.drain();
+  const [again, later] = await handOut(request(ANN, 'b'), request(ANN, 'c'));
+  expect(again).toEqual(ofBen);
+  const codesOf = async (profileId: ProfileId) =>
+    (await readCouponsOf(database, { workspaceId, profileId })).map(({ code }) => ({
+      kind: 'code',
+      code,
+    }));
+  expect(await codesOf(BEN)).toEqual([]);
+  expect(await codesOf(ANN)).toEqual([ofAnn, ofBen, later]);
+  await ask(database, BEN, partFrom(ANN, BEN, 'ben'));
+  await lanes.drain();
+  expect([await codesOf(ANN), await codesOf(BEN)]).toEqual([[ofAnn, later], [ofBen]]);
 });
 
 test('a chain of merges in one cycle is one step, and keeps who went to whom', async () => {

@@ -1,3 +1,4 @@
+import { type LowCouponList, readLowCouponLists } from '../coupons/index.js';
 import { countOutbox } from '../delivery/index.js';
 import { type Instant, instantOfUuid } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
@@ -17,20 +18,24 @@ export interface Figures {
   readonly waitingEvents: number;
   /** Messages that are due, that are on the wire, and of which nobody knows what became of them. */
   readonly mail: { readonly due: number; readonly onWire: number; readonly unknown: number };
+  /** Lists of codes that are about to run out. */
+  readonly lowCouponLists: readonly LowCouponList[];
   /** What lies in quarantine, by reason. */
   readonly quarantine: ReadonlyMap<string, number>;
 }
 
 export async function readFigures(db: Db, now: Instant): Promise<Figures> {
-  const [oldestTransactionSeconds, tickets, held, mail, oldestDue] = await Promise.all([
-    readOldestTransactionSeconds(db),
-    readTicketFigures(db),
-    db.query<{ reason: string; items: number }>(
-      `select reason, count(*) as items from quarantine where status = 'held' group by reason`,
-    ),
-    countOutbox(db, now),
-    readOldestDue(db),
-  ]);
+  const [oldestTransactionSeconds, tickets, held, mail, oldestDue, lowCouponLists] =
+    await Promise.all([
+      readOldestTransactionSeconds(db),
+      readTicketFigures(db),
+      db.query<{ reason: string; items: number }>(
+        `select reason, count(*) as items from quarantine where status = 'held' group by reason`,
+      ),
+      countOutbox(db, now),
+      readOldestDue(db),
+      readLowCouponLists(db, now),
+    ]);
   const { oldest, openTickets, waitingEvents } = tickets;
   return {
     oldestTransactionSeconds,
@@ -39,6 +44,7 @@ export async function readFigures(db: Db, now: Instant): Promise<Figures> {
     openTickets,
     waitingEvents,
     mail,
+    lowCouponLists,
     quarantine: new Map(held.map(({ reason, items }) => [reason, items])),
   };
 }

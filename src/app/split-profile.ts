@@ -1,3 +1,4 @@
+import { moveHandedOut } from '../coupons/index.js';
 import { readWinners } from '../identity/index.js';
 import { findPartingEvents, type PartingEvent } from '../ingest/index.js';
 import type { IdSource, ProfileId } from '../kernel/index.js';
@@ -46,6 +47,7 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
       isHistory: event.ticketKind !== 'events',
     })),
   );
+  await moveHandedOut(tx, [{ ...survivor, into: detail.to, origins: detail.origins }]);
   moves.lighten(found.events.flatMap((event) => openTicketOf(event)));
 
   const wentTo = await findNext(tx, survivor);

@@ -2,7 +2,7 @@ export { checkImport, type ImportCheck } from './check-import.js';
 export { countHaltedImports } from './count-halted-imports.js';
 export type { DescribedUnit } from './describe-unit.js';
 export { importUnknown, uploadUnknown } from './errors.js';
-export { type Input, openInput } from './files/open-input.js';
+export { type Input, openInput, openStream } from './files/open-input.js';
 export type { ImportCounts, ImportProblem } from './import-counts.js';
 export { findImportSource, isImportSource } from './import-source.js';
 export { type ImportView, listImports, readImportView } from './import-views.js';
@@ -10,6 +10,7 @@ export { manifest } from './manifest.js';
 export { IMPORT_KINDS } from './mapping/mapping-form.js';
 export { type ReadMapping, readMapping } from './mapping/read-mapping.js';
 export { type ColumnChunk, readColumn } from './read-column.js';
+export { readTexts } from './read-texts.js';
 export {
   type ImportOrder,
   type ImportOutcome,

@@ -25,5 +25,4 @@ export {
 export { readCouponLists } from './list-store.js';
 export { manifest } from './manifest.js';
 export { CODE_FORM } from './read-code.js';
-export { readLines } from './read-lines.js';
 export { restockLanes } from './restock-lanes.js';

@@ -130,6 +130,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./campaign.js')).campaignCommand,
   },
   {
+    usage: 'coupons',
+    description: 'lists of single-use codes that journeys hand out',
+    load: async () => (await import('./coupons.js')).couponsCommand,
+  },
+  {
     usage: 'message',
     description: 'single messages, and what became of them',
     load: async () => (await import('./message.js')).messageCommand,

@@ -2,7 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openTools, readOldestTransactionSeconds } from '../../app/index.js';
 import type { Config } from '../../config/index.js';
-import { AppError } from '../../kernel/index.js';
+import { type LowCouponList, readLowCouponLists } from '../../coupons/index.js';
+import { AppError, systemClock } from '../../kernel/index.js';
 import { countPendingMigrations, type Db, readOwners, readProcesses } from '../../storage/index.js';
 import { type Check, type Finding, note, ok, problem } from './finding.js';
 import { judgeProcesses } from './judge-processes.js';
@@ -50,6 +51,7 @@ async function lookInside(db: Db): Promise<Finding[]> {
     ok('migrations', 'all applied'),
     ...judgeProcesses(await readProcesses(db), await readOwners(db)),
     judgeOldestTransaction(await readOldestTransactionSeconds(db)),
+    ...judgeCouponLists(await readLowCouponLists(db, systemClock.now())),
   ];
 }
 
@@ -61,4 +63,14 @@ export function judgeOldestTransaction(seconds: number): Finding {
   const advice =
     'Find it in pg_stat_activity (order by xact_start) and end it: while it is open, dead rows stay.';
   return problem(subject, `the oldest is ${Math.round(seconds / 60)} minutes old`, advice);
+}
+
+/** A list of codes that nears its end; nothing is said of the others. */
+export function judgeCouponLists(low: readonly LowCouponList[]): Finding[] {
+  return low.map(({ workspaceId, key, left }) => {
+    const some = left === 1 ? '1 code' : `${left} codes`;
+    const found = `${key} of workspace ${workspaceId} has ${left === 0 ? 'no code' : some} left`;
+    const advice = `Import more: \`attune coupons import ${key} FILE\`, or lower its --alert-below.`;
+    return problem('coupon codes', found, advice);
+  });
 }

@@ -40,7 +40,7 @@ export const PARQUET_MAGIC = Buffer.from('PAR1');
  * @throws AppError `import-file-unreadable`, `import-file-unusable`
  */
 export async function openInput(path: string, stdin: Readable): Promise<Input> {
-  if (path === STANDARD_INPUT) return keptOf(await spool(stdin, path), 'standard input');
+  if (path === STANDARD_INPUT) return openStream(stdin, 'standard input');
   const handle = await openFile(path);
   const stats = await handle.stat();
   if (stats.isDirectory()) {
@@ -50,6 +50,16 @@ export async function openInput(path: string, stdin: Readable): Promise<Input> {
   if (stats.isFile()) return keptOf(handle, basename(path));
   const pipe = await spool(handle.createReadStream(), path);
   return keptOf(pipe, basename(path));
+}
+
+/**
+ * Opens what comes as a stream, once it has come.
+ *
+ * @param name what it is called for people
+ * @throws AppError `import-file-unusable`
+ */
+export async function openStream(stream: Readable, name: string): Promise<Input> {
+  return keptOf(await spool(stream, name), name);
 }
 
 /**

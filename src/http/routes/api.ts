@@ -12,6 +12,7 @@ import { addCampaignRoutes } from './campaigns.js';
 import { addCatalogRoutes } from './catalog.js';
 import { addClickRoutes } from './clicks.js';
 import { addComputedTraitRoutes } from './computed-traits.js';
+import { addCouponRoutes } from './coupons.js';
 import { createTemplateFacts } from './create-template-facts.js';
 import { addEndpointRoutes } from './endpoints.js';
 import { addEventRoutes } from './events.js';
@@ -80,6 +81,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addCampaignRoutes(app, parts);
   addTemplateFindingRoute(app, templateParts);
   addClickRoutes(app, parts);
+  addCouponRoutes(app, parts);
   addMessageRoutes(app, parts);
   addTemplateRoutes(app, templateParts);
   addBlockRoutes(app, templateParts);

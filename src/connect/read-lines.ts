@@ -1,10 +1,10 @@
-import type { CodeTexts } from './import-codes.js';
-
-/** What is longer is no code, and need not be kept whole. */
+/** What is longer is cut there; nothing that is read so is nearly as long. */
 const LONGEST_LINE = 10_000;
 
 /** The lines of a text in UTF-8 as it comes, blank ones left out. */
-export async function* readLines(stream: AsyncIterable<Uint8Array>): AsyncGenerator<CodeTexts> {
+export async function* readLines(
+  stream: AsyncIterable<Uint8Array>,
+): AsyncGenerator<readonly string[]> {
   // It leaves out a byte order mark, and puts � where the bytes are no UTF-8.
   const decoder = new TextDecoder('utf-8');
   let rest = '';
