@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { openInput, readTexts } from '../../connect/index.js';
 import {
+  CODE_FORM,
   type CodeImport,
   importCodes,
   readCouponList,
@@ -62,7 +63,7 @@ function describe(
   if (done.unreadable > 0) terminal.say(`${count(done.unreadable)} rows could not be read.`);
   if (done.invalid === 0) return;
   terminal.say(`${count(done.invalid)} are no codes, such as “${done.examples[0]}”.`);
-  terminal.say('  → In a file of rows, name the column with the codes: --column code');
+  terminal.say(`  → A code is ${CODE_FORM}; in a file of rows, name its column: --column code`);
 }
 
 export function couponExportCommand(terminal: Terminal): Command {

@@ -66,7 +66,7 @@ export function judgeOldestTransaction(seconds: number): Finding {
 }
 
 /** A list of codes that nears its end; nothing is said of the others. */
-export function judgeCouponLists(low: readonly LowCouponList[]): Finding[] {
+function judgeCouponLists(low: readonly LowCouponList[]): Finding[] {
   return low.map(({ workspaceId, key, left }) => {
     const some = left === 1 ? '1 code' : `${left} codes`;
     const found = `${key} of workspace ${workspaceId} has ${left === 0 ? 'no code' : some} left`;
