@@ -12,9 +12,9 @@ import { type Config, readVersion } from '../config/index.js';
 import {
   createDataFetcher,
   createEndpointNetwork,
-  type DataFetcher,
   type DataFetcherParts,
   type EndpointNetwork,
+  openAgent,
 } from '../content/index.js';
 import { createDoorRules } from '../ingest/index.js';
 import {
@@ -28,6 +28,7 @@ import {
   systemIds,
 } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
+import { type CallJobs, createCallJobs } from './call-jobs.js';
 import { createCouponJobs } from './coupon-jobs.js';
 import { createMetrics } from './create-metrics.js';
 import { createServing, type Serving } from './create-serving.js';
@@ -116,11 +117,8 @@ export async function createApp(
   });
   stopList.add('databases', () => databases.close());
   try {
-    const { engine, segmentJobs, couponJobs, mail, fetcher, serving } = await assemble(
-      config,
-      ports,
-      databases,
-    );
+    const assembly = await assemble(config, ports, databases);
+    const { engine, segmentJobs, couponJobs, callJobs, mail, endpoints, serving } = assembly;
     const { database, embedded } = databases;
     return {
       database,
@@ -137,7 +135,8 @@ export async function createApp(
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
         stopList.add('coupon jobs', () => couponJobs.stop());
-        stopList.add('data endpoints', () => fetcher.close());
+        stopList.add('data endpoints', () => endpoints.close());
+        stopList.add('call jobs', () => callJobs?.stop() ?? Promise.resolve());
         stopList.add('mail', () => mail.stop());
         stopList.add('template compiler', () => serving?.compiler.close() ?? Promise.resolve());
         stopList.add('uploads', () => serving?.uploadJobs.stop() ?? Promise.resolve());
@@ -150,6 +149,7 @@ export async function createApp(
             await segmentJobs.start();
             couponJobs.start();
           }
+          callJobs?.start();
           await serving?.uploadJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
           const setupUrl = await readySetup(database, config.publicUrl ?? url, ports);
@@ -187,7 +187,8 @@ interface Assembly {
   readonly segmentJobs: SegmentJobs;
   readonly couponJobs: Repetition;
   readonly mail: Mail;
-  readonly fetcher: DataFetcher;
+  readonly callJobs: CallJobs | undefined;
+  readonly endpoints: Endpoints;
   /** Undefined without the role `api`. */
   readonly serving: Serving | undefined;
 }
@@ -248,7 +249,10 @@ async function assemble(
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
   const couponJobs = createCouponJobs({ database, clock, logger, ownedLanes });
-  const working = { engine, segmentJobs, couponJobs, mail, fetcher: endpoints.fetcher };
+  const callJobs = config.roles.includes('sender')
+    ? createCallJobs({ ...ports, ...endpoints, count: metrics.countCall })
+    : undefined;
+  const working = { engine, segmentJobs, couponJobs, callJobs, mail, endpoints };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const serving = await createServing(config, ports, {
@@ -256,6 +260,9 @@ async function assemble(
   });
   return { ...working, serving };
 }
+
+/** What calls others, and for that what is sealed. */
+type Endpoints = ReturnType<typeof createEndpoints>;
 
 function createEndpoints(
   { privateEndpoints }: Config,
@@ -272,5 +279,10 @@ function createEndpoints(
   const vault = createVault(signingKeys);
   const network = { ...createEndpointNetwork(privateEndpoints), ...endpointNetwork };
   const fetcher = createDataFetcher({ database, vault, network, clock, count });
-  return { database, vault, network, fetcher };
+  const agent = openAgent(network);
+  const close = async () => {
+    await agent.destroy();
+    await fetcher.close();
+  };
+  return { database, vault, network, fetcher, agent, close };
 }

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { CallOutcome } from '../calls/index.js';
 import type { FetchAnswer, FetchReason } from '../content/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
@@ -20,6 +21,8 @@ export interface Metrics {
   readonly observeCycle: (report: { readonly events: number; readonly durationMs: number }) => void;
   /** A request of a template for data came to this; without a reason it was answered. */
   readonly countFetch: (outcome: FetchAnswer['outcome'], reason: FetchReason | undefined) => void;
+  /** An attempt to call a webhook came to this. */
+  readonly countCall: (outcome: CallOutcome) => void;
   /** The gauges can be asked from here on; before, what they read is not there yet. */
   watch(parts: MetricsParts): void;
 }
@@ -51,8 +54,15 @@ export function createMetrics(): Metrics {
     labelNames: ['outcome', 'reason'],
     registers,
   });
+  const calls = new Counter({
+    name: 'attune_call_attempts_total',
+    help: 'Attempts of this process to call webhooks, by what they came to.',
+    labelNames: ['outcome'],
+    registers,
+  });
   return {
     registry,
+    countCall: (outcome) => calls.inc({ outcome }),
     countFetch: (outcome, reason) => fetches.inc({ outcome, reason: reason ?? '' }),
     observeCycle: ({ events, durationMs }) => {
       applied.inc(events);
@@ -157,6 +167,8 @@ function watchInstallation(registry: Registry, parts: MetricsParts): void {
     'Messages of which nobody knows what became of them.',
     ({ mail }) => mail.unknown,
   );
+  add('attune_calls_waiting', 'Calls of webhooks that wait.', ({ calls }) => calls.waiting);
+  add('attune_calls_failed', 'Calls of webhooks that failed.', ({ calls }) => calls.failed);
   addQuarantine(registry, figures);
   addLowCouponLists(registry, figures);
 }

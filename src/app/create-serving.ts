@@ -6,6 +6,7 @@ import {
   type createWorkspaceHashes,
   type SigningKeys,
 } from '../access/index.js';
+import type { CallPorts } from '../calls/index.js';
 import { type Config, packageRoot } from '../config/index.js';
 import { createUploadDesk, createUploadFolder, type UploadDesk } from '../connect/index.js';
 import {
@@ -52,7 +53,7 @@ interface ServingParts {
   readonly database: Database;
   readonly engine: Engine;
   readonly mail: Mail;
-  readonly endpoints: EndpointParts & { readonly fetcher: DataFetcher };
+  readonly endpoints: EndpointParts & CallPorts & { readonly fetcher: DataFetcher };
   readonly signingKeys: SigningKeys;
   readonly hashOf: ReturnType<typeof createWorkspaceHashes>;
   readonly rulesOf: ReturnType<typeof createDoorRules>;

@@ -1,4 +1,5 @@
 import { manifest as access } from '../access/index.js';
+import { manifest as calls } from '../calls/index.js';
 import { manifest as campaigns } from '../campaigns/index.js';
 import { manifest as catalog } from '../catalog/index.js';
 import { manifest as connect } from '../connect/index.js';
@@ -28,6 +29,7 @@ export const manifests: readonly ModuleManifest[] = [
   coupons,
   content,
   delivery,
+  calls,
   campaigns,
   connect,
 ];

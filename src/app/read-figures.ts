@@ -1,3 +1,4 @@
+import { countCalls } from '../calls/index.js';
 import { type LowCouponList, readLowCouponLists } from '../coupons/index.js';
 import { countOutbox } from '../delivery/index.js';
 import { type Instant, instantOfUuid } from '../kernel/index.js';
@@ -18,6 +19,8 @@ export interface Figures {
   readonly waitingEvents: number;
   /** Messages that are due, that are on the wire, and of which nobody knows what became of them. */
   readonly mail: { readonly due: number; readonly onWire: number; readonly unknown: number };
+  /** Calls of webhooks. */
+  readonly calls: { readonly waiting: number; readonly failed: number };
   /** Lists of codes that are about to run out. */
   readonly lowCouponLists: readonly LowCouponList[];
   /** What lies in quarantine, by reason. */
@@ -25,7 +28,7 @@ export interface Figures {
 }
 
 export async function readFigures(db: Db, now: Instant): Promise<Figures> {
-  const [oldestTransactionSeconds, tickets, held, mail, oldestDue, lowCouponLists] =
+  const [oldestTransactionSeconds, tickets, held, mail, oldestDue, lowCouponLists, calls] =
     await Promise.all([
       readOldestTransactionSeconds(db),
       readTicketFigures(db),
@@ -35,6 +38,7 @@ export async function readFigures(db: Db, now: Instant): Promise<Figures> {
       countOutbox(db, now),
       readOldestDue(db),
       readLowCouponLists(db, now),
+      countCalls(db),
     ]);
   const { oldest, openTickets, waitingEvents } = tickets;
   return {
@@ -45,6 +49,7 @@ export async function readFigures(db: Db, now: Instant): Promise<Figures> {
     waitingEvents,
     mail,
     lowCouponLists,
+    calls,
     quarantine: new Map(held.map(({ reason, items }) => [reason, items])),
   };
 }

@@ -29,15 +29,20 @@ export {
   type FetchReason,
   type FetchRequest,
   type FetchUse,
+  ForbiddenAddressError,
+  findAddressMistake,
   findFetches,
+  findHeaderMistake,
   listEndpoints,
   MOST_REQUESTS,
+  openAgent,
   parametersOf,
   putEndpoint,
   readEndpoint,
   requestKey,
   tryEndpoint,
   type WantedEndpoint,
+  whyForbidden,
 } from './fetch/index.js';
 export { chooseClients } from './findings/clients/read-support.js';
 export { findSourceFindings } from './findings/find-source-findings.js';

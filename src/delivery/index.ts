@@ -62,6 +62,7 @@ export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';
+export { createSignal } from './signal.js';
 export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
 export { createTemplates } from './templates.js';
 export { createTrials, type Preview, type TrialParts, type Trials } from './trial/create-trials.js';

@@ -25,6 +25,7 @@ export async function addOpenApi(app: FastifyInstance, version: string): Promise
         { name: 'lists', description: 'People on static lists.' },
         { name: 'catalog', description: 'What the shop sells.' },
         { name: 'coupons', description: 'Lists of single-use codes, and who got which.' },
+        { name: 'webhooks', description: 'What journeys call, and what became of the calls.' },
         { name: 'workspaces', description: 'Brands, and where their data comes in.' },
         { name: 'people', description: 'Who uses Attune, and what they may do.' },
         { name: 'running', description: 'How the installation is doing.' },

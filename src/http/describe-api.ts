@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { Agent } from 'undici';
 import { createEndpointNetwork } from '../content/index.js';
 import { silentLogger, systemClock, systemIds } from '../kernel/index.js';
 import { openDatabase } from '../storage/index.js';
@@ -53,6 +54,7 @@ function buildUnasked(version: string) {
       database,
       vault: { seal: () => '', open: () => undefined },
       network: createEndpointNetwork([]),
+      agent: new Agent(),
       fetcher: { fetch: unasked },
     },
     links: { read: () => undefined, readClick: () => undefined },

@@ -9,6 +9,7 @@ import type {
   SourceAccess,
   Visit,
 } from '../access/index.js';
+import type { CallPorts } from '../calls/index.js';
 import type { UploadDesk } from '../connect/index.js';
 import type {
   DataFetcher,
@@ -48,8 +49,8 @@ export interface ServerParts {
   /** By which rules a workspace's events are read. Asked for every request. */
   readonly rulesOf: RulesOf;
   readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
-  /** What keeping data endpoints, and trying them, takes. */
-  readonly endpoints: EndpointParts & { readonly fetcher: Pick<DataFetcher, 'fetch'> };
+  /** What keeping data endpoints and webhooks, and trying them, takes. */
+  readonly endpoints: EndpointParts & CallPorts & { readonly fetcher: Pick<DataFetcher, 'fetch'> };
   /** Reads the tokens in the links of mails. */
   readonly links: Pick<LinkTokens, 'read' | 'readClick'>;
   /** What the readers of mails do with the links in them. */

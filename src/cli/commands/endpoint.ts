@@ -18,9 +18,9 @@ import {
 } from '../../content/index.js';
 import { stringifyExact } from '../../kernel/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
-import { parameterInvalid } from '../errors.js';
 import { printRecords } from '../print-records.js';
 import { readEndpointFile } from '../read-endpoint-file.js';
+import { readParameter } from '../read-parameter.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
@@ -136,12 +136,6 @@ function sayAnswer(terminal: Terminal, answer: FetchAnswer): void {
     terminal.complain(`${what}, since ${FETCH_REASONS[answer.reason]}.`);
   }
   terminal.say(stringifyExact(answer.value));
-}
-
-function readParameter(text: string): [string, string] {
-  const at = text.indexOf('=');
-  if (at < 1) throw parameterInvalid.make({ text });
-  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 function deleteCommand(terminal: Terminal): Command {

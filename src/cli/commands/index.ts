@@ -115,6 +115,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./endpoint.js')).endpointCommand,
   },
   {
+    usage: 'webhook',
+    description: 'what journeys call, and what became of the calls',
+    load: async () => (await import('./webhook.js')).webhookCommand,
+  },
+  {
     usage: 'send [options] [file]',
     description: 'send a campaign: one message to everybody of an audience who may be mailed',
     load: async () => (await import('./send.js')).sendCommand,

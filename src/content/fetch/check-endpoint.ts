@@ -45,13 +45,20 @@ export function checkEndpoint(
 
 /** @throws AppError `endpoint-invalid` */
 export function checkHeaders(field: string, headers: Readonly<Record<string, string>>): void {
+  const mistake = findHeaderMistake(headers);
+  if (mistake !== undefined) refuse(field, mistake);
+}
+
+/** What is wrong with headers that somebody wants to be said with a call; undefined: nothing. */
+export function findHeaderMistake(headers: Readonly<Record<string, string>>): string | undefined {
   const entries = Object.entries(headers);
-  if (entries.length > MOST_HEADERS) refuse(field, `there are more than ${MOST_HEADERS}`);
+  if (entries.length > MOST_HEADERS) return `there are more than ${MOST_HEADERS}`;
   for (const [name, value] of entries) {
-    if (!HEADER_NAME.test(name)) refuse(field, `“${name}” is no name of a header in small letters`);
-    if (OWN_HEADERS.test(name)) refuse(field, `“${name}” is said by Attune itself`);
-    if (!HEADER_VALUE.test(value)) refuse(field, `the value of “${name}” is no printable ASCII`);
+    if (!HEADER_NAME.test(name)) return `“${name}” is no name of a header in small letters`;
+    if (OWN_HEADERS.test(name)) return `“${name}” is said by Attune itself`;
+    if (!HEADER_VALUE.test(value)) return `the value of “${name}” is no printable ASCII`;
   }
+  return undefined;
 }
 
 function refuse(field: string, problem: string): never {
@@ -70,18 +77,28 @@ function checkNumber(
 
 /** Parameters stand in the path and the query only: who fills a template chooses no host. */
 function checkUrl(field: string, pattern: string, network: EndpointNetwork): void {
-  if (pattern.length > LONGEST_URL) refuse(field, `it is longer than ${LONGEST_URL} characters`);
   const origin = /^https?:\/\/[^/?#\\]+/i.exec(pattern)?.[0] ?? '';
   if (/[{}]/.test(origin)) refuse(field, 'a parameter can’t stand in its host');
   const plain = pattern.replace(/\{[a-z][a-z0-9_]*\}/g, 'x');
   if (/[{}]/.test(plain)) {
     refuse(field, 'a parameter is written {sku}: small letters, digits and underscores');
   }
-  if (origin === '' || !URL.canParse(plain)) refuse(field, 'it is no address with https://');
-  const url = new URL(plain);
+  const mistake =
+    pattern.length > LONGEST_URL
+      ? `it is longer than ${LONGEST_URL} characters`
+      : findAddressMistake(plain, network);
+  if (mistake !== undefined) refuse(field, mistake);
+}
+
+/** Why an address that somebody has written is not called, as the end of a sentence; undefined: it may be. */
+export function findAddressMistake(text: string, network: EndpointNetwork): string | undefined {
+  if (text.length > LONGEST_URL) return `it is longer than ${LONGEST_URL} characters`;
+  const isOne = /^https?:\/\/[^/?#\\]/i.test(text) && URL.canParse(text);
+  if (!isOne) return 'it is no address with https://';
+  const url = new URL(text);
   const forbidden = whyForbidden(url, network) ?? whyUnreachable(url, network);
-  if (forbidden !== undefined) refuse(field, forbidden);
-  if (url.hash !== '') refuse(field, 'it has a part behind “#”, which no server sees');
+  if (forbidden !== undefined) return forbidden;
+  return url.hash === '' ? undefined : 'it has a part behind “#”, which no server sees';
 }
 
 /** An address in digits is judged at once; a name when it is connected to. */

@@ -1,3 +1,4 @@
+export { findAddressMistake, findHeaderMistake } from './check-endpoint.js';
 export {
   createDataFetcher,
   type DataFetcher,
@@ -9,7 +10,7 @@ export {
   ENDPOINT_LIMITS,
   type EndpointBatch,
 } from './data-endpoint.js';
-export { createEndpointNetwork, type EndpointNetwork } from './endpoint-network.js';
+export { createEndpointNetwork, type EndpointNetwork, whyForbidden } from './endpoint-network.js';
 export { listEndpoints } from './endpoint-store.js';
 export {
   FETCH_REASONS,
@@ -29,4 +30,5 @@ export {
   readEndpoint,
   type WantedEndpoint,
 } from './keep-endpoints.js';
+export { ForbiddenAddressError, openAgent } from './open-agent.js';
 export { tryEndpoint } from './try-endpoint.js';

@@ -37,6 +37,7 @@ import { addTemplateFindingRoute } from './template-findings.js';
 import { addTemplateRoutes } from './templates.js';
 import { addUploadRoutes } from './uploads.js';
 import { addVariableSettingRoutes } from './variable-settings.js';
+import { addWebhookRoutes } from './webhooks.js';
 import { addWorkspaceRulesRoutes } from './workspace-rules.js';
 import { addWorkspaceRoutes } from './workspaces.js';
 
@@ -76,6 +77,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addComputedTraitRoutes(app, parts);
   addListRoutes(app, parts);
   addEndpointRoutes(app, parts);
+  addWebhookRoutes(app, parts);
   addExchangeRateRoutes(app, parts);
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);

@@ -1,4 +1,5 @@
 import { Registry } from 'prom-client';
+import { Agent } from 'undici';
 import { onTestFinished } from 'vitest';
 import { testOrigin } from '../../../test/event-factory.js';
 import type { ApiKeyHolder, Scope, SourceAccess } from '../../access/index.js';
@@ -66,12 +67,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
     checkApiKey: async (token) => (token === 'unknown' ? undefined : holderOf(token)),
     rulesOf: async () => testOrigin.rules,
     hashOf: async () => testOrigin.hash,
-    endpoints: {
-      database: absentDatabase(),
-      vault: { seal: () => '', open: () => undefined },
-      network: createEndpointNetwork([]),
-      fetcher: { fetch: async () => new Map() },
-    },
+    endpoints: absentEndpoints(),
     links: { read: () => undefined, readClick: () => undefined },
     readers: {
       unsubscribe: noLinks,
@@ -131,6 +127,16 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
         body,
         headers: { ...basic(TEST_WRITE_KEY), ...headers },
       }),
+  };
+}
+
+function absentEndpoints(): ServerParts['endpoints'] {
+  return {
+    database: absentDatabase(),
+    vault: { seal: () => '', open: () => undefined },
+    network: createEndpointNetwork([]),
+    agent: new Agent(),
+    fetcher: { fetch: async () => new Map() },
   };
 }
 
