@@ -47,7 +47,7 @@ export async function splitProfile(moves: CycleMoves, ticket: SplitTicket): Prom
       isHistory: event.ticketKind !== 'events',
     })),
   );
-  await moveHandedOut(tx, [{ ...survivor, into: detail.to, origins: detail.origins }]);
+  await moveHandedOut(tx, [{ ...survivor, into: detail.to }], detail.origins);
   moves.lighten(found.events.flatMap((event) => openTicketOf(event)));
 
   const wentTo = await findNext(tx, survivor);

@@ -151,7 +151,7 @@ test('codes go along when profiles become one, and back when they part', async (
   // The run goes on in the survivor's lane, and asks again.
   expect(await ask('moved', bob, { key: 'a' })).toEqual(ofAnn);
 
-  const back = { workspaceId, profileId: bob, into: ann, origins: [ann] };
-  await database.transaction((tx) => moveHandedOut(tx, [back]));
+  const back = { workspaceId, profileId: bob, into: ann };
+  await database.transaction((tx) => moveHandedOut(tx, [back], [ann]));
   expect([await codesOf(ann), await codesOf(bob)]).toEqual([[ofAnn], [ofBob]]);
 });

@@ -67,10 +67,8 @@ export async function writeHandedOut(tx: Db, handedOut: readonly HandedOut[]): P
 }
 
 /** Who moves, and to whom. */
-export interface CouponMove extends ProfilePlace {
+interface CouponMove extends ProfilePlace {
   readonly into: ProfileId;
-  /** Only codes that were handed out to one of these; undefined: all that the profile has. */
-  readonly origins?: readonly ProfileId[];
 }
 
 interface MovedRow extends HandedOut {
@@ -80,31 +78,43 @@ interface MovedRow extends HandedOut {
 /**
  * Codes go with whom they were handed out to when profiles become one, and go back when they part. What stays is who
  * got them.
+ *
+ * @param origins only codes that were handed out to one of these; undefined: all that the profiles have
  */
-export async function moveHandedOut(tx: Db, moves: readonly CouponMove[]): Promise<void> {
-  for (const { into, origins, ...from } of moves) {
-    const rows = await tx.query<MovedRow>(
-      `delete from coupons_handed_out h using ${PLACES}
-        where ${isAt('h')} and ($5::uuid[] is null or h.origin_profile_id = any($5::uuid[]))
-        returning ${HANDED_OUT}, h.origin_profile_id as "originId"`,
-      [...placeParams([from]), origins === undefined ? null : uuidArray(origins)],
-    );
-    if (rows.length > 0) await arrive(tx, into, rows);
-  }
+export async function moveHandedOut(
+  tx: Db,
+  moves: readonly CouponMove[],
+  origins?: readonly ProfileId[],
+): Promise<void> {
+  const into = new Map(moves.map((move) => [nameOf(move), move.into]));
+  const rows = await tx.query<MovedRow>(
+    `delete from coupons_handed_out h using ${PLACES}
+      where ${isAt('h')} and ($5::uuid[] is null or h.origin_profile_id = any($5::uuid[]))
+      returning ${HANDED_OUT}, h.origin_profile_id as "originId"`,
+    [...placeParams(moves), origins === undefined ? null : uuidArray(origins)],
+  );
+  await arrive(
+    tx,
+    rows.map((row) => ({ ...row, profileId: into.get(nameOf(row)) ?? row.profileId })),
+  );
 }
 
-async function arrive(tx: Db, into: ProfileId, rows: readonly MovedRow[]): Promise<void> {
+function nameOf({ workspaceId, profileId }: ProfilePlace): string {
+  return `${workspaceId} ${profileId}`;
+}
+
+async function arrive(tx: Db, rows: readonly MovedRow[]): Promise<void> {
+  if (rows.length === 0) return;
   await tx.execute(
     `insert into coupons_handed_out
        (lane, workspace_id, request_key, profile_id, origin_profile_id, list_key, code, handed_at)
-     select $1::integer, workspace_id, request_key, $2::uuid, origin_id, list_key, code, handed_at
-       from unnest($3::integer[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::timestamptz[])
-              as h (workspace_id, request_key, origin_id, list_key, code, handed_at)`,
+     select * from unnest($1::integer[], $2::integer[], $3::text[], $4::uuid[], $5::uuid[], $6::text[],
+                          $7::text[], $8::timestamptz[])`,
     [
-      laneOfProfile(into),
-      into,
+      int4Array(rows.map(({ profileId }) => laneOfProfile(profileId))),
       int4Array(rows.map(({ workspaceId }) => workspaceId)),
       textArray(rows.map(({ key }) => key)),
+      uuidArray(rows.map(({ profileId }) => profileId)),
       uuidArray(rows.map(({ originId }) => originId)),
       textArray(rows.map(({ listKey }) => listKey)),
       textArray(rows.map(({ code }) => code)),

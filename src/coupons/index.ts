@@ -13,7 +13,7 @@ export {
 } from './coupon-views.js';
 export { type CodeRequest, type HandOut, handOutCodes } from './hand-out-codes.js';
 export type { HandedOut } from './handed-out.js';
-export { type CouponMove, moveHandedOut } from './handed-out-store.js';
+export { moveHandedOut } from './handed-out-store.js';
 export { type CodeImport, type CodeTexts, importCodes } from './import-codes.js';
 export {
   changeCouponList,
