@@ -2,8 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Instant, JsonValue, ProfileId, WorkspaceId } from '../kernel/index.js';
 import { type Lane, laneOfProfile } from '../storage/index.js';
 
-export const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const;
-export type Method = (typeof METHODS)[number];
+export type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 export const CALL_STATES = ['waiting', 'done', 'failed'] as const;
 export type CallState = (typeof CALL_STATES)[number];

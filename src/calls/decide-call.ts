@@ -11,7 +11,7 @@ export type Attempt =
   | { readonly kind: 'failed'; readonly reason: CallFailure };
 
 /** Why there was no answer. */
-export const CALL_FAILURES = {
+const CALL_FAILURES = {
   timeout: 'the answer took too long',
   unreachable: 'nothing answered at the address',
   'address-forbidden': 'the address leads into a network that must not be reached',

@@ -4,7 +4,6 @@ export {
   type CallIntent,
   type CallState,
   callIdOf,
-  METHODS,
 } from './call.js';
 export { type CallOutcome, type CallSender, createCallSender } from './call-sender.js';
 export { countCalls } from './call-store.js';

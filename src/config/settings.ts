@@ -83,7 +83,7 @@ export const settings: readonly Setting[] = [
     name: 'ATTUNE_PRIVATE_ENDPOINTS',
     fallback: 'none: data endpoints reach the Internet only',
     description:
-      'Origins in your own network that the data endpoints of every workspace may ask, separated by commas.',
+      'Origins in your own network that the data endpoints and webhooks of every workspace may call, separated by commas.',
     example: 'http://stock.internal:8080',
   },
   {

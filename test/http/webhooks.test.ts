@@ -9,6 +9,13 @@ import { waitUntil } from '../wait-until.js';
 
 const ANN = '00000000-0000-7000-8000-000000000001' as ProfileId;
 
+interface Answer {
+  readonly state?: string;
+  readonly code?: string;
+  readonly calls?: readonly object[];
+  readonly [field: string]: unknown;
+}
+
 /** A program that is called, and answers with this status. */
 async function listen(answer: { status: number }) {
   const ids: string[] = [];
@@ -41,7 +48,7 @@ test('a webhook is made, tried, called by the sender, watched and repeated by RE
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    return { status: response.status, body: await response.json() };
+    return { status: response.status, body: (await response.json()) as Answer };
   };
   const attune = (...args: string[]) => runHere(['webhook', ...args], shop.database.url);
 
