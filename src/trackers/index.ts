@@ -31,3 +31,5 @@ export {
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';
 export { readOldestDue } from './state/tracker-state-store.js';
+export { keysOfEvent } from './tracker.js';
+export { createEventTest, type EventTest } from './values/create-event-test.js';

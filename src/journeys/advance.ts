@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { messageIdOf } from '../delivery/index.js';
+import type { AcceptedEvent } from '../ingest/index.js';
+import type { Instant, JsonObject } from '../kernel/index.js';
+import type { Condition, Ending, JourneyPlan, Next, PlannedStep, SplitArm } from './journey-plan.js';
+import { asEvent, noteMail } from './mail-facts.js';
+import type { Run, RunMail, RunState, RunStep } from './run.js';
+import { waitEnd } from './wait-end.js';
+
+/** What happens to a run. */
+export type Stimulus =
+  /** It has just come in. */
+  | { readonly kind: 'entered' }
+  /** What it waited for in time is there. */
+  | { readonly kind: 'due' }
+  /** Its profile did something; rules have turned by it already. */
+  | { readonly kind: 'event'; readonly event: AcceptedEvent }
+  /** Rules turned by time alone. */
+  | { readonly kind: 'rules' };
+
+/** What is known at the instant of a decision. */
+export interface RunFacts {
+  readonly at: Instant;
+  /** Whether a rule of the plan holds, by its place. */
+  holds(rule: number): boolean;
+  /** IANA name of the profile's time zone. */
+  readonly zone: string;
+  /** Its journey is paused: nothing is begun. */
+  readonly isPaused: boolean;
+}
+
+/** What is to be done besides keeping the run. */
+export type Effect =
+  | {
+      readonly kind: 'mail';
+      readonly stepId: string;
+      readonly messageId: string;
+      readonly template: string;
+      readonly purpose: string;
+    }
+  | {
+      readonly kind: 'update';
+      readonly stepId: string;
+      readonly traits: Readonly<Record<string, string | number | boolean | null>>;
+    }
+  | { readonly kind: 'start'; readonly stepId: string; readonly journey: string };
+
+/** A decision: how the run stands now, what is to be done, and what its log says of it. */
+export interface Decision {
+  readonly run: Run;
+  readonly effects: readonly Effect[];
+  readonly log: readonly RunStep[];
+}
+
+/**
+ * Decides what becomes of a run. It is a function of what it is given and of nothing else, so that the same history
+ * leads to the same decisions however it is cut, simulated or repeated (docs/decisions/0020-journeys.md).
+ *
+ * @returns undefined: nothing
+ */
+export function advance(
+  plan: JourneyPlan,
+  before: Run,
+  { stimulus, facts }: { readonly stimulus: Stimulus; readonly facts: RunFacts },
+): Decision | undefined {
+  const walk = startWalk(plan, before, facts);
+  if (stimulus.kind === 'event') readMailEvent(walk, stimulus.event);
+  if (stimulus.kind === 'entered') enter(walk);
+  else if (!endFromOutside(walk, stimulus)) goOn(walk, stimulus);
+  const { run, effects, log } = walk;
+  return run === before ? undefined : { run, effects, log };
+}
+
+/** What keeps somebody out at the instant of entry: an ending that holds already. */
+export function findEnding(
+  { goal, exit }: JourneyPlan,
+  facts: Pick<RunFacts, 'holds'>,
+): { readonly state: 'goal' | 'left'; readonly text: string } | undefined {
+  const holds = (ending: Ending) => ending.kind === 'rule' && facts.holds(ending.rule);
+  const reached = goal.find(holds);
+  if (reached !== undefined) return { state: 'goal', text: reached.text };
+  const left = exit.find(holds);
+  return left && { state: 'left', text: left.text };
+}
+
+interface Walk {
+  readonly plan: JourneyPlan;
+  readonly facts: RunFacts;
+  readonly effects: Effect[];
+  readonly log: RunStep[];
+  run: Run;
+}
+
+function startWalk(plan: JourneyPlan, run: Run, facts: RunFacts): Walk {
+  return { plan, facts, effects: [], log: [], run };
+}
+
+function note(walk: Walk, stepId: string | null, what: string, detail: JsonObject = {}): void {
+  walk.log.push({ at: walk.facts.at, stepId, what, detail });
+}
+
+/** What the reader of one of this run's mails did with it. */
+function readMailEvent(walk: Walk, event: AcceptedEvent): void {
+  const noted = noteMail(walk.run.mails, event, walk.facts.at);
+  if (noted === undefined) return;
+  walk.run = { ...walk.run, mails: noted.mails };
+  note(walk, noted.stepId, noted.what);
+}
+
+function enter(walk: Walk): void {
+  const { by, eventId, event } = walk.run.entry;
+  note(walk, null, 'entered', { by, ...(eventId !== null && { eventId }), ...(event && { event: event.name }) });
+  // The first step was laid out last.
+  go(walk, walk.plan.steps.length - 1);
+}
+
+function endFromOutside(walk: Walk, stimulus: Stimulus): boolean {
+  const { goal, exit } = walk.plan;
+  const isReached = (ending: Ending): boolean =>
+    ending.kind === 'rule'
+      ? walk.facts.holds(ending.rule)
+      : stimulus.kind === 'event' && ending.test.matches(stimulus.event);
+  for (const [state, endings] of [
+    ['goal', goal],
+    ['left', exit],
+  ] as const) {
+    const reached = endings.find(isReached);
+    if (reached === undefined) continue;
+    const cause = stimulus.kind === 'event' ? { eventId: stimulus.event.eventId } : {};
+    end(walk, state, { reason: reached.text, detail: cause });
+    return true;
+  }
+  return false;
+}
+
+function end(
+  walk: Walk,
+  state: RunState,
+  { reason, detail = {} }: { readonly reason: string | null; readonly detail?: JsonObject },
+): void {
+  const { at } = walk.facts;
+  const { stepId } = walk.run;
+  walk.run = { ...walk.run, ...OVER, state, reason, endedAt: at, since: at };
+  note(walk, stepId, state, { ...(reason !== null && { reason }), ...detail });
+}
+
+const OVER = { stepId: null, dueAt: null, isHeld: false };
+
+function goOn(walk: Walk, stimulus: Stimulus): void {
+  const { run, plan } = walk;
+  const place = plan.steps.findIndex(({ id }) => id === run.stepId);
+  const step = plan.steps[place];
+  if (step === undefined) return;
+  if (run.isHeld) {
+    if (stimulus.kind === 'due') go(walk, place);
+    return;
+  }
+  if (stimulus.kind === 'due') return wakeUp(walk, step);
+  if (step.kind !== 'wait-for' || !isMet(walk, step, stimulus)) return;
+  const detail = stimulus.kind === 'event' ? { eventId: stimulus.event.eventId } : {};
+  note(walk, step.id, 'met', detail);
+  go(walk, step.met);
+}
+
+function wakeUp(walk: Walk, step: PlannedStep): void {
+  if (walk.run.dueAt === null || walk.run.dueAt > walk.facts.at) return;
+  if (step.kind === 'wait') {
+    note(walk, step.id, 'waited');
+    go(walk, step.next);
+  } else if (step.kind === 'wait-for') {
+    note(walk, step.id, 'late');
+    go(walk, step.late);
+  }
+}
+
+/** What it waits for has happened: such an event, or the rest holds. Both named: either will do. */
+function isMet(
+  walk: Walk,
+  { test, condition }: Extract<PlannedStep, { kind: 'wait-for' }>,
+  stimulus: Stimulus,
+): boolean {
+  if (stimulus.kind === 'event' && test?.matches(stimulus.event) === true) return true;
+  return condition !== undefined && holds(walk, condition);
+}
+
+/** Takes step after step until one waits. Steps lead forward only, so that it comes to an end. */
+function go(walk: Walk, first: Next): void {
+  let place: Next | 'stays' = first;
+  while (place !== 'stays') {
+    if (place === null) return end(walk, 'done', { reason: null });
+    const step: PlannedStep | undefined = walk.plan.steps[place];
+    if (step === undefined) throw new Error(`a journey has no step ${place}`);
+    place = walk.facts.isPaused ? hold(walk, step) : take(walk, step);
+  }
+}
+
+function hold(walk: Walk, { id }: PlannedStep): 'stays' {
+  walk.run = { ...walk.run, stepId: id, since: walk.facts.at, dueAt: null, isHeld: true };
+  note(walk, id, 'held');
+  return 'stays';
+}
+
+function take(walk: Walk, step: PlannedStep): Next | 'stays' {
+  switch (step.kind) {
+    case 'wait':
+      return wait(walk, step);
+    case 'wait-for':
+      return waitFor(walk, step);
+    case 'branch':
+      return branch(walk, step);
+    case 'split':
+      return split(walk, step);
+    case 'send':
+      return send(walk, step);
+    case 'update':
+      walk.effects.push({ kind: 'update', stepId: step.id, traits: step.traits });
+      note(walk, step.id, 'updated', { traits: Object.keys(step.traits) });
+      return step.next;
+    case 'start':
+      walk.effects.push({ kind: 'start', stepId: step.id, journey: step.journey });
+      note(walk, step.id, 'started', { journey: step.journey });
+      return step.next;
+    case 'exit':
+      walk.run = { ...walk.run, stepId: step.id };
+      end(walk, 'left', { reason: step.reason });
+      return 'stays';
+  }
+}
+
+function stay(walk: Walk, stepId: string, dueAt: Instant): 'stays' {
+  walk.run = { ...walk.run, stepId, since: walk.facts.at, dueAt, isHeld: false };
+  note(walk, stepId, 'waits', { until: new Date(dueAt).toISOString() });
+  return 'stays';
+}
+
+function wait(walk: Walk, step: Extract<PlannedStep, { kind: 'wait' }>): Next | 'stays' {
+  const { at, zone } = walk.facts;
+  const dueAt = waitEnd(step.end, at, zone);
+  return dueAt <= at ? step.next : stay(walk, step.id, dueAt);
+}
+
+function waitFor(walk: Walk, step: Extract<PlannedStep, { kind: 'wait-for' }>): Next | 'stays' {
+  if (step.condition !== undefined && holds(walk, step.condition)) {
+    note(walk, step.id, 'met');
+    return step.met;
+  }
+  return stay(walk, step.id, walk.facts.at + step.atMostMs);
+}
+
+function branch(walk: Walk, step: Extract<PlannedStep, { kind: 'branch' }>): Next {
+  const arm = step.arms.find(({ condition }) => holds(walk, condition));
+  note(walk, step.id, 'branched', { because: arm?.text ?? 'else' });
+  return arm === undefined ? step.otherwise : arm.next;
+}
+
+function split(walk: Walk, step: Extract<PlannedStep, { kind: 'split' }>): Next {
+  const { journey, profileId } = walk.run;
+  const arm = armOf(step.arms, `${journey}/${step.id}:${profileId}`);
+  note(walk, step.id, 'split', { arm: arm.name });
+  return arm.next;
+}
+
+/** By the first 8 hex digits of a hash, as a number below 2³²: the same for a profile whenever it comes by. */
+function armOf(arms: readonly SplitArm[], text: string): SplitArm {
+  const hash = createHash('sha256').update(text).digest().readUInt32BE(0);
+  const arm = arms.find(({ upTo }) => hash * 100 < upTo * 2 ** 32);
+  if (arm === undefined) throw new Error('the shares of a split do not come to 100');
+  return arm;
+}
+
+function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
+  const { runId, profileId, mails } = walk.run;
+  const { at } = walk.facts;
+  // Steps lead forward only: a run comes by each of them once.
+  const messageId = messageIdOf(`run:${runId}:${step.id}`, profileId);
+  const { template, purpose } = step;
+  walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose });
+  const mail: RunMail = { messageId, at };
+  walk.run = { ...walk.run, mails: { ...mails, [step.id]: mail } };
+  note(walk, step.id, 'sent', { template, messageId });
+  return step.next;
+}
+
+function holds(walk: Walk, condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'rule':
+      return walk.facts.holds(condition.rule);
+    case 'mail':
+      return wasRead(walk.run.mails[condition.step], condition);
+    case 'trigger': {
+      const { event } = walk.run.entry;
+      return event !== null && condition.matches(asEvent(event));
+    }
+    case 'all':
+      return condition.conditions.every((each) => holds(walk, each));
+    case 'any':
+      return condition.conditions.some((each) => holds(walk, each));
+    case 'not':
+      return !holds(walk, condition.condition);
+  }
+}
+
+function wasRead(
+  mail: RunMail | undefined,
+  { what, withinMs }: Extract<Condition, { kind: 'mail' }>,
+): boolean {
+  const readAt = what === 'opened' ? mail?.openedAt : mail?.clickedAt;
+  return mail !== undefined && readAt !== undefined && readAt - mail.at <= withinMs;
+}

@@ -1,0 +1,58 @@
+import { defineError, type ErrorKind } from '../kernel/index.js';
+
+/** A mistake in what somebody wrote, with its place: `steps[2].send`. */
+export interface JourneyMistake {
+  readonly place: string;
+  readonly problem: string;
+}
+
+export const journeyInvalid = defineError<{ mistakes: readonly JourneyMistake[] }>({
+  code: 'journey-invalid',
+  status: 400,
+  when: 'A journey can’t be used as it is written.',
+  message: ({ mistakes }) =>
+    mistakes.map(({ place, problem }) => (place === '' ? problem : `${place}: ${problem}`)).join('; '),
+  hint: () => 'Correct it and send it again; nothing was changed. docs/reference/journeys.md says what can be written.',
+  detail: ({ mistakes }) => ({ mistakes }),
+});
+
+export const journeyUnknown = defineError<{ journey: string }>({
+  code: 'journey-unknown',
+  status: 404,
+  when: 'A journey is asked for that the workspace does not have.',
+  message: ({ journey }) => `There is no journey “${journey}”.`,
+  hint: () => '`attune journey list` and GET /api/journeys list them.',
+});
+
+export const journeyNotSo = defineError<{ journey: string; wanted: string; state: string }>({
+  code: 'journey-not-so',
+  status: 409,
+  when: 'A journey is to be paused, resumed or stopped, or somebody put into it, and it is in no state for that.',
+  message: ({ journey, wanted, state }) => `“${journey}” is ${state} and can’t be ${wanted}.`,
+  hint: () => 'GET /api/journeys/:key says how it stands; one that was stopped begins again when it is published.',
+});
+
+export const journeyChanged = defineError<{ journey: string; expected: number; found: number }>({
+  code: 'journey-changed',
+  status: 409,
+  when: 'A journey is published over another version than the one that was looked at.',
+  message: ({ journey, expected, found }) =>
+    `“${journey}” has become version ${found} since version ${expected} was read.`,
+  hint: () => 'Read it again, and publish your change over what it has become.',
+});
+
+export const runUnknown = defineError<{ run: string }>({
+  code: 'run-unknown',
+  status: 404,
+  when: 'A run of a journey is asked for that there is not.',
+  message: ({ run }) => `There is no run ${run}.`,
+  hint: () => 'GET /api/journeys/:key/runs lists a journey’s newest.',
+});
+
+export const errors: readonly ErrorKind<never>[] = [
+  journeyInvalid,
+  journeyUnknown,
+  journeyNotSo,
+  journeyChanged,
+  runUnknown,
+];
