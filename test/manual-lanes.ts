@@ -103,6 +103,7 @@ export async function takeLanesByHand(
     ids: systemIds,
     failPoints,
     logger: silentLogger,
+    hashOf: async () => testOrigin.hash,
     states,
     handover,
     ...(options.moreStages && { moreStages: options.moreStages }),

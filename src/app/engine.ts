@@ -20,6 +20,7 @@ import {
   sessionName,
   signOff,
 } from '../storage/index.js';
+import { earlierOf } from './earlier-of.js';
 import { every } from './every.js';
 import { createHandedEvents } from './handed-events.js';
 import { createLaneWorker, type LaneWorker } from './lane-worker.js';
@@ -78,7 +79,7 @@ export function createEngine(parts: EngineParts): Engine {
     ready: (group) => worker.wake(group.tickets.map(({ lane }) => lane)),
   };
   const pipeline = createPipeline({ ...parts, handover, states });
-  const { door, stages, profileMoves, live, forgetCommits } = pipeline;
+  const { door, stages, profileMoves, live, journeys, forgetCommits } = pipeline;
   // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
   laneDatabase.onNewConnection(forgetCommits);
 
@@ -89,7 +90,11 @@ export function createEngine(parts: EngineParts): Engine {
     stages,
     profileMoves,
     setAside: (tx, events) => setAside(tx, events, parts),
-    nextDue: (lanes, until) => live.nextDue(laneDatabase, lanes, until),
+    nextDue: async (lanes, until) =>
+      earlierOf(
+        await live.nextDue(laneDatabase, lanes, until),
+        await journeys.nextDue(laneDatabase, lanes, until),
+      ),
     workBetween: (lanes) =>
       workBetweenCycles({ ...parts, database: laneDatabase, pipeline }, lanes),
     findWork: async () => (await countOpenTickets(laneDatabase)).map(({ lane }) => lane),

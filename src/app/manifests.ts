@@ -8,6 +8,7 @@ import { manifest as coupons } from '../coupons/index.js';
 import { manifest as delivery } from '../delivery/index.js';
 import { manifest as identity } from '../identity/index.js';
 import { manifest as ingest } from '../ingest/index.js';
+import { manifest as journeys } from '../journeys/index.js';
 import type { ModuleManifest } from '../kernel/index.js';
 import { manifest as privacy } from '../privacy/index.js';
 import { manifest as profiles } from '../profiles/index.js';
@@ -30,6 +31,7 @@ export const manifests: readonly ModuleManifest[] = [
   content,
   delivery,
   calls,
+  journeys,
   campaigns,
   connect,
 ];

@@ -1,7 +1,16 @@
 import { createKnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
-import type { Clock, FailPoints, IdSource, Logger, ProfileId } from '../kernel/index.js';
+import { createJourneys, type Journeys } from '../journeys/index.js';
+import type {
+  Clock,
+  FailPoints,
+  IdSource,
+  KeyedHash,
+  Logger,
+  ProfileId,
+  WorkspaceId,
+} from '../kernel/index.js';
 import { applyConsents } from '../privacy/index.js';
 import {
   applyEvents,
@@ -21,9 +30,10 @@ import {
   type LiveRules,
   type RuleChange,
 } from '../trackers/index.js';
+import { earlierOf } from './earlier-of.js';
 import { createHistoryCheck } from './history-check.js';
 import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
-import type { CycleRoad, CycleStages } from './run-cycle.js';
+import type { CycleRoad, CycleStages, StagesPassed } from './run-cycle.js';
 
 export interface PipelineParts {
   readonly database: Database;
@@ -31,6 +41,7 @@ export interface PipelineParts {
   readonly ids: IdSource;
   readonly failPoints: FailPoints;
   readonly logger: Logger;
+  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
   readonly handover: Handover;
   readonly states: StateCache;
   /** An event that comes so long after it happened changes segments and starts nothing. By default a day. */
@@ -50,6 +61,7 @@ export interface Pipeline {
   readonly stages: CycleRoad;
   readonly profileMoves: ProfileMoves;
   readonly live: LiveRules;
+  readonly journeys: Journeys;
   /** Puts changes of segments on the timeline, in the transaction that made them. */
   noteChanges(tx: Db, changes: readonly RuleChange[]): Promise<void>;
   /** Forgets what it learnt from commits that a crash of the server may have taken back. */
@@ -64,8 +76,8 @@ export interface Pipeline {
  * and go to the log together with a ticket for each lane they touch (`ingest/accept-group.ts`).
  *
  * (2) At the lanes, in one transaction a cycle (`run-cycle.ts`): whoever owns them takes the tickets'
- * events through the stages below, in order, and lets time pass for the rules that are kept live (`trackers`).
- * Journeys will take their place behind them.
+ * events through the stages below, in order, and lets time pass for the rules that are kept live (`trackers`) and for
+ * the runs of journeys (`journeys/live-through.ts`), which decide on messages.
  *
  * (3) What is to be said to somebody lies in the outbox from then on, and goes its way in `app/mail.ts`.
  */
@@ -101,11 +113,20 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     listProfiles: listLivingProfiles,
     isHistory: history.isHistory,
   });
+  const journeys = createJourneys({
+    ...parts,
+    rulesOf,
+    announce,
+    ready,
+    readTraits: readTraitSayings,
+    isHistory: history.isHistory,
+  });
   const noteChanges = (tx: Db, changes: readonly RuleChange[]) =>
     noteSegmentChanges(tx, changes, ids);
 
   const stages: CycleRoad = {
     apply: async (tx, { lanes, owned, now }) => {
+      const zonesBefore = await journeys.prepare(tx, lanes);
       const { changed, gone, fresh } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
@@ -120,6 +141,14 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       });
       afterCommits.push(passed.afterCommit);
       await noteChanges(tx, passed.changes);
+      const moved = await journeys.apply(tx, {
+        lanes: applied,
+        owned,
+        now,
+        changes: passed.changes,
+        zonesBefore,
+      });
+      afterCommits.push(moved.afterCommit);
       for (const stage of parts.moreStages ?? []) {
         afterCommits.push(await stage.apply(tx, applied, passed.changes));
       }
@@ -127,7 +156,7 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         for (const [lane, states] of changed) parts.states.keep(lane, states);
         for (const each of afterCommits) each();
       };
-      return { ...passed, gone, afterCommit };
+      return { ...together(passed, moved), gone, afterCommit };
     },
   };
   const profileMoves = createProfileMoves({
@@ -143,10 +172,22 @@ export function createPipeline(parts: PipelineParts): Pipeline {
     products.drop();
     live.drop();
   };
-  return { door, stages, profileMoves, live, noteChanges, forgetCommits };
+  return { door, stages, profileMoves, live, journeys, noteChanges, forgetCommits };
 }
 
 const DAY_MS = 86_400_000;
+
+/** What waits in a lane: the earlier of rules and runs. */
+function together(
+  one: Pick<StagesPassed, 'hasMore' | 'nextDue' | 'fired'>,
+  other: Pick<StagesPassed, 'hasMore' | 'nextDue' | 'fired'>,
+): Pick<StagesPassed, 'hasMore' | 'nextDue' | 'fired'> {
+  return {
+    hasMore: one.hasMore || other.hasMore,
+    nextDue: earlierOf(one.nextDue, other.nextDue),
+    fired: new Set([...one.fired, ...other.fired]),
+  };
+}
 
 /** What the cycle's states say of how much profiles have done. */
 function createCounts(

@@ -7,7 +7,7 @@ interface BetweenParts {
   readonly processId: ProcessId;
   readonly clock: Clock;
   readonly failPoints: FailPoints;
-  readonly pipeline: Pick<Pipeline, 'live' | 'noteChanges' | 'stages'>;
+  readonly pipeline: Pick<Pipeline, 'journeys' | 'live' | 'noteChanges' | 'stages'>;
 }
 
 /** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
@@ -44,6 +44,7 @@ export async function workBetweenCycles(
   const hasSwitched =
     done.some((step) => step.mayBeFinished) &&
     (await parts.pipeline.live.switchFinished(parts.database, parts.clock.now()));
+  if (hasSwitched) await parts.pipeline.journeys.settle(parts.database, parts.clock.now());
   return hasMore || hasSwitched ? 'more' : 'waiting';
 }
 

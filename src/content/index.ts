@@ -58,11 +58,18 @@ export type { ImportedTemplate, ImportFinding } from './importers/import-finding
 export { importMailchimp } from './importers/mailchimp/import-mailchimp.js';
 export { isRightToLeft } from './languages/choose-language.js';
 export { contentIn } from './languages/content-in.js';
-export { areTraitsEnough, localize, type SaidOfDevice } from './languages/localize.js';
+export {
+  areTraitsEnough,
+  localize,
+  localize,
+  type SaidOfDevice,
+  ZONE_TRAITS,
+} from './languages/localize.js';
 export {
   chooseOwnLanguage,
   type OwnLanguage,
 } from './languages/own-language.js';
+export { readTimeZone } from './languages/read-time-zone.js';
 export type { LinkOwner } from './liquid/link-owner.js';
 export { type Mailbox, readMailbox } from './mailbox.js';
 export { manifest } from './manifest.js';
@@ -139,6 +146,7 @@ export {
 export { readManuscript, readRelease } from './templates/read-manuscript.js';
 export {
   listReleases,
+  readPublishedVersions,
   readTemplatesWithBlock,
   readVersionIds,
   readVersionIdsWithBlock,

@@ -1,7 +1,7 @@
 import { type Instant, stringifyExact } from '../kernel/index.js';
 import {
   type Db,
-  instantParam,
+  instantArray,
   int4Array,
   jsonbArray,
   textArray,
@@ -24,14 +24,16 @@ export async function intendMessages(
   if (intents.length === 0) return new Set();
   const rows = await tx.query<{ id: MessageId }>(
     `insert into messages
-       (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, state, address, data,
-        event, intended_at)
-     select lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, 'queued', address,
-            data, event, $10::timestamptz
+       (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, state, reason,
+        address, data, event, intended_at, settled_at, run_id, step_id)
+     select lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose,
+            case when withheld is null then 'queued' else 'cancelled' end, withheld, address, data, event,
+            intended_at, case when withheld is null then null else intended_at end, run_id, step_id
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::uuid[], $6::uuid[], $7::text[],
-                   $8::text[], $9::jsonb[], $11::jsonb[])
+                   $8::text[], $9::jsonb[], $10::timestamptz[], $11::jsonb[], $12::text[], $13::uuid[],
+                   $14::text[])
               as i (lane, workspace_id, message_id, profile_id, campaign_id, version_id, purpose, address, data,
-                    event)
+                    intended_at, event, withheld, run_id, step_id)
      on conflict (lane, workspace_id, message_id) do nothing
      returning message_id as id`,
     [
@@ -44,12 +46,17 @@ export async function intendMessages(
       textArray(intents.map(({ purpose }) => purpose)),
       textArray(intents.map(({ address }) => address)),
       jsonbArray(intents.map(({ data }) => data && stringifyExact(data))),
-      instantParam(now),
+      instantArray(intents.map(({ decidedAt }) => decidedAt ?? now)),
       jsonbArray(intents.map(({ event }) => (event === undefined ? null : eventJson(event)))),
+      textArray(intents.map(({ withheld }) => withheld ?? null)),
+      uuidArray(intents.map(({ run }) => run?.runId ?? null)),
+      textArray(intents.map(({ run }) => run?.stepId ?? null)),
     ],
   );
   const fresh = new Set(rows.map(({ id }) => id));
-  const due = intents.filter(({ messageId }) => fresh.has(messageId));
+  const due = intents.filter(
+    ({ messageId, withheld }) => withheld === undefined && fresh.has(messageId),
+  );
   await writeDueRows(
     tx,
     due.map((intent) => ({ ...intent, dueAt: now })),

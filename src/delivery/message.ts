@@ -32,12 +32,24 @@ export interface Intent {
   readonly versionId: string;
   readonly purpose: string;
   readonly priority: number;
-  /** Where it would go now; asked again before it goes. */
-  readonly address: string;
+  /** Where it would go now; asked again before it goes. Null: nobody knows. */
+  readonly address: string | null;
   /** What its sender gives for this one message. */
   readonly data: JsonObject | null;
   /** What its reader did that it answers to; missing: nothing. */
   readonly event?: CausingEvent | undefined;
+  /** The run of a journey that it is part of; its campaign is the journey. */
+  readonly run?: RunPlace | undefined;
+  /** When it was decided on, where that is before now. */
+  readonly decidedAt?: Instant | undefined;
+  /** Why it may not go: it is kept as cancelled, and never due. */
+  readonly withheld?: string | undefined;
+}
+
+/** A step that a run of a journey took. */
+export interface RunPlace {
+  readonly runId: string;
+  readonly stepId: string;
 }
 
 /** The event that a message answers to, as templates read it. */

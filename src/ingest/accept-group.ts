@@ -190,7 +190,7 @@ async function leaveOutSeen(db: Db, { events, keys }: Fresh): Promise<Fresh> {
 const GROUP_PREFIX_LENGTH = 28;
 
 /** Gives each event its id: the group's, and in its last four bytes the event's number. */
-function nameEvents(events: readonly ReadEvent[], uuid: string): NamedPerson[] {
+export function nameEvents(events: readonly ReadEvent[], uuid: string): NamedPerson[] {
   const prefix = uuid.slice(0, GROUP_PREFIX_LENGTH);
   return events.map((event, at) => ({
     event,
@@ -203,7 +203,7 @@ interface LaneShare {
   readonly profiles: Map<ProfileId, WorkspaceId>;
 }
 
-function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
+export function groupByLane(placed: readonly PlacedEvent[]): AcceptedGroup {
   const [first] = placed;
   if (first === undefined) return { tickets: [], events: new Map() };
   const groupId = groupIdOf(first.eventId);

@@ -6,6 +6,7 @@ export type {
   ResolveProfiles,
 } from './accept-group.js';
 export { convertBody, type SourceAdapter, sourceAdapters } from './adapters/index.js';
+export { appendOwnEvents } from './append-own-events.js';
 export {
   buildOwnEvent,
   type OwnEvent,

@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import { messageIdOf } from '../delivery/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant, JsonObject } from '../kernel/index.js';
-import type { Condition, Ending, JourneyPlan, Next, PlannedStep, SplitArm } from './journey-plan.js';
+import type {
+  Condition,
+  Ending,
+  JourneyPlan,
+  Next,
+  PlannedStep,
+  SplitArm,
+} from './journey-plan.js';
 import { asEvent, noteMail } from './mail-facts.js';
 import type { Run, RunMail, RunState, RunStep } from './run.js';
 import { waitEnd } from './wait-end.js';
@@ -109,7 +116,11 @@ function readMailEvent(walk: Walk, event: AcceptedEvent): void {
 
 function enter(walk: Walk): void {
   const { by, eventId, event } = walk.run.entry;
-  note(walk, null, 'entered', { by, ...(eventId !== null && { eventId }), ...(event && { event: event.name }) });
+  note(walk, null, 'entered', {
+    by,
+    ...(eventId !== null && { eventId }),
+    ...(event && { event: event.name }),
+  });
   // The first step was laid out last.
   go(walk, walk.plan.steps.length - 1);
 }

@@ -11,8 +11,11 @@ export const journeyInvalid = defineError<{ mistakes: readonly JourneyMistake[] 
   status: 400,
   when: 'A journey can’t be used as it is written.',
   message: ({ mistakes }) =>
-    mistakes.map(({ place, problem }) => (place === '' ? problem : `${place}: ${problem}`)).join('; '),
-  hint: () => 'Correct it and send it again; nothing was changed. docs/reference/journeys.md says what can be written.',
+    mistakes
+      .map(({ place, problem }) => (place === '' ? problem : `${place}: ${problem}`))
+      .join('; '),
+  hint: () =>
+    'Correct it and send it again; nothing was changed. docs/reference/journeys.md says what can be written.',
   detail: ({ mistakes }) => ({ mistakes }),
 });
 
@@ -29,7 +32,8 @@ export const journeyNotSo = defineError<{ journey: string; wanted: string; state
   status: 409,
   when: 'A journey is to be paused, resumed or stopped, or somebody put into it, and it is in no state for that.',
   message: ({ journey, wanted, state }) => `“${journey}” is ${state} and can’t be ${wanted}.`,
-  hint: () => 'GET /api/journeys/:key says how it stands; one that was stopped begins again when it is published.',
+  hint: () =>
+    'GET /api/journeys/:key says how it stands; one that was stopped begins again when it is published.',
 });
 
 export const journeyChanged = defineError<{ journey: string; expected: number; found: number }>({

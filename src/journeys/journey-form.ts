@@ -31,7 +31,9 @@ const trigger = z
         .meta({ description: 'On the day that a trait names, or so many days before it.' }),
     }),
     z.strictObject({
-      api: z.literal(true).meta({ description: 'Whoever is put in by POST /api/journeys/:key/runs.' }),
+      api: z
+        .literal(true)
+        .meta({ description: 'Whoever is put in by POST /api/journeys/:key/runs.' }),
     }),
   ])
   .meta({ description: 'What brings somebody in.' });
@@ -39,7 +41,9 @@ const trigger = z
 const again = z
   .union([
     z.enum(['never', 'after-leaving', 'always']),
-    z.strictObject({ after: ruleText.meta({ description: 'So long after the last entry: `7 days`.' }) }),
+    z.strictObject({
+      after: ruleText.meta({ description: 'So long after the last entry: `7 days`.' }),
+    }),
     z.strictObject({
       per: shortText.meta({
         description: 'One run for each value of this property of the trigger’s event.',
@@ -57,7 +61,9 @@ export const journeyForm = z
   .strictObject({
     name: shortText,
     description: z.string().max(2_000).default(''),
-    purpose: shortText.default('marketing').meta({ description: 'What consent its mails ask for.' }),
+    purpose: shortText
+      .default('marketing')
+      .meta({ description: 'What consent its mails ask for.' }),
     priority: z
       .int()
       .min(1)
@@ -72,7 +78,10 @@ export const journeyForm = z
       .max(1_000_000)
       .optional()
       .meta({ description: 'Runs of one profile at most, ever.' }),
-    goal: ending.max(10).default([]).meta({ description: 'Whoever reaches it has made it, and leaves.' }),
+    goal: ending
+      .max(10)
+      .default([])
+      .meta({ description: 'Whoever reaches it has made it, and leaves.' }),
     exit: ending.max(10).default([]).meta({ description: 'Whom it comes to hold for leaves.' }),
     steps: stepsForm,
   })

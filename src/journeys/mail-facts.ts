@@ -1,5 +1,12 @@
 import type { AcceptedEvent } from '../ingest/index.js';
-import { type EventId, type Instant, isJsonObject, type ProfileId, type SourceId, type WorkspaceId } from '../kernel/index.js';
+import {
+  type EventId,
+  type Instant,
+  isJsonObject,
+  type ProfileId,
+  type SourceId,
+  type WorkspaceId,
+} from '../kernel/index.js';
 import type { EntryEvent, RunMail } from './run.js';
 
 type Mails = Readonly<Record<string, RunMail>>;
@@ -19,7 +26,9 @@ export function noteMail(
   mails: Mails,
   { type, name, payload }: AcceptedEvent,
   at: Instant,
-): { readonly mails: Mails; readonly stepId: string; readonly what: 'opened' | 'clicked' } | undefined {
+):
+  | { readonly mails: Mails; readonly stepId: string; readonly what: 'opened' | 'clicked' }
+  | undefined {
   if (type !== 'track' || (name !== OPENED && name !== CLICKED)) return undefined;
   const messageId = isJsonObject(payload.properties) ? payload.properties.message_id : undefined;
   const found = Object.entries(mails).find(([, mail]) => mail.messageId === messageId);
@@ -27,7 +36,8 @@ export function noteMail(
   const [stepId, mail] = found;
   const what = name === OPENED ? 'opened' : 'clicked';
   if ((what === 'opened' ? mail.openedAt : mail.clickedAt) !== undefined) return undefined;
-  const read = what === 'opened' ? { openedAt: at } : { openedAt: mail.openedAt ?? at, clickedAt: at };
+  const read =
+    what === 'opened' ? { openedAt: at } : { openedAt: mail.openedAt ?? at, clickedAt: at };
   return { mails: { ...mails, [stepId]: { ...mail, ...read } }, stepId, what };
 }
 

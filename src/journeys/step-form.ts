@@ -29,7 +29,8 @@ const conditionForm: z.ZodType<ConditionForm> = z.lazy(() =>
 );
 
 const id = shortText.optional().meta({
-  description: 'By which it is known from version to version; left out, one is made of what it does.',
+  description:
+    'By which it is known from version to version; left out, one is made of what it does.',
 });
 const WEEKDAYS = [
   'monday',
@@ -142,7 +143,7 @@ const stepForm: z.ZodType<StepForm, unknown> = z.lazy(() =>
             z.strictObject({
               share: z.int().min(1).max(100).meta({ description: 'In percent; together 100.' }),
               name: shortText.optional(),
-                  do: steps.default([]),
+              do: steps.default([]),
             }),
           )
           .min(2)
@@ -160,7 +161,10 @@ const stepForm: z.ZodType<StepForm, unknown> = z.lazy(() =>
           .meta({ description: 'Traits and their new values; null takes one away.' }),
       }),
       z.strictObject({ id, start: shortText.meta({ description: 'The key of another journey.' }) }),
-      z.strictObject({ id, exit: shortText.meta({ description: 'Why: it is shown with the run.' }) }),
+      z.strictObject({
+        id,
+        exit: shortText.meta({ description: 'Why: it is shown with the run.' }),
+      }),
     ],
     { error: 'is no step: one has wait, waitFor, branch, split, send, update, start or exit' },
   ),

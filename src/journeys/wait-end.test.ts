@@ -57,8 +57,8 @@ describe('when a wait is over', () => {
   });
 
   test('a duration has always the same length', () => {
-    expect(waitEnd({ kind: 'for', ms: 86_400_000 }, at('2026-03-28T12:00:00Z'), 'Europe/Berlin')).toBe(
-      at('2026-03-29T12:00:00Z'),
-    );
+    expect(
+      waitEnd({ kind: 'for', ms: 86_400_000 }, at('2026-03-28T12:00:00Z'), 'Europe/Berlin'),
+    ).toBe(at('2026-03-29T12:00:00Z'));
   });
 });

@@ -23,7 +23,8 @@ export async function noteSegmentChanges(
     texts.set(rule, text);
     return text;
   };
-  const kept = changes.map(
+  const ofSegments = changes.filter(({ rule }) => rule.user.kind === 'segment');
+  const kept = ofSegments.map(
     ({ workspaceId, profileId, rule, what, at, cause, eventId, because }): KeptChange => ({
       workspaceId,
       profileId,

@@ -5,7 +5,7 @@ import type { Door } from '../../src/ingest/index.js';
 import { type FailPoints, silentLogger, systemClock, systemIds } from '../../src/kernel/index.js';
 import { createStateCache } from '../../src/profiles/index.js';
 import type { Database } from '../../src/storage/index.js';
-import { readBatch } from '../event-factory.js';
+import { readBatch, testOrigin } from '../event-factory.js';
 import { takeLanesByHand } from '../manual-lanes.js';
 import { withTestDatabase } from '../test-database.js';
 
@@ -68,6 +68,7 @@ function openDoorOf(database: Database, failPoints: FailPoints): Door {
     clock: systemClock,
     ids: systemIds,
     logger: silentLogger,
+    hashOf: async () => testOrigin.hash,
     states: createStateCache(10),
     handover: {
       offer: () => undefined,

@@ -6,7 +6,7 @@ import { readTimeZone } from './read-time-zone.js';
 
 /** Traits under which shops keep what their readers speak, the more exact first, and where their clocks are. */
 const LOCALE_TRAITS = ['locale', 'language', 'lang'];
-const ZONE_TRAITS = ['timezone', 'time_zone', 'timeZone'];
+export const ZONE_TRAITS: readonly string[] = ['timezone', 'time_zone', 'timeZone'];
 
 /** What one message speaks and where: it is decided once and kept with it, so that each attempt says the same. */
 export interface Local {

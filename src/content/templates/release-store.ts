@@ -127,6 +127,24 @@ export async function findReleasesWith(
   return rows.map(({ kind, name }) => `the ${kind === 'block' ? 'block' : 'template'} “${name}”`);
 }
 
+/** The versions of templates that are in use, by the templates' names; what is not published is left out. */
+export async function readPublishedVersions(
+  db: Db,
+  workspaceId: Row['workspaceId'],
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0) return new Map();
+  const rows = await db.query<{ name: string; versionId: string }>(
+    `select m.name, r.version_id as "versionId" from manuscripts m
+       join releases r on r.workspace_id = m.workspace_id and r.manuscript_id = m.manuscript_id
+                      and r.number = m.published
+      where m.workspace_id = $1 and m.kind <> 'block' and m.archived_at is null
+        and r.version_id is not null and m.name = any($2::text[])`,
+    [workspaceId, names],
+  );
+  return new Map(rows.map(({ name, versionId }) => [name, versionId]));
+}
+
 /** The blocks of a workspace that can go into templates, by their names. */
 export async function readBlocksInUse(
   db: Db,

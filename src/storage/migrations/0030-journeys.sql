@@ -4,6 +4,8 @@
 create table journeys (
   workspace_id integer     not null,
   journey_key  text        not null,
+  journey_id   uuid        not null,          -- stands as the campaign of its messages
+  name         text        not null,
   state        text        not null check (state in ('preparing', 'live', 'paused', 'stopped')),
   version      integer     not null,          -- the newest
   live_version integer,                       -- by which profiles come in; null: none is ready yet
@@ -97,3 +99,6 @@ create table journey_counts (
   gone         bigint  not null,              -- ended here in another way
   primary key (lane, workspace_id, journey_key, version, step_id)
 ) with (fillfactor = 50);
+
+-- Of a journey's message: the run that sent it, and the step. Its campaign is the journey.
+alter table messages add column run_id uuid, add column step_id text;

@@ -2,9 +2,9 @@ import type { EventId, Instant, ProfileId, WorkspaceId } from '../../kernel/inde
 import type { Rule, RuleSetting } from '../../rules/index.js';
 import type { Lane, ProfilePlace } from '../../storage/index.js';
 
-/** Whose rule it is: a segment's, by its key. */
+/** Whose rule it is: a segment's, by its key; a journey's, by its key, version and the rule's place: `cart/3/0`. */
 export interface RuleUser {
-  readonly kind: 'segment';
+  readonly kind: 'segment' | 'journey';
   readonly key: string;
 }
 

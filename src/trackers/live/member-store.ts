@@ -7,8 +7,10 @@ import {
   type Lane,
   laneOfProfile,
   pruningParam,
+  textArray,
   uuidArray,
 } from '../../storage/index.js';
+import type { RuleUser } from './live-rule.js';
 
 /** That a rule holds for a profile. */
 export interface Membership {
@@ -51,6 +53,39 @@ export async function readMemberships(
     pairParams(pairs),
   );
   return new Set(rows.map(membershipKey));
+}
+
+/** Of which of their user's rules, as they serve now, some profiles are members: `userKey profileId`. */
+export async function readUserMemberships(
+  db: Db,
+  { workspaceId, kind, userKeys, profileIds }: UserMembers,
+): Promise<ReadonlySet<string>> {
+  if (userKeys.length === 0 || profileIds.length === 0) return new Set();
+  const lanes = profileIds.map(laneOfProfile);
+  const rows = await db.queryOnce<{ userKey: string; profileId: ProfileId }>(
+    `select r.user_key as "userKey", m.profile_id as "profileId"
+       from unnest($1::integer[], $2::uuid[]) as k (lane, profile_id)
+       join rule_members m on m.lane = k.lane and m.workspace_id = $4 and m.profile_id = k.profile_id
+            and ($3::integer[] is null or m.lane = any($3::integer[]))
+       join live_rules r on r.workspace_id = $4 and r.rule_id = m.rule_id and r.user_kind = $5
+            and r.state = 'live' and r.user_key = any($6::text[])`,
+    [
+      int4Array(lanes),
+      uuidArray(profileIds),
+      pruningParam(lanes),
+      workspaceId,
+      kind,
+      textArray(userKeys),
+    ],
+  );
+  return new Set(rows.map(({ userKey, profileId }) => `${userKey} ${profileId}`));
+}
+
+export interface UserMembers {
+  readonly workspaceId: WorkspaceId;
+  readonly kind: RuleUser['kind'];
+  readonly userKeys: readonly string[];
+  readonly profileIds: readonly ProfileId[];
 }
 
 export function membershipKey({

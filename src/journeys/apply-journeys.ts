@@ -1,0 +1,271 @@
+import { type AcceptedEvent, normalisedPayload } from '../ingest/index.js';
+import {
+  type Instant,
+  isJsonObject,
+  type JsonObject,
+  type JsonValue,
+  type ProfileId,
+  type WorkspaceId,
+} from '../kernel/index.js';
+import type { Db, Lane, ProfilePlace } from '../storage/index.js';
+import { laneOfProfile } from '../storage/index.js';
+import { keysOfEvent, type RuleChange, readUserMemberships } from '../trackers/index.js';
+import { carryOut, type EffectParts } from './carry-out.js';
+import type { JourneyCache, LiveJourneys } from './live-journeys.js';
+import { type HeardEvent, liveThrough, type Stretch, type Turn } from './live-through.js';
+import { createPastEntries } from './past-entries.js';
+import type { Run } from './run.js';
+import { findDueProfiles, type PastRuns, readGoingRuns, readPastRuns } from './run-store.js';
+import { writeLived } from './write-lived.js';
+import type { ReadZones, ZonesBefore } from './zones.js';
+
+/** What a cycle is about. */
+export interface JourneyCycle {
+  /** Its events, in the order in which they take effect. */
+  readonly lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>;
+  /** All its lanes. */
+  readonly owned: readonly Lane[];
+  /** The lanes' clock. */
+  readonly now: Instant;
+  /** For whom rules came to hold, and the other way round, in order of time for each profile. */
+  readonly changes: readonly RuleChange[];
+  readonly zonesBefore: ZonesBefore;
+}
+
+export interface JourneyParts extends EffectParts {
+  readonly cache: JourneyCache;
+  readonly readZones: ReadZones;
+  readonly isHistory: (event: AcceptedEvent) => boolean;
+}
+
+/** What a cycle did to journeys. */
+export interface JourneysApplied {
+  /** More is due than one cycle takes. */
+  readonly hasMore: boolean;
+  /** Lane → when a run goes on by itself there, as far as this cycle has written it. */
+  readonly nextDue: ReadonlyMap<Lane, Instant>;
+  /** Lanes in which something was due. */
+  readonly fired: ReadonlySet<Lane>;
+  /** To be called after the commit, and only then. */
+  afterCommit(): void;
+}
+
+const NOTHING: JourneysApplied = {
+  hasMore: false,
+  nextDue: new Map(),
+  fired: new Set(),
+  afterCommit: () => undefined,
+};
+
+/** Runs that go on by themselves in one cycle at most. */
+const MAX_DUE = 2_000;
+
+/** Moves the runs of a cycle's profiles on, and lets in whom its events and rules bring in. */
+export async function applyJourneys(
+  parts: JourneyParts,
+  tx: Db,
+  cycle: JourneyCycle,
+): Promise<JourneysApplied> {
+  if (cycle.owned.length === 0) return NOTHING;
+  const journeys = await parts.cache.read(tx);
+  if (journeys.size === 0) return NOTHING;
+  const { now } = cycle;
+  const due = await findDueProfiles(tx, { lanes: cycle.owned, until: now, limit: MAX_DUE });
+  const touched = gather(journeys, cycle, due);
+  if (touched.size === 0) return NOTHING;
+  const stretches = await prepare(parts, tx, { cycle, touched });
+  const lived = stretches.map(({ live, stretch }) => ({ live, lived: liveThrough(live, stretch) }));
+  const carriedOut = await carryOut(parts, tx, { lived, now });
+  const nextDue = await writeLived(
+    tx,
+    lived.map((each) => each.lived),
+    carriedOut,
+  );
+  return {
+    hasMore: due.length === MAX_DUE,
+    nextDue,
+    fired: new Set(due.map(({ lane }) => lane)),
+    afterCommit: carriedOut.afterCommit,
+  };
+}
+
+/** A profile to which something happens in the cycle that can concern journeys. */
+interface Touched extends ProfilePlace {
+  readonly live: LiveJourneys;
+  readonly events: AcceptedEvent[];
+  readonly turns: RuleChange[];
+}
+
+type TouchedPeople = Map<ProfileId, Touched>;
+
+function gather(
+  journeys: ReadonlyMap<WorkspaceId, LiveJourneys>,
+  cycle: JourneyCycle,
+  due: readonly ProfilePlace[],
+): TouchedPeople {
+  const people: TouchedPeople = new Map();
+  const touch = ({ workspaceId, profileId }: ProfilePlace): Touched | undefined => {
+    const known = people.get(profileId);
+    if (known !== undefined) return known;
+    const live = journeys.get(workspaceId);
+    if (live === undefined) return undefined;
+    const touched: Touched = { workspaceId, profileId, live, events: [], turns: [] };
+    people.set(profileId, touched);
+    return touched;
+  };
+  for (const place of due) touch(place);
+  for (const change of cycle.changes) {
+    if (concerns(journeys.get(change.workspaceId), change)) touch(change)?.turns.push(change);
+  }
+  for (const events of cycle.lanes.values()) {
+    for (const event of events) {
+      const live = journeys.get(event.workspaceId);
+      if (live !== undefined && isHeard(live, event)) touch(event);
+    }
+  }
+  // Of whoever is touched at all, in order: what is heard, and what says something of their zone.
+  for (const events of cycle.lanes.values()) {
+    for (const event of events) people.get(event.profileId)?.events.push(event);
+  }
+  return people;
+}
+
+function concerns(live: LiveJourneys | undefined, { rule, what }: RuleChange): boolean {
+  if (live === undefined) return false;
+  return rule.user.kind === 'journey' || live.byChange.has(`segment ${rule.user.key} ${what}`);
+}
+
+function isHeard({ heard }: LiveJourneys, event: AcceptedEvent): boolean {
+  return heard.size > 0 && keysOfEvent(event).some((key) => heard.has(key));
+}
+
+interface Prepared {
+  readonly live: LiveJourneys;
+  readonly stretch: Stretch;
+}
+
+async function prepare(
+  parts: JourneyParts,
+  tx: Db,
+  { cycle, touched }: { readonly cycle: JourneyCycle; readonly touched: TouchedPeople },
+): Promise<Prepared[]> {
+  const people = [...touched.values()];
+  const runs = groupRuns(await readGoingRuns(tx, people));
+  const past = await readPast(tx, people);
+  const holding = await readHolding(tx, people);
+  const zones = await parts.readZones(
+    tx,
+    people.filter(({ live }) => live.asksZone),
+  );
+  return people.map((person) => {
+    const { profileId, live } = person;
+    const events = hearEvents(parts, person, cycle.now);
+    return {
+      live,
+      stretch: {
+        workspaceId: person.workspaceId,
+        profileId,
+        lane: laneOfProfile(profileId),
+        now: cycle.now,
+        runs: runs.get(profileId) ?? [],
+        past: createPastEntries(past.get(profileId) ?? []),
+        holding: holding.get(profileId) ?? new Set(),
+        turns: person.turns.map(turnOf),
+        events,
+        zoneAfter: (heard) =>
+          cycle.zonesBefore.after(
+            profileId,
+            events.slice(0, heard).map(({ event }) => event),
+          ) ??
+          zones.get(profileId) ??
+          live.zone,
+      },
+    };
+  });
+}
+
+function groupRuns(runs: readonly Run[]): ReadonlyMap<ProfileId, Run[]> {
+  const groups = new Map<ProfileId, Run[]>();
+  for (const run of runs) {
+    const group = groups.get(run.profileId);
+    if (group === undefined) groups.set(run.profileId, [run]);
+    else group.push(run);
+  }
+  return groups;
+}
+
+/** Only of those to whom something happens that could begin a run. */
+async function readPast(
+  tx: Db,
+  people: readonly Touched[],
+): Promise<ReadonlyMap<ProfileId, PastRuns[]>> {
+  const past = new Map<ProfileId, PastRuns[]>();
+  for (const [live, some] of byJourneys(people)) {
+    const keys = live.entrances.map(({ journey }) => journey.key);
+    for (const each of await readPastRuns(tx, some, keys)) {
+      past.set(each.profileId, [...(past.get(each.profileId) ?? []), each]);
+    }
+  }
+  return past;
+}
+
+async function readHolding(
+  tx: Db,
+  people: readonly Touched[],
+): Promise<ReadonlyMap<ProfileId, ReadonlySet<string>>> {
+  const holding = new Map<ProfileId, Set<string>>();
+  for (const [live, some] of byJourneys(people)) {
+    const found = await readUserMemberships(tx, {
+      workspaceId: live.workspaceId,
+      kind: 'journey',
+      userKeys: live.ruleKeys,
+      profileIds: some.map(({ profileId }) => profileId),
+    });
+    for (const { profileId } of some) {
+      const keys = live.ruleKeys.filter((key) => found.has(`${key} ${profileId}`));
+      holding.set(profileId, new Set(keys));
+    }
+  }
+  return holding;
+}
+
+function byJourneys(people: readonly Touched[]): ReadonlyMap<LiveJourneys, Touched[]> {
+  const groups = new Map<LiveJourneys, Touched[]>();
+  for (const person of people) {
+    const group = groups.get(person.live);
+    if (group === undefined) groups.set(person.live, [person]);
+    else group.push(person);
+  }
+  return groups;
+}
+
+function turnOf({ rule, what, at, eventId, cause }: RuleChange): Turn {
+  const { kind, key } = rule.user;
+  const isHistory = cause === 'history' || cause === 'definition';
+  return { kind, key, what, at, eventId, isHistory };
+}
+
+/** Each takes effect when it was received, or when the rules turned by it; what came by a merge, now. */
+function hearEvents(
+  { isHistory }: JourneyParts,
+  { events, turns }: Touched,
+  now: Instant,
+): HeardEvent[] {
+  let at = Number.NEGATIVE_INFINITY;
+  const inOrder = [...events].sort((a, b) => Number(a.isHistory) - Number(b.isHistory));
+  return inOrder.map((event) => {
+    const turned = turns.find(({ eventId }) => eventId === event.eventId)?.at;
+    at = Math.max(at, turned ?? (event.isHistory ? now : Math.min(event.receivedAt, now)));
+    return {
+      event,
+      at,
+      isHistory: isHistory(event),
+      properties: () => propertiesOf(normalisedPayload(event)),
+    };
+  });
+}
+
+function propertiesOf({ properties }: JsonObject): JsonObject {
+  const found: JsonValue | undefined = properties;
+  return isJsonObject(found) ? found : {};
+}

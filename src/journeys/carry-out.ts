@@ -1,0 +1,167 @@
+import { readPublishedVersions } from '../content/index.js';
+import { type Intent, intendMessages, type MessageId } from '../delivery/index.js';
+import { appendOwnEvents, buildOwnEvent, type Origin, type OwnEvent } from '../ingest/index.js';
+import type { IdSource, Instant, KeyedHash, WorkspaceId } from '../kernel/index.js';
+import { type Permission, readPermissions } from '../privacy/index.js';
+import { announceDue, type Db, type NewTicket } from '../storage/index.js';
+import type { Effect } from './advance.js';
+import type { LiveJourneys } from './live-journeys.js';
+import type { Lived, LivedRun } from './live-through.js';
+
+export interface EffectParts {
+  readonly ids: IdSource;
+  readonly hashOf: (workspaceId: WorkspaceId) => Promise<KeyedHash>;
+  readonly rulesOf: (workspaceId: WorkspaceId) => Promise<Origin['rules']>;
+  /** In the transaction: tells the lanes' owners, who hear it at the commit. */
+  readonly announce: (tx: Db, tickets: readonly NewTicket[]) => Promise<void>;
+  /** The tickets are committed. */
+  readonly ready: (tickets: readonly NewTicket[]) => void;
+}
+
+/** What carrying out came to. */
+export interface CarriedOut {
+  /** Of the mails that no message was made for, by their ids: why. */
+  readonly unsent: ReadonlyMap<string, string>;
+  /** Of the messages that may not go, by their ids: why. */
+  readonly withheld: ReadonlyMap<string, string>;
+  /** To be called after the commit, and only then. */
+  afterCommit(): void;
+}
+
+type MailEffect = Extract<Effect, { kind: 'mail' }> & { readonly at: Instant };
+type UpdateEffect = Extract<Effect, { kind: 'update' }> & { readonly at: Instant };
+
+/** Does what runs decided, in the transaction that keeps the decisions. */
+export async function carryOut(
+  parts: EffectParts,
+  tx: Db,
+  { lived, now }: { readonly lived: readonly LivedIn[]; readonly now: Instant },
+): Promise<CarriedOut> {
+  const all = lived.flatMap(({ live, lived: { runs } }) => runs.map((each) => ({ ...each, live })));
+  const mails = all.flatMap(({ effects, ...of }) =>
+    effects.flatMap((effect) => (effect.kind === 'mail' ? [{ ...of, effect }] : [])),
+  );
+  const updates = all.flatMap(({ effects, run }) =>
+    effects.flatMap((effect) => (effect.kind === 'update' ? [{ run, effect }] : [])),
+  );
+  const { unsent, withheld } = await intendMails(tx, mails, now);
+  const tickets = await update(parts, tx, { updates, now });
+  return {
+    unsent,
+    withheld,
+    afterCommit: () => {
+      if (tickets.length > 0) parts.ready(tickets);
+    },
+  };
+}
+
+/** What one profile lived through, among its workspace's journeys. */
+export interface LivedIn {
+  readonly live: LiveJourneys;
+  readonly lived: Lived;
+}
+
+interface Mail extends Pick<LivedRun, 'run'> {
+  readonly live: LiveJourneys;
+  readonly effect: MailEffect;
+}
+
+async function intendMails(
+  tx: Db,
+  mails: readonly Mail[],
+  now: Instant,
+): Promise<Pick<CarriedOut, 'unsent' | 'withheld'>> {
+  const unsent = new Map<string, string>();
+  const withheld = new Map<string, string>();
+  for (const [live, some] of byWorkspace(mails)) {
+    const { workspaceId } = live;
+    const names = [...new Set(some.map(({ effect }) => effect.template))];
+    const versions = await readPublishedVersions(tx, workspaceId, names);
+    const wishes = some.map(({ run, effect }) => ({
+      profileId: run.profileId,
+      purpose: effect.purpose,
+    }));
+    const permissions = await readPermissions(tx, workspaceId, wishes);
+    const intents = some.flatMap((mail, at) => {
+      const versionId = versions.get(mail.effect.template);
+      if (versionId === undefined) unsent.set(mail.effect.messageId, 'template-unpublished');
+      const permission = permissions[at];
+      if (versionId === undefined || permission === undefined) return [];
+      if (permission.kind === 'may-not') withheld.set(mail.effect.messageId, permission.reason);
+      return [intentOf(mail, { versionId, permission })];
+    });
+    await intendMessages(tx, intents, now);
+    if (withheld.size < intents.length) await announceDue(tx);
+  }
+  return { unsent, withheld };
+}
+
+function intentOf(
+  { run, live, effect }: Mail,
+  { versionId, permission }: { readonly versionId: string; readonly permission: Permission },
+): Intent {
+  const version = live.find(run.journey, run.version);
+  const { event } = run.entry;
+  return {
+    messageId: effect.messageId as MessageId,
+    workspaceId: run.workspaceId,
+    profileId: run.profileId,
+    campaignId: version?.journey.journeyId ?? null,
+    versionId,
+    purpose: effect.purpose,
+    priority: version?.plan.priority ?? 0,
+    address: permission.kind === 'may' ? permission.address.address : null,
+    data: null,
+    event: event ?? undefined,
+    run: { runId: run.runId, stepId: effect.stepId },
+    decidedAt: effect.at,
+    withheld: permission.kind === 'may' ? undefined : permission.reason,
+  };
+}
+
+function byWorkspace(mails: readonly Mail[]): ReadonlyMap<LiveJourneys, Mail[]> {
+  const groups = new Map<LiveJourneys, Mail[]>();
+  for (const mail of mails) {
+    const group = groups.get(mail.live);
+    if (group === undefined) groups.set(mail.live, [mail]);
+    else group.push(mail);
+  }
+  return groups;
+}
+
+interface Update extends Pick<LivedRun, 'run'> {
+  readonly effect: UpdateEffect;
+}
+
+/** Traits are changed by what is said of a profile, like any other: by an event that goes the same road. */
+async function update(
+  { ids, hashOf, rulesOf, announce }: EffectParts,
+  tx: Db,
+  { updates, now }: { readonly updates: readonly Update[]; readonly now: Instant },
+): Promise<readonly NewTicket[]> {
+  const events: OwnEvent[] = [];
+  for (const { run, effect } of updates) {
+    const { workspaceId, profileId } = run;
+    const origin = {
+      workspaceId,
+      hash: await hashOf(workspaceId),
+      rules: await rulesOf(workspaceId),
+    };
+    const messageId = `attune:run:${run.runId}:${effect.stepId}`;
+    const saying = {
+      profileId,
+      type: 'identify',
+      name: '',
+      body: effect.traits,
+      messageId,
+    } as const;
+    events.push(
+      buildOwnEvent(saying, { origin, ids, now }, (problem) => {
+        return new Error(`a journey can’t say this of a profile: ${problem}`);
+      }),
+    );
+  }
+  const tickets = await appendOwnEvents(tx, events, { ids, now });
+  if (tickets.length > 0) await announce(tx, tickets);
+  return tickets;
+}

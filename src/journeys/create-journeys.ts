@@ -1,0 +1,46 @@
+import { findWorkspace } from '../access/index.js';
+import type { AcceptedEvent } from '../ingest/index.js';
+import type { Instant } from '../kernel/index.js';
+import type { Database, Db, Lane } from '../storage/index.js';
+import type { ReadTraitSayings } from '../trackers/index.js';
+import { applyJourneys, type JourneyCycle, type JourneysApplied } from './apply-journeys.js';
+import type { EffectParts } from './carry-out.js';
+import { createJourneyCache } from './live-journeys.js';
+import { readNextRuns } from './run-store.js';
+import { settleVersions } from './settle-versions.js';
+import { createReadZones, readZonesBefore, type ZonesBefore } from './zones.js';
+
+/** Journeys for the lanes that one process owns. */
+export interface Journeys {
+  /** In the cycle's transaction, before its events are applied. */
+  prepare(tx: Db, lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>): Promise<ZonesBefore>;
+  /** In the cycle's transaction, behind the stages that apply its events and turn its rules. */
+  apply(tx: Db, cycle: JourneyCycle): Promise<JourneysApplied>;
+  /** Lets versions take over whose rules are built; in transactions of its own. */
+  settle(database: Database, now: Instant): Promise<boolean>;
+  /** When a run goes on by itself next in these lanes, as far as one does before `until`. */
+  nextDue(db: Db, lanes: readonly Lane[], until: Instant): Promise<ReadonlyMap<Lane, Instant>>;
+}
+
+export interface JourneysParts extends EffectParts {
+  readonly readTraits: ReadTraitSayings;
+  readonly isHistory: (event: AcceptedEvent) => boolean;
+}
+
+export function createJourneys(parts: JourneysParts): Journeys {
+  const cache = createJourneyCache(async (db, workspaceId) => {
+    const workspace = await findWorkspace(db, workspaceId);
+    if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
+    return workspace.timeZone;
+  });
+  const context = { ...parts, cache, readZones: createReadZones(parts.readTraits) };
+  return {
+    prepare: (tx, lanes) =>
+      cache.asksZone() ? readZonesBefore(tx, lanes, parts.readTraits) : Promise.resolve(NO_ZONES),
+    apply: (tx, cycle) => applyJourneys(context, tx, cycle),
+    settle: settleVersions,
+    nextDue: readNextRuns,
+  };
+}
+
+const NO_ZONES: ZonesBefore = { after: () => undefined };

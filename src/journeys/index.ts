@@ -1,0 +1,7 @@
+export { createJourneys, type Journeys, type JourneysParts } from './create-journeys.js';
+export { JOURNEY_STATES, type Journey, type JourneyState, type JourneyVersion } from './journey.js';
+export { journeyForm } from './journey-form.js';
+export { findJourney, listJourneys, listVersions, readJourneysById } from './journey-store.js';
+export { manifest } from './manifest.js';
+export { type Published, publishJourney, type WantedJourney } from './publish-journey.js';
+export { RUN_STATES, type Run, type RunState, type RunStep } from './run.js';

@@ -1,0 +1,43 @@
+import type { Instant, WorkspaceId } from '../kernel/index.js';
+import type { JourneyForm } from './journey-form.js';
+
+/**
+ * How a journey stands. `preparing`: its rules are being built, and nobody comes in yet; `live`; `paused`: nobody comes
+ * in and no step is taken; `stopped`: all its runs were ended.
+ */
+export const JOURNEY_STATES = ['preparing', 'live', 'paused', 'stopped'] as const;
+export type JourneyState = (typeof JOURNEY_STATES)[number];
+
+/** `finishing`: nobody comes in by it any more, and runs of it go on; `over`: none does. */
+export type VersionState = 'preparing' | 'live' | 'finishing' | 'over';
+
+/** A flow that profiles travel through. */
+export interface Journey {
+  readonly workspaceId: WorkspaceId;
+  /** What people call it in addresses and commands. */
+  readonly key: string;
+  /** What its messages call it. */
+  readonly journeyId: string;
+  readonly name: string;
+  readonly state: JourneyState;
+  /** The newest. */
+  readonly version: number;
+  /** By which profiles come in; null: none is ready. */
+  readonly liveVersion: number | null;
+  readonly createdAt: Instant;
+  readonly changedAt: Instant;
+}
+
+/** One of its versions: it never changes. */
+export interface JourneyVersion {
+  readonly version: number;
+  readonly form: JourneyForm;
+  readonly state: VersionState;
+  readonly publishedAt: Instant;
+  readonly publishedBy: string;
+}
+
+/** Whose a version's rule is among the live ones. */
+export function ruleUserKey(journey: string, version: number, rule: number): string {
+  return `${journey}/${version}/${rule}`;
+}

@@ -1,0 +1,172 @@
+import type { WorkspaceId } from '../kernel/index.js';
+import type { RuleSetting } from '../rules/index.js';
+import { readRuleSetting } from '../segments/index.js';
+import type { Db } from '../storage/index.js';
+import { compileJourney } from './compile-journey.js';
+import { type Journey, ruleUserKey } from './journey.js';
+import type { Condition, Ending, JourneyPlan } from './journey-plan.js';
+import { listJourneys, readJourneyRevisions, readVersionsInUse } from './journey-store.js';
+import { MAIL_KEYS } from './mail-facts.js';
+
+/** A version as cycles see it. */
+export interface LiveVersion {
+  readonly journey: Journey;
+  readonly version: number;
+  readonly plan: JourneyPlan;
+  /** The keys of its rules among the live ones, in the order of the plan's. */
+  readonly ruleKeys: readonly string[];
+  /** Whether some of its steps go by the profile's time zone. */
+  readonly asksZone: boolean;
+}
+
+/** A workspace's journeys as cycles see them. */
+export interface LiveJourneys {
+  readonly workspaceId: WorkspaceId;
+  /** The workspace's; IANA name. */
+  readonly zone: string;
+  /** The versions that let somebody in, in the order of their keys; those that are paused are among them. */
+  readonly entrances: readonly LiveVersion[];
+  /** The same by what begins a run: keys of events. */
+  readonly byEvent: ReadonlyMap<string, readonly LiveVersion[]>;
+  /** By the changes that do: `segment KEY entered`, `rule USER-KEY entered`. */
+  readonly byChange: ReadonlyMap<string, readonly LiveVersion[]>;
+  /** Keys of events that runs look at, or that begin one. */
+  readonly heard: ReadonlySet<string>;
+  /** Keys of rules that runs look at, or that begin one. */
+  readonly ruleKeys: readonly string[];
+  /** Some of its versions go by the profile's time zone. */
+  readonly asksZone: boolean;
+  find(journey: string, version: number): LiveVersion | undefined;
+  entrance(journey: string): LiveVersion | undefined;
+}
+
+/** Reads the journeys again when their registry says that they have changed, and only then. */
+export interface JourneyCache {
+  read(db: Db): Promise<ReadonlyMap<WorkspaceId, LiveJourneys>>;
+  /** Whether a version that was read last goes by time zones. */
+  asksZone(): boolean;
+}
+
+/** What cycles need to know of a workspace besides its journeys. */
+export type FindZone = (db: Db, workspaceId: WorkspaceId) => Promise<string>;
+
+export function createJourneyCache(findZone: FindZone): JourneyCache {
+  const known = new Map<WorkspaceId, LiveJourneys & { readonly revision: number }>();
+  return {
+    read: async (db) => {
+      for (const { workspaceId, revision } of await readJourneyRevisions(db)) {
+        if (known.get(workspaceId)?.revision === revision) continue;
+        const live = await readLiveJourneys(db, workspaceId, await findZone(db, workspaceId));
+        known.set(workspaceId, { ...live, revision });
+      }
+      return known;
+    },
+    asksZone: () => [...known.values()].some((live) => live.asksZone),
+  };
+}
+
+async function readLiveJourneys(
+  db: Db,
+  workspaceId: WorkspaceId,
+  zone: string,
+): Promise<LiveJourneys> {
+  const journeys = new Map(
+    (await listJourneys(db, workspaceId)).map((journey) => [journey.key, journey]),
+  );
+  const setting = await readRuleSetting(db, workspaceId);
+  const versions = (await readVersionsInUse(db, workspaceId)).flatMap(({ key, version, form }) => {
+    const journey = journeys.get(key);
+    return journey === undefined ? [] : [liveVersion(journey, version, { form, setting })];
+  });
+  const entrances = versions.filter(
+    ({ journey, version }) => journey.liveVersion === version && letsIn(journey),
+  );
+  const byVersion = new Map(versions.map((each) => [`${each.journey.key} ${each.version}`, each]));
+  const byJourney = new Map(entrances.map((each) => [each.journey.key, each]));
+  return {
+    workspaceId,
+    zone,
+    entrances,
+    byEvent: groupBy(entrances, ({ plan: { trigger } }) =>
+      trigger.kind === 'event' ? trigger.test.keys : trigger.kind === 'api' ? [START_KEY] : [],
+    ),
+    byChange: groupBy(entrances, changesThatBegin),
+    heard: new Set(versions.flatMap(({ plan }) => keysHeard(plan))),
+    ruleKeys: versions.flatMap(({ ruleKeys }) => ruleKeys),
+    asksZone: versions.some(({ asksZone }) => asksZone),
+    find: (journey, version) => byVersion.get(`${journey} ${version}`),
+    entrance: (journey) => byJourney.get(journey),
+  };
+}
+
+/** Name of the event by which somebody is put into a journey by hand or by a program. */
+export const START_EVENT = 'Journey Start Requested';
+const START_KEY = `track ${START_EVENT}`;
+
+function letsIn({ state }: Journey): boolean {
+  return state === 'live' || state === 'paused';
+}
+
+function liveVersion(
+  journey: Journey,
+  version: number,
+  {
+    form,
+    setting,
+  }: { readonly form: Parameters<typeof compileJourney>[0]; readonly setting: RuleSetting },
+): LiveVersion {
+  const { plan } = compileJourney(form, setting);
+  const ruleKeys = plan.rules.map((_, place) => ruleUserKey(journey.key, version, place));
+  const asksZone = plan.steps.some((step) => step.kind === 'wait' && step.end.kind !== 'for');
+  return { journey, version, plan, ruleKeys, asksZone };
+}
+
+function groupBy(
+  versions: readonly LiveVersion[],
+  keysOf: (version: LiveVersion) => readonly string[],
+): ReadonlyMap<string, readonly LiveVersion[]> {
+  const groups = new Map<string, LiveVersion[]>();
+  for (const version of versions) {
+    for (const key of keysOf(version)) groups.set(key, [...(groups.get(key) ?? []), version]);
+  }
+  return groups;
+}
+
+function changesThatBegin({ plan: { trigger }, ruleKeys }: LiveVersion): string[] {
+  if (trigger.kind === 'segment') return [`segment ${trigger.segment} ${trigger.what}`];
+  if (trigger.kind === 'rule') return [`journey ${ruleKeys[trigger.rule] ?? ''} entered`];
+  return [];
+}
+
+/** Keys of the events that a run of it could do something at, or that begin one. */
+function keysHeard({ trigger, goal, exit, steps }: JourneyPlan): string[] {
+  const ofEndings = (endings: readonly Ending[]) =>
+    endings.flatMap((ending) => (ending.kind === 'event' ? ending.test.keys : []));
+  const asksMails = steps.some(
+    (step) =>
+      (step.kind === 'branch' && step.arms.some(({ condition }) => isAboutMail(condition))) ||
+      (step.kind === 'wait-for' && step.condition !== undefined && isAboutMail(step.condition)),
+  );
+  return [
+    ...(trigger.kind === 'event' ? trigger.test.keys : []),
+    ...(trigger.kind === 'api' ? [START_KEY] : []),
+    ...ofEndings(goal),
+    ...ofEndings(exit),
+    ...steps.flatMap((step) => (step.kind === 'wait-for' ? (step.test?.keys ?? []) : [])),
+    ...(asksMails ? MAIL_KEYS : []),
+  ];
+}
+
+function isAboutMail(condition: Condition): boolean {
+  switch (condition.kind) {
+    case 'mail':
+      return true;
+    case 'all':
+    case 'any':
+      return condition.conditions.some(isAboutMail);
+    case 'not':
+      return isAboutMail(condition.condition);
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,398 @@
+import type { AcceptedEvent } from '../ingest/index.js';
+import type { EventId, Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
+import { isJsonObject, JsonNumber } from '../kernel/index.js';
+import type { Lane } from '../storage/index.js';
+import { advance, type Effect, findEnding, type RunFacts, type Stimulus } from './advance.js';
+import { type LiveJourneys, type LiveVersion, START_EVENT } from './live-journeys.js';
+import type { PastEntries } from './past-entries.js';
+import { type Entry, type EntryEvent, type Run, type RunStep, runIdOf } from './run.js';
+import type { Miss } from './run-store.js';
+
+/** A rule that came to hold for the profile, or does not any more. */
+export interface Turn {
+  readonly kind: 'segment' | 'journey';
+  /** Of its user. */
+  readonly key: string;
+  readonly what: 'entered' | 'left';
+  readonly at: Instant;
+  /** The event that caused it; null: time did. */
+  readonly eventId: EventId | null;
+  /** What is known only now begins nothing. */
+  readonly isHistory: boolean;
+}
+
+/** An event with the instant at which it takes effect. */
+export interface HeardEvent {
+  readonly event: AcceptedEvent;
+  readonly at: Instant;
+  readonly isHistory: boolean;
+  /** As a mail reads it. */
+  properties(): JsonObject;
+}
+
+/** What happens to one profile in a stretch of time. */
+export interface Stretch {
+  readonly workspaceId: WorkspaceId;
+  readonly profileId: ProfileId;
+  readonly lane: Lane;
+  readonly now: Instant;
+  /** In the order of entry. */
+  readonly runs: readonly Run[];
+  readonly past: PastEntries;
+  /** The keys of the rules of journeys that hold at the end of it. */
+  readonly holding: ReadonlySet<string>;
+  /** In the order in which they came about. */
+  readonly turns: readonly Turn[];
+  readonly events: readonly HeardEvent[];
+  /** Its time zone behind so many of these events. */
+  zoneAfter(events: number): string;
+}
+
+/** What became of a run. */
+export interface LivedRun {
+  readonly run: Run;
+  /** Undefined: it has come in. */
+  readonly before: Run | undefined;
+  readonly log: readonly RunStep[];
+  readonly effects: readonly (Effect & { readonly at: Instant })[];
+}
+
+export interface Lived {
+  readonly runs: readonly LivedRun[];
+  readonly misses: readonly Miss[];
+}
+
+/**
+ * Takes one profile through a stretch of time: its events, its rules and its waits, in the order that
+ * docs/reference/journeys.md fixes. Any cut of the same history into stretches leads to the same.
+ */
+export function liveThrough(journeys: LiveJourneys, stretch: Stretch): Lived {
+  const life = startLife(journeys, stretch);
+  for (;;) {
+    const moment = nextMoment(life);
+    if (moment === undefined) break;
+    life.at = moment.at;
+    if (moment.kind === 'time') passTime(life);
+    else hear(life, moment.heard);
+  }
+  return { runs: [...life.lived.values()], misses: life.misses };
+}
+
+interface LivingRun {
+  run: Run;
+  readonly before: Run | undefined;
+  readonly log: RunStep[];
+  readonly effects: (Effect & { readonly at: Instant })[];
+}
+
+interface Life {
+  readonly journeys: LiveJourneys;
+  readonly stretch: Stretch;
+  /** All runs that went on at some time of it, in the order of entry. */
+  readonly living: LivingRun[];
+  /** Those that something became of. */
+  readonly lived: Map<string, LivingRun>;
+  readonly misses: Miss[];
+  readonly holding: Set<string>;
+  readonly timeTurns: readonly Turn[];
+  /** Of the runs that another one began, in how many steps it came to them. */
+  readonly depths: Map<string, number>;
+  at: Instant;
+  heard: number;
+  turned: number;
+}
+
+function startLife(journeys: LiveJourneys, stretch: Stretch): Life {
+  const holding = new Set(stretch.holding);
+  // Back to how it was at the beginning: the first turn of each rule tells.
+  for (const { kind, key, what } of [...stretch.turns].reverse()) {
+    if (kind !== 'journey') continue;
+    if (what === 'entered') holding.delete(key);
+    else holding.add(key);
+  }
+  return {
+    journeys,
+    stretch,
+    living: stretch.runs.map((run) => ({ run, before: run, log: [], effects: [] })),
+    lived: new Map(),
+    misses: [],
+    holding,
+    timeTurns: stretch.turns.filter(({ eventId }) => eventId === null),
+    depths: new Map(),
+    at: Number.NEGATIVE_INFINITY,
+    heard: 0,
+    turned: 0,
+  };
+}
+
+type Moment =
+  | { readonly kind: 'time'; readonly at: Instant }
+  | { readonly kind: 'event'; readonly at: Instant; readonly heard: HeardEvent };
+
+/** What time changes comes before what happens at the same instant. */
+function nextMoment(life: Life): Moment | undefined {
+  const { stretch, timeTurns, turned } = life;
+  const heard = stretch.events[life.heard];
+  const turn = timeTurns[turned]?.at ?? Number.POSITIVE_INFINITY;
+  const due = Math.min(Number.POSITIVE_INFINITY, ...life.living.map(({ run }) => dueOf(run)));
+  const next = Math.min(turn, due);
+  if (next <= (heard?.at ?? stretch.now)) return { kind: 'time', at: Math.max(next, life.at) };
+  return heard && { kind: 'event', at: Math.max(heard.at, life.at), heard };
+}
+
+function dueOf({ state, dueAt }: Run): Instant {
+  return state === 'going' && dueAt !== null ? dueAt : Number.POSITIVE_INFINITY;
+}
+
+/** Rules turn first, then waits are over. */
+function passTime(life: Life): void {
+  const turns: Turn[] = [];
+  for (;;) {
+    const turn = life.timeTurns[life.turned];
+    if (turn === undefined || turn.at > life.at) break;
+    life.turned += 1;
+    turns.push(turn);
+  }
+  if (turns.length > 0) {
+    takeTurns(life, turns);
+    if (turns.some(({ kind }) => kind === 'journey')) lookAll(life, { kind: 'rules' });
+    beginByTurns(life, turns);
+  }
+  const due = life.living
+    .filter(({ run }) => dueOf(run) <= life.at)
+    .sort((a, b) => dueOf(a.run) - dueOf(b.run));
+  for (const each of due) look(life, each, { kind: 'due' });
+}
+
+function hear(life: Life, { event, isHistory, properties }: HeardEvent): void {
+  life.heard += 1;
+  const turns = life.stretch.turns.filter(({ eventId }) => eventId === event.eventId);
+  takeTurns(life, turns);
+  lookAll(life, { kind: 'event', event });
+  beginByTurns(life, turns);
+  if (!isHistory) beginByEvent(life, event, properties);
+}
+
+function takeTurns({ holding }: Life, turns: readonly Turn[]): void {
+  for (const { kind, key, what } of turns) {
+    if (kind !== 'journey') continue;
+    if (what === 'entered') holding.add(key);
+    else holding.delete(key);
+  }
+}
+
+function lookAll(life: Life, stimulus: Stimulus): void {
+  // Those that begin while they look have seen it.
+  for (const each of [...life.living]) look(life, each, stimulus);
+}
+
+function look(life: Life, living: LivingRun, stimulus: Stimulus): void {
+  const { run } = living;
+  if (run.state !== 'going') return;
+  const version = life.journeys.find(run.journey, run.version);
+  if (version === undefined) return endOrphan(life, living);
+  const decision = advance(version.plan, run, { stimulus, facts: factsOf(life, version) });
+  if (decision === undefined) return;
+  living.run = decision.run;
+  living.log.push(...decision.log);
+  living.effects.push(...decision.effects.map((effect) => ({ ...effect, at: life.at })));
+  life.lived.set(run.runId, living);
+  for (const effect of decision.effects) {
+    if (effect.kind === 'start') startAnother(life, living.run, effect.journey);
+  }
+}
+
+/** A run that came in while its journey was being stopped. */
+function endOrphan(life: Life, living: LivingRun): void {
+  const { at } = life;
+  const { stepId } = living.run;
+  const over = { stepId: null, dueAt: null, isHeld: false, endedAt: at, since: at } as const;
+  living.run = { ...living.run, ...over, state: 'stopped', reason: null };
+  living.log.push({ at, stepId, what: 'stopped', detail: {} });
+  life.lived.set(living.run.runId, living);
+}
+
+function factsOf(life: Life, { ruleKeys, journey, asksZone }: LiveVersion): RunFacts {
+  return {
+    at: life.at,
+    holds: (rule) => life.holding.has(ruleKeys[rule] ?? ''),
+    zone: asksZone ? life.stretch.zoneAfter(life.heard) : life.journeys.zone,
+    isPaused: journey.state === 'paused',
+  };
+}
+
+// What brings somebody in
+
+interface Beginning {
+  readonly by: Entry['by'];
+  readonly eventId: EventId | null;
+  readonly event: EntryEvent | null;
+  /** By which the same beginning is known again. */
+  readonly cause: string;
+  /** How many journeys led one to the other. */
+  readonly depth?: number;
+}
+
+function beginByTurns(life: Life, turns: readonly Turn[]): void {
+  for (const { kind, key, what, eventId, isHistory } of turns) {
+    if (isHistory) continue;
+    for (const version of life.journeys.byChange.get(`${kind} ${key} ${what}`) ?? []) {
+      const by = kind === 'segment' ? 'segment' : 'rule';
+      begin(life, version, { by, eventId, event: null, cause: `${by} ${key} ${what} ${life.at}` });
+    }
+  }
+}
+
+function beginByEvent(life: Life, event: AcceptedEvent, properties: () => JsonObject): void {
+  const { eventId, name, occurredAt } = event;
+  for (const version of versionsFor(life.journeys, event)) {
+    const { trigger } = version.plan;
+    const isApi = trigger.kind === 'api';
+    if (isApi ? !isFor(event, version) : trigger.kind !== 'event' || !trigger.test.matches(event)) {
+      continue;
+    }
+    const given = isApi ? givenWith(properties()) : properties();
+    const entry = { name, occurredAt, properties: given };
+    begin(life, version, { by: isApi ? 'api' : 'event', eventId, event: entry, cause: eventId });
+  }
+}
+
+/** In the order of their keys, each once. */
+function versionsFor({ byEvent }: LiveJourneys, event: AcceptedEvent): readonly LiveVersion[] {
+  const found = keysOf(event).flatMap((key) => byEvent.get(key) ?? []);
+  if (found.length < 2) return found;
+  return [...new Set(found)].sort((a, b) => (a.journey.key < b.journey.key ? -1 : 1));
+}
+
+function keysOf({ type, name }: AcceptedEvent): readonly string[] {
+  if (type === 'track') return [`track ${name}`, '*'];
+  if (type === 'page' || type === 'screen') return [`${type} ${name}`, type, '*'];
+  return [];
+}
+
+function isFor(
+  { type, name, payload, sourceId }: AcceptedEvent,
+  { journey }: LiveVersion,
+): boolean {
+  const { properties } = payload;
+  // What Attune itself says has the source 0: nobody outside can put somebody into a journey by an event.
+  const isOwn = type === 'track' && name === START_EVENT && sourceId === 0;
+  return isOwn && isJsonObject(properties) && properties.journey === journey.key;
+}
+
+/** What was given along with the request. */
+function givenWith({ data }: JsonObject): JsonObject {
+  return isJsonObject(data) ? data : {};
+}
+
+const MOST_IN_A_ROW = 10;
+
+function startAnother(life: Life, from: Run, journey: string): void {
+  const version = life.journeys.entrance(journey);
+  const depth = from.entry.by === 'journey' ? depthOf(life, from) + 1 : 1;
+  const cause = `journey ${from.runId}`;
+  if (version === undefined) return miss(life, journey, { cause, reason: 'not-live' });
+  if (depth > MOST_IN_A_ROW) return miss(life, journey, { cause, reason: 'too-deep' });
+  const { eventId, event } = from.entry;
+  begin(life, version, { by: 'journey', eventId, event, cause, depth });
+}
+
+function depthOf(life: Life, run: Run): number {
+  return life.depths.get(run.runId) ?? 0;
+}
+
+function begin(life: Life, version: LiveVersion, beginning: Beginning): void {
+  const { key } = version.journey;
+  const entryKey = keyOfEntry(version, beginning.event);
+  const reason = findObstacle(life, version, entryKey);
+  if (reason !== undefined) return miss(life, key, { cause: beginning.cause, reason });
+  const run = newRun(life, version, { ...beginning, entryKey });
+  const living: LivingRun = { run, before: undefined, log: [], effects: [] };
+  life.stretch.past.note(run);
+  if (beginning.depth !== undefined) life.depths.set(run.runId, beginning.depth);
+  life.living.push(living);
+  look(life, living, { kind: 'entered' });
+}
+
+function miss(
+  { misses, stretch, at }: Life,
+  journey: string,
+  { cause, reason }: { readonly cause: string; readonly reason: string },
+): void {
+  const { workspaceId, profileId, lane } = stretch;
+  misses.push({ workspaceId, profileId, lane, journey, at, cause, reason });
+}
+
+/** Undefined: it should have one and does not; null: its runs are not told apart. */
+function keyOfEntry(
+  { plan: { again } }: LiveVersion,
+  event: EntryEvent | null,
+): string | null | undefined {
+  if (again.kind !== 'per') return null;
+  const value = event?.properties[again.property];
+  switch (typeof value) {
+    case 'string':
+      return value === '' ? undefined : value;
+    case 'boolean':
+    case 'number':
+      return String(value);
+    default:
+      return textOfNumber(value);
+  }
+}
+
+function textOfNumber(value: unknown): string | undefined {
+  return value instanceof JsonNumber ? value.toString() : undefined;
+}
+
+function findObstacle(
+  life: Life,
+  version: LiveVersion,
+  entryKey: string | null | undefined,
+): string | undefined {
+  const { plan, journey } = version;
+  if (entryKey === undefined) return 'no-key';
+  const { past } = life.stretch;
+  const isGoing = life.living.some(
+    ({ run }) => run.state === 'going' && run.journey === journey.key && run.entryKey === entryKey,
+  );
+  if (!past.allows(journey.key, { again: plan.again, entryKey, isGoing, at: life.at }))
+    return 'again';
+  if (past.runs(journey.key) >= plan.most) return 'most';
+  const ending = findEnding(plan, factsOf(life, version));
+  if (ending !== undefined) return ending.state === 'goal' ? 'goal' : 'exit';
+  return journey.state === 'paused' ? 'paused' : undefined;
+}
+
+function newRun(
+  { stretch: { workspaceId, profileId, lane }, at }: Life,
+  { journey, version }: LiveVersion,
+  {
+    by,
+    eventId,
+    event,
+    cause,
+    entryKey,
+  }: Beginning & { readonly entryKey: string | null | undefined },
+): Run {
+  return {
+    lane,
+    workspaceId,
+    profileId,
+    runId: runIdOf(journey.key, { workspaceId, profileId }, cause),
+    journey: journey.key,
+    version,
+    state: 'going',
+    enteredAt: at,
+    entry: { by, at, eventId, event },
+    entryKey: entryKey ?? null,
+    stepId: null,
+    since: at,
+    dueAt: null,
+    isHeld: false,
+    mails: {},
+    endedAt: null,
+    reason: null,
+    steps: 0,
+  };
+}

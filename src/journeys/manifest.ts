@@ -1,0 +1,19 @@
+import type { ModuleManifest } from '../kernel/index.js';
+
+export const manifest: ModuleManifest = {
+  module: 'journeys',
+  tables: [
+    { name: 'journeys', distribution: 'reference', personalData: [] },
+    // A rule can name somebody.
+    { name: 'journey_versions', distribution: 'reference', personalData: ['definition'] },
+    { name: 'journey_registries', distribution: 'reference', personalData: [] },
+    {
+      name: 'journey_runs',
+      distribution: 'lane',
+      personalData: ['entry', 'entry_key', 'mails', 'reason'],
+    },
+    { name: 'journey_run_steps', distribution: 'lane', personalData: ['detail'] },
+    { name: 'journey_misses', distribution: 'lane', personalData: [] },
+    { name: 'journey_counts', distribution: 'lane', personalData: [] },
+  ],
+};

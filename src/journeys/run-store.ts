@@ -1,0 +1,289 @@
+import {
+  type Instant,
+  type JsonObject,
+  type ProfileId,
+  parseExact,
+  stringifyExact,
+  type WorkspaceId,
+} from '../kernel/index.js';
+import {
+  DatabaseError,
+  type Db,
+  instantArray,
+  instantParam,
+  int4Array,
+  isAt,
+  jsonbArray,
+  type Lane,
+  PLACES,
+  type ProfilePlace,
+  placeParams,
+  pruningParam,
+  textArray,
+  uuidArray,
+} from '../storage/index.js';
+import type { Entry, Run, RunMail, RunStep } from './run.js';
+
+/** The columns of a run, of a table that is called `r`. */
+export const RUN = `r.lane, r.workspace_id as "workspaceId", r.run_id as "runId",
+  r.profile_id as "profileId", r.journey_key as journey, r.version, r.state,
+  r.entered_at as "enteredAt", r.entry, r.entry_key as "entryKey", r.step_id as "stepId", r.since,
+  r.due_at as "dueAt", r.is_held as "isHeld", r.mails, r.ended_at as "endedAt", r.reason, r.steps`;
+
+export type RunRow = Omit<Run, 'entry' | 'mails'> & {
+  readonly entry: string;
+  readonly mails: string;
+};
+
+export function runOf({ entry, mails, ...row }: RunRow): Run {
+  return {
+    ...row,
+    entry: parseExact(entry) as unknown as Entry,
+    mails: JSON.parse(mails) as Record<string, RunMail>,
+  };
+}
+
+/** Profiles of which a run goes on by itself, those that are due longest first. */
+export function findDueProfiles(
+  db: Db,
+  {
+    lanes,
+    until,
+    limit,
+  }: { readonly lanes: readonly Lane[]; readonly until: Instant; readonly limit: number },
+): Promise<readonly (ProfilePlace & { readonly lane: Lane })[]> {
+  return db.query(
+    `select lane, workspace_id as "workspaceId", profile_id as "profileId" from journey_runs
+      where due_at <= $2::timestamptz and lane = any($1::integer[])
+      order by due_at, lane limit $3`,
+    [int4Array(lanes), instantParam(until), limit],
+  );
+}
+
+/** When the next run of each lane goes on by itself, as far as it does by then. */
+export async function readNextRuns(
+  db: Db,
+  lanes: readonly Lane[],
+  until: Instant,
+): Promise<ReadonlyMap<Lane, Instant>> {
+  const rows = await db.query<{ lane: Lane; dueAt: Instant }>(
+    `select lane, min(due_at) as "dueAt" from journey_runs
+      where due_at <= $2::timestamptz and lane = any($1::integer[]) group by lane`,
+    [int4Array(lanes), instantParam(until)],
+  );
+  return new Map(rows.map(({ lane, dueAt }) => [lane, dueAt]));
+}
+
+/** The runs of some profiles that go on, in the order of entry. */
+export async function readGoingRuns(db: Db, places: readonly ProfilePlace[]): Promise<Run[]> {
+  if (places.length === 0) return [];
+  const rows = await db.queryOnce<RunRow>(
+    `select ${RUN} from ${PLACES} join journey_runs r on ${isAt('r')} where r.state = 'going'
+      order by r.entered_at, r.journey_key collate "C", r.run_id`,
+    placeParams(places),
+  );
+  return rows.map(runOf);
+}
+
+/** How often a profile was in a journey, by the key of its runs. */
+export interface PastRuns {
+  readonly profileId: ProfileId;
+  readonly journey: string;
+  readonly entryKey: string | null;
+  readonly runs: number;
+  readonly lastEnteredAt: Instant;
+}
+
+/** The runs of some profiles that there have been of some journeys, those that go on included. */
+export async function readPastRuns(
+  db: Db,
+  places: readonly ProfilePlace[],
+  journeys: readonly string[],
+): Promise<PastRuns[]> {
+  if (places.length === 0 || journeys.length === 0) return [];
+  return db.queryOnce<PastRuns>(
+    `select r.profile_id as "profileId", r.journey_key as journey, r.entry_key as "entryKey",
+            count(*)::integer as runs, max(r.entered_at) as "lastEnteredAt"
+       from ${PLACES} join journey_runs r on ${isAt('r')} where r.journey_key = any($5::text[])
+      group by 1, 2, 3`,
+    [...placeParams(places), textArray(journeys)],
+  );
+}
+
+/** Writes runs that were not there before. */
+export async function insertRuns(tx: Db, runs: readonly Run[]): Promise<void> {
+  if (runs.length === 0) return;
+  await tx.execute(
+    `insert into journey_runs (lane, workspace_id, run_id, profile_id, journey_key, version, state,
+            entered_at, entry, entry_key, step_id, since, due_at, is_held, mails, ended_at, reason, steps)
+     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[],
+            $7::text[], $8::timestamptz[], $9::jsonb[], $10::text[], $11::text[], $12::timestamptz[],
+            $13::timestamptz[], $14::boolean[], $15::jsonb[], $16::timestamptz[], $17::text[],
+            $18::integer[])`,
+    [
+      int4Array(runs.map(({ lane }) => lane)),
+      int4Array(runs.map(({ workspaceId }) => workspaceId)),
+      uuidArray(runs.map(({ runId }) => runId)),
+      uuidArray(runs.map(({ profileId }) => profileId)),
+      textArray(runs.map(({ journey }) => journey)),
+      int4Array(runs.map(({ version }) => version)),
+      textArray(runs.map(({ state }) => state)),
+      instantArray(runs.map(({ enteredAt }) => enteredAt)),
+      jsonbArray(runs.map(({ entry }) => stringifyExact(entry as unknown as JsonObject))),
+      textArray(runs.map(({ entryKey }) => entryKey)),
+      ...changing(runs),
+    ],
+  );
+}
+
+function changing(runs: readonly Run[]): unknown[] {
+  return [
+    textArray(runs.map(({ stepId }) => stepId)),
+    instantArray(runs.map(({ since }) => since)),
+    instantArray(runs.map(({ dueAt }) => dueAt)),
+    runs.map(({ isHeld }) => isHeld),
+    jsonbArray(runs.map(({ mails }) => JSON.stringify(mails))),
+    instantArray(runs.map(({ endedAt }) => endedAt)),
+    textArray(runs.map(({ reason }) => reason)),
+    int4Array(runs.map(({ steps }) => steps)),
+  ];
+}
+
+/** A run as it stands now, and how many lines its log had before. */
+export interface ChangedRun {
+  readonly run: Run;
+  readonly before: Run;
+}
+
+/**
+ * Writes runs that go on. Somebody who stopped or moved one meanwhile was first: then nothing of this transaction may
+ * stand.
+ *
+ * @throws DatabaseError (conflict)
+ */
+export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promise<void> {
+  if (changed.length === 0) return;
+  const runs = changed.map(({ run }) => run);
+  const lanes = runs.map(({ lane }) => lane);
+  const count = await tx.execute(
+    `update journey_runs r
+        set state = k.state, step_id = k.step_id, since = k.since, due_at = k.due_at, is_held = k.is_held,
+            mails = k.mails, ended_at = k.ended_at, reason = k.reason, steps = k.steps
+       from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
+                   $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::timestamptz[], $11::text[],
+                   $12::integer[], $13::integer[])
+              as k (lane, workspace_id, run_id, state, step_id, since, due_at, is_held, mails, ended_at,
+                    reason, steps, steps_before)
+      where r.lane = k.lane and r.workspace_id = k.workspace_id and r.run_id = k.run_id
+        and r.state = 'going' and r.steps = k.steps_before
+        and ($14::integer[] is null or r.lane = any($14::integer[]))`,
+    [
+      int4Array(lanes),
+      int4Array(runs.map(({ workspaceId }) => workspaceId)),
+      uuidArray(runs.map(({ runId }) => runId)),
+      textArray(runs.map(({ state }) => state)),
+      ...changing(runs),
+      int4Array(changed.map(({ before }) => before.steps)),
+      pruningParam(lanes),
+    ],
+  );
+  if (count !== changed.length) {
+    const cause = new Error('a run was changed by somebody else meanwhile');
+    throw new DatabaseError('conflict', undefined, cause);
+  }
+}
+
+/** What runs did, as lines of their logs. */
+export async function insertRunSteps(
+  tx: Db,
+  logs: readonly { readonly run: Run; readonly from: number; readonly log: readonly RunStep[] }[],
+): Promise<void> {
+  const lines = logs.flatMap(({ run, from, log }) =>
+    log.map((step, at) => ({ ...step, run, number: from + at + 1 })),
+  );
+  if (lines.length === 0) return;
+  await tx.execute(
+    `insert into journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
+     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::integer[], $5::timestamptz[],
+                          $6::text[], $7::text[], $8::jsonb[])`,
+    [
+      int4Array(lines.map(({ run }) => run.lane)),
+      int4Array(lines.map(({ run }) => run.workspaceId)),
+      uuidArray(lines.map(({ run }) => run.runId)),
+      int4Array(lines.map(({ number }) => number)),
+      instantArray(lines.map(({ at }) => at)),
+      textArray(lines.map(({ stepId }) => stepId)),
+      textArray(lines.map(({ what }) => what)),
+      jsonbArray(lines.map(({ detail }) => stringifyExact(detail))),
+    ],
+  );
+}
+
+/** Somebody whom a journey did not let in. */
+export interface Miss extends ProfilePlace {
+  readonly lane: Lane;
+  readonly journey: string;
+  readonly at: Instant;
+  /** The event's id, or what else would have begun the run. */
+  readonly cause: string;
+  readonly reason: string;
+}
+
+export async function insertMisses(tx: Db, misses: readonly Miss[]): Promise<void> {
+  if (misses.length === 0) return;
+  await tx.execute(
+    `insert into journey_misses (lane, workspace_id, profile_id, journey_key, missed_at, cause, reason)
+     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::timestamptz[],
+                          $6::text[], $7::text[])
+     on conflict do nothing`,
+    [
+      int4Array(misses.map(({ lane }) => lane)),
+      int4Array(misses.map(({ workspaceId }) => workspaceId)),
+      uuidArray(misses.map(({ profileId }) => profileId)),
+      textArray(misses.map(({ journey }) => journey)),
+      instantArray(misses.map(({ at }) => at)),
+      textArray(misses.map(({ cause }) => cause)),
+      textArray(misses.map(({ reason }) => reason)),
+    ],
+  );
+}
+
+/** By how much the counts of a step become more or fewer. */
+export interface CountChange {
+  readonly lane: Lane;
+  readonly workspaceId: WorkspaceId;
+  readonly journey: string;
+  readonly version: number;
+  /** Empty: the journey itself. */
+  readonly stepId: string;
+  passed: number;
+  waiting: number;
+  reached: number;
+  gone: number;
+}
+
+export async function changeCounts(tx: Db, changes: readonly CountChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  await tx.execute(
+    `insert into journey_counts (lane, workspace_id, journey_key, version, step_id, passed, waiting,
+                                 reached, gone)
+     select * from unnest($1::integer[], $2::integer[], $3::text[], $4::integer[], $5::text[],
+                          $6::integer[], $7::integer[], $8::integer[], $9::integer[])
+     on conflict (lane, workspace_id, journey_key, version, step_id) do update
+       set passed = journey_counts.passed + excluded.passed,
+           waiting = journey_counts.waiting + excluded.waiting,
+           reached = journey_counts.reached + excluded.reached,
+           gone = journey_counts.gone + excluded.gone`,
+    [
+      int4Array(changes.map(({ lane }) => lane)),
+      int4Array(changes.map(({ workspaceId }) => workspaceId)),
+      textArray(changes.map(({ journey }) => journey)),
+      int4Array(changes.map(({ version }) => version)),
+      textArray(changes.map(({ stepId }) => stepId)),
+      int4Array(changes.map(({ passed }) => passed)),
+      int4Array(changes.map(({ waiting }) => waiting)),
+      int4Array(changes.map(({ reached }) => reached)),
+      int4Array(changes.map(({ gone }) => gone)),
+    ],
+  );
+}
