@@ -37,6 +37,7 @@ import { createEngine, type Engine } from './engine.js';
 import type { Repetition } from './every.js';
 import { createFailPoints } from './fail-points.js';
 import { firstStart } from './first-start.js';
+import { createJourneyJobs } from './journey-jobs.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
 import type { CycleStages } from './run-cycle.js';
@@ -118,7 +119,8 @@ export async function createApp(
   stopList.add('databases', () => databases.close());
   try {
     const assembly = await assemble(config, ports, databases);
-    const { engine, segmentJobs, couponJobs, callJobs, mail, endpoints, serving } = assembly;
+    const { engine, segmentJobs, journeyJobs, couponJobs, callJobs, mail, endpoints, serving } =
+      assembly;
     const { database, embedded } = databases;
     return {
       database,
@@ -134,6 +136,7 @@ export async function createApp(
       start: async () => {
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
+        stopList.add('journey jobs', () => journeyJobs.stop());
         stopList.add('coupon jobs', () => couponJobs.stop());
         stopList.add('data endpoints', () => endpoints.close());
         stopList.add('call jobs', () => callJobs?.stop() ?? Promise.resolve());
@@ -147,6 +150,7 @@ export async function createApp(
           await engine.start();
           if (config.roles.includes('worker')) {
             await segmentJobs.start();
+            journeyJobs.start();
             couponJobs.start();
           }
           callJobs?.start();
@@ -185,6 +189,7 @@ interface AppPorts extends Omit<AppOverrides, 'migrates' | 'composeWorkerFile'> 
 interface Assembly {
   readonly engine: Engine;
   readonly segmentJobs: SegmentJobs;
+  readonly journeyJobs: Repetition;
   readonly couponJobs: Repetition;
   readonly mail: Mail;
   readonly callJobs: CallJobs | undefined;
@@ -248,11 +253,12 @@ async function assemble(
     ownedLanes: () => ownedLanes().length,
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
+  const journeyJobs = createJourneyJobs({ database, clock, logger });
   const couponJobs = createCouponJobs({ database, clock, logger, ownedLanes });
   const callJobs = config.roles.includes('sender')
     ? createCallJobs({ ...ports, ...endpoints, count: metrics.countCall })
     : undefined;
-  const working = { engine, segmentJobs, couponJobs, callJobs, mail, endpoints };
+  const working = { engine, segmentJobs, journeyJobs, couponJobs, callJobs, mail, endpoints };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const serving = await createServing(config, ports, {

@@ -1,4 +1,5 @@
 import { type EventMove, moveEvents, type RulesOf } from '../ingest/index.js';
+import type { moveRuns } from '../journeys/index.js';
 import type { FailPoints, IdSource, Instant } from '../kernel/index.js';
 import type { StateCache } from '../profiles/index.js';
 import {
@@ -22,6 +23,8 @@ export interface CycleMovesParts {
   /** The tickets are committed. */
   readonly ready: (tickets: readonly NewTicket[]) => void;
   readonly live: Pick<LiveRules, 'forget' | 'refresh' | 'forgetMemory'>;
+  /** Takes the runs of profiles along to whom these have become. */
+  readonly moveRuns: typeof moveRuns;
   /** Puts changes of segments on the timeline. */
   readonly noteChanges: (tx: Db, changes: readonly RuleChange[]) => Promise<void>;
 }

@@ -4,6 +4,7 @@ import { finishStops, readCampaignsById, runCampaigns } from '../campaigns/index
 import type { Config } from '../config/index.js';
 import { createNearestStores, type TemplateContent } from '../content/index.js';
 import {
+  type CampaignName,
   type ComposeJob,
   type Composer,
   campaignKey,
@@ -11,6 +12,7 @@ import {
   createSender,
   createSmtpProvider,
   createTemplates,
+  type GateView,
   type MailProvider,
   parseSmtpUrl,
   type ReadCampaigns,
@@ -19,6 +21,7 @@ import {
   type TrialParts,
   type WebVersion,
 } from '../delivery/index.js';
+import { readJourneysById } from '../journeys/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
 import { readTraitSayings } from '../profiles/index.js';
 import { createBestSellers } from '../recommend/index.js';
@@ -200,7 +203,26 @@ async function moveCampaigns(
   }
 }
 
-const readCampaigns: ReadCampaigns = async (db, campaigns) => {
-  const found = await readCampaignsById(db, campaigns);
-  return new Map(found.map((each) => [campaignKey(each), { name: each.name, state: each.state }]));
+/** Campaigns and journeys: a journey stands as the campaign of its messages. */
+const readCampaigns: ReadCampaigns = async (db, asked) => {
+  const found: readonly (CampaignName & GateView)[] = await readCampaignsById(db, asked);
+  const known = new Map(found.map((each) => [campaignKey(each), each]));
+  const others = asked.filter((each) => !known.has(campaignKey(each)));
+  if (others.length === 0) return known;
+  const journeys = await readJourneysById(
+    db,
+    others.map(({ workspaceId, campaignId }) => ({ workspaceId, journeyId: campaignId })),
+  );
+  const gates = journeys.map(({ workspaceId, journeyId, name, state }) => {
+    const isOpen = state === 'live' || state === 'preparing';
+    const gate: CampaignName & GateView = {
+      workspaceId,
+      campaignId: journeyId,
+      name,
+      state: isOpen ? 'running' : state,
+      cancels: 'journey-stopped',
+    };
+    return [campaignKey(gate), gate] as const;
+  });
+  return new Map([...known, ...gates]);
 };

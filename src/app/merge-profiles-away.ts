@@ -30,6 +30,11 @@ export async function mergeProfilesAway(
     losers.map((loser) => ({ ...loser, into: follow(loser.profileId) })),
   );
   await parts.noteChanges(tx, await parts.live.forget(tx, losers, moves.now));
+  await parts.moveRuns(
+    tx,
+    losers.map((from) => ({ from, into: follow(from.profileId) })),
+    moves.now,
+  );
   moves.forget(losers);
   await moves.moveEvents(
     events.map((event) => ({ event, into: follow(event.profileId), isHistory: true })),

@@ -1,7 +1,7 @@
-import { createKnownProducts, observeProducts } from '../catalog/index.js';
+import { createKnownProducts, type KnownProducts, observeProducts } from '../catalog/index.js';
 import { createKnownProfiles, resolveProfiles } from '../identity/index.js';
 import { createDoorRules, type Door, type Handover, openDoor } from '../ingest/index.js';
-import { createJourneys, type Journeys } from '../journeys/index.js';
+import { createJourneys, type Journeys, moveRuns } from '../journeys/index.js';
 import type {
   Clock,
   FailPoints,
@@ -31,7 +31,7 @@ import {
   type RuleChange,
 } from '../trackers/index.js';
 import { earlierOf } from './earlier-of.js';
-import { createHistoryCheck } from './history-check.js';
+import { createHistoryCheck, type HistoryCheck } from './history-check.js';
 import { createProfileMoves, type ProfileMoves } from './move-profiles.js';
 import type { CycleRoad, CycleStages, StagesPassed } from './run-cycle.js';
 
@@ -124,7 +124,35 @@ export function createPipeline(parts: PipelineParts): Pipeline {
   const noteChanges = (tx: Db, changes: readonly RuleChange[]) =>
     noteSegmentChanges(tx, changes, ids);
 
-  const stages: CycleRoad = {
+  const stages = createStages({ ...parts, products, history, live, journeys, noteChanges });
+  const profileMoves = createProfileMoves({
+    ...parts,
+    rulesOf,
+    announce,
+    ready,
+    live,
+    moveRuns,
+    noteChanges,
+  });
+  const forgetCommits = () => {
+    parts.states.drop();
+    products.drop();
+    live.drop();
+  };
+  return { door, stages, profileMoves, live, journeys, noteChanges, forgetCommits };
+}
+
+interface StageParts extends Pick<Pipeline, 'live' | 'journeys' | 'noteChanges'> {
+  readonly states: StateCache;
+  readonly products: KnownProducts;
+  readonly history: HistoryCheck;
+  readonly moreStages?: readonly CycleStages[];
+}
+
+/** What a cycle's events go through, in order. */
+function createStages(parts: StageParts): CycleRoad {
+  const { products, history, live, journeys } = parts;
+  return {
     apply: async (tx, { lanes, owned, now }) => {
       const zonesBefore = await journeys.prepare(tx, lanes);
       const { changed, gone, fresh } = await applyEvents(tx, lanes, parts.states);
@@ -140,12 +168,13 @@ export function createPipeline(parts: PipelineParts): Pipeline {
         countsOf: createCounts(changed),
       });
       afterCommits.push(passed.afterCommit);
-      await noteChanges(tx, passed.changes);
+      await parts.noteChanges(tx, passed.changes);
       const moved = await journeys.apply(tx, {
         lanes: applied,
         owned,
         now,
         changes: passed.changes,
+        isBehind: passed.hasMore,
         zonesBefore,
       });
       afterCommits.push(moved.afterCommit);
@@ -159,20 +188,6 @@ export function createPipeline(parts: PipelineParts): Pipeline {
       return { ...together(passed, moved), gone, afterCommit };
     },
   };
-  const profileMoves = createProfileMoves({
-    ...parts,
-    rulesOf,
-    announce,
-    ready,
-    live,
-    noteChanges,
-  });
-  const forgetCommits = () => {
-    parts.states.drop();
-    products.drop();
-    live.drop();
-  };
-  return { door, stages, profileMoves, live, journeys, noteChanges, forgetCommits };
 }
 
 const DAY_MS = 86_400_000;

@@ -1,4 +1,11 @@
-import { findWaitingLanes, hasDue, isOnWire } from '../delivery/index.js';
+import {
+  cancelAllOf,
+  findWaitingLanes,
+  hasDue,
+  isOnWire,
+  letAllBeDue,
+  PRIORITY_CAMPAIGN,
+} from '../delivery/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
 import { type Database, LANES, type Lane } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
@@ -9,7 +16,6 @@ import {
   readWalks,
 } from './campaign-store.js';
 import { followMerged } from './follow-merged.js';
-import { cancelAll, letBeDue } from './settle-lanes.js';
 import { walkLane } from './walk-lane.js';
 
 export interface CampaignRunParts {
@@ -47,6 +53,7 @@ export async function runCampaigns(parts: CampaignRunParts): Promise<CampaignsRu
   return isBusy && !parts.isStopping() ? 'busy' : 'open';
 }
 
+const STOPPED = 'campaign-stopped';
 const A_DAY_MS = 86_400_000;
 
 /** Finishes the stopping of campaigns, should a process have died in the middle of it. */
@@ -57,7 +64,7 @@ export async function finishStops({
   const now = clock.now();
   for (const campaign of await readStoppedSince(database, now - A_DAY_MS)) {
     const waiting = await findWaitingLanes(database, campaign);
-    if (waiting.length > 0) await cancelAll(database, campaign, now);
+    if (waiting.length > 0) await cancelAllOf(database, campaign, { reason: STOPPED, now });
   }
 }
 
@@ -84,7 +91,7 @@ async function endIfOver(parts: CampaignRunParts, campaign: Campaign): Promise<v
   if ((await hasDue(database, campaign)) || (await isOnWire(database, campaign))) return;
   const lanes = await findWaitingLanes(database, campaign);
   if (lanes.length > 0) {
-    await letBeDue(database, campaign, { lanes, now: clock.now() });
+    await letAllBeDue(database, campaign, { lanes, priority: PRIORITY_CAMPAIGN, now: clock.now() });
     await parts.wakeSenders();
     return;
   }

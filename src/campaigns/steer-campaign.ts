@@ -1,9 +1,9 @@
+import { cancelAllOf, letAllBeDue, PRIORITY_CAMPAIGN } from '../delivery/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, LANES } from '../storage/index.js';
 import type { Campaign, CampaignState } from './campaign.js';
 import { changeCampaign, readCampaign } from './campaign-store.js';
 import { campaignNotSo, campaignUnknown } from './errors.js';
-import { cancelAll, letBeDue } from './settle-lanes.js';
 
 /** What somebody can do with a campaign under way, and from which states. */
 export const STEERINGS = {
@@ -34,7 +34,11 @@ export async function steerCampaign(
   if (before.state !== to && !(await changeCampaign(database, before, { from, to, now }))) {
     throw campaignNotSo.make({ wanted, state: before.state });
   }
-  if (steering === 'stop') await cancelAll(database, before, now);
-  if (steering === 'resume') await letBeDue(database, before, { lanes: LANES, now });
+  if (steering === 'stop') {
+    await cancelAllOf(database, before, { reason: 'campaign-stopped', now });
+  }
+  if (steering === 'resume') {
+    await letAllBeDue(database, before, { lanes: LANES, priority: PRIORITY_CAMPAIGN, now });
+  }
   return { ...before, state: to, changedAt: now };
 }

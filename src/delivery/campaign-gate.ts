@@ -5,6 +5,8 @@ import type { Db } from '../storage/index.js';
 export interface GateView {
   readonly name: string;
   readonly state: 'running' | 'paused' | 'stopped' | 'done';
+  /** The reason with which it cancels once it is stopped; left out: `campaign-stopped`. */
+  readonly cancels?: string;
 }
 
 /** Under what a campaign is found: ids are chosen by callers, and two workspaces may choose the same. */

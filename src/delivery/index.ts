@@ -1,4 +1,9 @@
-export { campaignKey, type GateView, type ReadCampaigns } from './campaign-gate.js';
+export {
+  type CampaignName,
+  campaignKey,
+  type GateView,
+  type ReadCampaigns,
+} from './campaign-gate.js';
 export {
   type ClickReport,
   type MessageClick,
@@ -27,14 +32,13 @@ export {
   type MessageState,
   messageIdOf,
   PRIORITY_CAMPAIGN,
+  type RunPlace,
 } from './message.js';
 export {
-  cancelWaiting,
   findWaitingLanes,
   hasDue,
   isOnWire,
   readCancelledAsMerged,
-  readParked,
 } from './message-store.js';
 export {
   countMessages,
@@ -48,7 +52,7 @@ export {
   readDecisions,
   readMessagesOfProfile,
 } from './message-views.js';
-export { countDueOfCampaign, dropDueOfCampaign, writeDueRows } from './outbox-store.js';
+export { countDueOfCampaign } from './outbox-store.js';
 export type { MailProvider } from './provider.js';
 export {
   createReaderActions,
@@ -62,6 +66,7 @@ export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';
+export { cancelAllOf, letAllBeDue } from './settle-waiting.js';
 export { createSignal } from './signal.js';
 export { createSmtpProvider, parseSmtpUrl } from './smtp/index.js';
 export { createTemplates } from './templates.js';

@@ -93,7 +93,7 @@ function byCampaign(
   { workspaceId, campaignId }: JudgedMessage,
 ): Judgement | undefined {
   const key = campaignKey({ workspaceId, campaignId: campaignId ?? '' });
-  const state = campaigns.get(key)?.state ?? 'stopped';
+  const { state = 'stopped', cancels = 'campaign-stopped' } = campaigns.get(key) ?? {};
   if (state === 'paused') return { kind: 'parked' };
-  return state === 'stopped' ? { kind: 'cancelled', reason: 'campaign-stopped' } : undefined;
+  return state === 'stopped' ? { kind: 'cancelled', reason: cancels } : undefined;
 }

@@ -102,8 +102,12 @@ function startWalk(plan: JourneyPlan, run: Run, facts: RunFacts): Walk {
   return { plan, facts, effects: [], log: [], run };
 }
 
-function note(walk: Walk, stepId: string | null, what: string, detail: JsonObject = {}): void {
-  walk.log.push({ at: walk.facts.at, stepId, what, detail });
+function note(
+  { log, facts }: Walk,
+  step: Omit<RunStep, 'at' | 'detail'>,
+  detail?: JsonObject,
+): void {
+  log.push({ ...step, at: facts.at, detail: detail ?? {} });
 }
 
 /** What the reader of one of this run's mails did with it. */
@@ -111,16 +115,20 @@ function readMailEvent(walk: Walk, event: AcceptedEvent): void {
   const noted = noteMail(walk.run.mails, event, walk.facts.at);
   if (noted === undefined) return;
   walk.run = { ...walk.run, mails: noted.mails };
-  note(walk, noted.stepId, noted.what);
+  note(walk, { stepId: noted.stepId, what: noted.what });
 }
 
 function enter(walk: Walk): void {
   const { by, eventId, event } = walk.run.entry;
-  note(walk, null, 'entered', {
-    by,
-    ...(eventId !== null && { eventId }),
-    ...(event && { event: event.name }),
-  });
+  note(
+    walk,
+    { stepId: null, what: 'entered' },
+    {
+      by,
+      ...(eventId !== null && { eventId }),
+      ...(event && { event: event.name }),
+    },
+  );
   // The first step was laid out last.
   go(walk, walk.plan.steps.length - 1);
 }
@@ -152,7 +160,7 @@ function end(
   const { at } = walk.facts;
   const { stepId } = walk.run;
   walk.run = { ...walk.run, ...OVER, state, reason, endedAt: at, since: at };
-  note(walk, stepId, state, { ...(reason !== null && { reason }), ...detail });
+  note(walk, { stepId, what: state }, { ...(reason !== null && { reason }), ...detail });
 }
 
 const OVER = { stepId: null, dueAt: null, isHeld: false };
@@ -166,20 +174,27 @@ function goOn(walk: Walk, stimulus: Stimulus): void {
     if (stimulus.kind === 'due') go(walk, place);
     return;
   }
-  if (stimulus.kind === 'due') return wakeUp(walk, step);
-  if (step.kind !== 'wait-for' || !isMet(walk, step, stimulus)) return;
+  if (stimulus.kind === 'due') wakeUp(walk, step);
+  else if (step.kind === 'wait-for' && isMet(walk, step, stimulus)) meet(walk, step, stimulus);
+}
+
+function meet(
+  walk: Walk,
+  step: Extract<PlannedStep, { kind: 'wait-for' }>,
+  stimulus: Stimulus,
+): void {
   const detail = stimulus.kind === 'event' ? { eventId: stimulus.event.eventId } : {};
-  note(walk, step.id, 'met', detail);
+  note(walk, { stepId: step.id, what: 'met' }, detail);
   go(walk, step.met);
 }
 
 function wakeUp(walk: Walk, step: PlannedStep): void {
   if (walk.run.dueAt === null || walk.run.dueAt > walk.facts.at) return;
   if (step.kind === 'wait') {
-    note(walk, step.id, 'waited');
+    note(walk, { stepId: step.id, what: 'waited' });
     go(walk, step.next);
   } else if (step.kind === 'wait-for') {
-    note(walk, step.id, 'late');
+    note(walk, { stepId: step.id, what: 'late' });
     go(walk, step.late);
   }
 }
@@ -198,7 +213,10 @@ function isMet(
 function go(walk: Walk, first: Next): void {
   let place: Next | 'stays' = first;
   while (place !== 'stays') {
-    if (place === null) return end(walk, 'done', { reason: null });
+    if (place === null) {
+      end(walk, 'done', { reason: null });
+      break;
+    }
     const step: PlannedStep | undefined = walk.plan.steps[place];
     if (step === undefined) throw new Error(`a journey has no step ${place}`);
     place = walk.facts.isPaused ? hold(walk, step) : take(walk, step);
@@ -207,7 +225,7 @@ function go(walk: Walk, first: Next): void {
 
 function hold(walk: Walk, { id }: PlannedStep): 'stays' {
   walk.run = { ...walk.run, stepId: id, since: walk.facts.at, dueAt: null, isHeld: true };
-  note(walk, id, 'held');
+  note(walk, { stepId: id, what: 'held' });
   return 'stays';
 }
 
@@ -225,11 +243,11 @@ function take(walk: Walk, step: PlannedStep): Next | 'stays' {
       return send(walk, step);
     case 'update':
       walk.effects.push({ kind: 'update', stepId: step.id, traits: step.traits });
-      note(walk, step.id, 'updated', { traits: Object.keys(step.traits) });
+      note(walk, { stepId: step.id, what: 'updated' }, { traits: Object.keys(step.traits) });
       return step.next;
     case 'start':
       walk.effects.push({ kind: 'start', stepId: step.id, journey: step.journey });
-      note(walk, step.id, 'started', { journey: step.journey });
+      note(walk, { stepId: step.id, what: 'started' }, { journey: step.journey });
       return step.next;
     case 'exit':
       walk.run = { ...walk.run, stepId: step.id };
@@ -240,7 +258,7 @@ function take(walk: Walk, step: PlannedStep): Next | 'stays' {
 
 function stay(walk: Walk, stepId: string, dueAt: Instant): 'stays' {
   walk.run = { ...walk.run, stepId, since: walk.facts.at, dueAt, isHeld: false };
-  note(walk, stepId, 'waits', { until: new Date(dueAt).toISOString() });
+  note(walk, { stepId, what: 'waits' }, { until: new Date(dueAt).toISOString() });
   return 'stays';
 }
 
@@ -252,7 +270,7 @@ function wait(walk: Walk, step: Extract<PlannedStep, { kind: 'wait' }>): Next | 
 
 function waitFor(walk: Walk, step: Extract<PlannedStep, { kind: 'wait-for' }>): Next | 'stays' {
   if (step.condition !== undefined && holds(walk, step.condition)) {
-    note(walk, step.id, 'met');
+    note(walk, { stepId: step.id, what: 'met' });
     return step.met;
   }
   return stay(walk, step.id, walk.facts.at + step.atMostMs);
@@ -260,14 +278,14 @@ function waitFor(walk: Walk, step: Extract<PlannedStep, { kind: 'wait-for' }>): 
 
 function branch(walk: Walk, step: Extract<PlannedStep, { kind: 'branch' }>): Next {
   const arm = step.arms.find(({ condition }) => holds(walk, condition));
-  note(walk, step.id, 'branched', { because: arm?.text ?? 'else' });
+  note(walk, { stepId: step.id, what: 'branched' }, { because: arm?.text ?? 'else' });
   return arm === undefined ? step.otherwise : arm.next;
 }
 
 function split(walk: Walk, step: Extract<PlannedStep, { kind: 'split' }>): Next {
   const { journey, profileId } = walk.run;
   const arm = armOf(step.arms, `${journey}/${step.id}:${profileId}`);
-  note(walk, step.id, 'split', { arm: arm.name });
+  note(walk, { stepId: step.id, what: 'split' }, { arm: arm.name });
   return arm.next;
 }
 
@@ -288,7 +306,7 @@ function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
   walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose });
   const mail: RunMail = { messageId, at };
   walk.run = { ...walk.run, mails: { ...mails, [step.id]: mail } };
-  note(walk, step.id, 'sent', { template, messageId });
+  note(walk, { stepId: step.id, what: 'sent' }, { template, messageId });
   return step.next;
 }
 

@@ -29,6 +29,8 @@ export interface JourneyCycle {
   readonly now: Instant;
   /** For whom rules came to hold, and the other way round, in order of time for each profile. */
   readonly changes: readonly RuleChange[];
+  /** Rules have not turned yet for all for whom they are to: whose time it is, waits for that. */
+  readonly isBehind: boolean;
   readonly zonesBefore: ZonesBefore;
 }
 
@@ -70,7 +72,9 @@ export async function applyJourneys(
   const journeys = await parts.cache.read(tx);
   if (journeys.size === 0) return NOTHING;
   const { now } = cycle;
-  const due = await findDueProfiles(tx, { lanes: cycle.owned, until: now, limit: MAX_DUE });
+  const due = cycle.isBehind
+    ? []
+    : await findDueProfiles(tx, { lanes: cycle.owned, until: now, limit: MAX_DUE });
   const touched = gather(journeys, cycle, due);
   if (touched.size === 0) return NOTHING;
   const stretches = await prepare(parts, tx, { cycle, touched });
@@ -117,16 +121,10 @@ function gather(
   for (const change of cycle.changes) {
     if (concerns(journeys.get(change.workspaceId), change)) touch(change)?.turns.push(change);
   }
-  for (const events of cycle.lanes.values()) {
-    for (const event of events) {
-      const live = journeys.get(event.workspaceId);
-      if (live !== undefined && isHeard(live, event)) touch(event);
-    }
-  }
+  const events = [...cycle.lanes.values()].flat();
+  for (const event of events) if (isHeard(journeys.get(event.workspaceId), event)) touch(event);
   // Of whoever is touched at all, in order: what is heard, and what says something of their zone.
-  for (const events of cycle.lanes.values()) {
-    for (const event of events) people.get(event.profileId)?.events.push(event);
-  }
+  for (const event of events) people.get(event.profileId)?.events.push(event);
   return people;
 }
 
@@ -135,8 +133,9 @@ function concerns(live: LiveJourneys | undefined, { rule, what }: RuleChange): b
   return rule.user.kind === 'journey' || live.byChange.has(`segment ${rule.user.key} ${what}`);
 }
 
-function isHeard({ heard }: LiveJourneys, event: AcceptedEvent): boolean {
-  return heard.size > 0 && keysOfEvent(event).some((key) => heard.has(key));
+function isHeard(live: LiveJourneys | undefined, event: AcceptedEvent): boolean {
+  if (live === undefined || live.heard.size === 0) return false;
+  return keysOfEvent(event).some((key) => live.heard.has(key));
 }
 
 interface Prepared {

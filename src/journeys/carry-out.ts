@@ -156,7 +156,7 @@ async function update(
       messageId,
     } as const;
     events.push(
-      buildOwnEvent(saying, { origin, ids, now }, (problem) => {
+      buildOwnEvent(saying, { origin, ids, now: effect.at }, (problem) => {
         return new Error(`a journey can’t say this of a profile: ${problem}`);
       }),
     );

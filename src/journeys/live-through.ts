@@ -190,7 +190,16 @@ function look(life: Life, living: LivingRun, stimulus: Stimulus): void {
   const { run } = living;
   if (run.state !== 'going') return;
   const version = life.journeys.find(run.journey, run.version);
-  if (version === undefined) return endOrphan(life, living);
+  if (version === undefined) endOrphan(life, living);
+  else decide(life, living, { version, stimulus });
+}
+
+function decide(
+  life: Life,
+  living: LivingRun,
+  { version, stimulus }: { readonly version: LiveVersion; readonly stimulus: Stimulus },
+): void {
+  const { run } = living;
   const decision = advance(version.plan, run, { stimulus, facts: factsOf(life, version) });
   if (decision === undefined) return;
   living.run = decision.run;
@@ -231,6 +240,10 @@ interface Beginning {
   readonly cause: string;
   /** How many journeys led one to the other. */
   readonly depth?: number;
+}
+
+interface Letting extends Beginning {
+  readonly entryKey: string | null;
 }
 
 function beginByTurns(life: Life, turns: readonly Turn[]): void {
@@ -291,10 +304,10 @@ function startAnother(life: Life, from: Run, journey: string): void {
   const version = life.journeys.entrance(journey);
   const depth = from.entry.by === 'journey' ? depthOf(life, from) + 1 : 1;
   const cause = `journey ${from.runId}`;
-  if (version === undefined) return miss(life, journey, { cause, reason: 'not-live' });
-  if (depth > MOST_IN_A_ROW) return miss(life, journey, { cause, reason: 'too-deep' });
   const { eventId, event } = from.entry;
-  begin(life, version, { by: 'journey', eventId, event, cause, depth });
+  if (version === undefined) miss(life, journey, { cause, reason: 'not-live' });
+  else if (depth > MOST_IN_A_ROW) miss(life, journey, { cause, reason: 'too-deep' });
+  else begin(life, version, { by: 'journey', eventId, event, cause, depth });
 }
 
 function depthOf(life: Life, run: Run): number {
@@ -305,8 +318,12 @@ function begin(life: Life, version: LiveVersion, beginning: Beginning): void {
   const { key } = version.journey;
   const entryKey = keyOfEntry(version, beginning.event);
   const reason = findObstacle(life, version, entryKey);
-  if (reason !== undefined) return miss(life, key, { cause: beginning.cause, reason });
-  const run = newRun(life, version, { ...beginning, entryKey });
+  if (reason !== undefined) miss(life, key, { cause: beginning.cause, reason });
+  else letIn(life, version, { ...beginning, entryKey: entryKey ?? null });
+}
+
+function letIn(life: Life, version: LiveVersion, beginning: Letting): void {
+  const run = newRun(life, version, beginning);
   const living: LivingRun = { run, before: undefined, log: [], effects: [] };
   life.stretch.past.note(run);
   if (beginning.depth !== undefined) life.depths.set(run.runId, beginning.depth);
@@ -367,13 +384,7 @@ function findObstacle(
 function newRun(
   { stretch: { workspaceId, profileId, lane }, at }: Life,
   { journey, version }: LiveVersion,
-  {
-    by,
-    eventId,
-    event,
-    cause,
-    entryKey,
-  }: Beginning & { readonly entryKey: string | null | undefined },
+  { by, eventId, event, cause, entryKey }: Letting,
 ): Run {
   return {
     lane,
@@ -385,7 +396,7 @@ function newRun(
     state: 'going',
     enteredAt: at,
     entry: { by, at, eventId, event },
-    entryKey: entryKey ?? null,
+    entryKey,
     stepId: null,
     since: at,
     dueAt: null,

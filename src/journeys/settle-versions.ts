@@ -12,6 +12,7 @@ import {
 } from './journey-store.js';
 import { syncJourneyRules, takeOver } from './publish-journey.js';
 import { readGoing } from './run-views.js';
+import { findForgotten, releaseHeld } from './steer-runs.js';
 
 /**
  * Lets versions take over whose rules are built by now, and ends those that nobody is in any more. To be called where
@@ -24,6 +25,10 @@ export async function settleVersions(database: Database, now: Instant): Promise<
   for (const workspaceId of await findUnsettled(database)) {
     const has = await database.transaction((tx) => settle(tx, workspaceId, now));
     hasChanged ||= has;
+  }
+  for (const place of await findForgotten(database)) {
+    await database.transaction((tx) => releaseHeld(tx, place, now));
+    hasChanged = true;
   }
   return hasChanged;
 }

@@ -95,18 +95,20 @@ function countChanges(kept: readonly Kept[]): CountChange[] {
     changes.set(key, fresh);
     return fresh;
   };
-  for (const { run, before, log } of kept) {
-    for (const { what, stepId } of log) {
-      if (stepId !== null && PASSING.has(what)) at(run, stepId).passed += 1;
-    }
-    if (before?.stepId) at(run, before.stepId).waiting -= 1;
-    if (run.stepId !== null) at(run, run.stepId).waiting += 1;
-    const whole = at(run, '');
-    if (before === undefined) whole.passed += 1;
-    whole.waiting += Number(run.state === 'going') - Number(before !== undefined);
-    if (run.state !== 'going') noteEnd(run, log, (stepId) => at(run, stepId));
-  }
+  for (const each of kept) countRun(each, (stepId) => at(each.run, stepId));
   return [...changes.values()];
+}
+
+function countRun({ run, before, log }: Kept, at: (stepId: string) => CountChange): void {
+  for (const { what, stepId } of log) {
+    if (stepId !== null && PASSING.has(what)) at(stepId).passed += 1;
+  }
+  if (before?.stepId) at(before.stepId).waiting -= 1;
+  if (run.stepId !== null) at(run.stepId).waiting += 1;
+  const whole = at('');
+  if (before === undefined) whole.passed += 1;
+  whole.waiting += Number(run.state === 'going') - Number(before !== undefined);
+  if (run.state !== 'going') noteEnd(run, log, at);
 }
 
 function noteEnd(

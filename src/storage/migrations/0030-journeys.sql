@@ -61,6 +61,10 @@ create index journey_runs_due on journey_runs (due_at, lane) where due_at is not
 -- What steering and lists ask for.
 create index journey_runs_of_journey on journey_runs (workspace_id, journey_key, entered_at, run_id);
 
+-- What was held while its journey was paused.
+create index journey_runs_held on journey_runs (workspace_id, journey_key, lane)
+  where is_held and due_at is null;
+
 -- What each run did, in order.
 create table journey_run_steps (
   lane         integer     not null,
