@@ -118,13 +118,15 @@ interface Layout {
   readonly readings: Readings;
   readonly steps: PlannedStep[];
   readonly ids: Set<string>;
+  readonly idOf: Map<StepForm, string>;
   /** Checked when all steps have their ids: conditions about mails that a step sends. */
   readonly mails: { readonly step: string; readonly place: string }[];
 }
 
 function flatten(form: JourneyForm, readings: Readings): readonly PlannedStep[] {
-  const layout: Layout = { readings, steps: [], ids: new Set(), mails: [] };
+  const layout: Layout = { readings, steps: [], ids: new Set(), idOf: new Map(), mails: [] };
   takeIds(form.steps, 'steps', layout);
+  nameSteps(form.steps, layout);
   lay(layout, { steps: form.steps, place: 'steps', behind: null, purpose: form.purpose });
   if (layout.steps.length > MOST_STEPS) {
     readings.refuse('steps', `has ${layout.steps.length} steps; ${MOST_STEPS} are the most`);
@@ -145,6 +147,14 @@ function takeIds(steps: readonly StepForm[], place: string, layout: Layout): voi
     }
     if (step.id !== undefined) layout.ids.add(step.id);
     for (const inner of partsOf(step)) takeIds(inner.steps, `${here}.${inner.name}`, layout);
+  }
+}
+
+/** In the order in which they are written. */
+function nameSteps(steps: readonly StepForm[], layout: Layout): void {
+  for (const step of steps) {
+    layout.idOf.set(step, step.id ?? makeId(step, layout.ids));
+    for (const inner of partsOf(step)) nameSteps(inner.steps, layout);
   }
 }
 
@@ -184,7 +194,7 @@ function lay(layout: Layout, { steps, place, behind, purpose }: Stretch): Next {
     const inner = (name: string, some: readonly StepForm[]): Next =>
       lay(layout, { steps: some, place: `${here}.${name}`, behind: next, purpose });
     const planned = planStep(layout, step, { here, next, purpose, inner });
-    next = layout.steps.push({ ...planned, id: step.id ?? makeId(step, layout.ids) }) - 1;
+    next = layout.steps.push({ ...planned, id: layout.idOf.get(step) ?? '' }) - 1;
   }
   return next;
 }

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { settleVersions, steerJourney } from '../../src/journeys/index.js';
+import { testOrigin } from '../event-factory.js';
+import { setClock } from '../set-clock.js';
+import { type JourneyShop, openJourneyShop, publishTemplate } from './journey-shop.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const START = Date.parse('2026-03-01T10:00:00Z');
+const { workspaceId } = testOrigin;
+const cart = { workspaceId, key: 'cart' };
+
+let shop: JourneyShop;
+
+/** Adds to the waiting: what is under way has to be carried over. */
+const form = (wait: string) => ({
+  name: 'Cart',
+  purpose: 'transactional',
+  trigger: { event: '"Product Added"' },
+  exit: [{ rule: 'did "Order Completed" in the last 7 days' }],
+  steps: [{ wait }, { send: 'cart' }, { wait: '1 hour' }, { send: 'cart', id: 'again' }],
+});
+
+const identify = (user: string) => ({ type: 'identify', traits: { email: `${user}@x.test` } });
+
+const steer = (steering: 'pause' | 'resume' | 'stop') =>
+  steerJourney(shop.database, cart, { steering, now: shop.clock.now() });
+
+const sums = () =>
+  shop.database.query(
+    `select step_id as step, sum(passed)::integer as passed, sum(waiting)::integer as waiting,
+            sum(gone)::integer as gone
+       from journey_counts where workspace_id = $1 group by 1 order by 1`,
+    [workspaceId],
+  );
+
+describe('a journey that is steered', () => {
+  beforeEach(async () => {
+    shop = await openJourneyShop(setClock(START));
+    await publishTemplate(shop.database, 'cart');
+    await shop.publish('cart', form('10 minutes'));
+    await shop.send('ada', identify('ada'), 'Product Added');
+    await shop.goTo(START + 5 * MINUTE);
+  });
+
+  test('while it is paused nobody comes in and no step is taken; then it goes on', async () => {
+    await steer('pause');
+    await shop.goTo(START + 30 * MINUTE);
+    await shop.send('bob', 'Product Added');
+    await shop.goTo(START + 40 * MINUTE);
+    expect(await shop.mails()).toEqual([]);
+    expect(await shop.runs()).toMatchObject([{ user: 'ada', state: 'going', step: 'send-cart' }]);
+    expect(await shop.misses()).toEqual([{ user: 'bob', reason: 'paused' }]);
+    await steer('resume');
+    await shop.goTo(START + 45 * MINUTE);
+    expect(await shop.mails()).toMatchObject([{ user: 'ada', at: START + 40 * MINUTE }]);
+    expect(await sums()).toEqual([
+      { step: '', passed: 1, waiting: 1, gone: 0 },
+      { step: 'send-cart', passed: 1, waiting: 0, gone: 0 },
+      { step: 'wait', passed: 1, waiting: 0, gone: 0 },
+      { step: 'wait-2', passed: 0, waiting: 1, gone: 0 },
+    ]);
+  });
+
+  test('a run that a lane held which had not seen the journey resumed goes on, too', async () => {
+    await steer('pause');
+    await shop.goTo(START + 30 * MINUTE);
+    await shop.database.execute(`update journeys set state = 'live' where workspace_id = $1`, [
+      workspaceId,
+    ]);
+    expect(await settleVersions(shop.database, shop.clock.now())).toBe(true);
+    await shop.database.execute(
+      'update journey_registries set revision = revision + 1 where workspace_id = $1',
+      [workspaceId],
+    );
+    await shop.goTo(START + 31 * MINUTE);
+    expect(await shop.mails()).toMatchObject([{ user: 'ada', at: START + 30 * MINUTE }]);
+  });
+
+  test('stopping it ends every run and cancels what waits to be sent', async () => {
+    await shop.goTo(START + 15 * MINUTE);
+    await steer('stop');
+    await steer('stop');
+    await shop.goTo(START + 3 * HOUR);
+    expect(await shop.mails()).toMatchObject([
+      { step: 'send-cart', state: 'cancelled', reason: 'journey-stopped' },
+    ]);
+    expect(await shop.runs()).toMatchObject([{ state: 'stopped', step: null }]);
+    expect(await sums()).toContainEqual({ step: '', passed: 1, waiting: 0, gone: 1 });
+    await expect(steer('resume')).rejects.toMatchObject({ code: 'journey-not-so' });
+    await shop.publish('cart', form('10 minutes'));
+    await shop.send('bob', 'Product Added');
+    await shop.goTo(START + 4 * HOUR);
+    expect(await shop.runs()).toMatchObject([
+      { user: 'ada', version: 1 },
+      { user: 'bob', version: 2 },
+    ]);
+  });
+
+  test('whoever is under way goes on by the version in which they came in, then it is over', async () => {
+    await shop.publish('cart', form('2 hours'));
+    await shop.send('bob', 'Product Added');
+    await shop.goTo(START + 3 * HOUR);
+    expect(await shop.mails()).toMatchObject([
+      { user: 'ada', at: START + 10 * MINUTE },
+      { user: 'ada', at: START + 70 * MINUTE },
+      { user: 'bob', at: START + 5 * MINUTE + 2 * HOUR },
+    ]);
+    await settleVersions(shop.database, shop.clock.now());
+    const versions = await shop.database.query(
+      'select version, state from journey_versions where workspace_id = $1 order by 1',
+      [workspaceId],
+    );
+    expect(versions).toEqual([
+      { version: 1, state: 'over' },
+      { version: 2, state: 'live' },
+    ]);
+  });
+
+  test('what is wrong with a journey is said with its place, and nothing is changed', async () => {
+    const wrong = { ...form('soon'), exit: [{ rule: 'did "Order' }], steps: [{ send: 'nothing' }] };
+    await expect(shop.publish('cart', wrong)).rejects.toMatchObject({
+      code: 'journey-invalid',
+      message: expect.stringMatching(/exit\[0\]\.rule: .*steps\[0\]\.send: no template “nothing”/s),
+    });
+    await expect(shop.publish('cart', { ...form('1 hour'), steps: [{ wiat: 1 }] })).rejects.toThrow(
+      /steps\[0\]/,
+    );
+    expect(await shop.runs()).toMatchObject([{ version: 1, state: 'going' }]);
+  });
+});
+
+describe('two runs whose profiles become one', () => {
+  test('the older goes on, and the person gets one mail', async () => {
+    shop = await openJourneyShop(setClock(START));
+    await publishTemplate(shop.database, 'cart');
+    await shop.publish('cart', form('10 minutes'));
+    await shop.send('ada', 'Product Added');
+    await shop.goTo(START + MINUTE);
+    await shop.send('', { event: 'Product Added', userId: undefined, anonymousId: 'phone' });
+    await shop.goTo(START + 2 * MINUTE);
+    await shop.send('ada', { type: 'identify', anonymousId: 'phone', traits: {} });
+    await shop.goTo(START + 3 * HOUR);
+    const mails = await shop.database.query<{ at: number }>(
+      'select intended_at as at from messages where run_id is not null order by 1',
+    );
+    expect(mails.map(({ at }) => at - START)).toEqual([10 * MINUTE, 70 * MINUTE]);
+    const states = await shop.database.query(
+      'select state, entered_at as at from journey_runs order by 2',
+    );
+    expect(states).toEqual([
+      { state: 'done', at: START },
+      { state: 'merged', at: START + MINUTE },
+    ]);
+  });
+});
