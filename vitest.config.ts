@@ -15,6 +15,7 @@ const groups = {
     'test/rules/**/*.test.ts',
     'test/journeys/**/*.test.ts',
     'test/live/**/*.test.ts',
+    'test/journeys/**/*.test.ts',
     'test/people/**/*.test.ts',
     'test/http/**/*.test.ts',
   ],

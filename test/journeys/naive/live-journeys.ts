@@ -1,0 +1,229 @@
+import type { JourneyForm } from '../../../src/journeys/journey-form.js';
+import type { StepForm } from '../../../src/journeys/step-form.js';
+import { traitsOf } from '../../rules/naive/facts.js';
+import type { Person, PersonEvent } from '../../rules/naive/person.js';
+import { beginningOf, dayOf, readDay } from '../../rules/naive/times.js';
+import { compareTexts, findAt, isObject } from '../../rules/naive/values.js';
+import {
+  createLife,
+  holdsForRun,
+  holdsNow,
+  inSegment,
+  isHistory,
+  isSuchEvent,
+  type Life,
+  type Run,
+  type Texts,
+} from './life.js';
+import { bringIn, end, goOn, journeyOf } from './take-steps.js';
+import type { JourneyWorld, Told, ToldRun } from './told.js';
+import { inOrder, midnightsIn, turningInstants } from './turning-instants.js';
+
+/**
+ * What journeys do with one person: docs/reference/journeys.md in the plainest words, to compare the product with.
+ * Of the person's events all are given that are ever received.
+ */
+export function liveJourneys(person: Person, world: JourneyWorld, texts: Texts): Told {
+  const life = createLife(person, world, texts);
+  const received = [...person.events].sort(
+    (a, b) => a.receivedAt - b.receivedAt || (a.eventId < b.eventId ? -1 : 1),
+  );
+  const turns = turnsOf(life, received);
+  for (;;) {
+    const at = nextInstant(life, received, turns);
+    if (at === undefined || at > world.until) break;
+    life.now = at;
+    letTimeTurnRules(life, turns);
+    letWaitsEnd(life);
+    while (received[0]?.receivedAt === at) happen(life, received.shift() as PersonEvent);
+    steer(life);
+  }
+  return { runs: life.runs.map((run) => tell(life, run)), misses: life.misses };
+}
+
+type Turns = ReadonlyMap<string, readonly number[]>;
+
+/** Of each rule, when it may turn; under the empty text the beginnings of days. */
+function turnsOf({ world, texts }: Life, events: readonly PersonEvent[]): Turns {
+  const { setting, from, until } = world;
+  const stretch = { from, until };
+  const turns = texts.rules.map(
+    (text) => [text, turningInstants(texts.rule(text), { events, setting }, stretch)] as const,
+  );
+  const hasDates = [...world.journeys.values()].some(({ trigger }) => 'date' in trigger);
+  const days = hasDates ? inOrder(midnightsIn(stretch, setting.timeZone), stretch) : [];
+  return new Map([...turns, ['', days]]);
+}
+
+function nextInstant(
+  { now, runs, world }: Life,
+  received: readonly PersonEvent[],
+  turns: Turns,
+): number | undefined {
+  const dues = runs.flatMap(({ waiting }) => waiting?.dueAt ?? []);
+  const steered = world.steering.map(({ at }) => at);
+  const nextTurns = [...turns.values()].map((instants) => instants.find((at) => at > now));
+  const all = [received[0]?.receivedAt, ...dues, ...steered, ...nextTurns];
+  const ahead = all.filter((at) => at !== undefined && at > now) as number[];
+  return ahead.length === 0 ? undefined : Math.min(...ahead);
+}
+
+function letTimeTurnRules(life: Life, turns: Turns): void {
+  const { now, known } = life;
+  if (known.length === 0) return;
+  const due = [...turns].filter(([text, instants]) => text !== '' && instants.includes(now));
+  const turned = turn(
+    life,
+    due.map(([text]) => text),
+  );
+  if (turned.size > 0) letRunsLook(life, undefined);
+  for (const key of keysInOrder(life)) {
+    const { trigger } = journeyOf(life, key);
+    const isDay = 'date' in trigger && beginsDayOf(life, trigger.date);
+    if (isDay || isTurned(trigger, turned)) bringIn(life, key, { event: null });
+  }
+}
+
+/** Asks rules anew; gives those that are another than they were. */
+function turn(life: Life, texts: readonly string[]): ReadonlyMap<string, boolean> {
+  const turned = new Map<string, boolean>();
+  for (const text of texts) {
+    const is = holdsNow(life, text);
+    if (is === (life.truths.get(text) ?? false)) continue;
+    life.truths.set(text, is);
+    turned.set(text, is);
+  }
+  return turned;
+}
+
+function keysInOrder({ world }: Life): string[] {
+  return [...world.journeys.keys()].sort(compareTexts);
+}
+
+function isTurned(trigger: JourneyForm['trigger'], turned: ReadonlyMap<string, boolean>): boolean {
+  if ('rule' in trigger) return turned.get(trigger.rule) === true;
+  if ('entered' in trigger) return turned.get(inSegment(trigger.entered)) === true;
+  return 'left' in trigger && turned.get(inSegment(trigger.left)) === false;
+}
+
+/** Whether the day that a trait names begins now, or the one that is so many days before it. */
+function beginsDayOf(
+  { now, known, world }: Life,
+  { trait, yearly, daysBefore }: { trait: string; yearly: boolean; daysBefore: number },
+): boolean {
+  const { timeZone } = world.setting;
+  const today = dayOf(now, timeZone);
+  if (beginningOf(today, timeZone) !== now) return false;
+  const day = today.add({ days: daysBefore });
+  return findAt(traitsOf(known), trait.split('.')).some(({ value }) => {
+    const named = typeof value === 'string' ? readDay(value) : undefined;
+    if (named === undefined) return false;
+    if (!yearly) return named.equals(day);
+    const isLeapDay = named.month === 2 && named.day === 29 && !day.inLeapYear;
+    const inYear = isLeapDay ? { month: 3, day: 1 } : { month: named.month, day: named.day };
+    return inYear.month === day.month && inYear.day === day.day;
+  });
+}
+
+/** What waits until now or before is over, one after the other. */
+function letWaitsEnd(life: Life): void {
+  for (;;) {
+    const due = life.runs.filter((run) => (run.waiting?.dueAt ?? Infinity) <= life.now);
+    const dueAt = (run: Run) => run.waiting?.dueAt ?? 0;
+    const [first] = due.sort((a, b) => dueAt(a) - dueAt(b));
+    if (first?.waiting === undefined) return;
+    const { step } = first.waiting;
+    if ('waitFor' in step) first.rest = [...step.waitFor.else, ...first.rest];
+    goOn(life, first);
+  }
+}
+
+function happen(life: Life, event: PersonEvent): void {
+  life.known = [...life.known, event].sort(
+    (a, b) => a.occurredAt - b.occurredAt || (a.eventId < b.eventId ? -1 : 1),
+  );
+  const turned = turn(life, life.texts.rules);
+  letRunsLook(life, event);
+  if (isHistory(event)) return;
+  for (const key of keysInOrder(life)) {
+    const { trigger } = journeyOf(life, key);
+    const isSuch = 'event' in trigger && isSuchEvent(life, event, trigger.event);
+    if (isSuch || isTurned(trigger, turned)) bringIn(life, key, { event });
+  }
+}
+
+/** @param event undefined: time has turned rules */
+function letRunsLook(life: Life, event: PersonEvent | undefined): void {
+  for (const run of [...life.runs]) if (run.state === 'going') look(life, run, event);
+}
+
+function look(life: Life, run: Run, event: PersonEvent | undefined): void {
+  if (event !== undefined) noteRead(life, run, event);
+  const { goal, exit } = journeyOf(life, run.journey);
+  const reaches = (endings: JourneyForm['goal']) =>
+    endings.some((ending) =>
+      'rule' in ending
+        ? holdsNow(life, ending.rule)
+        : event !== undefined && isSuchEvent(life, event, ending.event),
+    );
+  if (reaches(goal)) end(life, run, { state: 'goal' });
+  else if (reaches(exit)) end(life, run, { state: 'left' });
+  else if (run.waiting !== undefined) waitFor(life, run, { step: run.waiting.step, event });
+}
+
+function noteRead({ world }: Life, run: Run, { type, name, body, occurredAt }: PersonEvent): void {
+  const isRead = type === 'track' && (name === 'Email Opened' || name === 'Email Link Clicked');
+  const id = isObject(body.properties) ? body.properties.message_id : undefined;
+  const mail = typeof id === 'string' ? world.mails.get(id) : undefined;
+  if (!isRead || mail === undefined) return;
+  const isOfRun =
+    mail.journey === run.journey &&
+    mail.enteredAt === run.enteredAt &&
+    mail.eventId === (run.cause.event?.eventId ?? null);
+  const what = name === 'Email Opened' ? 'opened' : 'clicked';
+  if (isOfRun) run.reads.push({ step: mail.step, what, at: occurredAt });
+}
+
+function waitFor(
+  life: Life,
+  run: Run,
+  { step, event }: { readonly step: StepForm; readonly event: PersonEvent | undefined },
+): void {
+  if (!('waitFor' in step)) return;
+  const { event: text, rule, do: then } = step.waitFor;
+  const isSuch = text !== undefined && event !== undefined && isSuchEvent(life, event, text);
+  const isSo = rule !== undefined && holdsForRun(life, run, life.texts.condition(rule));
+  if (!isSuch && !isSo) return;
+  run.rest = [...then, ...run.rest];
+  goOn(life, run);
+}
+
+function steer(life: Life): void {
+  for (const { at, journey, what } of life.world.steering) {
+    if (at !== life.now) continue;
+    if (what === 'pause') life.paused.add(journey);
+    else resume(life, journey);
+  }
+}
+
+function resume(life: Life, journey: string): void {
+  life.paused.delete(journey);
+  for (const run of life.runs) if (run.journey === journey && run.isHeld) goOn(life, run);
+}
+
+function tell({ texts }: Life, run: Run): ToldRun {
+  const { journey, enteredAt, state, endedAt, reason, waiting, isHeld, mails, updates } = run;
+  const names = texts.names.get(journey);
+  return {
+    journey,
+    enteredAt,
+    state,
+    endedAt,
+    reason,
+    step: waiting === undefined ? null : (names?.get(waiting.step) ?? ''),
+    dueAt: waiting?.dueAt ?? null,
+    isHeld,
+    mails,
+    updates,
+  };
+}
