@@ -43,7 +43,6 @@ export interface Run {
 export interface Life {
   readonly world: JourneyWorld;
   readonly person: Person;
-  readonly clocks: WallClocks;
   readonly runs: Run[];
   readonly misses: ToldMiss[];
   readonly paused: Set<string>;
@@ -58,6 +57,7 @@ export interface Life {
 /** What the texts of all journeys mean; read once for all people. */
 export interface Texts {
   readonly names: ReadonlyMap<string, ReadonlyMap<StepForm, string>>;
+  readonly clocks: WallClocks;
   /** All rules by which anything may happen. */
   readonly rules: readonly string[];
   rule(text: string): Rule;
@@ -76,6 +76,7 @@ export function readTexts(journeys: ReadonlyMap<string, JourneyForm>): Texts {
   ]);
   return {
     names: new Map([...journeys].map(([key, { steps }]) => [key, nameSteps(steps)])),
+    clocks: createWallClocks(),
     rules: [...new Set(rules)],
     rule: remember((text: string) => parseRule(text).rule),
     pattern: remember(readPattern),
@@ -146,10 +147,10 @@ export function holdsForRun(life: Life, run: Run, condition: Condition): boolean
 
 const ZONE_TRAITS = ['timezone', 'time_zone', 'timeZone'];
 
-export function zoneNow({ known, clocks, world }: Life): string {
+export function zoneNow({ known, texts, world }: Life): string {
   const traits = traitsOf(known);
   const named = ZONE_TRAITS.map((name) => traits[name]).find(
-    (value) => typeof value === 'string' && clocks.isZone(value),
+    (value) => typeof value === 'string' && texts.clocks.isZone(value),
   );
   return typeof named === 'string' ? named : world.setting.timeZone;
 }
@@ -159,7 +160,6 @@ export function createLife(person: Person, world: JourneyWorld, texts: Texts): L
     world,
     person,
     texts,
-    clocks: createWallClocks(),
     runs: [],
     misses: [],
     paused: new Set(),

@@ -41,18 +41,21 @@ export function liveJourneys(person: Person, world: JourneyWorld, texts: Texts):
   return { runs: life.runs.map((run) => tell(life, run)), misses: life.misses };
 }
 
-type Turns = ReadonlyMap<string, readonly number[]>;
+/** When which rules may turn, in order of time; none at the beginnings of days. */
+type Turns = [at: number, texts: readonly string[]][];
 
-/** Of each rule, when it may turn; under the empty text the beginnings of days. */
 function turnsOf({ world, texts }: Life, events: readonly PersonEvent[]): Turns {
   const { setting, from, until } = world;
-  const stretch = { from, until };
-  const turns = texts.rules.map(
-    (text) => [text, turningInstants(texts.rule(text), { events, setting }, stretch)] as const,
-  );
+  const stretch = { from: events[0]?.receivedAt ?? until, until };
   const hasDates = [...world.journeys.values()].some(({ trigger }) => 'date' in trigger);
-  const days = hasDates ? inOrder(midnightsIn(stretch, setting.timeZone), stretch) : [];
-  return new Map([...turns, ['', days]]);
+  const days = hasDates ? inOrder(midnightsIn({ from, until }, setting.timeZone), stretch) : [];
+  const byTime = new Map<number, string[]>(days.map((at) => [at, []]));
+  for (const text of texts.rules) {
+    for (const at of turningInstants(texts.rule(text), { events, setting }, stretch)) {
+      byTime.set(at, [...(byTime.get(at) ?? []), text]);
+    }
+  }
+  return [...byTime].sort(([a], [b]) => a - b);
 }
 
 function nextInstant(
@@ -62,20 +65,15 @@ function nextInstant(
 ): number | undefined {
   const dues = runs.flatMap(({ waiting }) => waiting?.dueAt ?? []);
   const steered = world.steering.map(({ at }) => at);
-  const nextTurns = [...turns.values()].map((instants) => instants.find((at) => at > now));
-  const all = [received[0]?.receivedAt, ...dues, ...steered, ...nextTurns];
+  const all = [received[0]?.receivedAt, turns[0]?.[0], ...dues, ...steered];
   const ahead = all.filter((at) => at !== undefined && at > now) as number[];
   return ahead.length === 0 ? undefined : Math.min(...ahead);
 }
 
 function letTimeTurnRules(life: Life, turns: Turns): void {
-  const { now, known } = life;
-  if (known.length === 0) return;
-  const due = [...turns].filter(([text, instants]) => text !== '' && instants.includes(now));
-  const turned = turn(
-    life,
-    due.map(([text]) => text),
-  );
+  const due = turns[0]?.[0] === life.now ? turns.shift() : undefined;
+  if (life.known.length === 0 || due === undefined) return;
+  const turned = turn(life, due[1]);
   if (turned.size > 0) letRunsLook(life, undefined);
   for (const key of keysInOrder(life)) {
     const { trigger } = journeyOf(life, key);

@@ -28,18 +28,21 @@ export function createWallClocks(): WallClocks {
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second) + (((at % 1_000) + 1_000) % 1_000);
   };
+  const scan = (wall: number, zone: string): number => {
+    // No zone is 16 hours ahead, and clocks are moved at quarters of an hour only.
+    for (let at = Math.floor((wall - 16 * HOUR_MS) / QUARTER_MS) * QUARTER_MS; ; at += QUARTER_MS) {
+      const shown = show(at, zone);
+      if (shown + QUARTER_MS > wall) return Math.max(at, at + wall - shown);
+    }
+  };
+  const found = new Map<string, number>();
   return {
     show,
     comes: (wall, zone) => {
-      // No zone is 16 hours ahead, and clocks are moved at quarters of an hour only.
-      for (
-        let at = Math.floor((wall - 16 * HOUR_MS) / QUARTER_MS) * QUARTER_MS;
-        ;
-        at += QUARTER_MS
-      ) {
-        const shown = show(at, zone);
-        if (shown + QUARTER_MS > wall) return Math.max(at, at + wall - shown);
-      }
+      const key = `${wall} ${zone}`;
+      const at = found.get(key) ?? scan(wall, zone);
+      found.set(key, at);
+      return at;
     },
     isZone: (name) => {
       try {

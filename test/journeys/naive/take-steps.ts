@@ -158,8 +158,8 @@ function choose(life: Life, run: Run, step: WaitForForm | BranchForm | SplitForm
 function waitEnds(life: Life, { wait }: WaitForm): number {
   if (typeof wait === 'string') return life.now + readLength(wait);
   const zone = zoneNow(life);
-  if ('date' in wait) return instantOfDay(life.clocks, zone, wait);
-  return nextTimeOfDay(life.clocks, { now: life.now, zone }, wait);
+  if ('date' in wait) return instantOfDay(life.texts.clocks, zone, wait);
+  return nextTimeOfDay(life.texts.clocks, { now: life.now, zone }, wait);
 }
 
 function armOf({ split }: SplitForm, word: string): readonly StepForm[] {

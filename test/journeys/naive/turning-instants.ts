@@ -15,15 +15,16 @@ export function turningInstants(
   stretch: Stretch,
 ): number[] {
   const unfolded = unfold(rule, setting);
-  const anchors = events.flatMap(({ occurredAt, receivedAt, body }) => [
+  const text = JSON.stringify(unfolded);
+  const asksDates = /"(age|anniversary|time)"/.test(text);
+  const anchors = events.flatMap(({ occurredAt, body }) => [
     occurredAt,
-    receivedAt,
-    ...datesIn(body, setting.timeZone),
+    ...(asksDates ? datesIn(body, setting.timeZone) : []),
   ]);
-  const shifts = sumsOf(lengthsIn(unfolded));
+  const shifts = sumsOf(lengthsIn(unfolded), text.includes('"next"'));
   const named = datesIn(unfolded as unknown as JsonValue, setting.timeZone);
   const around = [...anchors, ...named].flatMap((at) => shifts.map((shift) => at + shift));
-  const isOfDays = /"(age|anniversary|calendar|date)"/.test(JSON.stringify(unfolded));
+  const isOfDays = /"(age|anniversary|calendar|date)"/.test(text);
   const midnights = isOfDays ? midnightsIn(stretch, setting.timeZone) : [];
   const shifted = midnights.flatMap((at) => shifts.map((shift) => at + shift));
   return inOrder([...around, ...shifted], stretch);
@@ -57,11 +58,11 @@ function lengthsIn(part: unknown): number[] {
   return [...own, ...Object.values(part).flatMap(lengthsIn)];
 }
 
-/** All sums of some of these, forwards and backwards. */
-function sumsOf(lengths: readonly number[]): number[] {
+/** All sums of some of these, backwards as well where rules look ahead. */
+function sumsOf(lengths: readonly number[], looksAhead: boolean): number[] {
   let sums = [0];
   for (const length of new Set(lengths)) {
-    sums = sums.flatMap((sum) => [sum, sum + length, sum - length]);
+    sums = sums.flatMap((sum) => [sum, sum + length, ...(looksAhead ? [sum - length] : [])]);
   }
   return [...new Set(sums)];
 }
