@@ -183,11 +183,13 @@ function send(life: Life, run: Run, step: SendForm): void {
   });
 }
 
-function whyMayNot({ known, person, now }: Life, purpose: string): string | null {
-  const hasAddress = known.some(({ body }) => isObject(body.traits) && 'email' in body.traits);
+/** By all that is received by now, whether it has taken effect or comes next. */
+function whyMayNot({ person, now }: Life, purpose: string): string | null {
+  const events = person.events.filter(({ receivedAt }) => receivedAt <= now);
+  const hasAddress = events.some(({ body }) => isObject(body.traits) && 'email' in body.traits);
   if (!hasAddress) return 'no-address';
   if (purpose === 'transactional') return null;
-  const said = consentTo({ ...person, events: known }, { purpose, now });
+  const said = consentTo({ ...person, events }, { purpose, now });
   if (said === undefined) return 'no-consent';
   return said === 'granted' ? null : 'consent-withdrawn';
 }
