@@ -35,8 +35,12 @@ export function createJourneys(parts: JourneysParts): Journeys {
   });
   const context = { ...parts, cache, readZones: createReadZones(parts.readTraits) };
   return {
-    prepare: (tx, lanes) =>
-      cache.asksZone() ? readZonesBefore(tx, lanes, parts.readTraits) : Promise.resolve(NO_ZONES),
+    prepare: async (tx, lanes) => {
+      if (lanes.size === 0) return NO_ZONES;
+      // Journeys that were published since the last cycle may be the first to ask.
+      await cache.read(tx);
+      return cache.asksZone() ? readZonesBefore(tx, lanes, parts.readTraits) : NO_ZONES;
+    },
     apply: (tx, cycle) => applyJourneys(context, tx, cycle),
     settle: settleVersions,
     nextDue: readNextRuns,
