@@ -49,6 +49,6 @@ function readTrigger(text: string, place: string, readings: Readings): Condition
   if (where !== undefined) return { kind: 'trigger', matches: readings.filter(where, place) };
   const [, property, value] = CONTAINS.exec(text) ?? [];
   if (property === undefined || value === undefined) return undefined;
-  const filter = `any of products (${property} = ${value}) or ${property} = ${value}`;
+  const filter = `(any of products (${property} = ${value}) or ${property} = ${value})`;
   return { kind: 'trigger', matches: readings.filter(filter, place) };
 }
