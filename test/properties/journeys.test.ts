@@ -121,8 +121,8 @@ function inOrder(line: object): string {
   );
 }
 
-function updatesOf(updates: readonly { readonly at: number; readonly traits: object }[]): string[] {
-  return updates.map(({ at, traits }) => `${iso(at)} ${inOrder(traits)}`).sort();
+function updatesOf(updates: readonly { readonly traits: object }[]): string[] {
+  return updates.map(({ traits }) => inOrder(traits)).sort();
 }
 
 function iso(at: number | null): string | null {
