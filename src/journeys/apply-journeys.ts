@@ -171,13 +171,11 @@ async function prepare(
         holding: holding.get(profileId) ?? new Set(),
         turns: person.turns.map(turnOf),
         events,
-        zoneAfter: (heard) =>
-          cycle.zonesBefore.after(
-            profileId,
-            events.slice(0, heard).map(({ event }) => event),
-          ) ??
-          zones.get(profileId) ??
-          live.zone,
+        zoneAfter: (heard) => {
+          const before = events.slice(0, heard).map(({ event }) => event);
+          const named = cycle.zonesBefore.after(profileId, before);
+          return (named === undefined ? zones.get(profileId) : named) ?? live.zone;
+        },
       },
     };
   });
