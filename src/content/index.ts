@@ -61,7 +61,6 @@ export { contentIn } from './languages/content-in.js';
 export {
   areTraitsEnough,
   localize,
-  localize,
   type SaidOfDevice,
   ZONE_TRAITS,
 } from './languages/localize.js';
