@@ -169,20 +169,40 @@ function watchInstallation(registry: Registry, parts: MetricsParts): void {
   );
   add('attune_calls_waiting', 'Calls of webhooks that wait.', ({ calls }) => calls.waiting);
   add('attune_calls_failed', 'Calls of webhooks that failed.', ({ calls }) => calls.failed);
-  addQuarantine(registry, figures);
   addLowCouponLists(registry, figures);
-}
-
-function addQuarantine(registry: Registry, figures: () => Promise<Figures | undefined>): void {
-  const gauge = new Gauge({
+  addByReason(registry, {
+    name: 'attune_messages_held',
+    help: 'Messages that wait in the outbox for room, for the morning or for their hour, by reason.',
+    read: async () => (await figures())?.mail.held,
+  });
+  addByReason(registry, {
     name: 'attune_quarantine_items',
     help: 'Items held in quarantine, by reason.',
+    read: async () => (await figures())?.quarantine,
+  });
+}
+
+function addByReason(
+  registry: Registry,
+  {
+    name,
+    help,
+    read,
+  }: {
+    readonly name: string;
+    readonly help: string;
+    readonly read: () => Promise<ReadonlyMap<string, number> | undefined>;
+  },
+): void {
+  const gauge = new Gauge({
+    name,
+    help,
     labelNames: ['reason'],
     registers: [registry],
     collect: async () => {
-      const all = await figures();
+      const counts = await read();
       gauge.reset();
-      for (const [reason, items] of all?.quarantine ?? []) gauge.set({ reason }, items);
+      for (const [reason, count] of counts ?? []) gauge.set({ reason }, count);
     },
   });
 }

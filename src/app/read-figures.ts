@@ -17,8 +17,8 @@ export interface Figures {
   readonly openTickets: number;
   /** The events behind the open tickets. */
   readonly waitingEvents: number;
-  /** Messages that are due, that are on the wire, and of which nobody knows what became of them. */
-  readonly mail: { readonly due: number; readonly onWire: number; readonly unknown: number };
+  /** Messages that are due, held back, on the wire, and of which nobody knows what became of them. */
+  readonly mail: Awaited<ReturnType<typeof countOutbox>>;
   /** Calls of webhooks. */
   readonly calls: { readonly waiting: number; readonly failed: number };
   /** Lists of codes that are about to run out. */

@@ -1,11 +1,4 @@
-import {
-  cancelAllOf,
-  findWaitingLanes,
-  hasDue,
-  isOnWire,
-  letAllBeDue,
-  PRIORITY_CAMPAIGN,
-} from '../delivery/index.js';
+import { cancelAllOf, findWaitingLanes, hasDue, isOnWire, letAllBeDue } from '../delivery/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
 import { type Database, LANES, type Lane } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
@@ -91,7 +84,7 @@ async function endIfOver(parts: CampaignRunParts, campaign: Campaign): Promise<v
   if ((await hasDue(database, campaign)) || (await isOnWire(database, campaign))) return;
   const lanes = await findWaitingLanes(database, campaign);
   if (lanes.length > 0) {
-    await letAllBeDue(database, campaign, { lanes, priority: PRIORITY_CAMPAIGN, now: clock.now() });
+    await letAllBeDue(database, campaign, { lanes, now: clock.now() });
     await parts.wakeSenders();
     return;
   }

@@ -1,4 +1,4 @@
-import { cancelAllOf, letAllBeDue, PRIORITY_CAMPAIGN } from '../delivery/index.js';
+import { cancelAllOf, letAllBeDue } from '../delivery/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, LANES } from '../storage/index.js';
 import type { Campaign, CampaignState } from './campaign.js';
@@ -38,7 +38,7 @@ export async function steerCampaign(
     await cancelAllOf(database, before, { reason: 'campaign-stopped', now });
   }
   if (steering === 'resume') {
-    await letAllBeDue(database, before, { lanes: LANES, priority: PRIORITY_CAMPAIGN, now });
+    await letAllBeDue(database, before, { lanes: LANES, now });
   }
   return { ...before, state: to, changedAt: now };
 }

@@ -32,7 +32,8 @@ export async function walkLane(
   { lane, now }: { readonly lane: Lane; readonly now: Instant },
 ): Promise<boolean> {
   const place: CampaignPlace = { ...campaign, lane };
-  if ((await countDueOfCampaign(database, place, MOST_DUE)) >= MOST_DUE) return false;
+  if ((await countDueOfCampaign(database, place, { limit: MOST_DUE, now })) >= MOST_DUE)
+    return false;
   return database.transaction(async (tx) => {
     const walk = await lockWalk(tx, campaign, lane);
     if (walk === undefined || walk.isWalked || !(await isRunning(tx, campaign))) return false;

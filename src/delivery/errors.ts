@@ -1,5 +1,6 @@
 import { defineError, type ErrorKind } from '../kernel/index.js';
 import { errors as composeErrors } from './compose/errors.js';
+import { errors as restraintErrors } from './restraint/errors.js';
 import { errors as smtpErrors } from './smtp/errors.js';
 
 export const messageUnknown = defineError<{ message: string }>({
@@ -61,5 +62,6 @@ export const errors: readonly ErrorKind<never>[] = [
   mailServerMissing,
   tooManyTrials,
   ...composeErrors,
+  ...restraintErrors,
   ...smtpErrors,
 ];

@@ -78,14 +78,14 @@ export function createFeeder(parts: SenderParts, turnstile: Turnstile): Feeder {
   };
 
   /** @returns whether there was anything that nobody else holds */
-  const lease = async ({ lane, priority }: DueLane): Promise<boolean> => {
+  const lease = async (due: DueLane): Promise<boolean> => {
     const now = clock.now();
     const leaseId = ids.uuid();
-    const limit = priority === PRIORITY_URGENT ? URGENT_BATCH : BATCH;
+    const limit = due.priority === PRIORITY_URGENT ? URGENT_BATCH : BATCH;
     const until = now + LEASE_MS;
-    const rows = await leaseDue(database, lane, { leaseId, processId, until, now, limit });
+    const rows = await leaseDue(database, due, { leaseId, processId, until, now, limit });
     await failPoints.hit('send:leased');
-    lastLane = lane;
+    lastLane = due.lane;
     const held = rows.map((row) => ({ ...row, leaseId }));
     // What waits for a connection when its lease runs out need not be composed again.
     const fresh = held.filter((row) => !turnstile.renew(row));

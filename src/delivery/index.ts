@@ -62,6 +62,7 @@ export {
 } from './reader-actions.js';
 export type { ReaderParts } from './reader-parts.js';
 export type { ReaderPreferences, ReaderTopic } from './reader-preferences.js';
+export { recallHeldInLane } from './restraint/postpone-messages.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';

@@ -10,9 +10,16 @@ import { findGone, type QueuedMessage } from './message-store.js';
 /** Whether a message that is due may go now. */
 export type Judgement =
   | Extract<Permission, { kind: 'may' }>
-  | { readonly kind: 'cancelled'; readonly reason: string }
+  | {
+      readonly kind: 'cancelled';
+      readonly reason: string;
+      /** More of it, for people. */
+      readonly detail?: string;
+    }
   /** Its campaign is paused: it waits outside the outbox. */
-  | { readonly kind: 'parked' };
+  | { readonly kind: 'parked' }
+  /** Restraint holds it back: it waits in the outbox for later. */
+  | { readonly kind: 'held' };
 
 /** What is judged of a message. */
 export type JudgedMessage = Pick<

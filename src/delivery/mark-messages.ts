@@ -3,10 +3,13 @@ import type { Db } from '../storage/index.js';
 import { type Attempt, openAttempts } from './attempt-store.js';
 import type { ReadCampaigns } from './campaign-gate.js';
 import { type Judgement, judgeMessages } from './judge-messages.js';
-import type { MessageId } from './message.js';
+import { HELD_BACK, type MessageId } from './message.js';
 import { changeStates, markSending } from './message-store.js';
 import { releaseHeldRows, takeHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
+import { type HeldTurn, postponeMessages, recallHeld } from './restraint/postpone-messages.js';
+import { restrainMessages } from './restraint/restrain-messages.js';
+import { sayHeld } from './restraint/say-held.js';
 
 export interface MarkContext {
   readonly processId: ProcessId;
@@ -31,11 +34,12 @@ export async function markMessages(
   context: MarkContext,
 ): Promise<readonly Candidate[]> {
   if (candidates.length === 0) return [];
-  const judged = await judgeMessages(
+  const permitted = await judgeMessages(
     tx,
     candidates.map(({ message }) => message),
     context.readCampaigns,
   );
+  const { judged, held: waiting } = await restrain(tx, candidates, { ...context, permitted });
   const changed = candidates.filter((each) => isComposedOtherwise(each, judged));
   await releaseHeldRows(
     tx,
@@ -48,11 +52,49 @@ export async function markMessages(
   );
   const ours = settled.filter(({ message }) => held.has(message.messageId));
   await cancelMessages(tx, ours, { judged, now: context.now });
+  await postponeMessages(
+    tx,
+    ours.flatMap(({ row, message }) => {
+      const turn = waiting.get(message.messageId);
+      return turn === undefined ? [] : [{ row, turn }];
+    }),
+    context.now,
+  );
   return mark(
     tx,
     ours.filter(({ message }) => judged.get(message.messageId)?.kind === 'may'),
     context,
   );
+}
+
+/** Asks of those who may be mailed whether they are to be mailed now: what is held back may not go. */
+async function restrain(
+  tx: Db,
+  candidates: readonly Candidate[],
+  { permitted, ...context }: MarkContext & { permitted: ReadonlyMap<MessageId, Judgement> },
+): Promise<{
+  readonly judged: ReadonlyMap<MessageId, Judgement>;
+  readonly held: ReadonlyMap<MessageId, HeldTurn>;
+}> {
+  const asking = candidates.flatMap(({ message, inputs }) => {
+    if (permitted.get(message.messageId)?.kind !== 'may') return [];
+    const { time_zone: zone } = inputs;
+    return [{ message, timeZone: typeof zone === 'string' ? zone : 'UTC' }];
+  });
+  const turns = await restrainMessages(tx, asking, context);
+  const judged = new Map(permitted);
+  const held = new Map<MessageId, HeldTurn>();
+  for (const [messageId, turn] of turns) {
+    if (turn.kind === 'go') continue;
+    if (turn.kind === 'held') held.set(messageId, turn);
+    judged.set(
+      messageId,
+      turn.kind === 'held'
+        ? { kind: 'held' }
+        : { kind: 'cancelled', reason: HELD_BACK, detail: sayHeld(turn) },
+    );
+  }
+  return { judged, held };
 }
 
 /** The address is another one now, or the person thinks otherwise of being tracked. */
@@ -74,11 +116,18 @@ export async function cancelMessages(
   const cancelled = messages.flatMap(({ message: { workspaceId, messageId } }) => {
     const judgement = judged.get(messageId);
     if (judgement?.kind !== 'cancelled') return [];
-    const { reason } = judgement;
-    const entry = { at: now, what: 'cancelled', detail: reason };
+    const { reason, detail = reason } = judgement;
+    const entry = { at: now, what: 'cancelled', detail };
     return [{ workspaceId, messageId, state: 'cancelled' as const, reason, entry, settledAt: now }];
   });
   await changeStates(tx, cancelled, ['queued', 'deferred']);
+  // Whatever they had room for, others may have it now.
+  const givingBack = new Set(cancelled.map(({ messageId }) => messageId));
+  await recallHeld(
+    tx,
+    messages.flatMap(({ message }) => (givingBack.has(message.messageId) ? message : [])),
+    now,
+  );
 }
 
 async function mark(

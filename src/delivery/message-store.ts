@@ -23,6 +23,7 @@ import type {
   MessageState,
 } from './message.js';
 import { isOfMessage, MESSAGES, messageParams } from './message-rows.js';
+import type { HeldReason } from './restraint/restraint.js';
 
 /** What is needed to compose a message. */
 export interface QueuedMessage extends MessagePlace {
@@ -37,6 +38,9 @@ export interface QueuedMessage extends MessagePlace {
   readonly inputs: JsonObject | null;
   readonly attempts: number;
   readonly intendedAt: Instant;
+  readonly priority: number;
+  /** It waits for room no longer; null: as long as the workspace says. */
+  readonly validUntil: Instant | null;
 }
 
 interface QueuedRow extends Omit<QueuedMessage, 'data' | 'event' | 'inputs'> {
@@ -53,7 +57,7 @@ export async function readQueuedMessages(
   const rows = await db.query<QueuedRow>(
     `select m.workspace_id as "workspaceId", m.message_id as "messageId", m.profile_id as "profileId",
             m.campaign_id as "campaignId", m.version_id as "versionId", m.purpose, m.data, m.event, m.inputs,
-            m.attempts, m.intended_at as "intendedAt"
+            m.attempts, m.intended_at as "intendedAt", m.priority, m.valid_until as "validUntil"
        from ${MESSAGES} join messages m on ${isOfMessage('m')}
       where m.state in ('queued', 'deferred')`,
     messageParams(places),
@@ -90,6 +94,7 @@ export async function markSending(
     `update messages m
         set state = 'sending', reason = null, sending_at = $5::timestamptz,
             address = k.address, inputs = k.inputs, is_tracked = k.is_tracked,
+            held_until = null, held_why = null,
             history = m.history || k.entries
        from unnest($1::integer[], $2::integer[], $3::uuid[], $6::text[], $7::text[], $8::boolean[],
                    $9::jsonb[])
@@ -152,7 +157,7 @@ export async function changeStates(
   return new Set(rows.map(({ id }) => id));
 }
 
-function entryJson({ at, what, detail }: HistoryEntry): string {
+export function entryJson({ at, what, detail }: HistoryEntry): string {
   return JSON.stringify({ at: new Date(at).toISOString(), what, detail: storable(detail) });
 }
 
@@ -183,13 +188,23 @@ export async function cancelWaiting(
   );
 }
 
+/** A message that waits outside the outbox. */
+export interface ParkedMessage extends MessagePlace {
+  readonly priority: number;
+  /** It is held back until then; null: it is not. */
+  readonly heldUntil: Instant | null;
+  readonly heldWhy: HeldReason | null;
+}
+
 /** What waits of a campaign in one lane without being due: it was parked, or its due row never came about. */
 export async function readParked(
   db: Db,
   { lane, workspaceId, campaignId }: CampaignPlace,
-): Promise<MessagePlace[]> {
-  return db.query<MessagePlace>(
-    `select workspace_id as "workspaceId", message_id as "messageId" from messages m
+): Promise<ParkedMessage[]> {
+  return db.query<ParkedMessage>(
+    `select workspace_id as "workspaceId", message_id as "messageId", priority, held_until as "heldUntil",
+            held_why as "heldWhy"
+       from messages m
       where lane = $1 and workspace_id = $2 and campaign_id = $3 and state in ('queued', 'deferred')
         and not exists (select 1 from outbox o
                          where o.lane = m.lane and o.workspace_id = m.workspace_id

@@ -17,6 +17,7 @@ import {
   textArray,
 } from '../storage/index.js';
 import { laneOfMessage, type MessageId, type MessagePlace, type MessageState } from './message.js';
+import type { HeldReason } from './restraint/restraint.js';
 
 /** A message, for screens and the API. */
 export interface MessageView {
@@ -34,6 +35,9 @@ export interface MessageView {
   /** When it was handed over last; null: never. */
   readonly sendingAt: Instant | null;
   readonly settledAt: Instant | null;
+  /** It waits until then at least; of one that was dropped as `held-back`, there would have been room. Null: neither. */
+  readonly heldUntil: Instant | null;
+  readonly heldWhy: HeldReason | null;
   /** JSON: [{at, what, detail}]. */
   readonly history: RawJson;
 }
@@ -43,7 +47,7 @@ type MessageRow = Omit<MessageView, 'history'> & { readonly history: string };
 const MESSAGE = `m.message_id as "messageId", m.profile_id as "profileId", m.campaign_id as "campaignId",
   m.version_id as "versionId", m.purpose, m.state, m.reason, m.address, m.is_tracked as "isTracked",
   m.attempts, m.intended_at as "intendedAt", m.sending_at as "sendingAt", m.settled_at as "settledAt",
-  m.history`;
+  m.held_until as "heldUntil", m.held_why as "heldWhy", m.history`;
 
 function viewOf(row: MessageRow): MessageView {
   return { ...row, history: new RawJson(row.history) };
@@ -207,7 +211,13 @@ export async function countMessages(
 export async function countOutbox(
   db: Db,
   now: Instant,
-): Promise<{ due: number; onWire: number; unknown: number }> {
+): Promise<{
+  due: number;
+  onWire: number;
+  unknown: number;
+  /** Reason → messages that it holds back. */
+  held: ReadonlyMap<HeldReason, number>;
+}> {
   const [due] = await db.query<{ count: number }>(
     'select count(*) as count from outbox where due_at <= $1::timestamptz',
     [instantParam(now)],
@@ -216,5 +226,15 @@ export async function countOutbox(
     `select count(*) filter (where unknown_at is null) as "onWire", count(unknown_at) as unknown
        from open_attempts`,
   );
-  return { due: due?.count ?? 0, onWire: open?.onWire ?? 0, unknown: open?.unknown ?? 0 };
+  const held = await db.query<{ why: HeldReason; count: number }>(
+    `select held_why as why, count(*) as count from outbox
+      where held_why is not null and due_at > $1::timestamptz group by held_why`,
+    [instantParam(now)],
+  );
+  return {
+    due: due?.count ?? 0,
+    onWire: open?.onWire ?? 0,
+    unknown: open?.unknown ?? 0,
+    held: new Map(held.map(({ why, count }) => [why, count])),
+  };
 }

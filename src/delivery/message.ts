@@ -21,6 +21,11 @@ export type MessageId = string & { readonly [brand]: 'MessageId' };
 /** What comes first among what is due: somebody waits for it. */
 export const PRIORITY_URGENT = 0;
 export const PRIORITY_CAMPAIGN = 9;
+/** All there are: what is due is looked for by them. */
+export const PRIORITIES: readonly number[] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+/** Why a message is cancelled that would have had to wait for room longer than it may. */
+export const HELD_BACK = 'held-back';
 
 /** A message that somebody decided to send. */
 export interface Intent {
@@ -31,7 +36,12 @@ export interface Intent {
   /** Of the template. */
   readonly versionId: string;
   readonly purpose: string;
+  /** Among what is due and among what restraint has room for: the lower, the sooner (0 to 9). */
   readonly priority: number;
+  /** The hour that was chosen for it; missing: at once. */
+  readonly notBefore?: Instant | undefined;
+  /** It waits for room no longer than that and is dropped then; missing: as long as the workspace says. */
+  readonly validUntil?: Instant | undefined;
   /** Where it would go now; asked again before it goes. Null: nobody knows. */
   readonly address: string | null;
   /** What its sender gives for this one message. */

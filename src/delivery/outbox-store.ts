@@ -7,24 +7,34 @@ import {
   LANES,
   type Lane,
   pruningParam,
+  textArray,
   uuidArray,
 } from '../storage/index.js';
-import { type CampaignPlace, laneOfMessage, type MessageId, type MessagePlace } from './message.js';
+import {
+  type CampaignPlace,
+  laneOfMessage,
+  type MessageId,
+  type MessagePlace,
+  PRIORITIES,
+} from './message.js';
+import type { HeldReason } from './restraint/restraint.js';
 
 /** A message that is due at a time. */
 export interface DueMessage extends MessagePlace {
   readonly campaignId: string | null;
   readonly priority: number;
   readonly dueAt: Instant;
+  /** Why it is not due yet; missing: nothing holds it back. */
+  readonly heldWhy?: HeldReason | undefined;
 }
 
 /** Lets messages be due. */
 export async function writeDueRows(db: Db, due: readonly DueMessage[]): Promise<void> {
   if (due.length === 0) return;
   await db.execute(
-    `insert into outbox (lane, priority, due_at, message_id, workspace_id, campaign_id)
+    `insert into outbox (lane, priority, due_at, message_id, workspace_id, campaign_id, held_why)
      select * from unnest($1::integer[], $2::integer[], $3::timestamptz[], $4::uuid[], $5::integer[],
-                          $6::uuid[])
+                          $6::uuid[], $7::text[])
      on conflict do nothing`,
     [
       int4Array(due.map(({ messageId }) => laneOfMessage(messageId))),
@@ -33,6 +43,7 @@ export async function writeDueRows(db: Db, due: readonly DueMessage[]): Promise<
       uuidArray(due.map(({ messageId }) => messageId)),
       int4Array(due.map(({ workspaceId }) => workspaceId)),
       uuidArray(due.map(({ campaignId }) => campaignId)),
+      textArray(due.map(({ heldWhy = null }) => heldWhy)),
     ],
   );
 }
@@ -43,18 +54,23 @@ export interface DueLane {
   readonly priority: number;
 }
 
-/** The lanes with something to do, the most urgent first. */
+/**
+ * The lanes with something to do, the most urgent first. Looks at each priority’s first row alone: what is held back
+ * until later lies behind it, and is not passed through.
+ */
 export async function findDueLanes(db: Db, now: Instant): Promise<DueLane[]> {
   return db.query<DueLane>(
-    `select l.lane, due.priority
+    `select l.lane, min(p.priority) as priority
        from unnest($1::integer[]) as l (lane)
+      cross join unnest($3::integer[]) as p (priority)
       cross join lateral (
-        select o.priority from outbox o
-         where o.lane = l.lane and o.due_at <= $2::timestamptz
+        select 1 from outbox o
+         where o.lane = l.lane and o.priority = p.priority and o.due_at <= $2::timestamptz
            and (o.leased_until is null or o.leased_until <= $2::timestamptz)
-         order by o.lane, o.priority, o.due_at limit 1) as due
-      order by due.priority`,
-    [int4Array(LANES), instantParam(now)],
+         order by o.due_at limit 1) as due
+      group by l.lane
+      order by 2`,
+    [int4Array(LANES), instantParam(now), int4Array(PRIORITIES)],
   );
 }
 
@@ -72,8 +88,12 @@ export interface Lease {
   readonly limit: number;
 }
 
-/** Takes hold of due messages of one lane, the most urgent first; whoever else tries gets others. */
-export async function leaseDue(db: Db, lane: Lane, lease: Lease): Promise<LeasedMessage[]> {
+/** Takes hold of due messages of one lane and priority, the oldest first; whoever else tries gets others. */
+export async function leaseDue(
+  db: Db,
+  { lane, priority }: DueLane,
+  lease: Lease,
+): Promise<LeasedMessage[]> {
   const rows = await db.query<{
     messageId: MessageId;
     workspaceId: WorkspaceId;
@@ -83,7 +103,7 @@ export async function leaseDue(db: Db, lane: Lane, lease: Lease): Promise<Leased
   }>(
     `update outbox set lease_id = $3, leased_until = $4::timestamptz, leased_by = $6
        from (select priority, due_at, message_id from outbox
-              where lane = $1 and due_at <= $2::timestamptz
+              where lane = $1 and priority = $7 and due_at <= $2::timestamptz
                 and (leased_until is null or leased_until <= $2::timestamptz)
               order by lane, priority, due_at limit $5
                 for update skip locked) as free
@@ -98,6 +118,7 @@ export async function leaseDue(db: Db, lane: Lane, lease: Lease): Promise<Leased
       instantParam(lease.until),
       lease.limit,
       lease.processId,
+      priority,
     ],
   );
   return rows.map((row) => ({ ...row, lane }));
@@ -175,17 +196,18 @@ export async function releaseLostLeases(
   );
 }
 
-/** How many messages of a campaign are due or held in a lane; counts up to a limit. */
+/** How many messages of a campaign are due by now, or held by senders, in a lane; counts up to a limit. */
 export async function countDueOfCampaign(
   db: Db,
   { lane, workspaceId, campaignId }: CampaignPlace,
-  limit: number,
+  { limit, now }: { readonly limit: number; readonly now: Instant },
 ): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*) as count from (
        select 1 from outbox
-        where lane = $1 and workspace_id = $2 and campaign_id = $3 limit $4) as due`,
-    [lane, workspaceId, campaignId, limit],
+        where lane = $1 and workspace_id = $2 and campaign_id = $3 and due_at <= $5::timestamptz
+        limit $4) as due`,
+    [lane, workspaceId, campaignId, limit, instantParam(now)],
   );
   return row?.count ?? 0;
 }

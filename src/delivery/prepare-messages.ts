@@ -1,5 +1,5 @@
 import type { OpenStores } from '../content/index.js';
-import type { Instant } from '../kernel/index.js';
+import type { Instant, ProfileId } from '../kernel/index.js';
 import type { Recommender } from '../recommend/index.js';
 import type { ReadStanding } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
@@ -13,6 +13,7 @@ import type { MessageId } from './message.js';
 import { changeStates, type QueuedMessage, readQueuedMessages } from './message-store.js';
 import { type HeldRow, takeHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
+import { recallHeld } from './restraint/postpone-messages.js';
 
 export interface PrepareParts extends FetchParts {
   readonly database: Database;
@@ -44,16 +45,17 @@ export async function prepareMessages(
   const drafts = await fetchForDrafts(parts, bare);
   const results = await parts.composer.compose(drafts.map(({ job }) => job));
   const ready: ReadyMessage[] = [];
-  const failed = withoutDraft(going, drafts).flatMap(({ messageId }): Failure[] => {
+  const failed = withoutDraft(going, drafts).flatMap(({ messageId, profileId }): Failure[] => {
     const row = rowOf.get(messageId);
-    return row === undefined ? [] : [{ row, problem: 'its template is gone' }];
+    return row === undefined ? [] : [{ row, profileId, problem: 'its template is gone' }];
   });
   drafts.forEach(({ message, job, addressKey, fetchProblem }, at) => {
     const row = rowOf.get(message.messageId);
     const result = results[at];
     if (row === undefined || result === undefined) return;
     const { inputs, isTracked } = job;
-    if (result.kind === 'failed') failed.push({ row, problem: result.problem });
+    const { profileId } = message;
+    if (result.kind === 'failed') failed.push({ row, profileId, problem: result.problem });
     else ready.push({ row, message, inputs, fetchProblem, isTracked, addressKey, mail: result });
   });
   await settleFailed(database, failed, now);
@@ -62,6 +64,7 @@ export async function prepareMessages(
 
 interface Failure {
   readonly row: HeldRow;
+  readonly profileId: ProfileId;
   readonly problem: string;
 }
 
@@ -106,16 +109,20 @@ async function settleFailed(
       tx,
       failed.map(({ row }) => row),
     );
-    const changes = failed
-      .filter(({ row }) => taken.has(row.messageId))
-      .map(({ row, problem }) => ({
-        workspaceId: row.workspaceId,
-        messageId: row.messageId,
-        state: 'failed' as const,
-        reason: 'template-failed',
-        entry: { at: now, what: 'failed', detail: problem },
-        settledAt: now,
-      }));
+    const ours = failed.filter(({ row }) => taken.has(row.messageId));
+    const changes = ours.map(({ row, problem }) => ({
+      workspaceId: row.workspaceId,
+      messageId: row.messageId,
+      state: 'failed' as const,
+      reason: 'template-failed',
+      entry: { at: now, what: 'failed', detail: problem },
+      settledAt: now,
+    }));
     await changeStates(tx, changes, ['queued', 'deferred']);
+    await recallHeld(
+      tx,
+      ours.map(({ row: { workspaceId }, profileId }) => ({ workspaceId, profileId })),
+      now,
+    );
   });
 }

@@ -7,6 +7,7 @@ import type { Candidate } from './mark-messages.js';
 import { changeStates, type StateChange } from './message-store.js';
 import { releaseHeldRows, writeDueRows } from './outbox-store.js';
 import type { DeliveryOutcome } from './provider.js';
+import { recallHeld } from './restraint/postpone-messages.js';
 
 /** A message that was handed over, and what came of it. */
 export interface EndedAttempt {
@@ -49,6 +50,12 @@ export async function recordOutcomes(
   const ours = known.filter(({ marked }) => closed.has(marked.attempt.attemptId));
   await changeStates(tx, changesOf(ours), ['sending', 'unknown']);
   await writeDueRows(tx, ours.flatMap(dueAgain));
+  const failed = ours.filter(({ verdict }) => verdict.state === 'failed');
+  await recallHeld(
+    tx,
+    failed.map(({ marked }) => marked.message),
+    now,
+  );
   const bounced = known.filter(({ verdict }) => verdict.isBounced);
   await suppressAddresses(tx, bounced.map(suppressionOf), now);
   return bounced;

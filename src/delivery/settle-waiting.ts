@@ -3,6 +3,7 @@ import { type Database, LANES, type Lane } from '../storage/index.js';
 import type { CampaignPlace } from './message.js';
 import { cancelWaiting, readParked } from './message-store.js';
 import { dropDueOfCampaign, writeDueRows } from './outbox-store.js';
+import { recallHeldInLane } from './restraint/postpone-messages.js';
 
 /** A campaign, or a journey in the place of one. */
 export type WaitingOf = Pick<CampaignPlace, 'workspaceId' | 'campaignId'>;
@@ -16,7 +17,9 @@ export async function cancelAllOf(
   for (const lane of LANES) {
     await database.transaction(async (tx) => {
       await dropDueOfCampaign(tx, { ...campaign, lane });
-      await cancelWaiting(tx, { ...campaign, lane }, { reason, now });
+      const count = await cancelWaiting(tx, { ...campaign, lane }, { reason, now });
+      // What waits for the room that they took is asked about again.
+      if (count > 0) await recallHeldInLane(tx, { ...campaign, lane }, now);
     });
   }
 }
@@ -25,11 +28,7 @@ export async function cancelAllOf(
 export async function letAllBeDue(
   database: Database,
   campaign: WaitingOf,
-  {
-    lanes,
-    priority,
-    now,
-  }: { readonly lanes: readonly Lane[]; readonly priority: number; readonly now: Instant },
+  { lanes, now }: { readonly lanes: readonly Lane[]; readonly now: Instant },
 ): Promise<void> {
   const { campaignId } = campaign;
   for (const lane of lanes) {
@@ -37,7 +36,12 @@ export async function letAllBeDue(
       const parked = await readParked(tx, { ...campaign, lane });
       await writeDueRows(
         tx,
-        parked.map((message) => ({ ...message, campaignId, priority, dueAt: now })),
+        parked.map(({ heldUntil, heldWhy, ...message }) => ({
+          ...message,
+          campaignId,
+          dueAt: Math.max(now, heldUntil ?? now),
+          ...(heldUntil !== null && heldWhy !== null && heldUntil > now && { heldWhy }),
+        })),
       );
     });
   }

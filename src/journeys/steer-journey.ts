@@ -1,4 +1,4 @@
-import { cancelAllOf, letAllBeDue, PRIORITY_CAMPAIGN } from '../delivery/index.js';
+import { cancelAllOf, letAllBeDue } from '../delivery/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, LANES } from '../storage/index.js';
 import { journeyNotSo, journeyUnknown } from './errors.js';
@@ -55,12 +55,6 @@ export async function steerJourney(
   return journey;
 }
 
-/** Of the version that lets people in; of mails of others it is as good. */
-async function readPriority(database: Database, { workspaceId, key }: Journey): Promise<number> {
-  const [newest] = await listVersions(database, workspaceId, key);
-  return newest?.form.priority ?? PRIORITY_CAMPAIGN;
-}
-
 /** Lane by lane in short transactions. */
 async function settleLanes(
   database: Database,
@@ -79,7 +73,6 @@ async function settleLanes(
     for (const lane of LANES) {
       await database.transaction((tx) => releaseHeld(tx, { lane, workspaceId, journey: key }, now));
     }
-    const priority = await readPriority(database, journey);
-    await letAllBeDue(database, { workspaceId, campaignId }, { lanes: LANES, priority, now });
+    await letAllBeDue(database, { workspaceId, campaignId }, { lanes: LANES, now });
   }
 }

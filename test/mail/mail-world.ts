@@ -5,7 +5,12 @@ import { campaignKey, type GateView } from '../../src/delivery/campaign-gate.js'
 import type { Composer } from '../../src/delivery/compose/index.js';
 import type { FindTemplate } from '../../src/delivery/draft-messages.js';
 import { intendMessages } from '../../src/delivery/intend-messages.js';
-import { type MessageId, messageIdOf, PRIORITY_CAMPAIGN } from '../../src/delivery/message.js';
+import {
+  type Intent,
+  type MessageId,
+  messageIdOf,
+  PRIORITY_CAMPAIGN,
+} from '../../src/delivery/message.js';
 import { findMessage, type MessageView } from '../../src/delivery/message-views.js';
 import type { DeliveryOutcome, MailProvider, ReadyMail } from '../../src/delivery/provider.js';
 import type { EndedAttempt } from '../../src/delivery/record-outcomes.js';
@@ -106,7 +111,9 @@ export interface MailWorld {
   createPeople(...names: string[]): Promise<ProfileId[]>;
   intend(
     profiles: readonly ProfileId[],
-    more?: { priority?: number; key?: string },
+    more?: { key?: string } & Partial<
+      Pick<Intent, 'priority' | 'purpose' | 'notBefore' | 'validUntil'>
+    >,
   ): Promise<MessageId[]>;
   startSender(options: SenderOptions): Promise<Sender>;
   find(messageId: MessageId): Promise<MessageView>;
@@ -154,7 +161,7 @@ export async function createMailWorld(): Promise<MailWorld> {
       await send(...names.flatMap(personEvents));
       return Promise.all(names.map((name) => profileOf(database, name)));
     },
-    intend: async (profiles, { priority = PRIORITY_CAMPAIGN, key = CAMPAIGN } = {}) => {
+    intend: async (profiles, { priority = PRIORITY_CAMPAIGN, key = CAMPAIGN, ...more } = {}) => {
       const intents = profiles.map((profileId) => ({
         messageId: messageIdOf(key, profileId),
         workspaceId,
@@ -165,6 +172,7 @@ export async function createMailWorld(): Promise<MailWorld> {
         priority,
         address: '',
         data: null,
+        ...more,
       }));
       await database.transaction((tx) => intendMessages(tx, intents, clock.now()));
       return intents.map(({ messageId }) => messageId);
@@ -244,8 +252,8 @@ function personEvents(name: string): object[] {
   ];
 }
 
-export function consentOf(name: string, status: string): object {
-  const properties = { purpose: 'marketing', status };
+export function consentOf(name: string, status: string, purpose = 'marketing'): object {
+  const properties = { purpose, status };
   return { type: 'track', event: 'Consent Changed', userId: name, properties };
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { abandonLostAttempts } from '../../src/delivery/abandon-attempts.js';
 import { closeAttempts, openAttempts } from '../../src/delivery/attempt-store.js';
-import { laneOfMessage } from '../../src/delivery/message.js';
+import { laneOfMessage, PRIORITY_CAMPAIGN } from '../../src/delivery/message.js';
 import { markSending } from '../../src/delivery/message-store.js';
 import { leaseDue, takeHeldRows } from '../../src/delivery/outbox-store.js';
 import type { MailProvider } from '../../src/delivery/provider.js';
@@ -151,13 +151,17 @@ test('a row that lost its lease marks nothing, and neither does one of a message
   const now = world.clock.now();
   const lane = laneOfMessage(ann);
   const lease = (leaseId: string, at: number) =>
-    leaseDue(world.database, lane, {
-      leaseId,
-      processId: systemIds.uuid() as ProcessId,
-      now: at,
-      until: at + MINUTE,
-      limit: 1,
-    });
+    leaseDue(
+      world.database,
+      { lane, priority: PRIORITY_CAMPAIGN },
+      {
+        leaseId,
+        processId: systemIds.uuid() as ProcessId,
+        now: at,
+        until: at + MINUTE,
+        limit: 1,
+      },
+    );
   const [first, second] = [systemIds.uuid(), systemIds.uuid()];
   const [row] = await lease(first, now);
   expect(await lease(second, now)).toEqual([]);

@@ -14,7 +14,7 @@ import type { Database } from '../../storage/index.js';
 import type { ComposeJob } from '../compose/index.js';
 import { draftMessages } from '../draft-messages.js';
 import { type FetchParts, fetchForDrafts } from '../fetch-for-drafts.js';
-import { newMessageId } from '../message.js';
+import { newMessageId, PRIORITY_URGENT } from '../message.js';
 import { makeUp } from './make-up.js';
 import type { Trial } from './trial.js';
 
@@ -52,6 +52,7 @@ export async function draftTrial(
   const message = {
     ...{ messageId, workspaceId, profileId, versionId, purpose, data },
     ...{ campaignId: null, inputs: null, attempts: 0, intendedAt: now, event: null },
+    ...{ priority: PRIORITY_URGENT, validUntil: null },
   };
   const endpoints = [...new Set(findFetches(content).map(({ endpoint }) => endpoint))];
   const template = { content, variables: variablesOf(content), endpoints };
