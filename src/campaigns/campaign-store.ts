@@ -3,15 +3,15 @@ import { type Db, instantParam, int4Array, LANES, type Lane, uuidArray } from '.
 import type { Campaign, CampaignState } from './campaign.js';
 
 const CAMPAIGN = `workspace_id as "workspaceId", campaign_id as "campaignId", name, audience, purpose,
-  version_id as "versionId", state, created_at as "createdAt", changed_at as "changedAt"`;
+  version_id as "versionId", priority, send_within_hours as "sendWithinHours", state, created_at as "createdAt", changed_at as "changedAt"`;
 
 /** Writes a new campaign, with a walk through every lane before it. One with this id that is there stays. */
 export async function insertCampaign(tx: Db, campaign: Campaign): Promise<boolean> {
   const { workspaceId, campaignId } = campaign;
   const count = await tx.execute(
     `insert into campaigns (workspace_id, campaign_id, name, audience, purpose, version_id, state,
-                            created_at, changed_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8::timestamptz)
+                            created_at, changed_at, priority, send_within_hours)
+     values ($1, $2, $3, $4, $5, $6, $7, $8::timestamptz, $8::timestamptz, $9, $10)
      on conflict (workspace_id, campaign_id) do nothing`,
     [
       workspaceId,
@@ -22,6 +22,8 @@ export async function insertCampaign(tx: Db, campaign: Campaign): Promise<boolea
       campaign.versionId,
       campaign.state,
       instantParam(campaign.createdAt),
+      campaign.priority,
+      campaign.sendWithinHours,
     ],
   );
   if (count === 0) return false;

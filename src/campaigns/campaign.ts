@@ -14,6 +14,10 @@ export interface Campaign {
   readonly purpose: string;
   /** Of the template. */
   readonly versionId: string;
+  /** Among what is due, and among what restraint has room for: the lower, the sooner (1 to 9). */
+  readonly priority: number;
+  /** Each reader gets it in their best hour of the next so many; null: at once. */
+  readonly sendWithinHours: number | null;
   readonly state: CampaignState;
   readonly createdAt: Instant;
   readonly changedAt: Instant;

@@ -1,9 +1,4 @@
-import {
-  intendMessages,
-  messageIdOf,
-  PRIORITY_CAMPAIGN,
-  readCancelledAsMerged,
-} from '../delivery/index.js';
+import { intendMessages, messageIdOf, readCancelledAsMerged } from '../delivery/index.js';
 import { readSurvivors } from '../identity/index.js';
 import type { Instant } from '../kernel/index.js';
 import { readPermissions } from '../privacy/index.js';
@@ -21,7 +16,7 @@ export async function followMerged(
   campaign: Campaign,
   { lane, now }: { readonly lane: Lane; readonly now: Instant },
 ): Promise<number> {
-  const { workspaceId, campaignId, versionId, purpose } = campaign;
+  const { workspaceId, campaignId, versionId, purpose, priority } = campaign;
   const lost = await readCancelledAsMerged(database, { workspaceId, campaignId, lane });
   if (lost.length === 0) return 0;
   const places = lost.map((profileId) => ({ workspaceId, profileId }));
@@ -34,7 +29,7 @@ export async function followMerged(
       if (permission?.kind !== 'may') return [];
       const { address } = permission.address;
       const messageId = messageIdOf(campaignId, profileId);
-      const base = { workspaceId, campaignId, versionId, purpose, priority: PRIORITY_CAMPAIGN };
+      const base = { workspaceId, campaignId, versionId, purpose, priority };
       return [{ ...base, messageId, profileId, address, data: null }];
     });
     return (await intendMessages(tx, intents, now)).size;

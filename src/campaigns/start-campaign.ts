@@ -1,4 +1,5 @@
 import { checkMailContent, type MailContent, storeMailContent } from '../content/index.js';
+import { PRIORITY_CAMPAIGN } from '../delivery/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
 import { checkRuleOf, lockNames, noteRuleUsed } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
@@ -18,9 +19,15 @@ export interface NewCampaign {
   readonly audience: string;
   readonly purpose: string;
   readonly mail: MailContent;
+  /** 1 to 9, the lower the sooner; undefined: 9. */
+  readonly priority?: number | undefined;
+  /** 1 to 168: each reader gets it in their best hour of the next so many; undefined: at once. */
+  readonly sendWithinHours?: number | undefined;
 }
 
 const MAX_NAME_LENGTH = 200;
+/** A week. */
+const MOST_HOURS = 168;
 
 /**
  * Checks a campaign and sets it going.
@@ -52,6 +59,11 @@ export async function startCampaign(
       audience,
       purpose,
       versionId,
+      priority: checkWhole(wanted.priority ?? PRIORITY_CAMPAIGN, 'priority', PRIORITY_CAMPAIGN),
+      sendWithinHours:
+        wanted.sendWithinHours === undefined
+          ? null
+          : checkWhole(wanted.sendWithinHours, 'number of hours to send within', MOST_HOURS),
       state: 'running',
       createdAt: now,
       changedAt: now,
@@ -60,6 +72,13 @@ export async function startCampaign(
     // Of one that was there already, it is told how it stands.
     const stored = isNew ? campaign : await readCampaign(tx, workspaceId, campaign.campaignId);
     return { campaign: stored ?? campaign, isNew };
+  });
+}
+
+function checkWhole(value: number, what: string, most: number): number {
+  if (Number.isInteger(value) && value >= 1 && value <= most) return value;
+  throw campaignInvalid.make({
+    problem: `A campaign’s ${what} is a whole number from 1 to ${most}.`,
   });
 }
 

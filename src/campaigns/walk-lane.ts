@@ -1,11 +1,12 @@
 import {
   type CampaignPlace,
+  chooseSendTimes,
   countDueOfCampaign,
   intendMessages,
   messageIdOf,
-  PRIORITY_CAMPAIGN,
+  type SendTime,
 } from '../delivery/index.js';
-import type { Instant } from '../kernel/index.js';
+import type { Instant, ProfileId } from '../kernel/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { Campaign } from './campaign.js';
 import { lockWalk, readCampaign, writeWalk } from './campaign-store.js';
@@ -42,6 +43,10 @@ export async function walkLane(
       { ...campaign, rule: parseAudience(campaign.audience).rule, at: now },
       { lane, after: walk.cursor, limit: CHUNK },
     );
+    const hours = await bestHours(tx, campaign, {
+      profileIds: chunk.may.map(({ profileId }) => profileId),
+      now,
+    });
     const fresh = await intendMessages(
       tx,
       chunk.may.map(({ profileId, permission }) => ({
@@ -51,9 +56,10 @@ export async function walkLane(
         campaignId: campaign.campaignId,
         versionId: campaign.versionId,
         purpose: campaign.purpose,
-        priority: PRIORITY_CAMPAIGN,
+        priority: campaign.priority,
         address: permission.address.address,
         data: null,
+        notBefore: hours.get(profileId)?.at,
       })),
       now,
     );
@@ -68,6 +74,20 @@ export async function walkLane(
     });
     return true;
   });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** When each of these people gets it; none where all get it at once. */
+async function bestHours(
+  tx: Db,
+  { workspaceId, sendWithinHours, createdAt }: Campaign,
+  { profileIds, now }: { readonly profileIds: readonly ProfileId[]; readonly now: Instant },
+): Promise<ReadonlyMap<ProfileId, SendTime>> {
+  if (sendWithinHours === null) return new Map();
+  // From its start on; who is looked at late has what is left of it, and an hour at least.
+  const until = Math.max(createdAt + sendWithinHours * HOUR_MS, now + HOUR_MS);
+  return chooseSendTimes(tx, { workspaceId, profileIds, segment: 'these' }, { from: now, until });
 }
 
 /** Read under the lock of the walk: what is paused or stopped intends nothing more. */

@@ -132,6 +132,15 @@ export const endpointFileInvalid = defineError<{ path: string; problem: string }
   hint: () => 'It is JSON with url, fallback and what else docs/reference/fetch.md names.',
 });
 
+export const restraintUnfit = defineError<{ path: string; problem: string }>({
+  code: 'restraint-unfit',
+  status: 400,
+  when: 'The file with settings of restraint is not as it should be.',
+  message: ({ path, problem }) => `${path}: ${problem}.`,
+  hint: () =>
+    '`attune restraint show --json` prints the form; docs/reference/mail.md says what each part means. Nothing was changed.',
+});
+
 export const storeFileInvalid = defineError<{ path: string; problem: string }>({
   code: 'store-file-invalid',
   status: 400,
@@ -174,6 +183,7 @@ export const errors: readonly ErrorKind<never>[] = [
   mailNotGiven,
   templateFileStale,
   endpointFileInvalid,
+  restraintUnfit,
   storeFileInvalid,
   parameterInvalid,
   trialOptionsInvalid,

@@ -63,7 +63,16 @@ export {
 export type { ReaderParts } from './reader-parts.js';
 export type { ReaderPreferences, ReaderTopic } from './reader-preferences.js';
 export { recallHeldInLane } from './restraint/postpone-messages.js';
+export { HELD_REASONS, type HeldReason } from './restraint/restraint.js';
+export {
+  type RestraintSettings,
+  restraintForm,
+} from './restraint/restraint-form.js';
+export { readRestraintSettings, type SavedRestraint } from './restraint/restraint-store.js';
+export { saveRestraint } from './restraint/save-restraint.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
+export type { SendTime } from './send-time/choose-send-time.js';
+export { chooseSendTimes } from './send-time/choose-send-times.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';

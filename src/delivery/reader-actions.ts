@@ -21,6 +21,7 @@ import { findMessage, findMessageLocale, type MessageView } from './message-view
 import type { ReaderParts } from './reader-parts.js';
 import { createReaderPreferences, type ReaderPreferenceActions } from './reader-preferences.js';
 import { byLinkIn, sayOfReader } from './say-of-reader.js';
+import { noteVisit } from './send-time/note-visit.js';
 
 /** What the readers of mails do with the links in them. Of messages that are gone, nothing is known. */
 export interface ReaderActions {
@@ -157,6 +158,8 @@ async function recordVisit(
     },
     once: `${link}:${minute}`,
   });
+  const { profileId } = message;
+  await noteVisit(parts.database, { workspaceId: place.workspaceId, profileId }, parts.clock.now());
   return message;
 }
 

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
 import { commandActor } from '../../src/access/index.js';
-import type { MessageId } from '../../src/delivery/message.js';
+import { readCampaign } from '../../src/campaigns/campaign-store.js';
+import { runCampaigns } from '../../src/campaigns/run-campaigns.js';
+import { startCampaign } from '../../src/campaigns/start-campaign.js';
+import { steerCampaign } from '../../src/campaigns/steer-campaign.js';
+import { walkLane } from '../../src/campaigns/walk-lane.js';
+import { type MessageId, messageIdOf } from '../../src/delivery/message.js';
 import { countOutbox, type MessageView } from '../../src/delivery/message-views.js';
 import { restraintForm } from '../../src/delivery/restraint/restraint-form.js';
 import { saveRestraint } from '../../src/delivery/restraint/save-restraint.js';
+import { noteVisit } from '../../src/delivery/send-time/note-visit.js';
 import { mergeProfiles } from '../../src/identity/index.js';
-import { type ProfileId, systemIds } from '../../src/kernel/index.js';
+import { type ProfileId, silentLogger, systemIds } from '../../src/kernel/index.js';
+import { LANES } from '../../src/storage/index.js';
 import { waitUntil } from '../wait-until.js';
 import {
+  CAMPAIGN,
   consentOf,
   createMailWorld,
   failed,
@@ -195,4 +203,85 @@ test('of two profiles that are one person now, mails add up', async () => {
   expect(await world.find(await intend(world, [ann]))).toMatchObject({
     ...{ state: 'cancelled', reason: 'held-back' },
   });
+});
+
+test('a campaign at its readers’ best hours waits for each of them, and is not done before', async () => {
+  const world = await createMailWorld();
+  const [ann, kim] = await world.createPeople('ann', 'kim');
+  if (ann === undefined || kim === undefined) throw new Error('there are two');
+  await world.send({ type: 'identify', userId: 'kim', traits: { timezone: 'Asia/Seoul' } });
+  const read = async (profileId: ProfileId, times: readonly number[]) => {
+    for (const at of times) await noteVisit(world.database, { workspaceId, profileId }, at);
+  };
+  const start = world.clock.now();
+  const days = Array.from({ length: 15 }, (_, day) => start - (15 - day) * 24 * HOUR);
+  // Ann at one in the afternoon; Kim at eight in the evening of Seoul, and twice in a minute, which is once.
+  await read(
+    ann,
+    days.map((day) => day + 3 * HOUR),
+  );
+  await read(
+    kim,
+    days.flatMap((day) => [day + HOUR, day + HOUR + 1]),
+  );
+  const visits = await world.database.query('select visits from reading_hours');
+  expect(visits).toEqual([{ visits: 15 }, { visits: 15 }]);
+
+  const { campaign } = await startCampaign(
+    world.database,
+    {
+      ...{ workspaceId, campaignId: CAMPAIGN, name: 'Spring', audience: 'all' },
+      ...{ purpose: 'marketing', sendWithinHours: 24 },
+      mail: { kind: 'given', content: { from: 'news@shop.example', subject: 'A', text: 'A' } },
+    },
+    { ids: systemIds, now: start },
+  );
+  const run = async () => {
+    const parts = {
+      ...{ database: world.database, clock: world.clock, logger: silentLogger },
+      ...{ ownedLanes: () => LANES, wakeSenders: async () => undefined, isStopping: () => false },
+    };
+    while ((await runCampaigns(parts)) === 'busy');
+  };
+  await run();
+  const toAnn = await world.find(messageIdOf(CAMPAIGN, ann));
+  expect(toAnn).toMatchObject({ heldUntil: start + 3 * HOUR, heldWhy: 'send-time' });
+  const kims = messageIdOf(CAMPAIGN, kim);
+  expect(await world.find(kims)).toMatchObject({ heldUntil: start + HOUR });
+  const place = { workspaceId, campaignId: campaign.campaignId };
+  for (const steering of ['pause', 'resume'] as const) {
+    await steerCampaign(world.database, place, { steering, now: start });
+  }
+  const provider = fakeProvider();
+  const sender = await world.startSender({ provider });
+  world.clock.advance(HOUR);
+  sender.wake();
+  await world.until(kims, 'accepted');
+  await run();
+  expect((await readCampaign(world.database, workspaceId, CAMPAIGN))?.state).toBe('running');
+  world.clock.advance(2 * HOUR);
+  sender.wake();
+  await world.until(toAnn.messageId, 'accepted');
+  await run();
+  expect((await readCampaign(world.database, workspaceId, CAMPAIGN))?.state).toBe('done');
+});
+
+test('who stops a campaign gives its room back: what waits for it is asked about', async () => {
+  const world = await createMailWorld();
+  const people = await world.createPeople('ann', 'ben');
+  await restrain(world, { caps: [{ count: 1, per: '24h' }] });
+  const context = { ids: systemIds, now: world.clock.now() };
+  const content = { from: 'news@shop.example', subject: 'A', text: 'A' };
+  const wanted = { workspaceId, campaignId: CAMPAIGN, name: 'Spring', audience: 'all' };
+  const { campaign } = await startCampaign(
+    world.database,
+    { ...wanted, purpose: 'marketing', mail: { kind: 'given', content } },
+    context,
+  );
+  for (const lane of LANES) await walkLane(world.database, campaign, { lane, now: context.now });
+  const waiting = await world.intend(people, { key: 'other' });
+  expect((await world.find(waiting[0] as MessageId)).heldWhy).toBe('cap');
+  await steerCampaign(world.database, campaign, { steering: 'stop', now: context.now });
+  await world.startSender({ provider: fakeProvider() });
+  for (const messageId of waiting) await world.until(messageId, 'accepted');
 });

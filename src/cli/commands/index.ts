@@ -105,6 +105,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./block.js')).blockCommand,
   },
   {
+    usage: 'restraint',
+    description: 'how much mail a person gets at most, and when none',
+    load: async () => (await import('./restraint.js')).restraintCommand,
+  },
+  {
     usage: 'store',
     description: 'where the shop’s stores are: mails name the one nearest to their reader',
     load: async () => (await import('./store.js')).storeCommand,

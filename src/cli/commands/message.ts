@@ -64,6 +64,8 @@ function listCommand(terminal: Terminal): Command {
             intendedAt: 'intended',
             state: 'state',
             reason: 'reason',
+            heldWhy: 'held by',
+            heldUntil: 'held until',
             address: 'address',
           },
           whenEmpty: 'There is no such message.',
@@ -72,12 +74,13 @@ function listCommand(terminal: Terminal): Command {
     );
 }
 
-function show({ intendedAt, sendingAt, settledAt, history, ...rest }: MessageView) {
+function show({ intendedAt, sendingAt, settledAt, heldUntil, history, ...rest }: MessageView) {
   return {
     ...rest,
     intendedAt: showInstant(intendedAt),
     sendingAt: sendingAt === null ? null : showInstant(sendingAt),
     settledAt: settledAt === null ? null : showInstant(settledAt),
+    heldUntil: heldUntil === null ? null : showInstant(heldUntil),
     history: JSON.parse(stringifyExact(history)) as unknown,
   };
 }

@@ -18,6 +18,7 @@ import { confirm } from '../confirm.js';
 import { mailNotGiven } from '../errors.js';
 import { readTemplateFile } from '../read-template-file.js';
 import { readUuid } from '../read-uuid.js';
+import { readWhole } from '../read-whole.js';
 import { showCounts } from '../show-counts.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
@@ -28,6 +29,8 @@ interface SendOptions {
   readonly id?: string;
   readonly to: string;
   readonly purpose: string;
+  readonly priority?: number;
+  readonly bestHour?: number | true;
   readonly workspace?: string;
   readonly estimate?: true;
   readonly yes?: true;
@@ -52,6 +55,18 @@ export function sendCommand(terminal: Terminal): Command {
     )
     .option('--to <audience>', 'all, or a rule such as \'in segment "vip"\'', 'all')
     .option('--purpose <purpose>', 'the consent that is asked for', 'marketing')
+    .addOption(
+      new Option(
+        '--priority <number>',
+        '1 to 9: where a cap leaves room for only one mail, the lower goes first (default: 9)',
+      ).argParser(readWhole),
+    )
+    .addOption(
+      new Option(
+        '--best-hour [hours]',
+        'to each reader in the hour in which they read, of the next so many (default: 24)',
+      ).argParser(readWhole),
+    )
     .option('--estimate', 'say how many it would reach and whom it leaves out, and send nothing')
     .option('--yes', 'do not ask before sending')
     .option('--wait', 'show how far it is until it is done')
@@ -63,6 +78,7 @@ export function sendCommand(terminal: Terminal): Command {
 }
 
 const MAX_NAME_LENGTH = 200;
+const A_DAY_HOURS = 24;
 
 async function send(
   terminal: Terminal,
@@ -84,7 +100,11 @@ async function send(
     return;
   }
   const name = options.name ?? (await nameOf(database, workspaceId, mail));
-  const wanted = { workspaceId, name, audience, purpose, mail, campaignId: options.id };
+  const { priority, bestHour } = options;
+  const wanted = {
+    ...{ workspaceId, name, audience, purpose, mail, priority, campaignId: options.id },
+    sendWithinHours: bestHour === true ? A_DAY_HOURS : bestHour,
+  };
   const { campaign } = await startCampaign(database, wanted, { ids, now: clock.now() });
   await announceDue(database);
   const { campaignId } = campaign;

@@ -27,6 +27,7 @@ import { addProfileComputedRoute } from './profile-computed.js';
 import { addProfileSegmentRoutes } from './profile-segments.js';
 import { addProfileRoutes } from './profiles.js';
 import { addQuarantineRoutes } from './quarantine.js';
+import { addRestraintRoutes } from './restraint.js';
 import { addRuleRoutes } from './rules.js';
 import { addRuleQuestionRoutes } from './rules-questions.js';
 import { addSegmentRoutes } from './segments.js';
@@ -82,6 +83,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
   addTemplateFindingRoute(app, templateParts);
+  addRestraintRoutes(app, parts);
   addClickRoutes(app, parts);
   addCouponRoutes(app, parts);
   addMessageRoutes(app, parts);

@@ -34,6 +34,10 @@ const campaign = z.object({
   audience: z.string(),
   purpose: z.string(),
   versionId: z.uuid().meta({ description: 'Of the template.' }),
+  priority: z.int(),
+  sendWithinHours: z.int().nullable().meta({
+    description: 'Each reader gets it in their best hour of the first so many; null: at once.',
+  }),
   state: z.enum(CAMPAIGN_STATES),
   createdAt: instant,
   changedAt: instant,
@@ -147,6 +151,16 @@ function addStartRoute(app: FastifyInstance, parts: ServerParts): void {
           name: storedText(200),
           audience: audienceField,
           purpose: purposeField.default('marketing'),
+          priority: z.int().min(1).max(9).default(9).meta({
+            description: 'Where a cap leaves room for only one mail, the lower one goes first.',
+          }),
+          sendTime: z.enum(['at-once', 'best']).default('at-once').meta({
+            description:
+              'best: each reader gets it in the hour in which they have opened or clicked before, as far as that is known, and never in quiet hours.',
+          }),
+          withinHours: z.int().min(1).max(168).default(24).meta({
+            description: 'With `best`: the hours from now on among which it is chosen.',
+          }),
           ...mailFields,
         }),
         response: { 200: campaign.extend({ isNew: z.boolean() }), default: errorAnswer },
@@ -154,12 +168,13 @@ function addStartRoute(app: FastifyInstance, parts: ServerParts): void {
     },
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { content, template, ...wanted } = request.body;
+      const { content, template, sendTime, withinHours, ...wanted } = request.body;
+      const sendWithinHours = sendTime === 'best' ? withinHours : undefined;
       const mail = chooseMail({ content, template }, parts);
       if (mail.kind === 'given') await parts.checkTemplate(mail.content);
       const { campaign: started, isNew } = await startCampaign(
         database,
-        { ...wanted, workspaceId, mail },
+        { ...wanted, workspaceId, mail, sendWithinHours },
         { ids, now: clock.now() },
       );
       return { ...campaignAnswer(started), isNew };
@@ -203,11 +218,15 @@ function campaignAnswer({
   audience,
   purpose,
   versionId,
+  priority,
+  sendWithinHours,
   state,
   ...at
 }: Campaign) {
   const { createdAt, changedAt } = at;
-  const base = { campaignId, name, audience, purpose, versionId, state };
+  const base = {
+    ...{ campaignId, name, audience, purpose, versionId, priority, sendWithinHours, state },
+  };
   return { ...base, createdAt: isoOf(createdAt), changedAt: isoOf(changedAt) };
 }
 

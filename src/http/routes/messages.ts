@@ -4,6 +4,7 @@ import { z } from 'zod';
 import {
   type CausingEvent,
   findMessage,
+  HELD_REASONS,
   listMessages,
   MESSAGE_STATES,
   type MessageId,
@@ -62,6 +63,14 @@ const message = z.object({
   intendedAt: instant,
   sendingAt: instant.nullable().meta({ description: 'When it was handed over last.' }),
   settledAt: instant.nullable(),
+  heldUntil: instant.nullable().meta({
+    description:
+      'Held back until then at least; of one that was dropped as `held-back`, there would have been room.',
+  }),
+  heldWhy: z.enum(HELD_REASONS).nullable().meta({
+    description:
+      'cap, gap, quiet-hours; turn: another mail of the person goes first; send-time: the hour that was chosen. `history` says more.',
+  }),
   history: z.array(z.object({ at: instant, what: z.string(), detail: z.string() })),
 });
 
@@ -289,9 +298,17 @@ function messageIdOf(text: string): MessageId {
   return text.toLowerCase() as MessageId;
 }
 
-function messageAnswer({ intendedAt, sendingAt, settledAt, history, ...rest }: MessageView) {
+function messageAnswer({
+  intendedAt,
+  sendingAt,
+  settledAt,
+  heldUntil,
+  history,
+  ...rest
+}: MessageView) {
   return {
     ...rest,
+    heldUntil: isoOrNull(heldUntil),
     intendedAt: isoOf(intendedAt),
     sendingAt: isoOrNull(sendingAt),
     settledAt: isoOrNull(settledAt),

@@ -1,9 +1,12 @@
-import type { MessageId } from '../message.js';
-import { decideIntents, type RestrainedPerson } from './decide-intents.js';
-import type { PersonMail } from './person-mails.js';
-import { createQuietClock } from './quiet-hours.js';
-import type { Restraint } from './restraint.js';
-import { takeTurns } from './take-turns.js';
+import type { MessageId } from '../../src/delivery/message.js';
+import {
+  decideIntents,
+  type RestrainedPerson,
+} from '../../src/delivery/restraint/decide-intents.js';
+import type { PersonMail } from '../../src/delivery/restraint/person-mails.js';
+import { createQuietClock } from '../../src/delivery/restraint/quiet-hours.js';
+import type { Restraint } from '../../src/delivery/restraint/restraint.js';
+import { takeTurns } from '../../src/delivery/restraint/take-turns.js';
 
 /** One person’s mail, as senders bring it about: everything that is due is marked, and some outcomes come late. */
 export interface PlayedPerson {
