@@ -19,6 +19,8 @@ export {
 } from './compose/index.js';
 export { countAccepted, countUnknown } from './count-accepted.js';
 export { messageUnknown } from './errors.js';
+// Whoever decides on messages: what is given back says of each whether it is due, held back until when and why, or
+// dropped; `notBefore` is an hour that `chooseSendTimes` chose. What was held back, `findMessage` tells.
 export { intendMessages } from './intend-messages.js';
 export { createLinkTokens, type LinkTokens, TRIAL_TOKEN } from './link-token.js';
 export { manifest } from './manifest.js';
@@ -62,8 +64,17 @@ export {
 } from './reader-actions.js';
 export type { ReaderParts } from './reader-parts.js';
 export type { ReaderPreferences, ReaderTopic } from './reader-preferences.js';
+// The same decision without a database: for whoever plays through what would be.
+export {
+  type AskedMail,
+  decideIntents,
+  type IntentDecision,
+  type RestrainedPerson,
+} from './restraint/decide-intents.js';
+export type { PersonMail } from './restraint/person-mails.js';
 export { recallHeldInLane } from './restraint/postpone-messages.js';
-export { HELD_REASONS, type HeldReason } from './restraint/restraint.js';
+export { createQuietClock } from './restraint/quiet-hours.js';
+export { HELD_REASONS, type HeldReason, type Restraint } from './restraint/restraint.js';
 export {
   type RestraintSettings,
   restraintForm,
@@ -71,8 +82,12 @@ export {
 export { readRestraintSettings, type SavedRestraint } from './restraint/restraint-store.js';
 export { saveRestraint } from './restraint/save-restraint.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
-export type { SendTime } from './send-time/choose-send-time.js';
-export { chooseSendTimes } from './send-time/choose-send-times.js';
+export type { HourCounts, SendTime, SendWindow } from './send-time/choose-send-time.js';
+export {
+  chooseSendTimes,
+  readHoursOfSegment,
+  type TimedReaders,
+} from './send-time/choose-send-times.js';
 export { createSender, type Sender } from './sender.js';
 export type { SenderParts } from './sender-parts.js';
 export { type Settlement, settleUnknown } from './settle-unknown.js';

@@ -5,6 +5,7 @@ import { runCampaigns } from '../../src/campaigns/run-campaigns.js';
 import { startCampaign } from '../../src/campaigns/start-campaign.js';
 import { steerCampaign } from '../../src/campaigns/steer-campaign.js';
 import { walkLane } from '../../src/campaigns/walk-lane.js';
+import { chooseSendTimes, readHoursOfSegment } from '../../src/delivery/index.js';
 import { type MessageId, messageIdOf } from '../../src/delivery/message.js';
 import { countOutbox, type MessageView } from '../../src/delivery/message-views.js';
 import { restraintForm } from '../../src/delivery/restraint/restraint-form.js';
@@ -226,6 +227,13 @@ test('a campaign at its readers’ best hours waits for each of them, and is not
   );
   const visits = await world.database.query('select visits from reading_hours');
   expect(visits).toEqual([{ visits: 15 }, { visits: 15 }]);
+
+  // Of whom nothing is known goes by whoever gets it too.
+  const segment = await readHoursOfSegment(world.database, workspaceId, [ann]);
+  const stranger = { workspaceId, profileIds: [systemIds.uuid() as ProfileId], segment };
+  const window = { from: start, until: start + 24 * HOUR };
+  const [chosen] = (await chooseSendTimes(world.database, stranger, window)).values();
+  expect(chosen).toEqual({ at: start + 3 * HOUR, reason: 'workspace' });
 
   const { campaign } = await startCampaign(
     world.database,

@@ -1,11 +1,11 @@
-import type { MessageId } from '../../src/delivery/message.js';
 import {
+  createQuietClock,
   decideIntents,
+  type PersonMail,
   type RestrainedPerson,
-} from '../../src/delivery/restraint/decide-intents.js';
-import type { PersonMail } from '../../src/delivery/restraint/person-mails.js';
-import { createQuietClock } from '../../src/delivery/restraint/quiet-hours.js';
-import type { Restraint } from '../../src/delivery/restraint/restraint.js';
+  type Restraint,
+} from '../../src/delivery/index.js';
+import type { MessageId } from '../../src/delivery/message.js';
 import { takeTurns } from '../../src/delivery/restraint/take-turns.js';
 
 /** One person’s mail, as senders bring it about: everything that is due is marked, and some outcomes come late. */

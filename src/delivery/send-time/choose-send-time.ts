@@ -37,7 +37,7 @@ export interface SendTimeReader {
   readonly quietHours: QuietHours | null;
 }
 
-export const HOURS = 24;
+const HOURS = 24;
 export const NO_VISITS: HourCounts = Array.from({ length: HOURS }, () => 0);
 const HOUR_MS = 3_600_000;
 
