@@ -7,7 +7,6 @@ import {
   changeJourney,
   changeVersions,
   findJourney,
-  listVersions,
   moveJourneys,
 } from './journey-store.js';
 import { syncJourneyRules } from './publish-journey.js';
