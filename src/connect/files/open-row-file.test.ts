@@ -161,6 +161,16 @@ describe('Parquet is read', () => {
   });
 });
 
+test.each([
+  ['a spreadsheet', Buffer.from('PK\u0003\u0004 and more'), 'is a spreadsheet'],
+  ['one of old', Buffer.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), 'is an old spreadsheet'],
+  ['a PDF', Buffer.from('%PDF-1.7\n'), 'is a PDF'],
+])('%s is no file of rows, and says what to do', async (_, content, problem) => {
+  const refused = rowFileOf(content);
+  await expect(refused).rejects.toThrow(problem);
+  await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining('as CSV') });
+});
+
 test('the same rows have the same content in CSV and Parquet', async () => {
   const parquet = Buffer.from(
     parquetWriteBuffer({

@@ -17,9 +17,24 @@ export async function openRowFile(input: Input, options: FileOptions): Promise<R
   return format === 'ndjson' ? openNdjsonFile(input, options) : openCsvFile(input, options);
 }
 
+/** How files begin that people have in hand instead, and what each is. */
+const OTHERS = [
+  { magic: Buffer.from('PK\u0003\u0004'), problem: 'is a spreadsheet (or another ZIP archive)' },
+  { magic: Buffer.of(0xd0, 0xcf, 0x11, 0xe0), problem: 'is an old spreadsheet' },
+  { magic: Buffer.from('%PDF'), problem: 'is a PDF' },
+];
+
+function refuseOthers(head: Buffer, name: string): void {
+  const other = OTHERS.find(({ magic }) => head.subarray(0, magic.length).equals(magic));
+  if (other === undefined) return;
+  const advice = 'Bring rows of text: save the table as CSV (UTF-8), and upload that.';
+  throw importFileUnusable.make({ name, problem: other.problem, advice });
+}
+
 async function findFormat(input: Input, { encoding }: FileOptions): Promise<RowFile['format']> {
   for await (const head of input.read()) {
     if (head.subarray(0, PARQUET_MAGIC.length).equals(PARQUET_MAGIC)) return 'parquet';
+    refuseOthers(head, input.name);
     break;
   }
   for await (const head of decodeText(input.read(), encoding)) {
