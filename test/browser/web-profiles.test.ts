@@ -119,7 +119,7 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
     await page.getByText('taken back').first().waitFor();
   });
 
-  test('a consent is written down with its proof, and a list is left', async () => {
+  test('a consent is written down with its proof, one list is left, and another made', async () => {
     const { page, url, api, expectAccessible } = await openShop();
     await api('POST', '/lists', { key: 'press', name: 'Press' });
     await api('POST', '/lists/press/members', { userIds: ['u-liv'] });
@@ -137,6 +137,14 @@ describe.skipIf(browserIsMissing)(`Profiles in a browser ${browserIsMissing ?? '
     await page.getByText('follow at once').waitFor();
     await page.getByRole('button', { name: 'Take off', exact: true }).click();
     await page.getByRole('button', { name: 'Take off Press' }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Actions' }).click();
+    await page.getByRole('menuitem', { name: /Put on a list/ }).click();
+    await page.getByRole('combobox', { name: 'List' }).click();
+    await page.getByRole('option', { name: 'A new list' }).click();
+    await page.getByLabel('Name of the new list').fill('Guests');
+    await expectAccessible();
+    await page.getByRole('button', { name: 'Put on the list' }).click();
+    await page.getByRole('button', { name: 'Take off Guests' }).waitFor();
     await expectAccessible();
   });
 

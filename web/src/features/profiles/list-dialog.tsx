@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
@@ -13,13 +13,19 @@ export interface ListDialogProps {
   readonly onClose: () => void;
 }
 
-/** Puts somebody on a static list. */
+/** No key of a list has such letters. */
+const NEW = '+ new';
+
+/** Puts somebody on a static list, which may be new. */
 export function ListDialog({ profileId, name, isOpen, onClose }: ListDialogProps) {
   const { data } = useLists();
   const [list, setList] = useState<string | null>(null);
-  const { addToList } = useProfileChanges(profileId);
+  const [newName, setNewName] = useState('');
+  const { addToList, addToNewList } = useProfileChanges(profileId);
+  const lists = data?.lists ?? [];
+  const isNew = list === NEW || (data !== undefined && lists.length === 0);
   const add = useMutation({
-    mutationFn: addToList,
+    mutationFn: () => (isNew ? addToNewList(newName.trim()) : addToList(list ?? '')),
     onSuccess: ({ added }) => {
       toast(added === 1 ? `${name} is on the list.` : `${name} was on the list already.`);
       onClose();
@@ -28,28 +34,36 @@ export function ListDialog({ profileId, name, isOpen, onClose }: ListDialogProps
   return (
     <Modal opened={isOpen} onClose={onClose} title={`Put ${name} on a list`}>
       <Stack gap="md">
-        {data?.lists.length === 0 ? (
-          <p>
-            There is no list yet. <span className="mono">attune list create</span> makes one, and so
-            does <span className="mono">POST /api/lists</span>.
-          </p>
-        ) : (
+        {lists.length > 0 && (
           <Select
             data-autofocus
             label="List"
             description="Segments that name the list follow at once."
             placeholder="Which one"
-            data={(data?.lists ?? []).map(({ key, name: label }) => ({ value: key, label }))}
+            data={[
+              ...lists.map(({ key, name: label }) => ({ value: key, label })),
+              { value: NEW, label: 'A new list …' },
+            ]}
             value={list}
             onChange={setList}
+          />
+        )}
+        {isNew && (
+          <TextInput
+            data-autofocus
+            label="Name of the new list"
+            description="A list holds those who are put on it, and nobody else."
+            placeholder="Invited to the opening"
+            value={newName}
+            onChange={({ currentTarget: { value } }) => setNewName(value)}
           />
         )}
         {add.error !== null && <ErrorNotice error={add.error} />}
         <Group justify="flex-end">
           <Button
-            disabled={list === null}
+            disabled={isNew ? newName.trim() === '' : list === null}
             loading={add.isPending}
-            onClick={() => list !== null && add.mutate(list)}
+            onClick={() => add.mutate()}
           >
             Put on the list
           </Button>

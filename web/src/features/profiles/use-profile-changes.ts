@@ -3,6 +3,7 @@ import type {
   PatchApiProfilesByProfileTraitsResponse,
   PostApiListsByKeyMembersRemoveResponse,
   PostApiListsByKeyMembersResponse,
+  PostApiListsResponse,
   PostApiProfilesByProfileConsentsResponse,
   PostApiProfilesByProfileMergeResponse,
 } from '../../api/generated.ts';
@@ -17,6 +18,12 @@ export function useProfileChanges(profileId: string) {
     await client.invalidateQueries({ queryKey: api.key('profile') });
     return answer;
   };
+  const addToList = (list: string) =>
+    anew(
+      api.post<PostApiListsByKeyMembersResponse>(`/lists/${list}/members`, {
+        profiles: [profileId],
+      }),
+    );
   return {
     editTraits: (edit: { set?: Record<string, unknown>; unset?: string[] }) =>
       anew(
@@ -49,11 +56,11 @@ export function useProfileChanges(profileId: string) {
           profiles: [profileId],
         }),
       ),
-    addToList: (list: string) =>
-      anew(
-        api.post<PostApiListsByKeyMembersResponse>(`/lists/${list}/members`, {
-          profiles: [profileId],
-        }),
-      ),
+    addToList,
+    addToNewList: async (name: string) => {
+      const { key } = await api.post<PostApiListsResponse>('/lists', { name });
+      await client.invalidateQueries({ queryKey: api.key('lists') });
+      return addToList(key);
+    },
   };
 }
