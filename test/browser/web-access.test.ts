@@ -66,5 +66,20 @@ describe.skipIf(browserIsMissing)(`Coming in by a browser ${browserIsMissing ?? 
     await page.keyboard.press('Enter');
     await page.waitForURL(`${url}/profiles?q=ann`);
     expect(await page.getByLabel('Search profiles').inputValue()).toBe('ann');
+
+    // A session that ends in the middle of a form takes nothing with it.
+    await page.goto(`${url}/segments/new`);
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Half done');
+    await page.context().clearCookies();
+    const again = page.getByRole('dialog', { name: 'Your session has ended' });
+    await again.waitFor();
+    await expectAccessible();
+    await again.getByLabel('Password', { exact: true }).fill(OWNER.password);
+    await page.keyboard.press('Enter');
+    await again.waitFor({ state: 'detached' });
+    expect(await name.inputValue()).toBe('Half done');
+    await page.getByRole('button', { name: 'Make segment' }).click();
+    await page.getByRole('heading', { name: 'Half done' }).waitFor();
   });
 });

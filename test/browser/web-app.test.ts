@@ -43,11 +43,12 @@ describe.skipIf(browserIsMissing)(`The web app in a browser ${browserIsMissing ?
   test('says what to do at an address where nothing is', async () => {
     const { page, url, signIn, expectAccessible } = await openWeb();
     await signIn();
-    for (const path of ['/settings/nothing-of-the-kind', '/privacy']) {
+    for (const path of ['/settings/nothing-of-the-kind', '/privacy', '/profiles/ann']) {
       await page.goto(url + path);
       await page.getByText('Nothing is here').waitFor();
       expect(await page.title()).toBe('Not found · Attune');
       expect(await page.locator('main').count()).toBe(1);
+      await page.getByRole('link', { name: 'Overview' }).waitFor();
       await expectAccessible();
     }
     await page.getByRole('link', { name: 'Go to the start' }).click();

@@ -1,6 +1,6 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
-import { type Session, sessionKey } from './session.ts';
+import { noteLost, type Session, sessionKey } from './session.ts';
 
 const MOST_RETRIES = 2;
 
@@ -9,7 +9,9 @@ export function createQueryClient(): QueryClient {
   const noticeSignedOut = (error: unknown) => {
     if (!(error instanceof ApiError) || error.status !== 401) return;
     const session = client.getQueryData<Session>(sessionKey);
-    if (session?.kind === 'signed-in') client.setQueryData(sessionKey, { kind: 'signed-out' });
+    if (session?.kind !== 'signed-in') return;
+    noteLost(client);
+    client.setQueryData(sessionKey, { kind: 'signed-out' });
   };
   const client = new QueryClient({
     queryCache: new QueryCache({ onError: noticeSignedOut }),

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './door.module.css';
 import type { Invitation } from './invitation.ts';
-import { useAcceptInvitation } from './use-sign-in.ts';
+import { useAcceptInvitation } from './use-entries.ts';
 
 const words = {
   join: {

@@ -4,7 +4,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { guessLanguage, languages } from '../../ui/languages.ts';
 import classes from './door.module.css';
 import { currencies, guessCurrency, guessTimeZone, timeZones } from './places.ts';
-import type { Setup } from './use-sign-in.ts';
+import type { Setup } from './use-entries.ts';
 
 export interface SetupFormProps {
   readonly isBusy: boolean;

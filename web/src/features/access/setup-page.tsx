@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './door.module.css';
 import { Door } from './door.tsx';
 import { SetupForm } from './setup-form.tsx';
-import { useSetup } from './use-sign-in.ts';
+import { useSetup } from './use-entries.ts';
 
 /** The first screen of a new Attune: the workspace and whom it belongs to. */
 export function SetupPage() {

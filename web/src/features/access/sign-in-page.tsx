@@ -3,11 +3,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { sessionQuery } from '../../api/session.ts';
+import { useSignIn } from '../../api/use-sign-in.ts';
 import { GoTo } from '../../frame/go-to.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import classes from './door.module.css';
 import { Door } from './door.tsx';
-import { useSignIn } from './use-sign-in.ts';
 
 /** Lets in whoever has an account. */
 export function SignInPage() {

@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { defineFeature } from '../../frame/feature.ts';
+import { hasId } from '../../frame/has-id.ts';
+import { NotFound } from '../../frame/not-found.tsx';
 import { signedInRoute } from '../../frame/routes.tsx';
 import { MESSAGE_STATES } from './message-words.ts';
 import type { MessagesSearch } from './messages-search.ts';
@@ -21,6 +23,8 @@ const list = createRoute({
 const message = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/messages/$messageId',
+  loader: ({ params }) => hasId(params.messageId),
+  notFoundComponent: NotFound,
   component: lazyRouteComponent(() => import('./message-page.tsx'), 'MessagePage'),
 });
 

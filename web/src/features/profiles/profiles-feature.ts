@@ -2,6 +2,8 @@ import { IconUser } from '@tabler/icons-react';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import type { GetApiProfilesSearchResponse } from '../../api/generated.ts';
 import { defineFeature, type Finder } from '../../frame/feature.ts';
+import { hasId } from '../../frame/has-id.ts';
+import { NotFound } from '../../frame/not-found.tsx';
 import { signedInRoute } from '../../frame/routes.tsx';
 import { nameOf } from './name-of.ts';
 
@@ -24,6 +26,8 @@ interface ProfileSearch {
 const profile = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/profiles/$profileId',
+  loader: ({ params }) => hasId(params.profileId),
+  notFoundComponent: NotFound,
   validateSearch: (search: Record<string, unknown>): ProfileSearch => {
     const tab = TABS.find((each) => each === search.tab);
     return {

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { ask } from '../../api/ask.ts';
-import { type SignedIn, sessionKey } from '../../api/session.ts';
+import type { SignedIn } from '../../api/session.ts';
+import { useEntry } from '../../api/use-sign-in.ts';
 
 export interface NewOwner {
   readonly name: string;
@@ -22,12 +22,6 @@ export interface Setup {
   readonly owner: NewOwner;
 }
 
-export function useSignIn() {
-  return useEntry((given: { readonly email: string; readonly password: string }) =>
-    ask<SignedIn>('POST', '/session', { body: given }),
-  );
-}
-
 export function useSetup() {
   return useEntry((given: Setup) => ask<SignedIn>('POST', '/setup', { body: given }));
 }
@@ -37,13 +31,4 @@ export function useAcceptInvitation() {
     (given: { readonly token: string; readonly name: string; readonly password: string }) =>
       ask<SignedIn>('POST', '/invitations', { body: given }),
   );
-}
-
-/** A way in: its answer is the session from then on. */
-function useEntry<Given>(enter: (given: Given) => Promise<SignedIn>) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: enter,
-    onSuccess: (session) => client.setQueryData(sessionKey, session),
-  });
 }
