@@ -20,7 +20,7 @@ import {
   readBlocksInUse,
   readTemplatesWithBlock,
 } from '../templates/release-store.js';
-import type { BlockSource } from './block-source.js';
+import type { BlockSource, PublishedBlocks } from './block-source.js';
 
 export type Block = Manuscript<BlockSource>;
 export type BlockRelease = Release<BlockSource>;
@@ -52,7 +52,7 @@ async function tryBlock(
   const others = await readBlocksInUse(ports.database, workspaceId);
   const blocks = { ...others, [name]: { ...block, number: 0 } };
   const given = block.parameters.map((each) => `, ${each.name}: nil`).join('');
-  const body = wrap(`{% block "${name}"${given} %}`, block.body);
+  const body = wrap(`{% block "${name}"${given} %}`, firstElementOf(block.body, blocks, [name]));
   const source = { subject: name, from: 'nobody@attune.invalid', body };
   const facts = await ports.factsOf(workspaceId);
   const { compilation, findings } = await ports.compiler.inspect({
@@ -70,13 +70,32 @@ function inBlock(name: string, { inBlock: place, ...finding }: Finding): Finding
   return [{ ...finding, line, column }];
 }
 
-const BLOCKS_OF_BODY = /^\s*<mj-(?:section|wrapper|hero)\b/;
+const OF_BODY = ['mj-section', 'mj-wrapper', 'mj-hero'];
+const OF_SECTION = ['mj-column', 'mj-group'];
 
-/** Where a block that begins so can stand. */
-function wrap(call: string, body: string) {
-  if (!/<mj-/.test(body)) return { kind: 'html', html: call } as const;
-  const inColumn = /^\s*<mj-column\b/.test(body) ? call : `<mj-column>${call}</mj-column>`;
-  const inSection = BLOCKS_OF_BODY.test(body) ? call : `<mj-section>${inColumn}</mj-section>`;
+const ELEMENT_OR_CALL = /<(mj-[a-z-]+)|\{%-?\s*block\s+["']([^"']+)["']/g;
+
+/** The first element of MJML in a block, itself or in a block that it calls; Liquid may stand before that. */
+function firstElementOf(
+  body: string,
+  blocks: PublishedBlocks,
+  chain: readonly string[],
+): string | undefined {
+  for (const [, element, called = ''] of body.matchAll(ELEMENT_OR_CALL)) {
+    if (element !== undefined) return element;
+    const block = Object.hasOwn(blocks, called) ? blocks[called] : undefined;
+    if (block === undefined || chain.includes(called)) continue;
+    const inner = firstElementOf(block.body, blocks, [...chain, called]);
+    if (inner !== undefined) return inner;
+  }
+  return undefined;
+}
+
+/** Where a block can stand, by its first element. */
+function wrap(call: string, first: string | undefined) {
+  if (first === undefined) return { kind: 'html', html: call } as const;
+  const inColumn = OF_SECTION.includes(first) ? call : `<mj-column>${call}</mj-column>`;
+  const inSection = OF_BODY.includes(first) ? call : `<mj-section>${inColumn}</mj-section>`;
   return { kind: 'mjml', mjml: `<mjml><mj-body>${inSection}</mj-body></mjml>` } as const;
 }
 

@@ -1,6 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/test-database.js';
 import { createWorkspace } from '../../access/index.js';
+import { readBlocks } from '../../cli/block-files.js';
 import { startTestServer } from '../testing/start-test-server.js';
 
 async function begin() {
@@ -146,4 +148,34 @@ test('an earlier release of a block is put in use again, and templates have it w
     status: 404,
     body: { code: 'template-release-unknown' },
   });
+});
+
+test('a block is tried where it can stand, whatever Liquid it begins with', async () => {
+  const ask = await begin();
+  const text = '<mj-text>x</mj-text>';
+  const column = `<mj-column>${text}</mj-column>`;
+  for (const part of [text, column, `<mj-section>${column}</mj-section>`]) {
+    const body = `{% assign n = 1 %}\n{% if n == 1 %}${part}{% endif %}`;
+    const name = `block-${part.length}`;
+    const { body: saved } = await ask('POST', '/blocks', { name, draft: { parameters: [], body } });
+    expect([part, saved.mistake]).toEqual([part, null]);
+    expect(await ask('POST', `/blocks/${name}/publish`)).toMatchObject({ status: 200 });
+    const calling = { parameters: [], body: `{% if true %}{% block "${name}" %}{% endif %}` };
+    const { body: outer } = await ask('POST', '/blocks', { name: `${name}-in`, draft: calling });
+    expect([part, outer.mistake, outer.findings]).toEqual([part, null, []]);
+  }
+});
+
+test('each base block can be published once the brand has a postal address', async () => {
+  const ask = await begin();
+  const kit = { colors: {}, fonts: {}, social: {}, address: 'Shop, High Street 1, York' };
+  expect(await ask('PUT', '/brand', { revision: 0, kit })).toMatchObject({ status: 200 });
+  const folder = fileURLToPath(new URL('../../../templates/blocks', import.meta.url));
+  const blocks = Object.entries(await readBlocks(folder));
+  expect(blocks).toHaveLength(7);
+  for (const [name, { parameters, body }] of blocks) {
+    await ask('POST', '/blocks', { name, draft: { parameters, body } });
+    const { status, body: answer } = await ask('POST', `/blocks/${name}/publish`);
+    expect([name, status, answer]).toMatchObject([name, 200, { number: 1 }]);
+  }
 });
