@@ -13,7 +13,9 @@ const DAY_MS = 86_400_000;
 
 /** Why somebody comes in. */
 export interface Cause {
-  /** Null: time, or another journey. */
+  /** What happened; null: time alone. Who is brought in by another journey was brought in by what began that. */
+  readonly eventId: string | null;
+  /** The event that is the trigger; null: a segment, a rule or a date is. */
   readonly event: PersonEvent | null;
 }
 

@@ -78,7 +78,7 @@ function letTimeTurnRules(life: Life, turns: Turns): void {
   for (const key of keysInOrder(life)) {
     const { trigger } = journeyOf(life, key);
     const isDay = 'date' in trigger && beginsDayOf(life, trigger.date);
-    if (isDay || isTurned(trigger, turned)) bringIn(life, key, { event: null });
+    if (isDay || isTurned(trigger, turned)) bringIn(life, key, { eventId: null, event: null });
   }
 }
 
@@ -146,7 +146,10 @@ function happen(life: Life, event: PersonEvent): void {
   for (const key of keysInOrder(life)) {
     const { trigger } = journeyOf(life, key);
     const isSuch = 'event' in trigger && isSuchEvent(life, event, trigger.event);
-    if (isSuch || isTurned(trigger, turned)) bringIn(life, key, { event });
+    const { eventId } = event;
+    if (isSuch || isTurned(trigger, turned)) {
+      bringIn(life, key, { eventId, event: isSuch ? event : null });
+    }
   }
 }
 
@@ -177,7 +180,7 @@ function noteRead({ world }: Life, run: Run, { type, name, body, occurredAt }: P
   const isOfRun =
     mail.journey === run.journey &&
     mail.enteredAt === run.enteredAt &&
-    mail.eventId === (run.cause.event?.eventId ?? null);
+    mail.eventId === run.cause.eventId;
   const what = name === 'Email Opened' ? 'opened' : 'clicked';
   if (isOfRun) run.reads.push({ step: mail.step, what, at: occurredAt });
 }

@@ -9,7 +9,7 @@ import type {
   WaitForm,
 } from '../../../src/journeys/step-form.js';
 import { consentTo } from '../../rules/naive/facts.js';
-import { findAt, isObject } from '../../rules/naive/values.js';
+import { isObject } from '../../rules/naive/values.js';
 import { type Cause, holdsForRun, holdsNow, type Life, type Run, zoneNow } from './life.js';
 import { instantOfDay, nextTimeOfDay } from './local-time.js';
 import { readLength } from './read-text.js';
@@ -50,8 +50,8 @@ export function journeyOf({ world }: Life, key: string): JourneyForm {
 
 function valueOfPer({ again }: JourneyForm, { event }: Cause): string | undefined {
   if (typeof again === 'string' || !('per' in again)) return undefined;
-  const [found] = findAt(event?.body.properties, [again.per]);
-  const value = found?.value;
+  const properties = event?.body.properties;
+  const value = isObject(properties) ? properties[again.per] : undefined;
   const isKey = ['string', 'number', 'boolean'].includes(typeof value);
   return isKey ? JSON.stringify(value) : undefined;
 }
@@ -125,7 +125,7 @@ function take(life: Life, run: Run, step: StepForm): void {
   } else if ('update' in step) {
     run.updates.push({ step: nameOf(life, run, step), at: life.now, traits: step.update });
   } else if ('start' in step) {
-    bringIn(life, step.start, { event: null });
+    bringIn(life, step.start, run.cause);
   } else if ('exit' in step) {
     end(life, run, { state: 'left', reason: step.exit });
   } else {

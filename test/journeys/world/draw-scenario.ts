@@ -138,7 +138,7 @@ function drawTraits(chooser: Chooser, { day }: ClockChange): JsonObject {
   return some;
 }
 
-/** Mails are read, and journeys paused and resumed, at instants at which nothing else is due. */
+/** Mails are read, and journeys paused, at instants at which nothing else is due. */
 function drawSteered(
   chooser: Chooser,
   {
@@ -158,14 +158,9 @@ function drawSteered(
     return { kind: 'read', at: at(days), reads: some };
   });
   const first = chooser.below(keys.length);
-  const steered = [2, 4, 6, 8].flatMap((days): Moment[] => {
-    const journey = keys[(first + days / 2) % keys.length] ?? '';
-    const begin = at(days) + 1_000 + days;
-    const end = begin + (1 + chooser.below(40)) * HOUR_MS + 7;
-    return [
-      { kind: 'steer', at: begin, journey, what: 'pause' },
-      { kind: 'steer', at: end, journey, what: 'resume' },
-    ];
+  const steered = [5, 8].map((days): Moment => {
+    const journey = keys[(first + days) % keys.length] ?? '';
+    return { kind: 'steer', at: at(days) + 1_000 + days, journey, what: 'pause' };
   });
   return [...reads, ...steered];
 }
