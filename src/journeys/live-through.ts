@@ -207,7 +207,7 @@ function decide(
   living.effects.push(...decision.effects.map((effect) => ({ ...effect, at: life.at })));
   life.lived.set(run.runId, living);
   for (const effect of decision.effects) {
-    if (effect.kind === 'start') startAnother(life, living.run, effect.journey);
+    if (effect.kind === 'start') startAnother(life, living.run, effect);
   }
 }
 
@@ -300,10 +300,14 @@ function givenWith({ data }: JsonObject): JsonObject {
 
 const MOST_IN_A_ROW = 10;
 
-function startAnother(life: Life, from: Run, journey: string): void {
+function startAnother(
+  life: Life,
+  from: Run,
+  { journey, stepId }: Extract<Effect, { kind: 'start' }>,
+): void {
   const version = life.journeys.entrance(journey);
   const depth = from.entry.by === 'journey' ? depthOf(life, from) + 1 : 1;
-  const cause = `journey ${from.runId}`;
+  const cause = `journey ${from.runId} ${stepId}`;
   const { eventId, event } = from.entry;
   if (version === undefined) miss(life, journey, { cause, reason: 'not-live' });
   else if (depth > MOST_IN_A_ROW) miss(life, journey, { cause, reason: 'too-deep' });
