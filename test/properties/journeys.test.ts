@@ -15,9 +15,9 @@ import { readPeople } from '../rules/world/read-people.js';
 import { withTestDatabase } from '../test-database.js';
 
 const WORLDS = Number(
-  process.env.ATTUNE_TEST_CASES ?? (process.env.ATTUNE_TEST_LONG === '1' ? 200 : 6),
+  process.env.ATTUNE_TEST_CASES ?? (process.env.ATTUNE_TEST_LONG === '1' ? 200 : 4),
 );
-const SEED = Number(process.env.ATTUNE_TEST_SEED ?? 1);
+const SEED = Number(process.env.ATTUNE_TEST_SEED ?? 3);
 const TIMEOUT_MS = 4 * 60 * 60_000;
 const CUTS: readonly Cut[] = ['prompt', 'late', 'random'];
 const PEOPLE = 12;
@@ -179,7 +179,7 @@ const OFTEN = ['done', 'mail null', 'mail no-consent', 'mail no-address'];
 const MISSES = ['no-key', 'again', 'most', 'goal', 'exit', 'paused'];
 
 function expectMuch(tally: Tally): void {
-  expect(tally.get('case')).toBeGreaterThanOrEqual(WORLDS * 90);
+  expect(tally.get('case')).toBeGreaterThanOrEqual(WORLDS * 125);
   for (const what of SELDOM) expect(tally.get(what), what).toBeGreaterThanOrEqual(WORLDS);
   for (const what of OFTEN) expect(tally.get(what), what).toBeGreaterThanOrEqual(WORLDS * 5);
   for (const what of MISSES) expect(tally.get(`missed ${what}`), what).toBeGreaterThan(0);

@@ -34,6 +34,8 @@ export interface Run {
   isHeld: boolean;
   readonly mails: ToldMail[];
   readonly updates: ToldUpdate[];
+  /** Journeys that it is about to start. */
+  readonly starts: string[];
   readonly reads: {
     readonly step: string;
     readonly what: 'opened' | 'clicked';

@@ -172,7 +172,7 @@ function look(life: Life, run: Run, event: PersonEvent | undefined): void {
   else if (run.waiting !== undefined) waitFor(life, run, { step: run.waiting.step, event });
 }
 
-function noteRead({ world }: Life, run: Run, { type, name, body, occurredAt }: PersonEvent): void {
+function noteRead({ world, now }: Life, run: Run, { type, name, body }: PersonEvent): void {
   const isRead = type === 'track' && (name === 'Email Opened' || name === 'Email Link Clicked');
   const id = isObject(body.properties) ? body.properties.message_id : undefined;
   const mail = typeof id === 'string' ? world.mails.get(id) : undefined;
@@ -182,7 +182,7 @@ function noteRead({ world }: Life, run: Run, { type, name, body, occurredAt }: P
     mail.enteredAt === run.enteredAt &&
     mail.eventId === run.cause.eventId;
   const what = name === 'Email Opened' ? 'opened' : 'clicked';
-  if (isOfRun) run.reads.push({ step: mail.step, what, at: occurredAt });
+  if (isOfRun) run.reads.push({ step: mail.step, what, at: now });
 }
 
 function waitFor(

@@ -37,6 +37,7 @@ export function bringIn(life: Life, key: string, cause: Cause): void {
     mails: [],
     updates: [],
     reads: [],
+    starts: [],
   };
   life.runs.push(run);
   goOn(life, run);
@@ -53,7 +54,7 @@ function valueOfPer({ again }: JourneyForm, { event }: Cause): string | undefine
   const properties = event?.body.properties;
   const value = isObject(properties) ? properties[again.per] : undefined;
   const isKey = ['string', 'number', 'boolean'].includes(typeof value);
-  return isKey ? JSON.stringify(value) : undefined;
+  return isKey ? String(value) : undefined;
 }
 
 function whyNot(life: Life, key: string, per: string | undefined): string | undefined {
@@ -96,24 +97,22 @@ export function end(
   run.isHeld = false;
 }
 
-/** Takes one step after the other until one waits or the run is over. */
+/** Takes one step after the other until one waits or the run is over; whom it starts comes in then. */
 export function goOn(life: Life, run: Run): void {
   run.waiting = undefined;
   run.isHeld = false;
-  while (run.state === 'going') {
+  while (run.state === 'going' && run.waiting === undefined && !run.isHeld) {
     const [step, ...rest] = run.rest;
     if (step === undefined) {
       end(life, run, { state: 'done' });
-      return;
-    }
-    if (life.paused.has(run.journey)) {
+    } else if (life.paused.has(run.journey)) {
       run.isHeld = true;
-      return;
+    } else {
+      run.rest = rest;
+      take(life, run, step);
     }
-    run.rest = rest;
-    take(life, run, step);
-    if (run.waiting !== undefined) return;
   }
+  for (const key of run.starts.splice(0)) bringIn(life, key, run.cause);
 }
 
 function take(life: Life, run: Run, step: StepForm): void {
@@ -125,7 +124,7 @@ function take(life: Life, run: Run, step: StepForm): void {
   } else if ('update' in step) {
     run.updates.push({ step: nameOf(life, run, step), at: life.now, traits: step.update });
   } else if ('start' in step) {
-    bringIn(life, step.start, run.cause);
+    run.starts.push(step.start);
   } else if ('exit' in step) {
     end(life, run, { state: 'left', reason: step.exit });
   } else {

@@ -138,7 +138,9 @@ function drawTraits(chooser: Chooser, { day }: ClockChange): JsonObject {
   return some;
 }
 
-/** Mails are read, and journeys paused, at instants at which nothing else is due. */
+const ODD_MS = 23_457;
+
+/** Mails are read; journeys are paused and resumed at instants at which nothing else is due. */
 function drawSteered(
   chooser: Chooser,
   {
@@ -151,16 +153,20 @@ function drawSteered(
     readonly from: number;
   },
 ): Moment[] {
-  const ODD_MS = 23_457;
-  const at = (days: number) => from + days * DAY_MS + chooser.below(20) * HOUR_MS + ODD_MS;
+  const at = (days: number) => from + days * DAY_MS + chooser.below(20) * HOUR_MS;
   const reads = [3, 4, 5, 6, 7, 8, 9, 10].map((days): Moment => {
     const some = names.flatMap((name) => drawReads(chooser, name, names));
     return { kind: 'read', at: at(days), reads: some };
   });
-  const first = chooser.below(keys.length);
-  const steered = [5, 8].map((days): Moment => {
-    const journey = keys[(first + days) % keys.length] ?? '';
-    return { kind: 'steer', at: at(days) + 1_000 + days, journey, what: 'pause' };
+  const chance = chooser.below(keys.length);
+  const steered = [3, 6, 9].flatMap((days): Moment[] => {
+    const journey = keys[(chance + days / 3) % keys.length] ?? '';
+    const begin = at(days) + ODD_MS;
+    const end = begin + (12 + chooser.below(36)) * HOUR_MS + 7;
+    return [
+      { kind: 'steer', at: begin, journey, what: 'pause' },
+      { kind: 'steer', at: end, journey, what: 'resume' },
+    ];
   });
   return [...reads, ...steered];
 }

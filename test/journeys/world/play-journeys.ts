@@ -1,5 +1,5 @@
 import { createWorkspace } from '../../../src/access/index.js';
-import { publishJourney } from '../../../src/journeys/index.js';
+import { publishJourney, steerJourney } from '../../../src/journeys/index.js';
 import { type JsonObject, systemIds } from '../../../src/kernel/index.js';
 import { parseRule } from '../../../src/rules/index.js';
 import { createSegment } from '../../../src/segments/index.js';
@@ -11,7 +11,6 @@ import { type SetClock, setClock } from '../../set-clock.js';
 import { publishTemplate } from '../journey-shop.js';
 import type { JourneyScenario, Moment, ReadMoment } from './journey-scenario.js';
 import { readSentMails } from './read-told.js';
-import { steerJourney } from './steer-journey.js';
 
 const { workspaceId } = testOrigin;
 
@@ -82,7 +81,9 @@ async function take(stage: Stage, moment: Moment): Promise<void> {
   if (moment.kind === 'send') return send(stage, moment.events);
   await catchUp(stage);
   if (moment.kind === 'read') return read(stage, moment);
-  await steerJourney(stage.database, { ...moment, now: stage.clock.now() });
+  const place = { workspaceId, key: moment.journey };
+  const now = stage.clock.now();
+  await steerJourney(stage.database, place, { steering: moment.what, now });
   return catchUp(stage);
 }
 
