@@ -28,7 +28,7 @@ function withInner(steps: readonly StepForm[]): StepForm[] {
 }
 
 /** The rows of steps that a step leads to. */
-export function innerOf(step: StepForm): readonly (readonly StepForm[])[] {
+function innerOf(step: StepForm): readonly (readonly StepForm[])[] {
   if ('waitFor' in step) return [step.waitFor.do, step.waitFor.else];
   if ('branch' in step) return [...step.branch.map(({ do: steps }) => steps), step.else];
   return 'split' in step ? step.split.map(({ do: steps }) => steps) : [];

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-export interface Size {
+interface Size {
   readonly people: number;
   /** Of one person. */
   readonly events: number;

@@ -23,7 +23,7 @@ interface Stage {
 }
 
 /** How a scenario is played: the same happens at the same instants, however it is cut into cycles. */
-export interface Playing {
+interface Playing {
   readonly scenario: JourneyScenario;
   readonly cut: Cut;
   readonly random: () => number;

@@ -4,7 +4,7 @@ import type { JourneyUpdate, SentMail, Told, ToldMail, ToldRun } from '../naive/
 
 const { workspaceId } = testOrigin;
 
-export interface KeptMail extends SentMail {
+interface KeptMail extends SentMail {
   readonly messageId: string;
   readonly user: string;
   readonly at: number;
