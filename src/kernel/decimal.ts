@@ -45,6 +45,18 @@ export function addDecimals(a: Decimal, b: Decimal): Decimal {
   return Math.abs(sum) <= Number.MAX_SAFE_INTEGER ? textOfScaled(sum, places) : addExactly(a, b);
 }
 
+/** What several come to; of none, zero. */
+export function sumDecimals(numbers: readonly Decimal[]): Decimal {
+  let places = 0;
+  for (const number of numbers) places = Math.max(places, placesOf(number));
+  let sum = 0;
+  for (const number of numbers) {
+    sum += scaledUp(number, places);
+    if (!(Math.abs(sum) <= Number.MAX_SAFE_INTEGER)) return numbers.reduce(addDecimals, zero);
+  }
+  return textOfScaled(sum, places);
+}
+
 function addExactly(a: Decimal, b: Decimal): Decimal {
   return textOfBig(new Big(a).plus(b));
 }

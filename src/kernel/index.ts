@@ -7,6 +7,7 @@ export {
   divideDecimals,
   multiplyDecimals,
   parseDecimal,
+  sumDecimals,
   zero,
 } from './decimal.js';
 export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';

@@ -3,6 +3,7 @@ import {
   compareDecimals,
   type Decimal,
   type Instant,
+  sumDecimals,
   zero,
 } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
@@ -68,9 +69,8 @@ export function addAmount(kind: AmountKind, amounts: Amounts, entry: DatedAmount
 export function amountUpTo(kind: AmountKind, amounts: Amounts, bound: Instant): Amount {
   const { entries, total, until } = amounts;
   const from = countEntriesUpTo(entries, until);
-  return entries
-    .slice(from, countEntriesUpTo(entries, bound))
-    .reduce((sum, each) => joinAmounts(kind, sum, each), total);
+  const to = countEntriesUpTo(entries, bound);
+  return from >= to ? total : joinAmounts(kind, total, amountOfSome(kind, entries, { from, to }));
 }
 
 /** What those from one instant to before another come to. */
@@ -79,9 +79,28 @@ export function amountBetween(
   { entries }: Amounts,
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): Amount {
-  return entries
-    .slice(countEntriesUpTo(entries, from - 1), countEntriesUpTo(entries, to - 1))
-    .reduce((sum: Amount, each) => joinAmounts(kind, sum, each), NO_AMOUNT);
+  return amountOfSome(kind, entries, {
+    from: countEntriesUpTo(entries, from - 1),
+    to: countEntriesUpTo(entries, to - 1),
+  });
+}
+
+/** What those from one place to before another come to. */
+function amountOfSome(
+  kind: AmountKind,
+  entries: readonly DatedAmount[],
+  { from, to }: { readonly from: number; readonly to: number },
+): Amount {
+  const first = entries[from];
+  if (from >= to || first === undefined) return NO_AMOUNT;
+  if (to === from + 1) return first;
+  const some = entries.slice(from, to);
+  let count = 0;
+  for (const each of some) count += each.count;
+  if (kind === 'sum') return { number: sumDecimals(some.map(({ number }) => number)), count };
+  let { number } = first;
+  for (const each of some) number = joinNumbers(kind, number, each.number);
+  return { number, count };
 }
 
 export function pruneAmounts(

@@ -17,12 +17,29 @@ export const NO_DISTINCT: Distinct = [];
 
 export function addSeen(distinct: Distinct, at: Instant, keys: readonly string[]): Distinct {
   const place = countEntriesUpTo(distinct, at);
-  const added = [...new Set(keys)].map((key) => ({ at, key }));
+  const different = keys.length > 1 ? [...new Set(keys)] : keys;
+  const added = different.map((key) => ({ at, key }));
   return [...distinct.slice(0, place), ...added, ...distinct.slice(place)];
 }
 
+/** So few are compared with each other sooner than looked up. */
+const FEW = 16;
+
 export function countDistinct(entries: Distinct): number {
-  return new Set(entries.map(({ key }) => key)).size;
+  if (entries.length > FEW) return new Set(entries.map(({ key }) => key)).size;
+  let count = 0;
+  for (let place = 0; place < entries.length; place += 1) {
+    if (isFirstOfKey(entries, place)) count += 1;
+  }
+  return count;
+}
+
+function isFirstOfKey(entries: Distinct, place: number): boolean {
+  const key = entries[place]?.key;
+  for (let before = 0; before < place; before += 1) {
+    if (entries[before]?.key === key) return false;
+  }
+  return true;
 }
 
 /** Those from one instant to before another. */
