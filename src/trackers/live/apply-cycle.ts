@@ -8,8 +8,8 @@ import {
   findDueRowsOf,
   writeRows,
 } from '../state/tracker-state-store.js';
-import type { RowTimes } from '../walk/person-states.js';
-import { type Walked, type WalkWork, walkPerson } from '../walk/walk-person.js';
+import type { Walked, WalkWork } from '../walk/walk.js';
+import { walkPerson } from '../walk/walk-person.js';
 import { addDue, changesFacts, type Gathered, gather, type Moving } from './gather-people.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
@@ -198,10 +198,9 @@ async function walkEach(
 }
 
 function workOf(person: LoadedPerson, now: number): WalkWork {
-  const { events, slotsOf, isNew, live } = person;
+  const { events, isNew, live } = person;
   return {
     events,
-    slotsOf,
     now,
     isNew,
     changesFacts: (event) => changesFacts(live.plan, event),
@@ -211,17 +210,20 @@ function workOf(person: LoadedPerson, now: number): WalkWork {
 /** The rows that are to be written: those that changed, and those that had to be made from the log. */
 function rowsAfter(
   { packRow }: LiveContext,
-  { person, walked: { rows: times, changed } }: WalkedPerson,
+  { person, walked: { rows: walkedRows, asOf } }: WalkedPerson,
 ): Map<string, WrittenRow> {
   const { plan } = person.live;
   const rows = new Map<string, WrittenRow>();
-  const write = (home: string, row: LoadedRow, after: RowTimes): void => {
-    rows.set(home, rowAfter(packRow, plan, { home, row, times: after, changed }));
-  };
-  for (const [home, after] of times) write(home, person.rows.get(home) ?? NO_ROW, after);
+  for (const walked of walkedRows) {
+    const { home, next } = walked;
+    const row = person.rows.get(home) ?? NO_ROW;
+    const times = { dueAt: next, asOf };
+    rows.set(home, rowAfter(packRow, plan, { home, row, times, walked }));
+  }
   for (const home of person.filled) {
     const row = person.rows.get(home);
-    if (row !== undefined && !rows.has(home)) write(home, row, row);
+    if (row === undefined || rows.has(home)) continue;
+    rows.set(home, rowAfter(packRow, plan, { home, row, times: row }));
   }
   return rows;
 }

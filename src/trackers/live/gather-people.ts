@@ -5,13 +5,14 @@ import { type Lane, laneOfProfile, type ProfilePlace } from '../../storage/index
 import type { Plan } from '../plan/plan.js';
 import type { DueRow, StoredRow } from '../state/tracker-state-store.js';
 import { listenersOf } from '../walk/listeners.js';
+import type { HeardEvent } from '../walk/walk.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { LoadedPerson } from './people.js';
 import type { LivePlans } from './plan-cache.js';
 
 /** A person of a cycle, with the homes whose rows the cycle's events and due rows speak to. */
 export interface Moving {
-  readonly person: LoadedPerson & { readonly events: AcceptedEvent[] };
+  readonly person: LoadedPerson & { readonly events: HeardEvent[] };
   readonly homes: Set<string>;
 }
 
@@ -73,15 +74,14 @@ function slotsOf(
 }
 
 function addEvent({ person, homes }: Moving, event: AcceptedEvent, slots: readonly number[]): void {
-  person.events.push(event);
-  person.slotsOf.set(event, slots);
+  person.events.push({ event, slots });
   for (const slot of slots) {
     for (const home of person.live.plan.homesOfSlot[slot] ?? []) homes.add(home);
   }
 }
 
-function historyLast(a: AcceptedEvent, b: AcceptedEvent): number {
-  return Number(a.isHistory) - Number(b.isHistory);
+function historyLast(a: HeardEvent, b: HeardEvent): number {
+  return Number(a.event.isHistory) - Number(b.event.isHistory);
 }
 
 function movingOf(
@@ -107,7 +107,6 @@ function movingOf(
       lane: asked.lane,
       events: [],
       received: () => asked.receivedBy(profileId),
-      slotsOf: new Map(),
       isNew: asked.cycle.isNew(profileId),
       countOf: asked.cycle.countsOf(asked.lane, profileId),
       rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),

@@ -1,7 +1,7 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
 import type { Db } from '../../storage/index.js';
-import type { Truth } from '../walk/walk-person.js';
+import type { Truth } from '../walk/walk.js';
 import type { ChangeCause, LiveRule, RuleChange } from './live-rule.js';
 import {
   changeSizes,

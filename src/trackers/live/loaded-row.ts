@@ -3,7 +3,9 @@ import type { Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { openRow, type PackRow, readRowHead } from '../state/pack-row.js';
 import type { RowLayout } from '../state/row-layout.js';
+import type { Truths } from '../state/truths.js';
 import type { RowTimes } from '../walk/person-states.js';
+import type { WalkedRow } from '../walk/walked-rows.js';
 
 /** A row of one home as it is in memory: never changed, only replaced. */
 export interface LoadedRow extends RowTimes {
@@ -15,6 +17,8 @@ export interface LoadedRow extends RowTimes {
   readonly isWhole: boolean;
   /** It held states of trackers that nobody needs any more: they are left behind. */
   readonly leavesBehind: boolean;
+  /** What is remembered of the conditions of the home, up to when it is due; undefined: nothing. */
+  readonly truths: Truths | undefined;
 }
 
 const NO_STATES: ReadonlyMap<number, unknown> = new Map();
@@ -26,6 +30,7 @@ export const NO_ROW: LoadedRow = {
   states: NO_STATES,
   isWhole: false,
   leavesBehind: false,
+  truths: undefined,
 };
 
 /** What a stored row is read with. */
@@ -95,7 +100,7 @@ export function withoutSlots(
 ): LoadedRow {
   const layout = layoutOf(plan, home);
   const states = new Map([...row.states].filter(([slot]) => !slots.has(slot)));
-  if (row.packed === undefined) return { ...row, states };
+  if (row.packed === undefined) return { ...row, states, truths: undefined };
   const { stateAt } = openRow(reader, row.packed, layout.slots.length);
   for (const [place, slot] of layout.slots.entries()) {
     const tracker = plan.trackers[slot];
@@ -103,54 +108,57 @@ export function withoutSlots(
     const state = stateAt(place, tracker);
     if (state !== undefined) states.set(slot, state);
   }
-  return { ...row, states, packed: undefined };
+  return { ...row, states, packed: undefined, truths: undefined };
 }
 
-/** A row as a walk left it, to be written and kept: changed states without what nobody can ask about any more. */
+/** What becomes of a row. */
+export interface RowChange {
+  readonly home: string;
+  readonly row: LoadedRow;
+  readonly times: RowTimes;
+  /** As a walk left it; undefined: it has changed nothing. */
+  readonly walked?: WalkedRow | undefined;
+}
+
+/** A row to be written and kept: changed states without what nobody can ask about any more. */
 export function rowAfter(
   packRow: PackRow,
   plan: Plan,
-  {
-    home,
-    row,
-    times: { asOf, dueAt },
-    changed,
-  }: {
-    readonly home: string;
-    readonly row: LoadedRow;
-    readonly times: RowTimes;
-    readonly changed: ReadonlyMap<number, unknown>;
-  },
+  { home, row, times: { asOf, dueAt }, walked }: RowChange,
 ): LoadedRow & { readonly packed: Buffer } {
-  const states = new Map<number, unknown>();
-  const keep = (slot: number, state: unknown): void => {
-    const tracker = plan.trackers[slot];
-    if (tracker?.home !== home) return;
-    states.set(slot, tracker.prune(state, asOf - tracker.depthMs - 1));
-  };
-  for (const [slot, state] of row.states) if (!changed.has(slot)) keep(slot, state);
-  for (const [slot, state] of changed) keep(slot, state);
   const layout = layoutOf(plan, home);
+  const states: unknown[] = new Array(layout.slots.length);
+  const keep = (place: number, state: unknown): void => {
+    const tracker = plan.trackers[layout.slots[place] ?? -1];
+    if (tracker !== undefined) states[place] = tracker.prune(state, asOf - tracker.depthMs - 1);
+  };
+  for (const [slot, state] of row.states) keep(plan.placeOfSlot[slot] ?? -1, state);
+  for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states[place]);
   const { bytes, leftOut } = packRow(plan.trackers, layout, { asOf, packed: row.packed, states });
-  const kept = leftOut.size === 0 ? NO_STATES : statesLeftOut(leftOut, states);
+  const kept = leftOut.length === 0 ? NO_STATES : statesLeftOut(layout, leftOut, states);
   // What was too large before and says nothing new has its state in the row that was there.
   return {
     asOf,
     dueAt,
     packed: bytes,
     states: kept,
-    isWhole: isKept(leftOut, kept),
+    isWhole: leftOut.length === kept.size,
     leavesBehind: false,
+    truths: walked?.truths ?? row.truths,
   };
 }
 
-function statesLeftOut(
-  leftOut: ReadonlySet<number>,
-  states: ReadonlyMap<number, unknown>,
-): ReadonlyMap<number, unknown> {
-  return new Map([...states].filter(([slot]) => leftOut.has(slot)));
-}
+const NO_PLACES: readonly number[] = [];
 
-function isKept(leftOut: ReadonlySet<number>, kept: ReadonlyMap<number, unknown>): boolean {
-  return leftOut.size === kept.size;
+function statesLeftOut(
+  { slots }: RowLayout,
+  leftOut: readonly number[],
+  states: readonly unknown[],
+): ReadonlyMap<number, unknown> {
+  const kept = new Map<number, unknown>();
+  for (const place of leftOut) {
+    const slot = slots[place];
+    if (slot !== undefined && states[place] !== undefined) kept.set(slot, states[place]);
+  }
+  return kept;
 }

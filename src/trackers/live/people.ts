@@ -5,10 +5,10 @@ import type { Db, Lane, LaneStretch, ProfilePlace } from '../../storage/index.js
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { openRow, type RowReading } from '../state/pack-row.js';
-import type { States } from '../state/states.js';
 import { readRows, type StoredRow } from '../state/tracker-state-store.js';
 import { keysOfEvent } from '../tracker.js';
 import type { PersonStates } from '../walk/person-states.js';
+import type { HeardEvent } from '../walk/walk.js';
 import type { CountOf } from './count-of.js';
 import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
 import type { LayoutBook } from './layout-book.js';
@@ -23,11 +23,9 @@ export interface LoadedPerson {
   readonly place: ProfilePlace;
   readonly lane: Lane;
   /** Those of the cycle's that anything listens to, in the order in which they take effect. */
-  readonly events: readonly AcceptedEvent[];
+  readonly events: readonly HeardEvent[];
   /** All of the cycle's, whether anything listens to them or not. */
   readonly received: () => readonly AcceptedEvent[];
-  /** The slots that listen to each of them. */
-  readonly slotsOf: Map<AcceptedEvent, readonly number[]>;
   /** Nothing of theirs was applied before this cycle. */
   readonly isNew: boolean;
   /** Of their events, this cycle's included; undefined: they are not counted. */
@@ -107,7 +105,7 @@ export async function fillHomes(
   for (const { person, homes } of wanted) {
     const slots = [...homes].flatMap((home) => missingSlots(person, home, reader));
     if (slots.length === 0) continue;
-    const without = new Set(person.events.map(({ eventId }) => eventId));
+    const without = new Set(person.events.map(({ event }) => event.eventId));
     const request = { place: person.place, slots, asOf: earliest(person, now), without };
     const known = asking.get(person.live);
     if (known === undefined) asking.set(person.live, [{ person, request }]);
@@ -135,24 +133,37 @@ function missingSlots(person: LoadedPerson, home: string, reader: ByteReader): n
   const layout = layoutOf(plan, home);
   const there = slotsIn(layout, row, reader);
   person.rows.set(home, { ...row, isWhole: true });
-  return layout.slots.filter((slot) => !there.has(slot) && hasHeard(person, slot));
+  const ofKey = new Map<string, boolean>();
+  return layout.slots.filter((slot) => !there.has(slot) && hasHeard(person, slot, ofKey));
 }
 
-/** Whether a tracker may have heard something before this cycle. */
-function hasHeard(person: LoadedPerson, slot: number): boolean {
+/**
+ * Whether a tracker may have heard something before this cycle.
+ *
+ * @param ofKey what is known of its keys, to be asked once for all trackers
+ */
+function hasHeard(person: LoadedPerson, slot: number, ofKey: Map<string, boolean>): boolean {
   const hears = person.live.plan.trackers[slot]?.hears;
   if (hears === undefined || hears.trait !== undefined) return true;
   return hears.keys.some((key) => {
-    const count = person.countOf?.(key);
-    if (count === undefined) return true;
-    return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
+    const known = ofKey.get(key);
+    if (known !== undefined) return known;
+    const found = hasHeardKey(person, key);
+    ofKey.set(key, found);
+    return found;
   });
+}
+
+function hasHeardKey(person: LoadedPerson, key: string): boolean {
+  const count = person.countOf?.(key);
+  if (count === undefined) return true;
+  return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
 }
 
 /** From when on somebody may ask: what lies between rows that were written earlier, or events, and now is walked. */
 function earliest({ rows, events }: LoadedPerson, now: Instant): Instant {
   const written = [...rows.values()].map(({ asOf }) => asOf).filter(Number.isFinite);
-  const received = events.filter(({ isHistory }) => !isHistory).map(({ receivedAt }) => receivedAt);
+  const received = events.flatMap(({ event }) => (event.isHistory ? [] : [event.receivedAt]));
   return Math.min(now, ...written, ...received) - 1;
 }
 
@@ -167,7 +178,7 @@ function putStates(person: LoadedPerson, made: ReadonlyMap<number, unknown>, asO
   for (const [home, states] of byHome) {
     const row = person.rows.get(home) ?? NO_ROW;
     // A row that was only thought of before knows nothing.
-    person.rows.set(home, { ...row, asOf: Math.max(row.asOf, asOf), states });
+    person.rows.set(home, { ...row, asOf: Math.max(row.asOf, asOf), states, truths: undefined });
     person.filled.add(home);
   }
 }
@@ -210,7 +221,7 @@ export async function loadHistories(
         place: person.place,
         slots,
         asOf: 0,
-        without: new Set<EventId>(person.events.map(({ eventId }) => eventId)),
+        without: new Set<EventId>(person.events.map(({ event }) => event.eventId)),
       })),
     );
     for (const { person } of asked) {
@@ -238,7 +249,8 @@ export function statesOf(
       : new Map([...person.rows].filter(([home]) => homes.has(home)));
   return {
     place,
-    states: unpackedAsNeeded(person.live.plan, person.rows, reader),
+    find: unpacked(person.live.plan, person.rows, reader),
+    truthsOf: (home) => person.rows.get(home)?.truths,
     rows,
     // Where it wakes for rules of its own, or knows of later times already, a row has to be taken along.
     canRead: (home, from) => {
@@ -253,12 +265,11 @@ export function statesOf(
 }
 
 /** What is not in a row has heard nothing. */
-function unpackedAsNeeded(
+function unpacked(
   plan: Plan,
   rows: ReadonlyMap<string, LoadedRow>,
   reader: ByteReader,
-): States {
-  const known = new Map<number, unknown>();
+): PersonStates['find'] {
   const open = new Map<string, RowReading>();
   const readingOf = (home: string, packed: Buffer): RowReading => {
     const there = open.get(home);
@@ -267,7 +278,7 @@ function unpackedAsNeeded(
     open.set(home, reading);
     return reading;
   };
-  const find = (slot: number): unknown => {
+  return (slot) => {
     const tracker = plan.trackers[slot];
     if (tracker === undefined) return undefined;
     const row = rows.get(tracker.home);
@@ -277,15 +288,6 @@ function unpackedAsNeeded(
         readingOf(tracker.home, row.packed).stateAt(plan.placeOfSlot[slot] ?? -1, tracker));
     return state ?? tracker.empty;
   };
-  return {
-    at: (slot) => {
-      const there = known.get(slot);
-      if (there !== undefined) return there;
-      const state = find(slot);
-      known.set(slot, state);
-      return state;
-    },
-  };
 }
 
 export function storedRow(
@@ -293,8 +295,10 @@ export function storedRow(
   home: string,
   { dueAt, packed }: { readonly dueAt: Instant; readonly packed: Buffer },
 ): StoredRow {
+  const { workspaceId, profileId } = person.place;
   return {
-    ...person.place,
+    workspaceId,
+    profileId,
     home: person.live.numberOf(home),
     dueAt: Number.isFinite(dueAt) ? dueAt : null,
     state: packed,

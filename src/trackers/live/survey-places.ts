@@ -9,7 +9,7 @@ import { HELD_HOME } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { readRowsOfStretch, writeRows } from '../state/tracker-state-store.js';
 import { surveyPerson } from '../walk/survey-person.js';
-import type { Truth } from '../walk/walk-person.js';
+import type { Truth } from '../walk/walk.js';
 import type { PersonTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
 import { layoutOf, NO_ROW, rowAfter, slotsIn, withoutSlots } from './loaded-row.js';
@@ -79,7 +79,6 @@ export async function surveyPlaces(
               home,
               row: person.rows.get(home) ?? NO_ROW,
               times,
-              changed: NOTHING,
             }),
           ),
         ),
@@ -192,8 +191,6 @@ function holdsAnything({ live: { plan }, rows, filled }: LoadedPerson, home: str
   return [...row.states].some(([slot, state]) => state !== plan.trackers[slot]?.empty);
 }
 
-const NOTHING: ReadonlyMap<number, unknown> = new Map();
-
 /** All homes whose rows rules look at. */
 function homesOf({ plan }: LivePlan, rules: readonly number[]): string[] {
   const slots = rules.flatMap((rule) => plan.rules[rule]?.leaves ?? []);
@@ -211,7 +208,6 @@ function strangerAt(live: LivePlan, place: ProfilePlace): LoadedPerson {
     lane: laneOfProfile(place.profileId),
     events: [],
     received: () => [],
-    slotsOf: new Map(),
     isNew: false,
     countOf: undefined,
     rows: new Map(),

@@ -8,7 +8,7 @@ import { type States, statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
 import { createNodes, type Nodes } from './create-nodes.js';
 import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
-import { holdsAt, partsOfNode, type RuleNode } from './rule-node.js';
+import { compileNode, holdsAt, partsOfNode, type RuleNode } from './rule-node.js';
 import type { Tracked, TrackerKind } from './tracked.js';
 import { createTrackerSetting, hashOf } from './tracker-setting.js';
 
@@ -40,10 +40,12 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
       own.flatMap((leaf) => leaf.slots),
       trackers,
     );
+    const asksFacts = own.some(({ fact }) => fact !== undefined);
     return {
       ...part,
       homes: part.isHeld ? [...homes, HELD_HOME] : homes,
-      asksFacts: own.some(({ fact }) => fact !== undefined),
+      asksFacts,
+      follows: asksFacts ? undefined : compileNode(part.node, (leaf) => placeOf.get(leaf) ?? -1),
     };
   });
   const nothingHeard = statesOfList(trackers.map(({ empty }) => empty));
@@ -52,11 +54,17 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
   const leavesOfSlot = trackers.map((_, slot) =>
     placesWhere(leaves, (leaf) => leaf.slots.includes(slot)),
   );
+  const leavesOfHome = groupPlaces(homeOfLeaf);
+  const rulesOfLeaf = leaves.map((_, leaf) =>
+    placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
+  );
+  const factLeaves = placesWhere(leaves, ({ fact }) => fact !== undefined);
   return {
     workspaceId,
     trackers,
     homeOfLeaf,
-    leavesOfHome: groupPlaces(homeOfLeaf),
+    leavesOfHome,
+    placeOfLeaf: placesIn(leavesOfHome),
     leavesOfSlot,
     homesOfSlot: leavesOfSlot.map((places, slot) =>
       homesOf([slot, ...places.flatMap((place) => leaves[place]?.slots ?? [])], trackers),
@@ -69,10 +77,11 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     ),
     leaves,
     rules: planned,
-    rulesOfLeaf: leaves.map((_, leaf) =>
-      placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
-    ),
+    rulesOfLeaf,
     heldLeaves: new Set(placesWhere(leaves, (leaf) => (depths.get(leaf) ?? 0) > 0)),
+    heldRules: placesWhere(planned, (rule) => rule.isHeld),
+    factLeaves,
+    factRules: [...new Set(factLeaves.flatMap((leaf) => rulesOfLeaf[leaf] ?? []))],
     rulesOfStrangers: placesWhere(planned, ({ node }) => canHoldOfNobody(node, nothingHeard)),
     asksConsent: leaves.some(({ fact }) => fact === 'consent'),
     asksSuppressed: leaves.some(({ fact }) => fact === 'suppressed'),
@@ -230,6 +239,7 @@ function layoutsOf(
 
 const NO_SLOTS: readonly number[] = [];
 
+/** Each one's place among those of its home. */
 function placesIn(homes: ReadonlyMap<string, readonly number[]>): readonly number[] {
   const places: number[] = [];
   for (const slots of homes.values()) {

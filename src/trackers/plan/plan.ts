@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../kernel/index.js';
 import type { Leaf } from '../leaves/leaf.js';
 import type { RowLayout } from '../state/row-layout.js';
 import type { Tracker } from '../tracker.js';
-import type { RuleNode } from './rule-node.js';
+import type { RuleNode, TruthOf } from './rule-node.js';
 
 /** All live rules of a workspace, taken apart: what is tracked for them, and how they follow from it. */
 export interface Plan {
@@ -25,6 +25,8 @@ export interface Plan {
   readonly homeOfLeaf: readonly string[];
   /** Home → the places of the leaves that its row wakes. */
   readonly leavesOfHome: ReadonlyMap<string, readonly number[]>;
+  /** Leaf → its place among those of its home. */
+  readonly placeOfLeaf: readonly number[];
   /** Slot → all homes that have to be there to look at its leaves. */
   readonly homesOfSlot: readonly (readonly string[])[];
   /** Leaf → the places of the rules in which it stands. */
@@ -33,6 +35,11 @@ export interface Plan {
   readonly heldLeaves: ReadonlySet<number>;
   /** The places of the rules that can hold for somebody of whom nothing is known. */
   readonly rulesOfStrangers: readonly number[];
+  /** The places of the rules with `after` or `until`. */
+  readonly heldRules: readonly number[];
+  /** The leaves that look at something besides events, and the places of the rules in which they stand. */
+  readonly factLeaves: readonly number[];
+  readonly factRules: readonly number[];
   readonly asksConsent: boolean;
   readonly asksSuppressed: boolean;
 }
@@ -47,6 +54,11 @@ export interface PlannedRule {
   readonly asksFacts: boolean;
   /** Whether `after` or `until` stand in it: then it changes of itself at instants of its own. */
   readonly isHeld: boolean;
+  /**
+   * Whether it holds, as it follows from its conditions; undefined: they don't tell, or what they look at besides
+   * events can have become another without an event.
+   */
+  readonly follows: ((truthOf: TruthOf) => boolean) | undefined;
 }
 
 /** The home of what changes of itself at instants of its own: `after` and `until`. */

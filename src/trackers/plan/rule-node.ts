@@ -146,3 +146,34 @@ export function holdsAt(node: RuleNode, person: PersonView, now: Instant): boole
       return lookAt(node, person, now).holds;
   }
 }
+
+/** Whether a condition holds, by its place in the plan. */
+export type TruthOf = (leaf: number) => boolean;
+
+/** A rule as it follows from its conditions alone; undefined: it looks at the past as well. */
+export function compileNode(
+  node: RuleNode,
+  placeOf: (leaf: Leaf) => number,
+): ((truthOf: TruthOf) => boolean) | undefined {
+  switch (node.kind) {
+    case 'leaf': {
+      const place = placeOf(node.leaf);
+      return (truthOf) => truthOf(place);
+    }
+    case 'not': {
+      const part = compileNode(node.part, placeOf);
+      return part && ((truthOf) => !part(truthOf));
+    }
+    case 'held':
+      return undefined;
+    default: {
+      const decides = node.kind === 'or';
+      const parts = node.parts.flatMap((part) => compileNode(part, placeOf) ?? []);
+      if (parts.length < node.parts.length) return undefined;
+      return (truthOf) => {
+        for (const part of parts) if (part(truthOf) === decides) return decides;
+        return !decides;
+      };
+    }
+  }
+}

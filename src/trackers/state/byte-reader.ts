@@ -22,8 +22,8 @@ export function createByteReader(): ByteReader {
     let value = 0;
     let scale = 1;
     for (;;) {
-      const byte = at < end ? buffer[at] : undefined;
-      if (byte === undefined) throw new Error('a state ends too early');
+      if (at >= end) throw new Error('a state ends too early');
+      const byte = buffer[at] ?? 0;
       at += 1;
       if (byte < GROUP) return value + byte * scale;
       value += (byte - GROUP) * scale;

@@ -20,14 +20,14 @@ export interface RowToPack {
   readonly asOf: Instant;
   /** As it was packed before, in the same layout; undefined: it was not. */
   readonly packed: Buffer | undefined;
-  /** By slot, pruned; they stand before what was packed. */
-  readonly states: ReadonlyMap<number, unknown>;
+  /** By place, pruned; they stand before what was packed. Undefined: what was packed stands. */
+  readonly states: readonly unknown[];
 }
 
 export interface PackedRow {
   readonly bytes: Buffer;
-  /** The slots of states that were left out since they are too large: they are made from the log when they are needed. */
-  readonly leftOut: ReadonlySet<number>;
+  /** The places of states that were left out since they are too large: they are made from the log when they are needed. */
+  readonly leftOut: readonly number[];
 }
 
 /** Packs rows, one after the other, in the same memory. What neither was packed before nor is given, is empty. */
@@ -41,6 +41,8 @@ export function createPackRow(): PackRow {
   const head = createByteWriter();
   const body = createByteWriter();
   const reader = createByteReader();
+  const ends: number[] = [];
+  const sizes: number[] = [];
 
   // Most states of a row stay as they are: those that lie side by side are taken over together.
   let from = 0;
@@ -57,44 +59,55 @@ export function createPackRow(): PackRow {
     to = end;
     return end - start;
   };
+  /** @returns how many bytes it has */
   const writeState = (packed: Buffer, tracker: Tracker<unknown>, state: unknown): number => {
     copyTaken(packed);
     const before = body.length();
     tracker.pack(state, body);
     return body.length() - before;
   };
+  const putState = (
+    packed: Buffer,
+    { place, tracker, state }: { place: number; tracker: Tracker<unknown>; state: unknown },
+  ): number => {
+    const start = ends[place] ?? 0;
+    const end = ends[place + 1] ?? 0;
+    const stays = state === undefined && start < end;
+    return stays
+      ? takeOver(packed, start, end)
+      : writeState(packed, tracker, state ?? tracker.empty);
+  };
+  const writeHead = (id: string, asOf: Instant): void => {
+    head.clear();
+    head.count(FORM);
+    head.tag(id);
+    head.whole(asOf);
+    for (const size of sizes) head.count(size);
+  };
   const writeRow = (
     trackers: Trackers,
     { id, slots }: RowLayout,
     { asOf, packed = NOTHING, states, leftOut }: RowToPack & { readonly leftOut: LeftOut },
-  ): number[] => {
-    const ends = packed.length === 0 ? NO_ENDS : readEnds(reader, packed, slots.length);
-    head.clear();
+  ): void => {
+    ends.length = 0;
+    if (packed.length > 0) readEnds(reader, packed, { places: slots.length, ends });
     body.clear();
-    head.count(FORM);
-    head.tag(id);
-    head.whole(asOf);
+    sizes.length = 0;
     from = 0;
     to = 0;
-    const sizes = slots.map((slot, place) => {
-      const tracker = trackers[slot];
-      if (tracker === undefined || leftOut.has(slot)) return 0;
-      const start = ends[place] ?? 0;
-      const end = ends[place + 1] ?? 0;
-      const state = states.get(slot);
-      return state === undefined && start < end
-        ? takeOver(packed, start, end)
-        : writeState(packed, tracker, state ?? tracker.empty);
-    });
+    for (let place = 0; place < slots.length; place += 1) {
+      const tracker = trackers[slots[place] ?? -1];
+      const isLeftOut = tracker === undefined || leftOut.includes(place);
+      sizes.push(isLeftOut ? 0 : putState(packed, { place, tracker, state: states[place] }));
+    }
     copyTaken(packed);
-    for (const size of sizes) head.count(size);
-    return sizes;
+    writeHead(id, asOf);
   };
 
   return (trackers, layout, row) => {
-    const leftOut = new Set<number>();
+    let leftOut: LeftOut = NONE;
     for (;;) {
-      const sizes = writeRow(trackers, layout, { ...row, leftOut });
+      writeRow(trackers, layout, { ...row, leftOut });
       const length = head.length() + body.length();
       if (length <= MAX_BYTES) {
         const bytes = Buffer.allocUnsafe(length);
@@ -102,44 +115,45 @@ export function createPackRow(): PackRow {
         body.putInto(bytes, head.length());
         return { bytes, leftOut };
       }
-      leaveOutLargest(leftOut, layout.slots, { sizes, tooMuch: length - MAX_BYTES });
+      leftOut = [...leftOut, ...largestOf(sizes, length - MAX_BYTES)];
     }
   };
 }
 
-const NO_ENDS: readonly number[] = [];
 const NOTHING = Buffer.alloc(0);
 
-/** By slot. */
-type LeftOut = ReadonlySet<number>;
+/** By place. */
+type LeftOut = readonly number[];
 
-function leaveOutLargest(
-  leftOut: Set<number>,
-  slots: readonly number[],
-  { sizes, tooMuch }: { readonly sizes: readonly number[]; readonly tooMuch: number },
-): void {
+const NONE: LeftOut = [];
+
+/** The places of the largest, until there are not too many bytes any more. */
+function largestOf(sizes: readonly number[], tooMuch: number): number[] {
+  const places = [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0));
   let left = tooMuch;
-  for (const place of [...sizes.keys()].sort((a, b) => (sizes[b] ?? 0) - (sizes[a] ?? 0))) {
-    const slot = slots[place];
-    if (left <= 0 || slot === undefined) return;
-    leftOut.add(slot);
+  return places.filter((place) => {
+    const isNeeded = left > 0;
     left -= sizes[place] ?? 0;
-  }
+    return isNeeded;
+  });
 }
 
 /** Where the states lie: that of a place from its own number to the next. */
-function readEnds(reader: ByteReader, bytes: Buffer, places: number): readonly number[] {
+function readEnds(
+  reader: ByteReader,
+  bytes: Buffer,
+  { places, ends }: { readonly places: number; readonly ends: number[] },
+): void {
   reader.open(bytes, INSTANT_AT);
   reader.whole();
-  const ends = [0];
   let end = 0;
-  for (let place = 0; place < places; place += 1) {
+  ends[0] = 0;
+  for (let place = 1; place <= places; place += 1) {
     end += reader.count();
-    ends.push(end);
+    ends[place] = end;
   }
   const start = reader.at();
   for (let place = 0; place <= places; place += 1) ends[place] = (ends[place] ?? 0) + start;
-  return ends;
 }
 
 /** What a row says of itself: its layout, and up to when what happened is in it. */
@@ -164,7 +178,8 @@ export interface RowReading {
 
 /** @param places how many the row's layout has */
 export function openRow(reader: ByteReader, bytes: Buffer, places: number): RowReading {
-  const ends = readEnds(reader, bytes, places);
+  const ends: number[] = [];
+  readEnds(reader, bytes, { places, ends });
   const has = (place: number) => place >= 0 && (ends[place + 1] ?? 0) > (ends[place] ?? 0);
   return {
     has,

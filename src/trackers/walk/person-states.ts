@@ -2,12 +2,15 @@ import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
 import type { ProfilePlace } from '../../storage/index.js';
 import type { PersonView } from '../leaves/leaf.js';
-import type { States } from '../state/states.js';
+import type { Truths } from '../state/truths.js';
 
 /** What is in memory of one person: some of what is kept of them, or all. */
 export interface PersonStates extends Pick<PersonView, 'consents' | 'suppressedAs'> {
   readonly place: ProfilePlace;
-  readonly states: States;
+  /** What a tracker keeps of them, by its slot; it is read each time. */
+  find(slot: number): unknown;
+  /** What is remembered of the conditions of a home; undefined: nothing. */
+  truthsOf(home: string): Truths | undefined;
   /** By home: the rows that are taken through time. */
   readonly rows: ReadonlyMap<string, RowTimes>;
   /**

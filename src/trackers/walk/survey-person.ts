@@ -3,6 +3,7 @@ import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { lookAt } from '../plan/rule-node.js';
 import type { PersonStates, RowTimes } from './person-states.js';
+import { createWalkedRows } from './walked-rows.js';
 
 /** What rules are for one person at an instant, all asked anew. */
 export interface Survey {
@@ -22,7 +23,9 @@ export function surveyPerson(
   person: PersonStates,
   { rules, now }: { readonly rules: readonly number[]; readonly now: Instant },
 ): Survey {
-  const view: PersonView = { ...person, profileId: person.place.profileId };
+  const { place: who, consents, suppressedAs } = person;
+  const states = createWalkedRows(plan, person);
+  const view: PersonView = { profileId: who.profileId, states, consents, suppressedAs };
   const holds = new Map<number, boolean>();
   const next = new Map<string, Instant>();
   const note = (home: string, at: Instant): void => {

@@ -1,51 +1,22 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { EventId, Instant } from '../../kernel/index.js';
-import type { Leaf, PersonView } from '../leaves/leaf.js';
+import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
-import { holdsAt, lookAt, type RuleNode } from '../plan/rule-node.js';
-import { type ChangedStates, changeStates } from '../state/states.js';
-import type { PersonStates, RowTimes } from './person-states.js';
+import { keepTruth, TRUE, truthAt, UNKNOWN } from '../state/truths.js';
+import { ask } from './ask-turned.js';
+import type { PersonStates } from './person-states.js';
+import {
+  type HeardEvent,
+  isTrue,
+  leafAt,
+  type Stop,
+  type Walk,
+  type Walked,
+  type WalkWork,
+  wakeEarlier,
+} from './walk.js';
+import { createWalkedRows, type WalkedRow } from './walked-rows.js';
 import { withoutWaiting } from './without-waiting.js';
-
-/** What happens to one person in a cycle. */
-export interface WalkWork {
-  /** In the order in which they take effect. */
-  readonly events: readonly AcceptedEvent[];
-  /** The slots that listen to each of them. */
-  readonly slotsOf: ReadonlyMap<AcceptedEvent, readonly number[]>;
-  /** Up to when time passes. */
-  readonly now: Instant;
-  /** Of a person who was not known before, what holds of anybody is asked at the first step. */
-  readonly isNew: boolean;
-  /** What rules look at besides events may have changed by these events. */
-  readonly changesFacts: (event: AcceptedEvent) => boolean;
-}
-
-/** What a rule is found to be at an instant, and what made it so. */
-export interface Truth {
-  /** The place of the rule in the plan. */
-  readonly rule: number;
-  readonly holds: boolean;
-  readonly at: Instant;
-  /** Null: time alone. */
-  readonly event: AcceptedEvent | null;
-  /** The place of the condition that changed; undefined: none did, all was asked. */
-  readonly leaf: number | undefined;
-}
-
-export type Walked =
-  /** An event came too late for these slots: their histories are needed. */
-  | { readonly kind: 'unplaced'; readonly slots: readonly number[] }
-  /** A condition turns, and more of what is kept of the person is needed to ask the rules in which it stands. */
-  | { readonly kind: 'stirred'; readonly homes: readonly string[]; readonly needsFacts: boolean }
-  | {
-      readonly kind: 'done';
-      /** Slot → its state, where it is another than before. */
-      readonly changed: ReadonlyMap<number, unknown>;
-      /** The rows that are to be written. */
-      readonly rows: ReadonlyMap<string, RowTimes>;
-      readonly truths: readonly Truth[];
-    };
 
 /**
  * Takes one person through events and time, in order: each event at the instant of its receipt, and between them
@@ -58,78 +29,60 @@ export function walkPerson(plan: Plan, person: PersonStates, work: WalkWork): Wa
   for (;;) {
     const step = nextStep(walk);
     if (step === undefined) break;
-    const stop = step.event === null ? wake(walk, step.at) : hear(walk, step.event, step.at);
+    const stop = step.heard === null ? wake(walk, step.at) : hear(walk, step.heard, step.at);
     if (stop !== undefined) return stop;
   }
-  return {
-    kind: 'done',
-    changed: walk.view.states.changed,
-    rows: new Map([...walk.changed].map((home) => [home, timesOf(walk, home)])),
-    truths: walk.truths,
-  };
+  const rows = walk.rows.all.filter(({ isWritten }) => isWritten);
+  return { kind: 'done', rows, asOf: walk.at, truths: walk.truths };
 }
-
-interface Walk {
-  readonly plan: Plan;
-  readonly work: WalkWork;
-  readonly view: PersonView & { readonly states: ChangedStates; consents: PersonView['consents'] };
-  readonly person: PersonStates;
-  /** When each home changes by itself. */
-  readonly next: Map<string, Instant>;
-  readonly changed: Set<string>;
-  readonly heard: AcceptedEvent[];
-  readonly truths: Truth[];
-  readonly waiting: Set<EventId>;
-  at: Instant;
-  /** The first instant that it comes to. */
-  from: Instant | undefined;
-  place: number;
-}
-
-type Stop = Exclude<Walked, { kind: 'done' }> | undefined;
 
 const NEEDS_FACTS: Stop = { kind: 'stirred', homes: [], needsFacts: true };
 
 function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
-  const { place, suppressedAs, rows } = person;
-  const waiting = new Set(work.events.map(({ eventId }) => eventId));
-  return {
+  const { place, suppressedAs } = person;
+  const states = createWalkedRows(plan, person);
+  let at = Number.NEGATIVE_INFINITY;
+  for (const { asOf } of person.rows.values()) if (asOf > at) at = asOf;
+  const walk: Walk = {
     plan,
     work,
     person,
-    view: {
-      profileId: place.profileId,
-      states: changeStates(person.states),
-      consents: withoutWaiting(person.consents, waiting),
-      suppressedAs,
-    },
-    next: new Map([...rows].map(([home, { dueAt }]) => [home, dueAt])),
-    changed: new Set(),
-    heard: [],
+    rows: states,
+    view: { profileId: place.profileId, states, consents: person.consents, suppressedAs },
     truths: [],
-    waiting,
-    at: Math.max(Number.NEGATIVE_INFINITY, ...[...rows.values()].map(({ asOf }) => asOf)),
+    at,
     from: undefined,
     place: 0,
+    turned: [],
   };
+  walk.view.consents = consentsNow(walk);
+  return walk;
+}
+
+/** What was said of consent by events that have come to their turn. */
+function consentsNow({ person, work, place }: Walk): PersonView['consents'] {
+  if (person.consents.size === 0) return person.consents;
+  const waiting = work.events.slice(place).map(({ event }): EventId => event.eventId);
+  return withoutWaiting(person.consents, new Set(waiting));
 }
 
 interface Step {
   readonly at: Instant;
   /** Null: time alone. */
-  readonly event: AcceptedEvent | null;
+  readonly heard: HeardEvent | null;
 }
 
 /** What time changes comes before what happens at the same instant. */
 function nextStep(walk: Walk): Step | undefined {
   const { work } = walk;
-  const event = work.events[walk.place];
-  const heardAt = event === undefined ? work.now : hearingTime(walk, event);
-  const due = Math.min(...walk.next.values(), Number.POSITIVE_INFINITY);
-  if (due <= heardAt) return { at: Math.max(due, walk.at), event: null };
-  if (event === undefined) return undefined;
+  const heard = work.events[walk.place];
+  const heardAt = heard === undefined ? work.now : hearingTime(walk, heard.event);
+  let due = Number.POSITIVE_INFINITY;
+  for (const { next } of walk.rows.all) if (next < due) due = next;
+  if (due <= heardAt) return { at: Math.max(due, walk.at), heard: null };
+  if (heard === undefined) return undefined;
   walk.place += 1;
-  return { at: heardAt, event };
+  return { at: heardAt, heard };
 }
 
 /** What comes from another profile takes effect now; an instant that is passed does not come again. */
@@ -145,69 +98,80 @@ function comeTo(walk: Walk, at: Instant): void {
 /** Time alone: looks at what can change at this instant. */
 function wake(walk: Walk, at: Instant): Stop {
   comeTo(walk, at);
-  const due = [...walk.next].filter(([, next]) => next <= at).map(([home]) => home);
-  const wakesHeld = due.includes(HELD_HOME);
+  const due = walk.rows.all.filter(({ next }) => next <= at);
+  const wakesHeld = due.some(({ home }) => home === HELD_HOME);
   // What changes without a home of its own wakes here, too.
   if (wakesHeld && !walk.person.hasFacts) return NEEDS_FACTS;
-  const flipped = due.flatMap((home) => wakeHome(walk, home));
-  const held = wakesHeld ? heldRules(walk.plan) : [];
+  const flipped = due.flatMap((row) => wakeRow(walk, row));
+  const held = wakesHeld ? walk.plan.heldRules : [];
   if (flipped.length === 0 && held.length === 0) return undefined;
   return ask(walk, { flipped, more: held, event: null });
 }
 
 /** @returns the places of the conditions that turn at this instant */
-function wakeHome({ plan, view, at, next, changed }: Walk, home: string): number[] {
+function wakeRow({ plan, view, at }: Walk, row: WalkedRow): number[] {
   const flipped: number[] = [];
   let first = Number.POSITIVE_INFINITY;
   // Where a lane's clock ran ahead of its time it has passed the instant: whatever turned then did so unseen.
-  const isPassed = (next.get(home) ?? at) < at;
-  for (const place of plan.leavesOfHome.get(home) ?? []) {
+  const isPassed = row.next < at;
+  for (const place of plan.leavesOfHome.get(row.home) ?? []) {
     const leaf = leafAt(plan, place);
-    if (isPassed || leaf.holdsAt(view, at) !== leaf.holdsAt(view, at - 1)) flipped.push(place);
+    const holds = leaf.holdsAt(view, at);
+    const known = truthAt(row.truths, plan.placeOfLeaf[place] ?? 0);
+    const held = known === UNKNOWN ? leaf.holdsAt(view, at - 1) : known === TRUE;
+    if (isPassed || holds !== held) flipped.push(place);
+    if (leaf.fact === undefined) keepTruth(row.truths, plan.placeOfLeaf[place] ?? 0, holds);
     first = Math.min(first, leaf.changeAfter(view, at));
   }
-  next.set(home, first);
-  changed.add(home);
+  row.next = first;
+  row.isWritten = true;
   return flipped;
 }
 
-function hear(walk: Walk, event: AcceptedEvent, at: Instant): Stop {
-  const { plan, view, work } = walk;
+function hear(walk: Walk, { event, slots }: HeardEvent, at: Instant): Stop {
+  const { plan, work } = walk;
   comeTo(walk, at);
-  walk.waiting.delete(event.eventId);
-  const { moved, unplaced } = moveStates(walk, event);
+  const { moved, states, unplaced } = moveStates(walk, event, slots);
   if (unplaced.length > 0) return { kind: 'unplaced', slots: unplaced };
-  walk.heard.push(event);
-  const flipped = takeStates(walk, moved);
+  const flipped = moved.length === 0 ? NONE : takeStates(walk, moved, states);
   const changesFacts = work.changesFacts(event);
   if (changesFacts && !walk.person.hasFacts) return NEEDS_FACTS;
-  if (changesFacts) {
-    view.consents = withoutWaiting(walk.person.consents, walk.waiting);
-    for (const place of factLeaves(plan)) rearm(walk, place);
-  }
-  const isFirst = work.isNew && walk.heard.length === 1;
-  const more = isFirst ? plan.rulesOfStrangers : changesFacts ? factRules(plan) : [];
-  const isQuiet = flipped.length === 0 && !isFirst && !changesFacts;
-  return isQuiet ? undefined : ask(walk, { flipped, more, event, isFirst });
+  if (changesFacts) takeFacts(walk);
+  const isFirst = work.isNew && walk.place === 1;
+  const more = isFirst ? plan.rulesOfStrangers : changesFacts ? plan.factRules : NONE;
+  if (flipped.length === 0 && !isFirst && !changesFacts) return undefined;
+  return ask(walk, { flipped, more, event, isFirst });
 }
 
+function takeFacts(walk: Walk): void {
+  walk.view.consents = consentsNow(walk);
+  for (const place of walk.plan.factLeaves) rearm(walk, place);
+}
+
+const NONE: readonly number[] = [];
+
 interface MovedStates {
-  /** Slot → its state with the event. */
-  readonly moved: ReadonlyMap<number, unknown>;
+  readonly moved: readonly number[];
+  /** With the event, in the order of `moved`. */
+  readonly states: readonly unknown[];
   readonly unplaced: readonly number[];
 }
 
-function moveStates(walk: Walk, event: AcceptedEvent): MovedStates {
-  const { plan, view, work } = walk;
-  const moved = new Map<number, unknown>();
-  const unplaced: number[] = [];
-  for (const slot of work.slotsOf.get(event) ?? []) {
-    const before = view.states.at(slot);
+function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]): MovedStates {
+  const { plan, rows } = walk;
+  const moved: number[] = [];
+  const states: unknown[] = [];
+  let unplaced = NONE;
+  for (const slot of slots) {
+    const before = rows.at(slot);
     const after = plan.trackers[slot]?.add(before, event) ?? retell(walk, slot, event);
-    if (after === undefined) unplaced.push(slot);
-    else if (after !== before) moved.set(slot, after);
+    if (after === undefined) unplaced = [...unplaced, slot];
+    else if (after !== before) {
+      moved.push(slot);
+      states.push(after);
+    }
   }
-  return { moved, unplaced };
+  return { moved, states, unplaced };
 }
 
 /**
@@ -215,28 +179,47 @@ function moveStates(walk: Walk, event: AcceptedEvent): MovedStates {
  *
  * @returns the places of the conditions that turn by it, and of those that are asked about the past
  */
-function takeStates(walk: Walk, moved: MovedStates['moved']): number[] {
-  const { plan, view, at } = walk;
-  if (moved.size === 0) return [];
-  const leaves = [...new Set([...moved.keys()].flatMap((slot) => plan.leavesOfSlot[slot] ?? []))];
-  const held = leaves.map((place) => leafAt(plan, place).holdsAt(view, at));
-  for (const [slot, state] of moved) {
-    view.states.put(slot, state);
-    const home = plan.trackers[slot]?.home;
-    if (home !== undefined) walk.changed.add(home);
+function takeStates(walk: Walk, moved: readonly number[], states: readonly unknown[]): number[] {
+  const { plan, rows, view, at } = walk;
+  const leaves = leavesOf(plan, moved);
+  const held: boolean[] = [];
+  for (const place of leaves) held.push(isTrue(walk, place));
+  for (let n = 0; n < moved.length; n += 1) rows.put(moved[n] ?? 0, states[n]);
+  const flipped: number[] = [];
+  walk.turned = [];
+  for (let n = 0; n < leaves.length; n += 1) {
+    const place = leaves[n] ?? 0;
+    const leaf = leafAt(plan, place);
+    const row = rows.of(plan.homeOfLeaf[place] ?? HELD_HOME);
+    const holds = leaf.holdsAt(view, at);
+    keepTruth(row.truths, plan.placeOfLeaf[place] ?? 0, holds);
+    wakeEarlier(row, leaf.changeAfter(view, at));
+    const turns = holds !== held[n];
+    if (turns) walk.turned.push(place);
+    if (turns || plan.heldLeaves.has(place)) flipped.push(place);
   }
-  for (const place of leaves) rearm(walk, place);
-  return leaves.filter(
-    (place, n) => plan.heldLeaves.has(place) || leafAt(plan, place).holdsAt(view, at) !== held[n],
-  );
+  return flipped;
+}
+
+/** The places of the conditions that look at some slots, each once. */
+function leavesOf({ leaves, leavesOfSlot }: Plan, slots: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  for (const slot of slots) {
+    for (const place of leavesOfSlot[slot] ?? NONE) {
+      const isShared = leaves[place]?.slots.length !== 1;
+      if (!isShared || !found.includes(place)) found.push(place);
+    }
+  }
+  return found;
 }
 
 /** The state of a tracker that can't place an event, made anew of all that it has heard. */
-function retell(walk: Walk, slot: number, event: AcceptedEvent): unknown {
-  const history = walk.person.histories.get(slot);
-  const tracker = walk.plan.trackers[slot];
+function retell({ person, plan, work, place }: Walk, slot: number, event: AcceptedEvent): unknown {
+  const history = person.histories.get(slot);
+  const tracker = plan.trackers[slot];
   if (history === undefined || tracker === undefined) return undefined;
-  const all = [...history, ...walk.heard, event].sort(byTime);
+  const heard = work.events.slice(0, place - 1).map((each) => each.event);
+  const all = [...history, ...heard, event].sort(byTime);
   return all.reduce<unknown>((state, each) => tracker.add(state, each), tracker.empty);
 }
 
@@ -246,101 +229,7 @@ function byTime(a: AcceptedEvent, b: AcceptedEvent): number {
 }
 
 /** Its row has to wake when the condition can change; a row that wakes too early looks again. */
-function rearm(walk: Walk, place: number): void {
-  const home = walk.plan.homeOfLeaf[place];
-  if (home === undefined) return;
-  wakeEarlier(walk, home, leafAt(walk.plan, place).changeAfter(walk.view, walk.at));
-}
-
-function wakeEarlier({ next, changed }: Walk, home: string, at: Instant): void {
-  if (at >= (next.get(home) ?? Number.POSITIVE_INFINITY)) return;
-  next.set(home, at);
-  changed.add(home);
-}
-
-interface Asking {
-  /** The places of conditions that changed. */
-  readonly flipped: readonly number[];
-  /** The places of more rules to ask. */
-  readonly more: Iterable<number>;
-  /** Nothing has ever been asked of the person. */
-  readonly isFirst?: boolean;
-  readonly event: AcceptedEvent | null;
-}
-
-/** Asks the rules in which something changed. */
-function ask(walk: Walk, asking: Asking): Stop {
-  const { plan, view, at } = walk;
-  const asked = rulesToAsk(plan, asking);
-  const missing = findMissing(walk, asked.keys());
-  if (missing !== undefined) return missing;
-  for (const [place, leaf] of asked) {
-    const rule = plan.rules[place];
-    if (rule === undefined) continue;
-    const truth = { rule: place, at, event: asking.event, leaf };
-    const holds = rule.isHeld ? lookLong(walk, rule.node) : holdsAt(rule.node, view, at);
-    // Who is new is in nothing yet.
-    if (holds || !asking.isFirst) walk.truths.push({ ...truth, holds });
-  }
-  return undefined;
-}
-
-/** What has to be there to ask some rules, and is not. */
-function findMissing({ plan, person, from, at }: Walk, rules: Iterable<number>): Stop {
-  const homes = new Set<string>();
-  let needsFacts = false;
-  for (const place of rules) {
-    const rule = plan.rules[place];
-    needsFacts ||= rule?.asksFacts === true && !person.hasFacts;
-    for (const home of rule?.homes ?? []) if (!isThere(person, home, from ?? at)) homes.add(home);
-  }
-  if (homes.size === 0 && !needsFacts) return undefined;
-  return { kind: 'stirred', homes: [...homes], needsFacts };
-}
-
-function isThere({ isWhole, rows, canRead }: PersonStates, home: string, from: Instant): boolean {
-  return isWhole || rows.has(home) || canRead(home, from);
-}
-
-/** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */
-function lookLong(walk: Walk, node: RuleNode): boolean {
-  const { holds, until } = lookAt(node, walk.view, walk.at);
-  wakeEarlier(walk, HELD_HOME, until);
-  return holds;
-}
-
-/** The places of rules, with the first condition that changed in each. */
-function rulesToAsk(plan: Plan, { flipped, more }: Asking): Map<number, number | undefined> {
-  const asked = new Map<number, number | undefined>();
-  // In the order of the plan: that in which an event names its traits is lost in the log.
-  for (const leaf of flipped.toSorted((a, b) => a - b)) {
-    for (const rule of plan.rulesOfLeaf[leaf] ?? []) {
-      if (!asked.has(rule)) asked.set(rule, leaf);
-    }
-  }
-  for (const rule of more) if (!asked.has(rule)) asked.set(rule, undefined);
-  return asked;
-}
-
-function heldRules({ rules }: Plan): number[] {
-  return rules.flatMap(({ isHeld }, place) => (isHeld ? [place] : []));
-}
-
-/** The conditions that look at something besides events, and the rules in which they stand. */
-function factLeaves({ leaves }: Plan): number[] {
-  return leaves.flatMap(({ fact }, place) => (fact === undefined ? [] : [place]));
-}
-
-function factRules(plan: Plan): number[] {
-  return [...new Set(factLeaves(plan).flatMap((leaf) => plan.rulesOfLeaf[leaf] ?? []))];
-}
-
-function leafAt({ leaves }: Plan, place: number): Leaf {
-  const leaf = leaves[place];
-  if (leaf === undefined) throw new Error(`there is no condition ${place}`);
-  return leaf;
-}
-
-function timesOf(walk: Walk, home: string): RowTimes {
-  return { dueAt: walk.next.get(home) ?? Number.POSITIVE_INFINITY, asOf: walk.at };
+function rearm({ plan, rows, view, at }: Walk, place: number): void {
+  const row = rows.of(plan.homeOfLeaf[place] ?? HELD_HOME);
+  wakeEarlier(row, leafAt(plan, place).changeAfter(view, at));
 }
