@@ -21,8 +21,12 @@ export interface Tracker<State> {
   /**
    * The state after one more event that concerns it, in whatever order they come. The same state: it says nothing
    * here. Undefined: it can't be placed, and the state is to be made anew from the log.
+   *
+   * @param latest when the latest event happened that its guards have seen; left out: they come in order
    */
-  add(state: State, event: AcceptedEvent): State | undefined;
+  add(state: State, event: AcceptedEvent, latest?: Instant): State | undefined;
+  /** The slots of trackers of moments that have seen all that it hears; none: it needs no order. */
+  readonly guards: readonly number[];
   /** What of the state can still matter to somebody who asks about `horizon` or later. */
   prune(state: State, horizon: Instant): State;
   pack(state: State, writer: ByteWriter): void;

@@ -9,7 +9,7 @@ const NEVER = Number.NEGATIVE_INFINITY;
  * different instants (the next step must be strictly later, so that at one instant the older one counts).
  */
 export interface Chain {
-  /** The latest event of any of its patterns. What is older can't be placed any more. */
+  /** The latest event that moved it. What is older can't be placed any more, and neither what guards know to be so. */
   readonly frontier: Instant;
   readonly reached: readonly (readonly Instant[])[];
 }
@@ -25,7 +25,7 @@ export interface ChainMove {
 }
 
 /**
- * The chain after one more event at `at`, which is not before the frontier.
+ * The chain after one more event at `at`, which is not before the frontier; the same one where no step is reached anew.
  *
  * @param matches whether the event is of a step's pattern
  * @param withinMs how long after the step before a step may come; undefined: however long
@@ -41,17 +41,27 @@ export function moveChain(
     readonly withinMs: readonly (number | undefined)[];
   },
 ): ChainMove {
-  const isReached = matches.map((isMatch, step) => {
-    if (!isMatch) return false;
-    if (step === 0) return true;
-    const before = (chain.reached[step - 1] ?? []).find((instant) => instant < at);
-    return before !== undefined && at - before <= (withinMs[step] ?? Number.POSITIVE_INFINITY);
-  });
-  const reached = chain.reached.map((instants, step) => {
-    if (!isReached[step] || instants[0] === at) return instants;
-    return [at, ...instants].slice(0, 2);
-  });
-  return { chain: { frontier: at, reached }, isEnd: isReached.at(-1) === true };
+  const isHere = (step: number): boolean =>
+    matches[step] === true && isReached(chain, at, { step, withinMs: withinMs[step] });
+  let reached: (readonly Instant[])[] | undefined;
+  for (const [step, instants] of chain.reached.entries()) {
+    if (instants[0] === at || !isHere(step)) continue;
+    reached ??= [...chain.reached];
+    reached[step] = [at, ...instants.slice(0, 1)];
+  }
+  const isEnd = isHere(matches.length - 1);
+  return { chain: reached === undefined ? chain : { frontier: at, reached }, isEnd };
+}
+
+/** Whether an event at `at` reaches a step: some event of the one before lies strictly before it, and not too long. */
+function isReached(
+  { reached }: Chain,
+  at: Instant,
+  { step, withinMs = Number.POSITIVE_INFINITY }: { step: number; withinMs: number | undefined },
+): boolean {
+  if (step === 0) return true;
+  for (const instant of reached[step - 1] ?? []) if (instant < at) return at - instant <= withinMs;
+  return false;
 }
 
 export function packChain({ frontier, reached }: Chain, writer: ByteWriter): void {

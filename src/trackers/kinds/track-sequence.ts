@@ -23,6 +23,9 @@ import {
   pruneMoments,
   unpackMoments,
 } from './moments.js';
+import { trackMoments } from './track-moments.js';
+
+const NEVER = Number.NEGATIVE_INFINITY;
 
 /** A step of a sequence. */
 export interface TrackedStep {
@@ -44,6 +47,24 @@ export interface SequenceState {
   readonly ends: Moments;
 }
 
+/*
+ * Most events of a sequence's later steps find nothing begun and change nothing. That they were there, which matters to
+ * what comes behind its time, is known from guards: so the row in which the sequence lies need not be written.
+ */
+
+/** When each of the names of events was heard last that are of a sequence: its guards, in rows of their own. */
+export function trackGuards(
+  patterns: readonly EventPattern[],
+  setting: TrackerSetting,
+): readonly Tracked<Moments>[] {
+  const selectors = patterns.flatMap(({ events }) => events);
+  const keep: Keep = { newest: { count: 1, reachMs: Number.POSITIVE_INFINITY } };
+  const tracked = selectors.map((selector) =>
+    trackMoments({ pattern: { events: [selector] }, keep }, setting),
+  );
+  return [...new Map(tracked.map((each) => [each.base, each])).values()];
+}
+
 /** When sequences of events ended. */
 export function trackSequence(
   { steps, between, keep }: TrackedSequence,
@@ -53,19 +74,20 @@ export function trackSequence(
   const withinMs = steps.map((step) => step.withinMs);
   const patterns = steps.map(({ events }) => events);
   return {
-    base: `sequence ${textOfSequence({ steps, between }, setting)}`,
+    base: `guarded sequence ${textOfSequence({ steps, between }, setting)}`,
     home: homeOfFirst(patterns),
     hears: hearsPattern(...patterns),
     keep,
     kind: {
       empty: { chain: startChain(steps.length), ends: NO_MOMENTS },
       concerns: (event) => matchesOf(event) !== undefined,
-      add: (state, event) => {
+      add: (state, event, latest = NEVER) => {
         const matches = matchesOf(event);
         if (matches === undefined) return state;
-        if (event.occurredAt < state.chain.frontier) return undefined;
+        if (event.occurredAt < Math.max(latest, state.chain.frontier)) return undefined;
         const moved = moveChain(state.chain, event.occurredAt, { matches, withinMs });
         const isEnd = moved.isEnd && isWithin(event, between);
+        if (!isEnd && moved.chain === state.chain) return state;
         const ends = isEnd ? addMoment(state.ends, event.occurredAt) : state.ends;
         return { chain: moved.chain, ends };
       },
@@ -101,24 +123,22 @@ export function trackAbsence(
   const withinMs = steps.map((step) => step.withinMs);
   const patterns = [...steps.map(({ events }) => events), absence.events];
   return {
-    base: `absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
+    base: `guarded absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
     home: homeOfFirst(patterns),
     hears: hearsPattern(...patterns),
     keep,
     kind: {
       empty: { chain: startChain(steps.length), ends: [] },
       concerns: (event) => isStop(event) || matchesOf(event) !== undefined,
-      add: (state, event) => {
+      add: (state, event, latest = NEVER) => {
         const at = event.occurredAt;
-        const matches = matchesOf(event);
+        const matches = matchesOf(event) ?? [];
         const stops = isStop(event);
-        if (matches === undefined && !stops) return state;
-        if (at < state.chain.frontier) return undefined;
+        if (at < Math.max(latest, state.chain.frontier)) return undefined;
         const ends = stops ? stopAbsences(state.ends, at) : state.ends;
-        const none = { chain: { ...state.chain, frontier: at }, isEnd: false };
-        const { chain, isEnd } =
-          matches === undefined ? none : moveChain(state.chain, at, { matches, withinMs });
+        const { chain, isEnd } = moveChain(state.chain, at, { matches, withinMs });
         const isNewEnd = isEnd && isWithin(event, between);
+        if (!isNewEnd && chain === state.chain && ends === state.ends) return state;
         return { chain, ends: isNewEnd ? [...ends, { at, stoppedAt: null }] : ends };
       },
       prune: (state, kept, horizon) => {

@@ -1,7 +1,12 @@
 import type { Instant } from '../../kernel/index.js';
 import { durationMs, type SequenceRule, type SequenceStep } from '../../rules/index.js';
 import { type Absence, isAbsentAt } from '../kinds/absences.js';
-import { type TrackedStep, trackAbsence, trackSequence } from '../kinds/track-sequence.js';
+import {
+  type TrackedStep,
+  trackAbsence,
+  trackGuards,
+  trackSequence,
+} from '../kinds/track-sequence.js';
 import { betweenOf, countReading, firstChange } from './did-leaf.js';
 import { type EventWindow, eventWindow, keepOfEdge } from './event-window.js';
 import type { LeafReading } from './leaf.js';
@@ -16,9 +21,11 @@ export function sequenceLeaf(planner: Planner, rule: SequenceRule): LeafReading 
   }
   const test = (count: number) => count > 0;
   const reading = countReading(window, { test, limit: 1 });
-  const tracked = planner.track(
-    trackSequence({ steps, between: betweenOf(window), keep: reading.keep }, planner.setting),
-  );
+  const guards = guardsOf(planner, steps);
+  const tracked = planner.track({
+    ...trackSequence({ steps, between: betweenOf(window), keep: reading.keep }, planner.setting),
+    guards,
+  });
   return {
     rule,
     slots: [tracked.slot],
@@ -33,6 +40,11 @@ function trackedStep({ events, within }: SequenceStep): TrackedStep {
   return { events, withinMs: within === undefined ? undefined : durationMs(within) };
 }
 
+function guardsOf(planner: Planner, steps: readonly TrackedStep[]): number[] {
+  const patterns = steps.map(({ events }) => events);
+  return trackGuards(patterns, planner.setting).map((guard) => planner.track(guard).slot);
+}
+
 interface AbsenceParts {
   readonly window: EventWindow;
   readonly steps: readonly TrackedStep[];
@@ -45,12 +57,9 @@ function absenceLeaf(
   { window, steps, absence }: AbsenceParts,
 ): LeafReading {
   const { withinMs } = absence;
-  const tracked = planner.track(
-    trackAbsence(
-      { steps, absence, between: betweenOf(window), keep: keepOfEdge(window) },
-      planner.setting,
-    ),
-  );
+  const guards = guardsOf(planner, [...steps, absence]);
+  const asked = { steps, absence, between: betweenOf(window), keep: keepOfEdge(window) };
+  const tracked = planner.track({ ...trackAbsence(asked, planner.setting), guards });
   const holds = (each: Absence, now: Instant): boolean =>
     isAbsentAt(each, withinMs, now) && isWithin(window, each.at, now);
   const holdsAt: LeafReading['holdsAt'] = ({ states }, now) =>

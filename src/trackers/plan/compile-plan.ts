@@ -66,9 +66,11 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     leavesOfHome,
     placeOfLeaf: placesIn(leavesOfHome),
     leavesOfSlot,
-    homesOfSlot: leavesOfSlot.map((places, slot) =>
-      homesOf([slot, ...places.flatMap((place) => leaves[place]?.slots ?? [])], trackers),
-    ),
+    homesOfSlot: leavesOfSlot.map((places, slot) => {
+      const guards = trackers[slot]?.guards ?? [];
+      const beside = places.flatMap((place) => leaves[place]?.slots ?? []);
+      return homesOf([slot, ...guards, ...beside], trackers);
+    }),
     layouts: layoutsOf(homes, trackers),
     placeOfSlot: placesIn(homes),
     slotsOfKey: groupSlots(trackers, ({ hears }) => hears.keys),
@@ -150,7 +152,7 @@ function createSlots(): Slots {
 }
 
 function createTracker(
-  { base, home, hears, kind }: Tracked<unknown>,
+  { base, home, hears, kind, guards = NO_SLOTS }: Tracked<unknown>,
   keep: Keep,
   depthMs: number,
 ): Tracker<unknown> {
@@ -162,6 +164,7 @@ function createTracker(
     empty,
     concerns,
     add,
+    guards,
     prune: (state, horizon) => kind.prune(state, keep, horizon),
     pack,
     unpack,

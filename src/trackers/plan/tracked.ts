@@ -13,13 +13,15 @@ export interface Tracked<State> {
   readonly hears: Hears;
   readonly keep: Keep;
   readonly kind: TrackerKind<State>;
+  /** See `Tracker`; left out: none. */
+  readonly guards?: readonly number[];
 }
 
 export interface TrackerKind<State> {
   readonly empty: State;
   /** See `Tracker`. */
   concerns(event: AcceptedEvent): boolean;
-  add(state: State, event: AcceptedEvent): State | undefined;
+  add(state: State, event: AcceptedEvent, latest?: Instant): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
   /** How long before the horizon events matter, in milliseconds. Left out: all do. */
   readonly reachOf?: (keep: Keep) => number;

@@ -1,8 +1,10 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { EventId, Instant } from '../../kernel/index.js';
+import type { Moments } from '../kinds/moments.js';
 import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { keepTruth, TRUE, truthAt, UNKNOWN } from '../state/truths.js';
+import type { Tracker } from '../tracker.js';
 import { ask } from './ask-turned.js';
 import type { PersonStates } from './person-states.js';
 import {
@@ -164,7 +166,9 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
   let unplaced = NONE;
   for (const slot of slots) {
     const before = rows.at(slot);
-    const after = plan.trackers[slot]?.add(before, event) ?? retell(walk, slot, event);
+    const tracker = plan.trackers[slot];
+    const after =
+      tracker?.add(before, event, latestHeard(walk, tracker)) ?? retell(walk, slot, event);
     if (after === undefined) unplaced = [...unplaced, slot];
     else if (after !== before) {
       moved.push(slot);
@@ -172,6 +176,16 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
     }
   }
   return { moved, states, unplaced };
+}
+
+/** When the latest event happened that a tracker's guards have seen. */
+function latestHeard({ rows }: Walk, { guards }: Tracker<unknown>): Instant {
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const slot of guards) {
+    const { at } = rows.at(slot) as Moments;
+    latest = Math.max(latest, at.at(-1) ?? latest);
+  }
+  return latest;
 }
 
 /**
