@@ -13,9 +13,14 @@ export interface Absence {
 /** In order of time. */
 export type Absences = readonly Absence[];
 
+/** Whether something waits for nothing to happen at `at`. */
+export function canStop(absences: Absences, at: Instant): boolean {
+  for (const absence of absences) if (absence.stoppedAt === null && absence.at < at) return true;
+  return false;
+}
+
 /** What happened at `at` stops all that wait for it not to. */
 export function stopAbsences(absences: Absences, at: Instant): Absences {
-  if (!absences.some((absence) => absence.stoppedAt === null && absence.at < at)) return absences;
   return absences.map((absence) =>
     absence.stoppedAt === null && absence.at < at ? { at: absence.at, stoppedAt: at } : absence,
   );

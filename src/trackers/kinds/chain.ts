@@ -1,3 +1,4 @@
+import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
@@ -18,50 +19,51 @@ export function startChain(steps: number): Chain {
   return { frontier: NEVER, reached: Array.from({ length: steps - 1 }, () => []) };
 }
 
-export interface ChainMove {
-  readonly chain: Chain;
-  /** Whether the event ends the sequence. */
-  readonly isEnd: boolean;
+/** The steps of a sequence. */
+export interface ChainSteps {
+  /** Whether an event is of a step's pattern. */
+  readonly tests: readonly ((event: AcceptedEvent) => boolean)[];
+  /** How long after the step before a step may come; undefined: however long. */
+  readonly withinMs: readonly (number | undefined)[];
 }
+
+/** The chain after one more event, which is not before the frontier; the same one where no step is reached anew. */
+export function moveChain(chain: Chain, event: AcceptedEvent, steps: ChainSteps): Chain {
+  const at = event.occurredAt;
+  const { reached } = chain;
+  let moved: (readonly Instant[])[] | undefined;
+  for (let step = 0; step < reached.length; step += 1) {
+    const instants = reached[step] ?? NOT_REACHED;
+    if (instants[0] === at || !reachesStep(chain, event, { step, steps })) continue;
+    moved ??= [...reached];
+    moved[step] = [at, ...instants.slice(0, 1)];
+  }
+  return moved === undefined ? chain : { frontier: at, reached: moved };
+}
+
+/** Whether an event, which is not before the frontier, ends the sequence. */
+export function endsChain(chain: Chain, event: AcceptedEvent, steps: ChainSteps): boolean {
+  return reachesStep(chain, event, { step: chain.reached.length, steps });
+}
+
+const NOT_REACHED: readonly Instant[] = [];
 
 /**
- * The chain after one more event at `at`, which is not before the frontier; the same one where no step is reached anew.
- *
- * @param matches whether the event is of a step's pattern
- * @param withinMs how long after the step before a step may come; undefined: however long
+ * Whether an event is of a step, and some event of the step before lies strictly before it, and not too long. Where
+ * nothing has begun, which is how it mostly is, the event is not looked at.
  */
-export function moveChain(
-  chain: Chain,
-  at: Instant,
-  {
-    matches,
-    withinMs,
-  }: {
-    readonly matches: readonly boolean[];
-    readonly withinMs: readonly (number | undefined)[];
-  },
-): ChainMove {
-  const isHere = (step: number): boolean =>
-    matches[step] === true && isReached(chain, at, { step, withinMs: withinMs[step] });
-  let reached: (readonly Instant[])[] | undefined;
-  for (const [step, instants] of chain.reached.entries()) {
-    if (instants[0] === at || !isHere(step)) continue;
-    reached ??= [...chain.reached];
-    reached[step] = [at, ...instants.slice(0, 1)];
-  }
-  const isEnd = isHere(matches.length - 1);
-  return { chain: reached === undefined ? chain : { frontier: at, reached }, isEnd };
-}
-
-/** Whether an event at `at` reaches a step: some event of the one before lies strictly before it, and not too long. */
-function isReached(
+function reachesStep(
   { reached }: Chain,
-  at: Instant,
-  { step, withinMs = Number.POSITIVE_INFINITY }: { step: number; withinMs: number | undefined },
+  event: AcceptedEvent,
+  { step, steps: { tests, withinMs } }: { readonly step: number; readonly steps: ChainSteps },
 ): boolean {
-  if (step === 0) return true;
-  for (const instant of reached[step - 1] ?? []) if (instant < at) return at - instant <= withinMs;
-  return false;
+  const at = event.occurredAt;
+  if (step > 0) {
+    const [newest = Number.NaN, older = Number.NaN] = reached[step - 1] ?? NOT_REACHED;
+    const before = newest < at ? newest : older;
+    if (!(before < at && at - before <= (withinMs[step] ?? Number.POSITIVE_INFINITY))) return false;
+  }
+  return tests[step]?.(event) === true;
 }
 
 export function packChain({ frontier, reached }: Chain, writer: ByteWriter): void {
@@ -75,11 +77,15 @@ export function packChain({ frontier, reached }: Chain, writer: ByteWriter): voi
   }
 }
 
-export function unpackChain(reader: ByteReader, steps: number): Chain {
-  if (reader.count() === 0) return startChain(steps);
+/** @param empty of as many steps */
+export function unpackChain(reader: ByteReader, empty: Chain): Chain {
+  if (reader.count() === 0) return empty;
   const frontier = reader.whole();
-  const reached = Array.from({ length: steps - 1 }, () =>
-    Array.from({ length: reader.count() }, () => frontier - reader.whole()),
-  );
+  const reached: (readonly Instant[])[] = [];
+  for (let step = 0; step < empty.reached.length; step += 1) {
+    const instants: Instant[] = [];
+    for (let left = reader.count(); left > 0; left -= 1) instants.push(frontier - reader.whole());
+    reached.push(instants);
+  }
   return { frontier, reached };
 }

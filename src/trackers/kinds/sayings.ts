@@ -51,10 +51,7 @@ export function packSayings(sayings: Sayings, writer: ByteWriter): void {
   let before = 0;
   for (const { at, eventId, values } of sayings) {
     writer.whole(at - before);
-    const hex = eventId.replaceAll('-', '');
-    writer.tag(hex.slice(0, 12));
-    writer.tag(hex.slice(12, 24));
-    writer.count(Number.parseInt(hex.slice(24), 16));
+    writer.id(eventId);
     writer.count(values.length);
     for (const value of values) writer.text(stringifyExact(value));
     before = at;
@@ -67,16 +64,10 @@ export function unpackSayings(reader: ByteReader): Sayings {
   let at = 0;
   for (let place = 0; place < length; place++) {
     at += reader.whole();
-    const eventId = unpackEventId(reader);
+    const eventId = reader.id() as EventId;
     const count = reader.count();
     const values = Array.from({ length: count }, () => parseExact(reader.text()));
     sayings.push({ at, eventId, values });
   }
   return sayings;
-}
-
-function unpackEventId(reader: ByteReader): EventId {
-  const hex = reader.tag() + reader.tag() + reader.count().toString(16).padStart(8, '0');
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20)];
-  return [...parts, hex.slice(20)].join('-') as EventId;
 }

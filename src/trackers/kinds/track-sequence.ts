@@ -5,12 +5,21 @@ import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import {
   type Absences,
+  canStop,
   packAbsences,
   pruneAbsences,
   stopAbsences,
   unpackAbsences,
 } from './absences.js';
-import { type Chain, moveChain, packChain, startChain, unpackChain } from './chain.js';
+import {
+  type Chain,
+  type ChainSteps,
+  endsChain,
+  moveChain,
+  packChain,
+  startChain,
+  unpackChain,
+} from './chain.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
 import type { Keep } from './keep.js';
 import {
@@ -70,26 +79,24 @@ export function trackSequence(
   { steps, between, keep }: TrackedSequence,
   setting: TrackerSetting,
 ): Tracked<SequenceState> {
-  const matchesOf = compileSteps(steps, setting);
-  const withinMs = steps.map((step) => step.withinMs);
+  const chainSteps = compileSteps(steps, setting);
   const patterns = steps.map(({ events }) => events);
+  const empty: SequenceState = { chain: startChain(steps.length), ends: NO_MOMENTS };
   return {
     base: `guarded sequence ${textOfSequence({ steps, between }, setting)}`,
     home: homeOfFirst(patterns),
     hears: hearsPattern(...patterns),
     keep,
     kind: {
-      empty: { chain: startChain(steps.length), ends: NO_MOMENTS },
-      concerns: (event) => matchesOf(event) !== undefined,
+      empty,
+      concerns: (event) => isOfAny(chainSteps, event),
       add: (state, event, latest = NEVER) => {
-        const matches = matchesOf(event);
-        if (matches === undefined) return state;
-        if (event.occurredAt < Math.max(latest, state.chain.frontier)) return undefined;
-        const moved = moveChain(state.chain, event.occurredAt, { matches, withinMs });
-        const isEnd = moved.isEnd && isWithin(event, between);
-        if (!isEnd && moved.chain === state.chain) return state;
-        const ends = isEnd ? addMoment(state.ends, event.occurredAt) : state.ends;
-        return { chain: moved.chain, ends };
+        const { chain, ends } = state;
+        if (event.occurredAt < Math.max(latest, chain.frontier)) return undefined;
+        const moved = moveChain(chain, event, chainSteps);
+        const isEnd = endsChain(chain, event, chainSteps) && isWithin(event, between);
+        if (!isEnd && moved === chain) return state;
+        return { chain: moved, ends: isEnd ? addMoment(ends, event.occurredAt) : ends };
       },
       prune: (state, kept, horizon) => {
         const ends = pruneMoments(state.ends, kept, horizon);
@@ -100,7 +107,7 @@ export function trackSequence(
         packMoments(ends, writer);
       },
       unpack: (reader) => ({
-        chain: unpackChain(reader, steps.length),
+        chain: unpackChain(reader, empty.chain),
         ends: unpackMoments(reader),
       }),
     },
@@ -118,9 +125,9 @@ export function trackAbsence(
   { steps, between, keep, absence }: TrackedSequence & { readonly absence: TrackedStep },
   setting: TrackerSetting,
 ): Tracked<AbsenceState> {
-  const matchesOf = compileSteps(steps, setting);
+  const chainSteps = compileSteps(steps, setting);
   const isStop = compilePattern(absence.events, setting);
-  const withinMs = steps.map((step) => step.withinMs);
+  const empty: AbsenceState = { chain: startChain(steps.length), ends: [] };
   const patterns = [...steps.map(({ events }) => events), absence.events];
   return {
     base: `guarded absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
@@ -128,18 +135,17 @@ export function trackAbsence(
     hears: hearsPattern(...patterns),
     keep,
     kind: {
-      empty: { chain: startChain(steps.length), ends: [] },
-      concerns: (event) => isStop(event) || matchesOf(event) !== undefined,
+      empty,
+      concerns: (event) => isStop(event) || isOfAny(chainSteps, event),
       add: (state, event, latest = NEVER) => {
         const at = event.occurredAt;
-        const matches = matchesOf(event) ?? [];
-        const stops = isStop(event);
         if (at < Math.max(latest, state.chain.frontier)) return undefined;
-        const ends = stops ? stopAbsences(state.ends, at) : state.ends;
-        const { chain, isEnd } = moveChain(state.chain, at, { matches, withinMs });
-        const isNewEnd = isEnd && isWithin(event, between);
-        if (!isNewEnd && chain === state.chain && ends === state.ends) return state;
-        return { chain, ends: isNewEnd ? [...ends, { at, stoppedAt: null }] : ends };
+        const ends =
+          canStop(state.ends, at) && isStop(event) ? stopAbsences(state.ends, at) : state.ends;
+        const chain = moveChain(state.chain, event, chainSteps);
+        const isEnd = endsChain(state.chain, event, chainSteps) && isWithin(event, between);
+        if (!isEnd && chain === state.chain && ends === state.ends) return state;
+        return { chain, ends: isEnd ? [...ends, { at, stoppedAt: null }] : ends };
       },
       prune: (state, kept, horizon) => {
         const ends = pruneAbsences(state.ends, { keep: kept, withinMs: absence.withinMs }, horizon);
@@ -150,23 +156,23 @@ export function trackAbsence(
         packAbsences(ends, writer);
       },
       unpack: (reader) => ({
-        chain: unpackChain(reader, steps.length),
+        chain: unpackChain(reader, empty.chain),
         ends: unpackAbsences(reader),
       }),
     },
   };
 }
 
-/** Which steps an event is of; undefined: of none. */
-function compileSteps(
-  steps: readonly TrackedStep[],
-  setting: TrackerSetting,
-): (event: AcceptedEvent) => readonly boolean[] | undefined {
-  const tests = steps.map(({ events }) => compilePattern(events, setting));
-  return (event) => {
-    const matches = tests.map((isOf) => isOf(event));
-    return matches.includes(true) ? matches : undefined;
+function compileSteps(steps: readonly TrackedStep[], setting: TrackerSetting): ChainSteps {
+  return {
+    tests: steps.map(({ events }) => compilePattern(events, setting)),
+    withinMs: steps.map(({ withinMs }) => withinMs),
   };
+}
+
+function isOfAny({ tests }: ChainSteps, event: AcceptedEvent): boolean {
+  for (const isOf of tests) if (isOf(event)) return true;
+  return false;
 }
 
 /** A sequence lies with its first name. */

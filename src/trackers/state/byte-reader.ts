@@ -4,6 +4,8 @@ export interface ByteReader {
   whole(): number;
   text(): string;
   tag(): string;
+  /** As the writer's `id` wrote it. */
+  id(): string;
   /** Where it stands. */
   at(): number;
   /** Begins anew, with some of other bytes. */
@@ -12,6 +14,8 @@ export interface ByteReader {
 
 const GROUP = 0x80;
 const TAG_BYTES = 6;
+const ID_BYTES = 12;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 
 export function createByteReader(): ByteReader {
   let buffer: Buffer = Buffer.alloc(0);
@@ -43,6 +47,16 @@ export function createByteReader(): ByteReader {
     },
     text: () => take(count(), 'utf8'),
     tag: () => take(TAG_BYTES, 'hex'),
+    id: () => {
+      if (at + ID_BYTES > end) throw new Error('a state ends too early');
+      let id = '';
+      for (let byte = 0; byte < ID_BYTES; byte += 1) {
+        if (byte === 4 || byte === 6 || byte === 8 || byte === 10) id += '-';
+        id += HEX[buffer[at + byte] ?? 0] ?? '';
+      }
+      at += ID_BYTES;
+      return id + count().toString(16).padStart(8, '0');
+    },
     at: () => at,
     open: (bytes, from = 0, to = bytes.length) => {
       buffer = bytes;

@@ -7,6 +7,8 @@ export interface ByteWriter {
   text(value: string): void;
   /** Six bytes as 12 hex digits. */
   tag(hex: string): void;
+  /** An id of 32 hex digits with hyphens: twelve bytes, and the rest as a count. */
+  id(uuid: string): void;
   /** Some of other bytes, as they are. */
   copy(bytes: Buffer, from: number, to: number): void;
   /** How many bytes there are. */
@@ -21,6 +23,14 @@ const GROUP = 0x80;
 const FOUR_GROUPS = 2 ** 28;
 const MOST_BYTES = 8;
 const TAG_BYTES = 6;
+const ID_BYTES = 12;
+const HYPHEN = 0x2d;
+
+/** Of small letters and digits. */
+function digitAt(hex: string, at: number): number {
+  const code = hex.charCodeAt(at);
+  return code < 0x3a ? code - 0x30 : code - 0x57;
+}
 
 export function createByteWriter(): ByteWriter {
   let buffer = Buffer.allocUnsafe(2_048);
@@ -67,6 +77,19 @@ export function createByteWriter(): ByteWriter {
     tag: (hex) => {
       reserve(TAG_BYTES);
       length += buffer.write(hex, length, 'hex');
+    },
+    id: (uuid) => {
+      reserve(ID_BYTES);
+      let at = 0;
+      for (let byte = 0; byte < ID_BYTES; byte += 1) {
+        if (uuid.charCodeAt(at) === HYPHEN) at += 1;
+        buffer[length] = 16 * digitAt(uuid, at) + digitAt(uuid, at + 1);
+        length += 1;
+        at += 2;
+      }
+      let rest = 0;
+      for (; at < uuid.length; at += 1) rest = rest * 16 + digitAt(uuid, at);
+      count(rest);
     },
     copy: (bytes, from, to) => {
       if (from === to) return;
