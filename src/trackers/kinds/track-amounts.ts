@@ -4,6 +4,7 @@ import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
+import { neededText } from '../values/needed-text.js';
 import { readAmount } from '../values/read-amount.js';
 import {
   type AmountKind,
@@ -46,6 +47,7 @@ export function trackAmounts(
 ): Tracked<Amounts> {
   const { pattern, between, kind, keep } = valued;
   const isOf = compilePattern(pattern, setting);
+  const needed = neededText(pattern);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `${kind} ${textOfValued(valued, setting)}`,
@@ -55,6 +57,7 @@ export function trackAmounts(
     kind: {
       empty: NO_AMOUNTS,
       concerns: (event) => isOf(event) && isWithin(event, between),
+      needs: () => needed,
       add: (state, event) => {
         const numbers = valuesOf(event).flatMap((value): Decimal[] => {
           const number = readAmount(value);

@@ -3,6 +3,7 @@ import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
 import { distinctKey } from '../values/distinct-key.js';
+import { neededText } from '../values/needed-text.js';
 import {
   addSeen,
   type Distinct,
@@ -23,6 +24,7 @@ export function trackDistinct(
 ): Tracked<Distinct> {
   const { pattern, between, keep } = valued;
   const isOf = compilePattern(pattern, setting);
+  const needed = neededText(pattern);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `distinct ${textOfValued(valued, setting)}`,
@@ -32,6 +34,7 @@ export function trackDistinct(
     kind: {
       empty: NO_DISTINCT,
       concerns: (event) => isOf(event) && isWithin(event, between),
+      needs: () => needed,
       add: (state, event) => {
         const keys = valuesOf(event).flatMap((value): string[] => {
           const key = distinctKey(value);

@@ -7,6 +7,7 @@ import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
 import { findValues } from '../values/find-values.js';
+import { type NeededText, neededText } from '../values/needed-text.js';
 import { hearsPattern, homeOfPattern } from './heard-pattern.js';
 import type { Keep } from './keep.js';
 import { isWithin } from './moments.js';
@@ -27,6 +28,7 @@ export function trackValues(
 ): Tracked<Sayings> {
   const { pattern, between, keep } = valued;
   const isOf = compilePattern(pattern, setting);
+  const needed = neededText(pattern);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `values ${textOfValued(valued, setting)}`,
@@ -35,6 +37,7 @@ export function trackValues(
     keep,
     kind: sayingsBy({
       concerns: (event) => isOf(event) && isWithin(event, between),
+      needs: () => needed,
       valuesOf: (event) => {
         const values = valuesOf(event);
         return values.length === 0 ? undefined : values;
@@ -80,15 +83,18 @@ export function trackList(list: string): Tracked<Sayings> {
 
 function sayingsBy({
   concerns,
+  needs,
   valuesOf,
 }: {
   readonly concerns: (event: AcceptedEvent) => boolean;
+  readonly needs?: () => NeededText | undefined;
   /** Undefined: it says nothing. */
   readonly valuesOf: (event: AcceptedEvent) => readonly JsonValue[] | undefined;
 }): Tracked<Sayings>['kind'] {
   return {
     empty: NO_SAYINGS,
     concerns,
+    ...(needs && { needs }),
     add: (state, event) => {
       const values = valuesOf(event);
       if (values === undefined) return state;

@@ -3,6 +3,7 @@ import type { EventPattern } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
+import { type NeededText, neededText } from '../values/needed-text.js';
 import {
   type Absences,
   canStop,
@@ -90,6 +91,7 @@ export function trackSequence(
     kind: {
       empty,
       concerns: (event) => isOfAny(chainSteps, event),
+      needs: needsOf(patterns),
       add: (state, event, latest = NEVER) => {
         const { chain, ends } = state;
         if (event.occurredAt < Math.max(latest, chain.frontier)) return undefined;
@@ -137,6 +139,7 @@ export function trackAbsence(
     kind: {
       empty,
       concerns: (event) => isStop(event) || isOfAny(chainSteps, event),
+      needs: needsOf(patterns),
       add: (state, event, latest = NEVER) => {
         const at = event.occurredAt;
         if (at < Math.max(latest, state.chain.frontier)) return undefined;
@@ -173,6 +176,14 @@ function compileSteps(steps: readonly TrackedStep[], setting: TrackerSetting): C
 function isOfAny({ tests }: ChainSteps, event: AcceptedEvent): boolean {
   for (const isOf of tests) if (isOf(event)) return true;
   return false;
+}
+
+/** Of names that stand in one step alone, what that step needs. */
+function needsOf(patterns: readonly EventPattern[]): (key: string) => NeededText | undefined {
+  return (key) => {
+    const [only, ...more] = patterns.filter((each) => hearsPattern(each).keys.includes(key));
+    return only === undefined || more.length > 0 ? undefined : neededText(only);
+  };
 }
 
 /** A sequence lies with its first name. */

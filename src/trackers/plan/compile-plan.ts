@@ -7,6 +7,7 @@ import { createRowLayout, type RowLayout } from '../state/row-layout.js';
 import { type States, statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
 import { createNodes, type Nodes } from './create-nodes.js';
+import { keyListeners } from './key-listeners.js';
 import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
 import { compileNode, holdsAt, partsOfNode, type RuleNode } from './rule-node.js';
 import type { Tracked, TrackerKind } from './tracked.js';
@@ -55,6 +56,7 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     placesWhere(leaves, (leaf) => leaf.slots.includes(slot)),
   );
   const leavesOfHome = groupPlaces(homeOfLeaf);
+  const slotsOfKey = groupSlots(trackers, ({ hears }) => hears.keys);
   const rulesOfLeaf = leaves.map((_, leaf) =>
     placesWhere(planned, (rule) => rule.leaves.includes(leaf)),
   );
@@ -73,7 +75,10 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     }),
     layouts: layoutsOf(homes, trackers),
     placeOfSlot: placesIn(homes),
-    slotsOfKey: groupSlots(trackers, ({ hears }) => hears.keys),
+    slotsOfKey,
+    listeners: new Map(
+      [...slotsOfKey].map(([key, slots]) => [key, keyListeners(trackers, key, slots)]),
+    ),
     slotsOfTrait: groupSlots(trackers, ({ hears }) =>
       hears.trait === undefined ? [] : [hears.trait],
     ),
@@ -163,6 +168,7 @@ function createTracker(
     hears,
     empty,
     concerns,
+    needs: kind.needs ?? (() => undefined),
     add,
     guards,
     prune: (state, horizon) => kind.prune(state, keep, horizon),

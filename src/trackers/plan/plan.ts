@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../kernel/index.js';
 import type { Leaf } from '../leaves/leaf.js';
 import type { RowLayout } from '../state/row-layout.js';
 import type { Tracker } from '../tracker.js';
+import type { KeyListeners } from './key-listeners.js';
 import type { RuleNode, TruthOf } from './rule-node.js';
 
 /** All live rules of a workspace, taken apart: what is tracked for them, and how they follow from it. */
@@ -15,6 +16,8 @@ export interface Plan {
   readonly placeOfSlot: readonly number[];
   /** Key of events → the slots that listen to it. */
   readonly slotsOfKey: ReadonlyMap<string, readonly number[]>;
+  /** The same, as they are found for an event. */
+  readonly listeners: ReadonlyMap<string, KeyListeners>;
   /** Name of a trait → the slots that listen to it. */
   readonly slotsOfTrait: ReadonlyMap<string, readonly number[]>;
   readonly leaves: readonly Leaf[];

@@ -87,8 +87,12 @@ function compileChoice(literals: readonly Literal[], context: Context): Accepts 
   };
 }
 
-/** As the door would have kept it, and folded. */
 function textOf(text: string, { doorPath }: Context): string {
+  return foldLiteral(text, doorPath);
+}
+
+/** A rule's text as the door would have kept it, and folded. */
+export function foldLiteral(text: string, doorPath: Path): string {
   return foldValue(normaliseTrait(doorPath, text));
 }
 

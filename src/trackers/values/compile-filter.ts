@@ -91,7 +91,7 @@ function ofAmounts(accepts: (value: JsonValue) => boolean, { money }: ValueSetti
 }
 
 /** Where the door looks for values to normalise: in properties, and in the traits of a context. */
-function doorPathOf([first, ...rest]: Path): Path {
+export function doorPathOf([first, ...rest]: Path): Path {
   if (first === 'properties') return rest;
   return rest[0] === 'traits' ? rest.slice(1) : [];
 }

@@ -5,14 +5,35 @@ import { keysOfEvent } from '../tracker.js';
 /** The slots whose trackers an event concerns. */
 export function listenersOf(plan: Plan, event: AcceptedEvent): readonly number[] {
   const slots: number[] = [];
-  const addConcerned = (heard: readonly number[] = NONE): void => {
+  let isOnce = true;
+  const addConcerned = (heard: readonly number[]): void => {
     for (const slot of heard) if (plan.trackers[slot]?.concerns(event)) slots.push(slot);
   };
-  for (const key of keysOfEvent(event)) addConcerned(plan.slotsOfKey.get(key));
-  if (plan.slotsOfTrait.size > 0) {
-    for (const name of readSaidTraits(event).keys()) addConcerned(plan.slotsOfTrait.get(name));
+  const addOfText = (slotsOf: ReadonlyMap<string, readonly number[]>, text: string): void => {
+    const heard = slotsOf.get(text);
+    if (heard !== undefined) addConcerned(heard);
+  };
+  for (const key of keysOfEvent(event)) {
+    const listeners = plan.listeners.get(key);
+    if (listeners === undefined) continue;
+    isOnce &&= slots.length === 0;
+    addConcerned(listeners.always);
+    for (const { visitTexts, slotsOf } of listeners.byText) {
+      let texts = 0;
+      visitTexts(event, (text) => {
+        texts += 1;
+        addOfText(slotsOf, text);
+      });
+      isOnce &&= texts < 2;
+    }
   }
-  return slots.length < 2 ? slots : [...new Set(slots)];
+  if (plan.slotsOfTrait.size > 0) {
+    for (const name of readSaidTraits(event).keys()) {
+      isOnce &&= slots.length === 0;
+      addConcerned(plan.slotsOfTrait.get(name) ?? NONE);
+    }
+  }
+  return isOnce ? slots : [...new Set(slots)];
 }
 
 const NONE: readonly number[] = [];
