@@ -112,7 +112,7 @@ export function withoutSlots(
 }
 
 /** What becomes of a row. */
-export interface RowChange {
+interface RowChange {
   readonly home: string;
   readonly row: LoadedRow;
   readonly times: RowTimes;

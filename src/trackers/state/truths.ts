@@ -6,7 +6,7 @@ export type Truths = readonly number[];
 
 /** 0: nobody knows. */
 export const UNKNOWN = 0;
-export const FALSE = 1;
+const FALSE = 1;
 export const TRUE = 2;
 
 /** As many as are surely a small integer. */

@@ -13,7 +13,7 @@ export interface NeededText extends TextPlace {
 }
 
 /** Where values lie in an event. */
-export interface TextPlace {
+interface TextPlace {
   readonly root: 'properties' | 'context';
   readonly path: Path;
 }
