@@ -25,10 +25,12 @@ const PEOPLE = ['ann', 'bob'];
 const NAMES = ['Product Viewed', 'Product Added', 'Order Completed'];
 const MINUTE_MS = 60_000;
 
-/** A request with one event, which happened when it was received. */
+/** A request with one event or two, which happened when it was received. */
 interface Call {
   readonly person: string;
   readonly name: string;
+  /** What happened in the very same millisecond; null: nothing did. */
+  readonly second: string | null;
   readonly amount: number;
   /** Milliseconds behind the one that was received before it. */
   readonly gapMs: number;
@@ -85,6 +87,7 @@ const rule = fc.oneof(
 const call: fc.Arbitrary<Call> = fc.record({
   person: fc.constantFrom(...PEOPLE),
   name,
+  second: fc.option(name, { freq: 3 }),
   amount: fc.integer({ min: 1, max: 3 }),
   gapMs: fc.constantFrom(0, 1, 100, 500, 999, 1_000),
   turn: fc.integer({ min: 0, max: 100 }),
@@ -168,9 +171,12 @@ async function sendCrossed(
   let applied = 0;
   for (const each of received.toSorted((a, b) => a.turn - b.turn)) {
     const { person, id, amount, receivedAt } = each;
-    const event = trackEvent(person, id, { event: each.name, properties: { amount } });
+    const names = each.second === null ? [each.name] : [each.name, each.second];
+    const events = names.map((event, at) =>
+      trackEvent(person, 2 * id + at, { event, properties: { amount } }),
+    );
     if (receivedAt < applied) tally.crossings += 1;
-    await lanes.accept(readBatch([event], receivedAt));
+    await lanes.accept(readBatch(events, receivedAt));
     if (each.isDrained) {
       if (each.isForgotten) lanes.forget();
       await lanes.drain();
