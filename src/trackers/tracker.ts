@@ -27,7 +27,7 @@ export interface Tracker<State> {
    *
    * @param latest when the latest event happened that its guards have seen; left out: they come in order
    */
-  add(state: State, event: AcceptedEvent, latest?: Instant): State | undefined;
+  add(state: State, event: AcceptedEvent, latest?: () => Instant): State | undefined;
   /** The slots of trackers of moments that have seen all that it hears; none: it needs no order. */
   readonly guards: readonly number[];
   /** What of the state can still matter to somebody who asks about `horizon` or later. */

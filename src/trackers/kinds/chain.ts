@@ -19,6 +19,11 @@ export function startChain(steps: number): Chain {
   return { frontier: NEVER, reached: Array.from({ length: steps - 1 }, () => []) };
 }
 
+/** Whether any step was ever reached that others wait for. */
+export function hasBegun({ frontier }: Chain): boolean {
+  return frontier !== NEVER;
+}
+
 /** The steps of a sequence. */
 export interface ChainSteps {
   /** Whether an event is of a step's pattern. */

@@ -1,4 +1,5 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
+import type { Instant } from '../../kernel/index.js';
 import type { EventPattern } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
@@ -16,6 +17,7 @@ import {
   type Chain,
   type ChainSteps,
   endsChain,
+  hasBegun,
   moveChain,
   packChain,
   startChain,
@@ -34,8 +36,6 @@ import {
   unpackMoments,
 } from './moments.js';
 import { trackMoments } from './track-moments.js';
-
-const NEVER = Number.NEGATIVE_INFINITY;
 
 /** A step of a sequence. */
 export interface TrackedStep {
@@ -92,12 +92,15 @@ export function trackSequence(
       empty,
       concerns: (event) => isOfAny(chainSteps, event),
       needs: needsOf(patterns),
-      add: (state, event, latest = NEVER) => {
+      add: (state, event, latest) => {
         const { chain, ends } = state;
-        if (event.occurredAt < Math.max(latest, chain.frontier)) return undefined;
         const moved = moveChain(chain, event, chainSteps);
         const isEnd = endsChain(chain, event, chainSteps) && isWithin(event, between);
-        if (!isEnd && moved === chain) return state;
+        const isSame = !isEnd && moved === chain;
+        // Before anything has begun, what begins nothing is of no matter in any order.
+        if (isSame && !hasBegun(chain)) return state;
+        if (isLate(chain, event, latest)) return undefined;
+        if (isSame) return state;
         return { chain: moved, ends: isEnd ? addMoment(ends, event.occurredAt) : ends };
       },
       prune: (state, kept, horizon) => {
@@ -130,6 +133,15 @@ export function trackAbsence(
   const chainSteps = compileSteps(steps, setting);
   const isStop = compilePattern(absence.events, setting);
   const empty: AbsenceState = { chain: startChain(steps.length), ends: [] };
+  const moveOn = (state: AbsenceState, event: AcceptedEvent): AbsenceState => {
+    const at = event.occurredAt;
+    const stops = canStop(state.ends, at) && isStop(event);
+    const ends = stops ? stopAbsences(state.ends, at) : state.ends;
+    const chain = moveChain(state.chain, event, chainSteps);
+    const isEnd = endsChain(state.chain, event, chainSteps) && isWithin(event, between);
+    if (!isEnd && !stops && chain === state.chain) return state;
+    return { chain, ends: isEnd ? [...ends, { at, stoppedAt: null }] : ends };
+  };
   const patterns = [...steps.map(({ events }) => events), absence.events];
   return {
     base: `guarded absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
@@ -140,15 +152,11 @@ export function trackAbsence(
       empty,
       concerns: (event) => isStop(event) || isOfAny(chainSteps, event),
       needs: needsOf(patterns),
-      add: (state, event, latest = NEVER) => {
-        const at = event.occurredAt;
-        if (at < Math.max(latest, state.chain.frontier)) return undefined;
-        const ends =
-          canStop(state.ends, at) && isStop(event) ? stopAbsences(state.ends, at) : state.ends;
-        const chain = moveChain(state.chain, event, chainSteps);
-        const isEnd = endsChain(state.chain, event, chainSteps) && isWithin(event, between);
-        if (!isEnd && chain === state.chain && ends === state.ends) return state;
-        return { chain, ends: isEnd ? [...ends, { at, stoppedAt: null }] : ends };
+      add: (state, event, latest) => {
+        const moved = moveOn(state, event);
+        const isIdle = !hasBegun(state.chain) && state.ends.length === 0;
+        if (moved === state && isIdle) return state;
+        return isLate(state.chain, event, latest) ? undefined : moved;
       },
       prune: (state, kept, horizon) => {
         const ends = pruneAbsences(state.ends, { keep: kept, withinMs: absence.withinMs }, horizon);
@@ -171,6 +179,15 @@ function compileSteps(steps: readonly TrackedStep[], setting: TrackerSetting): C
     tests: steps.map(({ events }) => compilePattern(events, setting)),
     withinMs: steps.map(({ withinMs }) => withinMs),
   };
+}
+
+/** Whether an event lies before one that was heard already. */
+function isLate(
+  { frontier }: Chain,
+  { occurredAt }: AcceptedEvent,
+  latest?: () => Instant,
+): boolean {
+  return occurredAt < frontier || (latest !== undefined && occurredAt < latest());
 }
 
 function isOfAny({ tests }: ChainSteps, event: AcceptedEvent): boolean {

@@ -24,7 +24,7 @@ export interface TrackerKind<State> {
   concerns(event: AcceptedEvent): boolean;
   /** See `Tracker`. Left out: there is none. */
   readonly needs?: (key: string) => NeededText | undefined;
-  add(state: State, event: AcceptedEvent, latest?: Instant): State | undefined;
+  add(state: State, event: AcceptedEvent, latest?: () => Instant): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
   /** How long before the horizon events matter, in milliseconds. Left out: all do. */
   readonly reachOf?: (keep: Keep) => number;

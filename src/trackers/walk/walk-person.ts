@@ -4,7 +4,6 @@ import type { Moments } from '../kinds/moments.js';
 import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { keepTruth, TRUE, truthAt, UNKNOWN } from '../state/truths.js';
-import type { Tracker } from '../tracker.js';
 import { ask } from './ask-turned.js';
 import type { PersonStates } from './person-states.js';
 import {
@@ -164,11 +163,13 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
   const moved: number[] = [];
   const states: unknown[] = [];
   let unplaced = NONE;
+  let guards = NONE;
+  const latest = () => latestHeard(walk, guards);
   for (const slot of slots) {
     const before = rows.at(slot);
     const tracker = plan.trackers[slot];
-    const after =
-      tracker?.add(before, event, latestHeard(walk, tracker)) ?? retell(walk, slot, event);
+    guards = tracker?.guards ?? NONE;
+    const after = tracker?.add(before, event, latest) ?? retell(walk, slot, event);
     if (after === undefined) unplaced = [...unplaced, slot];
     else if (after !== before) {
       moved.push(slot);
@@ -178,8 +179,8 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
   return { moved, states, unplaced };
 }
 
-/** When the latest event happened that a tracker's guards have seen. */
-function latestHeard({ rows }: Walk, { guards }: Tracker<unknown>): Instant {
+/** When the latest event happened that some guards have seen. */
+function latestHeard({ rows }: Walk, guards: readonly number[]): Instant {
   let latest = Number.NEGATIVE_INFINITY;
   for (const slot of guards) {
     const { at } = rows.at(slot) as Moments;
