@@ -20,6 +20,8 @@ export const SCOPES = [
   'templates:write',
   'campaigns:read',
   'campaigns:write',
+  'journeys:read',
+  'journeys:write',
   'messages:read',
   'messages:write',
   'metrics:read',

@@ -15,6 +15,7 @@ const readsData: readonly Scope[] = [
   'catalog:read',
   'templates:read',
   'campaigns:read',
+  'journeys:read',
   'messages:read',
   'metrics:read',
 ];
@@ -33,6 +34,7 @@ export const scopesOfRole: Readonly<Record<MemberRole, readonly Scope[]>> = {
     'catalog:write',
     'templates:write',
     'campaigns:write',
+    'journeys:write',
     'messages:write',
   ],
   analyst: readsData,
@@ -45,6 +47,7 @@ export const scopesOfRole: Readonly<Record<MemberRole, readonly Scope[]>> = {
     'catalog:read',
     'templates:read',
     'campaigns:read',
+    'journeys:read',
     'messages:read',
     'messages:write',
     'metrics:read',

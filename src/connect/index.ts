@@ -3,6 +3,7 @@ export { countHaltedImports } from './count-halted-imports.js';
 export type { DescribedUnit } from './describe-unit.js';
 export { importUnknown, uploadUnknown } from './errors.js';
 export { type Input, openInput, openStream } from './files/open-input.js';
+export { readHistoryTest } from './history-test.js';
 export type { ImportCounts, ImportProblem } from './import-counts.js';
 export { findImportSource, isImportSource } from './import-source.js';
 export { type ImportView, listImports, readImportView } from './import-views.js';

@@ -47,6 +47,15 @@ export const manuscriptUnknown = defineError<ManuscriptPlace>({
   hint: ({ shelf }) => `\`attune ${wordOf(shelf)} list\` and GET /api/${shelf} list them.`,
 });
 
+export const manuscriptInUse = defineError<ManuscriptPlace & { users: readonly string[] }>({
+  code: 'template-in-use',
+  status: 409,
+  when: 'A template is to be archived that a journey sends which is not stopped.',
+  message: ({ shelf, name, users }) =>
+    `The ${wordOf(shelf)} “${name}” is used by ${users.join(', ')}.`,
+  hint: () => 'Change or stop what uses it first; nothing was archived.',
+});
+
 export const manuscriptInvalid = defineError<{ problem: string }>({
   code: 'template-fields-invalid',
   status: 400,
@@ -140,6 +149,7 @@ export const errors: readonly ErrorKind<never>[] = [
   templateInvalid,
   findingsRefused,
   manuscriptUnknown,
+  manuscriptInUse,
   manuscriptInvalid,
   nameTaken,
   draftChanged,

@@ -24,6 +24,10 @@ export interface MessageView {
   readonly messageId: MessageId;
   readonly profileId: ProfileId;
   readonly campaignId: string | null;
+  /** Of a journey's message: the journey, the run that sent it, and the step. */
+  readonly journeyId: string | null;
+  readonly runId: string | null;
+  readonly stepId: string | null;
   readonly versionId: string;
   readonly purpose: string;
   readonly state: MessageState;
@@ -44,8 +48,10 @@ export interface MessageView {
 
 type MessageRow = Omit<MessageView, 'history'> & { readonly history: string };
 
-const MESSAGE = `m.message_id as "messageId", m.profile_id as "profileId", m.campaign_id as "campaignId",
-  m.version_id as "versionId", m.purpose, m.state, m.reason, m.address, m.is_tracked as "isTracked",
+const MESSAGE = `m.message_id as "messageId", m.profile_id as "profileId",
+  case when m.run_id is null then m.campaign_id end as "campaignId",
+  case when m.run_id is not null then m.campaign_id end as "journeyId", m.run_id as "runId",
+  m.step_id as "stepId", m.version_id as "versionId", m.purpose, m.state, m.reason, m.address, m.is_tracked as "isTracked",
   m.attempts, m.intended_at as "intendedAt", m.sending_at as "sendingAt", m.settled_at as "settledAt",
   m.held_until as "heldUntil", m.held_why as "heldWhy", m.history`;
 

@@ -48,6 +48,7 @@ function buildUnasked(version: string) {
     checkApiKey: unasked,
     hashOf: unasked,
     assetLimitBytes: 1,
+    historyAfterHours: 24,
     trials: { preview: unasked, photograph: unasked, send: unasked },
     compiler: { compile: unasked, inspect: unasked, lint: unasked },
     endpoints: {

@@ -63,6 +63,8 @@ export interface ServerParts {
   readonly mailFrom: string | undefined;
   /** Where files come in by the screens. */
   readonly uploads: UploadDesk;
+  /** So many hours after it happened an event is history. */
+  readonly historyAfterHours: number;
   /** The largest picture that the library takes. */
   readonly assetLimitBytes: number;
   /** Compiles templates away from this thread. */

@@ -32,6 +32,8 @@ export interface CompiledJourney {
   readonly rules: readonly { readonly place: string; readonly parsed: ParsedRule }[];
   /** The templates, segments and journeys that it names. */
   readonly names: JourneyNames;
+  /** The ids of its steps by their places: `steps[0].branch[1].do[0]`. */
+  readonly stepIds: ReadonlyMap<string, string>;
 }
 
 export interface JourneyNames {
@@ -49,7 +51,7 @@ export function compileJourney(
   setting: Pick<RuleSetting, 'calendar' | 'money'>,
 ): CompiledJourney {
   const readings = createReadings(setting);
-  const steps = flatten(form, readings);
+  const { steps, stepIds } = flatten(form, readings);
   const plan: JourneyPlan = {
     trigger: readTrigger(form.trigger, readings),
     again: readAgain(form.again, readings),
@@ -65,7 +67,7 @@ export function compileJourney(
     readings.refuse('again', 'only what an event or the API brings in has a property to go by');
   }
   const { mistakes, rules, names } = readings;
-  return { plan, mistakes, rules, names };
+  return { plan, mistakes, rules, names, stepIds };
 }
 
 function readTrigger(trigger: TriggerForm, readings: Readings): Trigger {
@@ -117,14 +119,22 @@ function readEnding(ending: EndingForm, place: string, readings: Readings): Endi
 interface Layout {
   readonly readings: Readings;
   readonly steps: PlannedStep[];
+  readonly stepIds: Map<string, string>;
   readonly ids: Set<string>;
   readonly idOf: Map<StepForm, string>;
   /** Checked when all steps have their ids: conditions about mails that a step sends. */
   readonly mails: { readonly step: string; readonly place: string }[];
 }
 
-function flatten(form: JourneyForm, readings: Readings): readonly PlannedStep[] {
-  const layout: Layout = { readings, steps: [], ids: new Set(), idOf: new Map(), mails: [] };
+function flatten(form: JourneyForm, readings: Readings): Pick<Layout, 'steps' | 'stepIds'> {
+  const layout: Layout = {
+    readings,
+    steps: [],
+    stepIds: new Map(),
+    ids: new Set(),
+    idOf: new Map(),
+    mails: [],
+  };
   takeIds(form.steps, 'steps', layout);
   nameSteps(form.steps, layout);
   lay(layout, { steps: form.steps, place: 'steps', behind: null, purpose: form.purpose });
@@ -135,7 +145,7 @@ function flatten(form: JourneyForm, readings: Readings): readonly PlannedStep[] 
   for (const { step, place } of layout.mails) {
     if (!sending.has(step)) readings.refuse(place, `no step “${step}” sends a mail`);
   }
-  return layout.steps;
+  return layout;
 }
 
 /** Ids that are given are taken first, so that one that is made up never meets them. */
@@ -194,7 +204,9 @@ function lay(layout: Layout, { steps, place, behind, purpose }: Stretch): Next {
     const inner = (name: string, some: readonly StepForm[]): Next =>
       lay(layout, { steps: some, place: `${here}.${name}`, behind: next, purpose });
     const planned = planStep(layout, step, { here, next, purpose, inner });
-    next = layout.steps.push({ ...planned, id: layout.idOf.get(step) ?? '' }) - 1;
+    const id = layout.idOf.get(step) ?? '';
+    layout.stepIds.set(here, id);
+    next = layout.steps.push({ ...planned, id }) - 1;
   }
   return next;
 }

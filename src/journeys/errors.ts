@@ -45,6 +45,23 @@ export const journeyChanged = defineError<{ journey: string; expected: number; f
   hint: () => 'Read it again, and publish your change over what it has become.',
 });
 
+export const journeyNotAsked = defineError<{ journey: string }>({
+  code: 'journey-not-asked',
+  status: 409,
+  when: 'Somebody is to be put into a journey whose trigger is another than `api: true`.',
+  message: ({ journey }) => `“${journey}” lets nobody in on request: its trigger is another.`,
+  hint: () =>
+    'Publish it with the trigger `api: true`, or let another journey that has it `start` this one.',
+});
+
+export const journeyDataInvalid = defineError<{ problem: string }>({
+  code: 'journey-data-invalid',
+  status: 400,
+  when: 'What is given along with somebody who is put into a journey can’t be used.',
+  message: ({ problem }) => `The data can’t be used: ${problem}`,
+  hint: () => 'Send less of it, or other values; nobody was put in.',
+});
+
 export const runUnknown = defineError<{ run: string }>({
   code: 'run-unknown',
   status: 404,
@@ -58,5 +75,7 @@ export const errors: readonly ErrorKind<never>[] = [
   journeyUnknown,
   journeyNotSo,
   journeyChanged,
+  journeyNotAsked,
+  journeyDataInvalid,
   runUnknown,
 ];

@@ -1,20 +1,31 @@
+export { askStart } from './ask-start.js';
 export { createJourneys, type Journeys, type JourneysParts } from './create-journeys.js';
+export { runUnknown } from './errors.js';
+export {
+  type ExplainedJourney,
+  type ExplainedRun,
+  explainJourney,
+  WHY_NOT,
+  type WhyNot,
+} from './explain-journey.js';
+export { type ExplainedMessage, explainMessage } from './explain-message.js';
+export { findJourneysThat, findJourneysThatSend } from './find-journeys-that.js';
 export { JOURNEY_STATES, type Journey, type JourneyState, type JourneyVersion } from './journey.js';
 export { journeyForm } from './journey-form.js';
 export { findJourney, listJourneys, listVersions, readJourneysById } from './journey-store.js';
 export { manifest } from './manifest.js';
 export { moveRuns, type RunMove } from './move-runs.js';
 export { type Published, publishJourney, type WantedJourney } from './publish-journey.js';
+export { type JourneyWithSteps, readJourney } from './read-journey.js';
 export { RUN_STATES, type Run, type RunState, type RunStep } from './run.js';
 export {
   findRun,
   listMisses,
   listRuns,
+  readCountsOfJourneys,
   readMissesOfProfile,
   readRunSteps,
   readRunsOfProfile,
-  readStepCounts,
-  type StepCounts,
 } from './run-views.js';
 export { settleVersions } from './settle-versions.js';
 export { JOURNEY_STEERINGS, type JourneySteering, steerJourney } from './steer-journey.js';

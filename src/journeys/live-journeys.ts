@@ -7,6 +7,7 @@ import { type Journey, ruleUserKey } from './journey.js';
 import type { Condition, Ending, JourneyPlan } from './journey-plan.js';
 import { listJourneys, readJourneyRevisions, readVersionsInUse } from './journey-store.js';
 import { MAIL_KEYS } from './mail-facts.js';
+import { START_EVENT } from './start-event.js';
 
 /** A version as cycles see it. */
 export interface LiveVersion {
@@ -99,8 +100,6 @@ async function readLiveJourneys(
   };
 }
 
-/** Name of the event by which somebody is put into a journey by hand or by a program. */
-export const START_EVENT = 'Journey Start Requested';
 const START_KEY = `track ${START_EVENT}`;
 
 function letsIn({ state }: Journey): boolean {

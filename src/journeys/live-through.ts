@@ -3,10 +3,11 @@ import type { EventId, Instant, JsonObject, ProfileId, WorkspaceId } from '../ke
 import { isJsonObject, JsonNumber } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
 import { advance, type Effect, findEnding, type RunFacts, type Stimulus } from './advance.js';
-import { type LiveJourneys, type LiveVersion, START_EVENT } from './live-journeys.js';
+import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import type { PastEntries } from './past-entries.js';
 import { type Entry, type EntryEvent, type Run, type RunStep, runIdOf } from './run.js';
 import type { Miss } from './run-store.js';
+import { START_EVENT } from './start-event.js';
 
 /** A rule that came to hold for the profile, or does not any more. */
 export interface Turn {

@@ -56,6 +56,21 @@ export function readStepCounts(
   );
 }
 
+/** How many came by, of each of a workspace's journeys and versions as a whole. */
+export function readCountsOfJourneys(
+  db: Db,
+  workspaceId: WorkspaceId,
+): Promise<(StepCounts & { readonly key: string })[]> {
+  return db.query<StepCounts & { readonly key: string }>(
+    `select journey_key as key, version, step_id as "stepId", sum(passed)::bigint as passed,
+            sum(waiting)::bigint as waiting, sum(reached)::bigint as converted, sum(gone)::bigint as "left"
+       from journey_counts
+      where lane = any($1::integer[]) and workspace_id = $2 and step_id = ''
+      group by journey_key, version, step_id`,
+    [int4Array(LANES), workspaceId],
+  );
+}
+
 export interface RunFilter {
   readonly workspaceId: WorkspaceId;
   readonly journey: string;

@@ -3,12 +3,7 @@ import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, LANES } from '../storage/index.js';
 import { journeyNotSo, journeyUnknown } from './errors.js';
 import type { Journey, JourneyState } from './journey.js';
-import {
-  changeJourney,
-  changeVersions,
-  findJourney,
-  moveJourneys,
-} from './journey-store.js';
+import { changeJourney, changeVersions, findJourney, moveJourneys } from './journey-store.js';
 import { syncJourneyRules } from './publish-journey.js';
 import { releaseHeld, stopRuns } from './steer-runs.js';
 

@@ -45,7 +45,7 @@ export const segmentChanged = defineError<{ segment: string; expected: number; f
 export const segmentInUse = defineError<{ segment: string; users: readonly string[] }>({
   code: 'segment-in-use',
   status: 409,
-  when: 'A segment is to be deleted that another segment or a campaign under way refers to.',
+  when: 'A segment is to be deleted that another segment, a campaign under way or a journey refers to.',
   message: ({ segment, users }) => `The segment “${segment}” is used by ${users.join(', ')}.`,
   hint: () => 'Change or end what uses it first; nothing was deleted.',
 });

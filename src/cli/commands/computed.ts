@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { findCampaignsThat } from '../../campaigns/index.js';
+import { findSendersThat } from '../../campaigns/index.js';
 import type { Instant } from '../../kernel/index.js';
 import {
   type ComputedTrait,
@@ -135,7 +135,7 @@ function deleteCommand(terminal: Terminal): Command {
     .action((name: string, { workspace }: ComputedOptions) =>
       withTools('attune computed delete', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        const findOthers = findCampaignsThat(workspaceId);
+        const findOthers = findSendersThat(workspaceId);
         const options = { findOthers, whenChanged: rebuildingAt(clock.now()) };
         await deleteComputed(database, { workspaceId, name }, options);
         terminal.say(`computed.${name} is deleted.`);

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { findCampaignsThat } from '../../campaigns/index.js';
+import { findSendersThat } from '../../campaigns/index.js';
 import {
   changeList,
   createList,
@@ -147,7 +147,7 @@ function deleteCommand(terminal: Terminal): Command {
       withTools('attune list delete', async (tools) => {
         const { workspaceId } = await chooseWorkspace(tools.database, workspace);
         const place = { workspaceId, key };
-        const removed = await deleteList(tools, place, findCampaignsThat(workspaceId));
+        const removed = await deleteList(tools, place, findSendersThat(workspaceId));
         const were = removed === 1 ? 'was' : 'were';
         terminal.say(`List ${key} is deleted; ${removed.toLocaleString('en')} ${were} on it.`);
       }),

@@ -199,8 +199,8 @@ function deleteCommand(terminal: Terminal): Command {
       withTools('attune segment delete', async ({ database, clock }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
         const deletion = { workspaceId, key, now: clock.now() };
-        const { findCampaignsThat } = await import('../../campaigns/index.js');
-        await deleteSegment(database, deletion, findCampaignsThat(workspaceId));
+        const { findSendersThat } = await import('../../campaigns/index.js');
+        await deleteSegment(database, deletion, findSendersThat(workspaceId));
         terminal.say(`Segment ${key} is deleted.`);
       }),
     );

@@ -158,7 +158,9 @@ function archiveCommand(terminal: Terminal): Command {
     .action((name: string, { workspace }: Options) =>
       withTools('attune template archive', async ({ database, deed }) => {
         const { workspaceId } = await chooseWorkspace(database, workspace);
-        await archive(database, { workspaceId, shelf: 'templates', name }, deed());
+        const { findJourneysThatSend } = await import('../../journeys/index.js');
+        const findUsers = (tx: Db) => findJourneysThatSend(tx, workspaceId, name);
+        await archive(database, { workspaceId, shelf: 'templates', name, findUsers }, deed());
         terminal.say(`${name} is archived.`);
       }),
     );

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Deed, noteAudit } from '../../access/index.js';
 import type { Instant } from '../../kernel/index.js';
 import type { Database, Db } from '../../storage/index.js';
-import { draftChanged, manuscriptUnknown } from '../errors.js';
+import { draftChanged, manuscriptInUse, manuscriptUnknown } from '../errors.js';
 import { actorName } from './actor-name.js';
 import type { Manuscript, ManuscriptPlace, TemplateKind } from './manuscript.js';
 import {
@@ -103,15 +103,18 @@ export async function rollBack<Source>(
 /**
  * Takes one out of use, and frees its name. Mails that were made of it stay what they are.
  *
- * @throws AppError `template-unknown`
+ * @param place.findUsers what still needs it, in words
+ * @throws AppError `template-unknown`, `template-in-use`
  */
 export async function archive(
   database: Database,
-  place: ManuscriptPlace,
+  place: ManuscriptPlace & { readonly findUsers?: (tx: Db) => Promise<readonly string[]> },
   deed: Deed,
 ): Promise<void> {
   await database.transaction(async (tx) => {
     const found = await lockAt(tx, place, undefined);
+    const users = (await place.findUsers?.(tx)) ?? [];
+    if (users.length > 0) throw manuscriptInUse.make({ ...place, users });
     await writeArchived(tx, found, deed.now);
     await noteOf(tx, place, { what: 'archived', detail: {}, deed });
   });

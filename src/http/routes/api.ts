@@ -19,6 +19,7 @@ import { addEventRoutes } from './events.js';
 import { addExchangeRateRoutes } from './exchange-rates.js';
 import { addIdentityRoutes } from './identity.js';
 import { addImportRoutes } from './imports.js';
+import { addJourneyRoutes } from './journeys.js';
 import { addListRoutes } from './lists.js';
 import { addMessageRoutes } from './messages.js';
 import { addOverviewRoute } from './overview.js';
@@ -82,6 +83,7 @@ export async function apiRoutes(app: FastifyInstance, parts: ServerParts): Promi
   addExchangeRateRoutes(app, parts);
   addSuppressionRoutes(app, parts);
   addCampaignRoutes(app, parts);
+  addJourneyRoutes(app, parts);
   addTemplateFindingRoute(app, templateParts);
   addRestraintRoutes(app, parts);
   addClickRoutes(app, parts);

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findCampaignsThat } from '../../campaigns/index.js';
+import { findSendersThat } from '../../campaigns/index.js';
 import type { Instant, JsonObject } from '../../kernel/index.js';
 import {
   changeComputedSettings,
@@ -140,7 +140,7 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
         parts.database,
         { workspaceId, name },
         {
-          findOthers: findCampaignsThat(workspaceId),
+          findOthers: findSendersThat(workspaceId),
           whenChanged: rebuildingAt(parts.clock.now()),
         },
       );

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findCampaignsThat } from '../../campaigns/index.js';
+import { findSendersThat } from '../../campaigns/index.js';
 import {
   changeList,
   createList,
@@ -152,7 +152,7 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { key } = request.params;
-      const removed = await deleteList(parts, { workspaceId, key }, findCampaignsThat(workspaceId));
+      const removed = await deleteList(parts, { workspaceId, key }, findSendersThat(workspaceId));
       return { key, removed };
     },
   );

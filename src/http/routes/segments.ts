@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { findCampaignsThat } from '../../campaigns/index.js';
+import { findSendersThat } from '../../campaigns/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
 import {
   changeSegment,
@@ -174,7 +174,7 @@ function addDeleteRoute(app: FastifyInstance, parts: ServerParts): void {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { key } = request.params;
       const deletion = { workspaceId, key, now: parts.clock.now() };
-      await deleteSegment(parts.database, deletion, findCampaignsThat(workspaceId));
+      await deleteSegment(parts.database, deletion, findSendersThat(workspaceId));
       return { key };
     },
   );

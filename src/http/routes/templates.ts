@@ -11,7 +11,9 @@ import {
   saveDraft,
   type TemplateSource,
 } from '../../content/index.js';
+import { findJourneysThatSend } from '../../journeys/index.js';
 import type { WorkspaceId } from '../../kernel/index.js';
+import type { Db } from '../../storage/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { cursorParam, errorAnswer, limitParam, nextCursor, textParam } from './api-schemas.js';
@@ -268,7 +270,9 @@ function addArchiveRoute(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { template: name } = request.params;
-      await archive(parts.database, templatePlace(workspaceId, name), deedOf(parts, request));
+      const findUsers = (tx: Db) => findJourneysThatSend(tx, workspaceId, name);
+      const place = { ...templatePlace(workspaceId, name), findUsers };
+      await archive(parts.database, place, deedOf(parts, request));
       return { name };
     },
   );

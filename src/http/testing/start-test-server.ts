@@ -92,7 +92,7 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       close: noUploads,
     },
     mailFrom: undefined,
-    assetLimitBytes: 1_000_000,
+    ...LIMITS,
     compiler: createTemplateCompiler(),
     wakeSenders: async () => undefined,
     createWorkspace: async () => {
@@ -129,6 +129,8 @@ export async function startTestServer(overrides: Partial<ServerParts> = {}): Pro
       }),
   };
 }
+
+const LIMITS = { assetLimitBytes: 1_000_000, historyAfterHours: 24 };
 
 function absentEndpoints(): ServerParts['endpoints'] {
   return {
