@@ -49,6 +49,14 @@ export const templateFileInvalid = defineError<{ path: string; problem: string }
     'It is YAML with from, replyTo, subject, preheader, html or htmlFile, text or textFile (docs/reference/templates.md).',
 });
 
+export const journeyFileInvalid = defineError<{ path: string; problem: string }>({
+  code: 'journey-file-invalid',
+  status: 400,
+  when: 'The file of a journey is neither YAML nor JSON.',
+  message: ({ path, problem }) => `${path}: ${problem}`,
+  hint: () => 'docs/reference/journeys.md says what it should hold; nothing was published.',
+});
+
 export const clientUnknown = defineError<{ names: string }>({
   code: 'client-unknown',
   status: 400,
@@ -173,6 +181,7 @@ export const errors: readonly ErrorKind<never>[] = [
   replaySelectionMissing,
   fileUnreadable,
   templateFileInvalid,
+  journeyFileInvalid,
   clientUnknown,
   confirmationMissing,
   addressInvalid,

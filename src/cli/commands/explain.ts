@@ -16,6 +16,7 @@ import { sayJson } from '../say-json.js';
 import { showInstant } from '../show-instant.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
+import { journeyWhyCommand, messageWhyCommand } from './explain-journey.js';
 
 interface ExplainOptions {
   readonly workspace?: string;
@@ -40,6 +41,8 @@ export function explainCommand(terminal: Terminal): Command {
       }),
     );
   command.addCommand(segmentCommand(terminal));
+  command.addCommand(journeyWhyCommand(terminal));
+  command.addCommand(messageWhyCommand(terminal));
   return command;
 }
 
