@@ -1,4 +1,4 @@
-import { defineError, type ErrorKind } from '../kernel/index.js';
+import { type AppError, defineError, type ErrorKind } from '../kernel/index.js';
 
 /** A mistake in what somebody wrote, with its place: `steps[2].send`. */
 export interface JourneyMistake {
@@ -6,18 +6,27 @@ export interface JourneyMistake {
   readonly problem: string;
 }
 
-export const journeyInvalid = defineError<{ mistakes: readonly JourneyMistake[] }>({
+const journeyInvalid = defineError<{
+  mistakes: readonly JourneyMistake[];
+  /** The mistakes as a sentence. */
+  told: string;
+}>({
   code: 'journey-invalid',
   status: 400,
   when: 'A journey can’t be used as it is written.',
-  message: ({ mistakes }) =>
-    mistakes
-      .map(({ place, problem }) => (place === '' ? problem : `${place}: ${problem}`))
-      .join('; '),
+  message: ({ told }) => told,
   hint: () =>
     'Correct it and send it again; nothing was changed. docs/reference/journeys.md says what can be written.',
   detail: ({ mistakes }) => ({ mistakes }),
 });
+
+/** Refuses a journey for all that is wrong with it. */
+export function refuseJourney(mistakes: readonly JourneyMistake[]): AppError {
+  const lines = mistakes.map(({ place, problem }) =>
+    place === '' ? problem : `${place}: ${problem}`,
+  );
+  return journeyInvalid.make({ mistakes, told: lines.join('; ') });
+}
 
 export const journeyUnknown = defineError<{ journey: string }>({
   code: 'journey-unknown',

@@ -6,7 +6,7 @@ import { checkRuleOf, readRuleSetting } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { syncLiveRules } from '../trackers/index.js';
 import { type CompiledJourney, compileJourney } from './compile-journey.js';
-import { type JourneyMistake, journeyChanged, journeyInvalid } from './errors.js';
+import { type JourneyMistake, journeyChanged, refuseJourney } from './errors.js';
 import { type Journey, type JourneyVersion, ruleUserKey } from './journey.js';
 import { type JourneyForm, journeyForm, journeyKey } from './journey-form.js';
 import {
@@ -137,7 +137,7 @@ export function readJourneyForm(key: string, written: unknown): JourneyForm {
       : keyReading.error.issues.map((issue) => mistakeOf(issue, 'the key'))),
     ...(reading.success ? [] : reading.error.issues.map((issue) => mistakeOf(issue, ''))),
   ];
-  if (mistakes.length > 0 || !reading.success) throw journeyInvalid.make({ mistakes });
+  if (mistakes.length > 0 || !reading.success) throw refuseJourney(mistakes);
   return reading.data;
 }
 
@@ -176,7 +176,7 @@ async function check(
     ...compiled.mistakes,
     ...(await findUnknownNames(tx, { workspaceId, key, compiled, setting })),
   ];
-  if (mistakes.length > 0) throw journeyInvalid.make({ mistakes });
+  if (mistakes.length > 0) throw refuseJourney(mistakes);
   const remarks: (Remark & { readonly at: string })[] = [];
   for (const { place, parsed } of compiled.rules) {
     const checked = await checkRuleOf(tx, { workspaceId }, parsed);
