@@ -15,7 +15,8 @@ export async function installIfMissing(root) {
   );
   if (missing.length === 0) return;
   process.stderr.write(`attune: installing ${missing.length} packages (npm ci)\n`);
-  const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+  // Warnings are about packages of packages, and nothing that whoever installs could mend.
+  const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code } = await runCommand('npm', args, { cwd: root, toStderr: true });
   if (code !== 0) {
     throw new Error(`npm ci ended with code ${code}; its own message stands above`);
