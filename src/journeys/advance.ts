@@ -61,7 +61,7 @@ export interface Decision {
 
 /**
  * Decides what becomes of a run. It is a function of what it is given and of nothing else, so that the same history
- * leads to the same decisions however it is cut, simulated or repeated (docs/decisions/0020-journeys.md).
+ * leads to the same decisions however it is cut, simulated or repeated (docs/decisions/0024-journeys.md).
  *
  * @returns undefined: nothing
  */

@@ -76,6 +76,31 @@ create table brand_kits (
   constraint brand_kits_pkey PRIMARY KEY (workspace_id)
 );
 
+create table calls (
+  lane integer not null,
+  workspace_id integer not null,
+  call_id uuid not null,
+  profile_id uuid not null,
+  call_key text not null,
+  webhook text not null,
+  method text not null,
+  body text not null,
+  timeout_ms integer,
+  state text not null,
+  reason text,
+  status integer,
+  answer text,
+  attempts integer not null default 0,
+  intended_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  history jsonb not null default '[]'::jsonb,
+  constraint calls_pkey PRIMARY KEY (lane, workspace_id, call_id)
+);
+CREATE INDEX calls_by_profile ON calls USING btree (lane, workspace_id, profile_id, intended_at);
+CREATE INDEX calls_due ON calls USING btree (lane, workspace_id, webhook, due_at) WHERE (state = 'waiting'::text);
+CREATE INDEX calls_failed ON calls USING btree (lane, workspace_id, webhook, call_id) WHERE (state = 'failed'::text);
+
 create table campaign_lanes (
   lane integer not null,
   workspace_id integer not null,
@@ -97,6 +122,8 @@ create table campaigns (
   state text not null,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  priority integer not null default 9,
+  send_within_hours integer,
   constraint campaigns_pkey PRIMARY KEY (workspace_id, campaign_id)
 );
 
@@ -131,6 +158,59 @@ create table consents (
   proof text,
   constraint consents_pkey PRIMARY KEY (lane, workspace_id, profile_id, purpose, origin_id, event_id)
 );
+
+create table coupon_keys (
+  key_lane integer not null,
+  key uuid not null,
+  workspace_id integer not null,
+  list_key text not null,
+  constraint coupon_keys_pkey PRIMARY KEY (key_lane, key)
+);
+
+create table coupon_lists (
+  workspace_id integer not null,
+  key text not null,
+  name text not null,
+  expires_at timestamp with time zone,
+  alert_below integer not null,
+  filled_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint coupon_lists_pkey PRIMARY KEY (workspace_id, key)
+);
+
+create table coupon_stock (
+  lane integer not null,
+  workspace_id integer not null,
+  list_key text not null,
+  code_id uuid not null,
+  code text not null,
+  free_from timestamp with time zone,
+  constraint coupon_stock_pkey PRIMARY KEY (lane, workspace_id, list_key, code_id)
+);
+
+create table coupon_waits (
+  lane integer not null,
+  workspace_id integer not null,
+  list_key text not null,
+  wanted integer not null,
+  since timestamp with time zone not null,
+  constraint coupon_waits_pkey PRIMARY KEY (lane, workspace_id, list_key)
+);
+
+create table coupons_handed_out (
+  lane integer not null,
+  workspace_id integer not null,
+  request_key text not null,
+  profile_id uuid not null,
+  origin_profile_id uuid not null,
+  list_key text not null,
+  code text not null,
+  handed_at timestamp with time zone not null,
+  constraint coupons_handed_out_pkey PRIMARY KEY (lane, workspace_id, request_key)
+);
+CREATE INDEX coupons_handed_out_by_list ON coupons_handed_out USING btree (lane, workspace_id, list_key, request_key);
+CREATE INDEX coupons_handed_out_by_profile ON coupons_handed_out USING btree (lane, workspace_id, profile_id);
 
 create table data_endpoints (
   workspace_id integer not null,
@@ -245,6 +325,101 @@ create table invitations (
   expires_at timestamp with time zone not null,
   constraint invitations_pkey PRIMARY KEY (invitation_id),
   constraint invitations_token_hash_key UNIQUE (token_hash)
+);
+
+create table journey_counts (
+  lane integer not null,
+  workspace_id integer not null,
+  journey_key text not null,
+  version integer not null,
+  step_id text not null,
+  passed bigint not null,
+  waiting bigint not null,
+  reached bigint not null,
+  gone bigint not null,
+  constraint journey_counts_pkey PRIMARY KEY (lane, workspace_id, journey_key, version, step_id)
+) with (fillfactor=50);
+
+create table journey_misses (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  journey_key text not null,
+  missed_at timestamp with time zone not null,
+  cause text not null,
+  reason text not null,
+  constraint journey_misses_pkey PRIMARY KEY (lane, workspace_id, profile_id, journey_key, missed_at, cause)
+);
+
+create table journey_registries (
+  workspace_id integer not null,
+  revision bigint not null,
+  constraint journey_registries_pkey PRIMARY KEY (workspace_id)
+);
+
+create table journey_run_steps (
+  lane integer not null,
+  workspace_id integer not null,
+  run_id uuid not null,
+  number integer not null,
+  at timestamp with time zone not null,
+  step_id text,
+  what text not null,
+  detail jsonb not null,
+  constraint journey_run_steps_pkey PRIMARY KEY (lane, workspace_id, run_id, number)
+);
+
+create table journey_runs (
+  lane integer not null,
+  workspace_id integer not null,
+  run_id uuid not null,
+  profile_id uuid not null,
+  journey_key text not null,
+  version integer not null,
+  state text not null,
+  entered_at timestamp with time zone not null,
+  entry jsonb not null,
+  entry_key text,
+  step_id text,
+  since timestamp with time zone not null,
+  due_at timestamp with time zone,
+  is_held boolean not null,
+  mails jsonb not null,
+  ended_at timestamp with time zone,
+  reason text,
+  steps integer not null,
+  constraint journey_runs_pkey PRIMARY KEY (lane, workspace_id, run_id),
+  constraint journey_runs_state_check CHECK ((state = ANY (ARRAY['going'::text, 'done'::text, 'goal'::text, 'left'::text, 'stopped'::text, 'merged'::text])))
+) with (fillfactor=80);
+CREATE INDEX journey_runs_due ON journey_runs USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
+CREATE INDEX journey_runs_held ON journey_runs USING btree (workspace_id, journey_key, lane) WHERE (is_held AND (due_at IS NULL));
+CREATE INDEX journey_runs_of_journey ON journey_runs USING btree (workspace_id, journey_key, entered_at, run_id);
+CREATE INDEX journey_runs_of_profile ON journey_runs USING btree (lane, workspace_id, profile_id);
+
+create table journey_versions (
+  workspace_id integer not null,
+  journey_key text not null,
+  version integer not null,
+  definition jsonb not null,
+  state text not null,
+  published_at timestamp with time zone not null,
+  published_by text not null,
+  constraint journey_versions_pkey PRIMARY KEY (workspace_id, journey_key, version),
+  constraint journey_versions_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'live'::text, 'finishing'::text, 'over'::text])))
+);
+
+create table journeys (
+  workspace_id integer not null,
+  journey_key text not null,
+  journey_id uuid not null,
+  name text not null,
+  state text not null,
+  version integer not null,
+  live_version integer,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint journeys_pkey PRIMARY KEY (workspace_id, journey_key),
+  constraint journeys_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'live'::text, 'paused'::text, 'stopped'::text])))
 );
 
 create table kept_apart (
@@ -405,10 +580,16 @@ create table messages (
   settled_at timestamp with time zone,
   history jsonb not null default '[]'::jsonb,
   event jsonb,
+  run_id uuid,
+  step_id text,
+  priority integer not null default 9,
+  valid_until timestamp with time zone,
+  held_until timestamp with time zone,
+  held_why text,
   constraint messages_pkey PRIMARY KEY (lane, workspace_id, message_id)
 ) with (fillfactor=70);
 CREATE INDEX messages_by_campaign ON messages USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
-CREATE INDEX messages_by_profile ON messages USING btree (lane, workspace_id, profile_id);
+CREATE INDEX messages_by_profile ON messages USING btree (lane, workspace_id, profile_id, intended_at);
 CREATE INDEX messages_by_time ON messages USING btree (workspace_id, intended_at, message_id);
 
 create table open_attempts (
@@ -454,9 +635,10 @@ create table outbox (
   lease_id uuid,
   leased_by uuid,
   leased_until timestamp with time zone,
+  held_why text,
   constraint outbox_pkey PRIMARY KEY (lane, priority, due_at, message_id)
 ) with (fillfactor=70);
-CREATE INDEX outbox_by_campaign ON outbox USING btree (lane, workspace_id, campaign_id) WHERE (campaign_id IS NOT NULL);
+CREATE INDEX outbox_by_campaign ON outbox USING btree (lane, workspace_id, campaign_id, due_at) WHERE (campaign_id IS NOT NULL);
 
 create table processes (
   process_id uuid not null,
@@ -568,6 +750,24 @@ CREATE INDEX quarantine_by_id ON quarantine USING btree (workspace_id, quarantin
 CREATE INDEX quarantine_by_reason ON quarantine USING btree (workspace_id, status, reason, last_at);
 CREATE INDEX quarantine_by_status ON quarantine USING btree (workspace_id, status, quarantine_id);
 
+create table reading_hours (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  hour integer not null,
+  visits integer not null,
+  last_at timestamp with time zone not null,
+  constraint reading_hours_pkey PRIMARY KEY (lane, workspace_id, profile_id, hour)
+) with (fillfactor=80);
+
+create table reading_hours_of_lanes (
+  lane integer not null,
+  workspace_id integer not null,
+  hour integer not null,
+  visits bigint not null,
+  constraint reading_hours_of_lanes_pkey PRIMARY KEY (lane, workspace_id, hour)
+) with (fillfactor=50);
+
 create table releases (
   workspace_id integer not null,
   manuscript_id uuid not null,
@@ -581,6 +781,23 @@ create table releases (
   note text not null,
   constraint releases_pkey PRIMARY KEY (workspace_id, manuscript_id, number)
 );
+
+create table restraint_settings (
+  workspace_id integer not null,
+  settings jsonb not null,
+  revision integer not null,
+  changed_at timestamp with time zone not null,
+  changed_by text not null,
+  constraint restraint_settings_pkey PRIMARY KEY (workspace_id)
+);
+
+create table restraint_turns (
+  lane integer not null,
+  workspace_id integer not null,
+  profile_id uuid not null,
+  turn_at timestamp with time zone not null,
+  constraint restraint_turns_pkey PRIMARY KEY (lane, workspace_id, profile_id)
+) with (fillfactor=70);
 
 create table rfm_cuts (
   workspace_id integer not null,
@@ -804,6 +1021,20 @@ create table variable_settings (
   changed_at timestamp with time zone not null,
   changed_by text not null,
   constraint variable_settings_pkey PRIMARY KEY (workspace_id, setting)
+);
+
+create table webhooks (
+  workspace_id integer not null,
+  name text not null,
+  revision integer not null,
+  url text not null,
+  headers jsonb not null,
+  sealed_headers jsonb not null,
+  sealed_secret text not null,
+  timeout_ms integer not null,
+  created_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint webhooks_pkey PRIMARY KEY (workspace_id, name)
 );
 
 create table workspaces (

@@ -143,6 +143,8 @@ export const commands: readonly CommandHead[] = [
     usage: 'coupons',
     description: 'lists of single-use codes that journeys hand out',
     load: async () => (await import('./coupons.js')).couponsCommand,
+  },
+  {
     usage: 'journey',
     description: 'flows that profiles travel through (docs/reference/journeys.md)',
     load: async () => (await import('./journey.js')).journeyCommand,

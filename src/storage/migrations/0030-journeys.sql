@@ -1,4 +1,4 @@
--- Journeys: flows that profiles travel through (docs/decisions/0020-journeys.md).
+-- Journeys: flows that profiles travel through (docs/decisions/0024-journeys.md).
 
 -- One row a journey.
 create table journeys (

@@ -429,7 +429,7 @@ export type GetApiSessionResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -503,7 +503,7 @@ export type PostApiSessionResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -593,7 +593,7 @@ export type PostApiSetupResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1052,7 +1052,7 @@ export type PostApiInvitationsResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1129,7 +1129,7 @@ export type PatchApiMeResponses = {
              */
             language: string;
             role: 'owner' | 'editor' | 'analyst' | 'support';
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         }>;
         /**
          * When it ends if nobody uses it from now on.
@@ -1303,7 +1303,7 @@ export type GetApiApiKeysResponses = {
         apiKeys: Array<{
             apiKeyId: string;
             name: string;
-            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+            scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
             /**
              * ISO 8601, UTC, milliseconds.
              */
@@ -1318,7 +1318,7 @@ export type GetApiApiKeysResponse = GetApiApiKeysResponses[keyof GetApiApiKeysRe
 export type PostApiApiKeysData = {
     body: {
         name: string;
-        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
     };
     path?: never;
     query?: {
@@ -1365,7 +1365,7 @@ export type PostApiApiKeysResponses = {
     201: {
         apiKeyId: string;
         name: string;
-        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
+        scopes: Array<'admin' | 'workspaces:read' | 'workspaces:write' | 'events:read' | 'events:write' | 'quarantine:read' | 'quarantine:write' | 'profiles:read' | 'profiles:write' | 'segments:read' | 'segments:write' | 'catalog:read' | 'catalog:write' | 'templates:read' | 'templates:write' | 'campaigns:read' | 'campaigns:write' | 'journeys:read' | 'journeys:write' | 'messages:read' | 'messages:write' | 'metrics:read' | 'sources:read' | 'sources:write' | 'members:read' | 'members:write' | 'keys:read' | 'keys:write' | 'audit:read'>;
         /**
          * ISO 8601, UTC, milliseconds.
          */
@@ -6310,6 +6310,730 @@ export type PostApiListsByKeyMembersRemoveResponses = {
 
 export type PostApiListsByKeyMembersRemoveResponse = PostApiListsByKeyMembersRemoveResponses[keyof PostApiListsByKeyMembersRemoveResponses];
 
+export type GetApiWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks';
+};
+
+export type GetApiWebhooksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWebhooksError = GetApiWebhooksErrors[keyof GetApiWebhooksErrors];
+
+export type GetApiWebhooksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        webhooks: Array<{
+            name: string;
+            revision: number;
+            url: string;
+            headers: {
+                [key: string]: string;
+            };
+            /**
+             * Their names.
+             */
+            secretHeaders: Array<string>;
+            timeoutMs: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        }>;
+    };
+};
+
+export type GetApiWebhooksResponse = GetApiWebhooksResponses[keyof GetApiWebhooksResponses];
+
+export type DeleteApiWebhooksByNameData = {
+    body?: never;
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks/{name}';
+};
+
+export type DeleteApiWebhooksByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiWebhooksByNameError = DeleteApiWebhooksByNameErrors[keyof DeleteApiWebhooksByNameErrors];
+
+export type DeleteApiWebhooksByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+};
+
+export type DeleteApiWebhooksByNameResponse = DeleteApiWebhooksByNameResponses[keyof DeleteApiWebhooksByNameResponses];
+
+export type GetApiWebhooksByNameData = {
+    body?: never;
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks/{name}';
+};
+
+export type GetApiWebhooksByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWebhooksByNameError = GetApiWebhooksByNameErrors[keyof GetApiWebhooksByNameErrors];
+
+export type GetApiWebhooksByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        revision: number;
+        url: string;
+        headers: {
+            [key: string]: string;
+        };
+        /**
+         * Their names.
+         */
+        secretHeaders: Array<string>;
+        timeoutMs: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type GetApiWebhooksByNameResponse = GetApiWebhooksByNameResponses[keyof GetApiWebhooksByNameResponses];
+
+export type PutApiWebhooksByNameData = {
+    body: {
+        url: string;
+        headers?: {
+            [key: string]: string;
+        };
+        /**
+         * Headers whose values are sealed and never shown again; null keeps the value that there is.
+         */
+        secretHeaders?: {
+            [key: string]: string | null;
+        };
+        /**
+         * For the whole of a call.
+         */
+        timeoutMs?: number;
+        /**
+         * What calls are signed with: `whsec_` and base64, or `new` for another one. Left out: the one that it has.
+         */
+        secret?: string;
+    };
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks/{name}';
+};
+
+export type PutApiWebhooksByNameErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiWebhooksByNameError = PutApiWebhooksByNameErrors[keyof PutApiWebhooksByNameErrors];
+
+export type PutApiWebhooksByNameResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        name: string;
+        revision: number;
+        url: string;
+        headers: {
+            [key: string]: string;
+        };
+        /**
+         * Their names.
+         */
+        secretHeaders: Array<string>;
+        timeoutMs: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        /**
+         * Where it is another one now: it is not shown again.
+         */
+        secret: string | null;
+    };
+};
+
+export type PutApiWebhooksByNameResponse = PutApiWebhooksByNameResponses[keyof PutApiWebhooksByNameResponses];
+
+export type GetApiWebhooksByNameCallsData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        state?: 'waiting' | 'done' | 'failed';
+        /**
+         * ISO 8601 with `Z` or an offset.
+         */
+        before?: string;
+        limit?: number;
+    };
+    url: '/api/webhooks/{name}/calls';
+};
+
+export type GetApiWebhooksByNameCallsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiWebhooksByNameCallsError = GetApiWebhooksByNameCallsErrors[keyof GetApiWebhooksByNameCallsErrors];
+
+export type GetApiWebhooksByNameCallsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        calls: Array<{
+            /**
+             * `webhook-id` of each attempt.
+             */
+            callId: string;
+            profileId: string;
+            webhook: string;
+            /**
+             * What it was decided on by.
+             */
+            key: string;
+            method: string;
+            /**
+             * JSON as it is sent.
+             */
+            body: string;
+            state: 'waiting' | 'done' | 'failed';
+            /**
+             * What came of the last attempt; null: it did.
+             */
+            reason: string | null;
+            /**
+             * The reason as a sentence.
+             */
+            explanation: string | null;
+            /**
+             * Of the last answer.
+             */
+            status: number | null;
+            /**
+             * The beginning of an answer that was no success.
+             */
+            answer: string | null;
+            attempts: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            intendedAt: string;
+            /**
+             * When it is made next; null: it is over.
+             */
+            dueAt: string | null;
+            settledAt: string | null;
+            history: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                outcome: string;
+                status: number | null;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiWebhooksByNameCallsResponse = GetApiWebhooksByNameCallsResponses[keyof GetApiWebhooksByNameCallsResponses];
+
+export type GetApiProfilesByProfileCallsData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        limit?: number;
+    };
+    url: '/api/profiles/{profile}/calls';
+};
+
+export type GetApiProfilesByProfileCallsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileCallsError = GetApiProfilesByProfileCallsErrors[keyof GetApiProfilesByProfileCallsErrors];
+
+export type GetApiProfilesByProfileCallsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        calls: Array<{
+            /**
+             * `webhook-id` of each attempt.
+             */
+            callId: string;
+            profileId: string;
+            webhook: string;
+            /**
+             * What it was decided on by.
+             */
+            key: string;
+            method: string;
+            /**
+             * JSON as it is sent.
+             */
+            body: string;
+            state: 'waiting' | 'done' | 'failed';
+            /**
+             * What came of the last attempt; null: it did.
+             */
+            reason: string | null;
+            /**
+             * The reason as a sentence.
+             */
+            explanation: string | null;
+            /**
+             * Of the last answer.
+             */
+            status: number | null;
+            /**
+             * The beginning of an answer that was no success.
+             */
+            answer: string | null;
+            attempts: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            intendedAt: string;
+            /**
+             * When it is made next; null: it is over.
+             */
+            dueAt: string | null;
+            settledAt: string | null;
+            history: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                outcome: string;
+                status: number | null;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileCallsResponse = GetApiProfilesByProfileCallsResponses[keyof GetApiProfilesByProfileCallsResponses];
+
+export type GetApiCallsByCallData = {
+    body?: never;
+    path: {
+        call: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/calls/{call}';
+};
+
+export type GetApiCallsByCallErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCallsByCallError = GetApiCallsByCallErrors[keyof GetApiCallsByCallErrors];
+
+export type GetApiCallsByCallResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * `webhook-id` of each attempt.
+         */
+        callId: string;
+        profileId: string;
+        webhook: string;
+        /**
+         * What it was decided on by.
+         */
+        key: string;
+        method: string;
+        /**
+         * JSON as it is sent.
+         */
+        body: string;
+        state: 'waiting' | 'done' | 'failed';
+        /**
+         * What came of the last attempt; null: it did.
+         */
+        reason: string | null;
+        /**
+         * The reason as a sentence.
+         */
+        explanation: string | null;
+        /**
+         * Of the last answer.
+         */
+        status: number | null;
+        /**
+         * The beginning of an answer that was no success.
+         */
+        answer: string | null;
+        attempts: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        intendedAt: string;
+        /**
+         * When it is made next; null: it is over.
+         */
+        dueAt: string | null;
+        settledAt: string | null;
+        history: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            outcome: string;
+            status: number | null;
+        }>;
+    };
+};
+
+export type GetApiCallsByCallResponse = GetApiCallsByCallResponses[keyof GetApiCallsByCallResponses];
+
+export type PostApiCallsByCallRepeatData = {
+    body?: never;
+    path: {
+        call: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/calls/{call}/repeat';
+};
+
+export type PostApiCallsByCallRepeatErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCallsByCallRepeatError = PostApiCallsByCallRepeatErrors[keyof PostApiCallsByCallRepeatErrors];
+
+export type PostApiCallsByCallRepeatResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        call: string;
+    };
+};
+
+export type PostApiCallsByCallRepeatResponse = PostApiCallsByCallRepeatResponses[keyof PostApiCallsByCallRepeatResponses];
+
+export type PostApiWebhooksByNameRepeatData = {
+    body?: never;
+    path: {
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks/{name}/repeat';
+};
+
+export type PostApiWebhooksByNameRepeatErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiWebhooksByNameRepeatError = PostApiWebhooksByNameRepeatErrors[keyof PostApiWebhooksByNameRepeatErrors];
+
+export type PostApiWebhooksByNameRepeatResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        repeated: number;
+    };
+};
+
+export type PostApiWebhooksByNameRepeatResponse = PostApiWebhooksByNameRepeatResponses[keyof PostApiWebhooksByNameRepeatResponses];
+
 export type GetApiSuppressionsData = {
     body?: never;
     path?: never;
@@ -6644,6 +7368,11 @@ export type GetApiCampaignsResponses = {
              * Of the template.
              */
             versionId: string;
+            priority: number;
+            /**
+             * Each reader gets it in their best hour of the first so many; null: at once.
+             */
+            sendWithinHours: number | null;
             state: 'running' | 'paused' | 'stopped' | 'done';
             /**
              * ISO 8601, UTC, milliseconds.
@@ -6671,6 +7400,18 @@ export type PostApiCampaignsData = {
          */
         audience?: string;
         purpose?: string;
+        /**
+         * Where a cap leaves room for only one mail, the lower one goes first.
+         */
+        priority?: number;
+        /**
+         * best: each reader gets it in the hour in which they have opened or clicked before, as far as that is known, and never in quiet hours.
+         */
+        sendTime?: 'at-once' | 'best';
+        /**
+         * With `best`: the hours from now on among which it is chosen.
+         */
+        withinHours?: number;
         content?: {
             /**
              * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
@@ -6760,6 +7501,11 @@ export type PostApiCampaignsResponses = {
          * Of the template.
          */
         versionId: string;
+        priority: number;
+        /**
+         * Each reader gets it in their best hour of the first so many; null: at once.
+         */
+        sendWithinHours: number | null;
         state: 'running' | 'paused' | 'stopped' | 'done';
         /**
          * ISO 8601, UTC, milliseconds.
@@ -6830,6 +7576,11 @@ export type GetApiCampaignsByCampaignResponses = {
          * Of the template.
          */
         versionId: string;
+        priority: number;
+        /**
+         * Each reader gets it in their best hour of the first so many; null: at once.
+         */
+        sendWithinHours: number | null;
         state: 'running' | 'paused' | 'stopped' | 'done';
         /**
          * ISO 8601, UTC, milliseconds.
@@ -6990,6 +7741,11 @@ export type PostApiCampaignsByCampaignPauseResponses = {
          * Of the template.
          */
         versionId: string;
+        priority: number;
+        /**
+         * Each reader gets it in their best hour of the first so many; null: at once.
+         */
+        sendWithinHours: number | null;
         state: 'running' | 'paused' | 'stopped' | 'done';
         /**
          * ISO 8601, UTC, milliseconds.
@@ -7059,6 +7815,11 @@ export type PostApiCampaignsByCampaignResumeResponses = {
          * Of the template.
          */
         versionId: string;
+        priority: number;
+        /**
+         * Each reader gets it in their best hour of the first so many; null: at once.
+         */
+        sendWithinHours: number | null;
         state: 'running' | 'paused' | 'stopped' | 'done';
         /**
          * ISO 8601, UTC, milliseconds.
@@ -7128,6 +7889,11 @@ export type PostApiCampaignsByCampaignStopResponses = {
          * Of the template.
          */
         versionId: string;
+        priority: number;
+        /**
+         * Each reader gets it in their best hour of the first so many; null: at once.
+         */
+        sendWithinHours: number | null;
         state: 'running' | 'paused' | 'stopped' | 'done';
         /**
          * ISO 8601, UTC, milliseconds.
@@ -7141,6 +7907,1458 @@ export type PostApiCampaignsByCampaignStopResponses = {
 };
 
 export type PostApiCampaignsByCampaignStopResponse = PostApiCampaignsByCampaignStopResponses[keyof PostApiCampaignsByCampaignStopResponses];
+
+export type GetApiJourneysData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys';
+};
+
+export type GetApiJourneysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiJourneysError = GetApiJourneysErrors[keyof GetApiJourneysErrors];
+
+export type GetApiJourneysResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        journeys: Array<{
+            key: string;
+            /**
+             * What its messages call it.
+             */
+            journeyId: string;
+            name: string;
+            /**
+             * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+             */
+            state: 'preparing' | 'live' | 'paused' | 'stopped';
+            /**
+             * The newest.
+             */
+            version: number;
+            /**
+             * By which profiles come in; null: none is ready.
+             */
+            liveVersion: number | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+            counts: {
+                /**
+                 * Came in, or went through the step.
+                 */
+                passed: number;
+                /**
+                 * Are under way, or stand at the step.
+                 */
+                waiting: number;
+                /**
+                 * Reached the goal, from here.
+                 */
+                converted: number;
+                /**
+                 * Ended here in another way than by coming to the end.
+                 */
+                left: number;
+            };
+        }>;
+    };
+};
+
+export type GetApiJourneysResponse = GetApiJourneysResponses[keyof GetApiJourneysResponses];
+
+export type GetApiJourneysByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}';
+};
+
+export type GetApiJourneysByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiJourneysByKeyError = GetApiJourneysByKeyErrors[keyof GetApiJourneysByKeyErrors];
+
+export type GetApiJourneysByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * What its messages call it.
+         */
+        journeyId: string;
+        name: string;
+        /**
+         * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+         */
+        state: 'preparing' | 'live' | 'paused' | 'stopped';
+        /**
+         * The newest.
+         */
+        version: number;
+        /**
+         * By which profiles come in; null: none is ready.
+         */
+        liveVersion: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        counts: {
+            /**
+             * Came in, or went through the step.
+             */
+            passed: number;
+            /**
+             * Are under way, or stand at the step.
+             */
+            waiting: number;
+            /**
+             * Reached the goal, from here.
+             */
+            converted: number;
+            /**
+             * Ended here in another way than by coming to the end.
+             */
+            left: number;
+        };
+        /**
+         * The newest first.
+         */
+        versions: Array<{
+            version: number;
+            /**
+             * finishing: nobody comes in by it any more, and runs of it go on; over: none does.
+             */
+            state: 'preparing' | 'live' | 'finishing' | 'over';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            publishedAt: string;
+            publishedBy: string;
+            counts: {
+                /**
+                 * Came in, or went through the step.
+                 */
+                passed: number;
+                /**
+                 * Are under way, or stand at the step.
+                 */
+                waiting: number;
+                /**
+                 * Reached the goal, from here.
+                 */
+                converted: number;
+                /**
+                 * Ended here in another way than by coming to the end.
+                 */
+                left: number;
+            };
+            /**
+             * As docs/reference/journeys.md says.
+             */
+            definition: {
+                [key: string]: unknown;
+            };
+            /**
+             * The ids of its steps by their places: `steps[0].branch[1].do[0]`.
+             */
+            stepIds: {
+                [key: string]: string;
+            };
+            /**
+             * Those that somebody came by.
+             */
+            steps: Array<{
+                stepId: string;
+                /**
+                 * Came in, or went through the step.
+                 */
+                passed: number;
+                /**
+                 * Are under way, or stand at the step.
+                 */
+                waiting: number;
+                /**
+                 * Reached the goal, from here.
+                 */
+                converted: number;
+                /**
+                 * Ended here in another way than by coming to the end.
+                 */
+                left: number;
+            }>;
+        }>;
+    };
+};
+
+export type GetApiJourneysByKeyResponse = GetApiJourneysByKeyResponses[keyof GetApiJourneysByKeyResponses];
+
+export type PutApiJourneysByKeyData = {
+    body: {
+        /**
+         * As docs/reference/journeys.md says.
+         */
+        definition: {
+            [key: string]: unknown;
+        };
+        /**
+         * The version over which it is meant to come, 0 for a new journey: at another one it is refused. Left out: whichever there is.
+         */
+        version?: number;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}';
+};
+
+export type PutApiJourneysByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiJourneysByKeyError = PutApiJourneysByKeyErrors[keyof PutApiJourneysByKeyErrors];
+
+export type PutApiJourneysByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * What its messages call it.
+         */
+        journeyId: string;
+        name: string;
+        /**
+         * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+         */
+        state: 'preparing' | 'live' | 'paused' | 'stopped';
+        /**
+         * The newest.
+         */
+        version: number;
+        /**
+         * By which profiles come in; null: none is ready.
+         */
+        liveVersion: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+        isNew: boolean;
+        remarks: Array<{
+            /**
+             * The place in the journey: `steps[2].branch[0].if`.
+             */
+            at: string;
+            message: string;
+            /**
+             * What was probably meant.
+             */
+            suggestion: string | null;
+        }>;
+    };
+};
+
+export type PutApiJourneysByKeyResponse = PutApiJourneysByKeyResponses[keyof PutApiJourneysByKeyResponses];
+
+export type PostApiJourneysByKeyPauseData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/pause';
+};
+
+export type PostApiJourneysByKeyPauseErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeyPauseError = PostApiJourneysByKeyPauseErrors[keyof PostApiJourneysByKeyPauseErrors];
+
+export type PostApiJourneysByKeyPauseResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * What its messages call it.
+         */
+        journeyId: string;
+        name: string;
+        /**
+         * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+         */
+        state: 'preparing' | 'live' | 'paused' | 'stopped';
+        /**
+         * The newest.
+         */
+        version: number;
+        /**
+         * By which profiles come in; null: none is ready.
+         */
+        liveVersion: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiJourneysByKeyPauseResponse = PostApiJourneysByKeyPauseResponses[keyof PostApiJourneysByKeyPauseResponses];
+
+export type PostApiJourneysByKeyResumeData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/resume';
+};
+
+export type PostApiJourneysByKeyResumeErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeyResumeError = PostApiJourneysByKeyResumeErrors[keyof PostApiJourneysByKeyResumeErrors];
+
+export type PostApiJourneysByKeyResumeResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * What its messages call it.
+         */
+        journeyId: string;
+        name: string;
+        /**
+         * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+         */
+        state: 'preparing' | 'live' | 'paused' | 'stopped';
+        /**
+         * The newest.
+         */
+        version: number;
+        /**
+         * By which profiles come in; null: none is ready.
+         */
+        liveVersion: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiJourneysByKeyResumeResponse = PostApiJourneysByKeyResumeResponses[keyof PostApiJourneysByKeyResumeResponses];
+
+export type PostApiJourneysByKeyStopData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/stop';
+};
+
+export type PostApiJourneysByKeyStopErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeyStopError = PostApiJourneysByKeyStopErrors[keyof PostApiJourneysByKeyStopErrors];
+
+export type PostApiJourneysByKeyStopResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        /**
+         * What its messages call it.
+         */
+        journeyId: string;
+        name: string;
+        /**
+         * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+         */
+        state: 'preparing' | 'live' | 'paused' | 'stopped';
+        /**
+         * The newest.
+         */
+        version: number;
+        /**
+         * By which profiles come in; null: none is ready.
+         */
+        liveVersion: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiJourneysByKeyStopResponse = PostApiJourneysByKeyStopResponses[keyof PostApiJourneysByKeyStopResponses];
+
+export type GetApiJourneysByKeyRunsData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        state?: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+        limit?: number;
+        /**
+         * `nextCursor` of the page before.
+         */
+        cursor?: string;
+    };
+    url: '/api/journeys/{key}/runs';
+};
+
+export type GetApiJourneysByKeyRunsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiJourneysByKeyRunsError = GetApiJourneysByKeyRunsErrors[keyof GetApiJourneysByKeyRunsErrors];
+
+export type GetApiJourneysByKeyRunsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        runs: Array<{
+            runId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            journey: string;
+            version: number;
+            /**
+             * done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.
+             */
+            state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            /**
+             * What brought it in; null: no event did.
+             */
+            event: {
+                eventId: string | null;
+                name: string | null;
+            } | null;
+            /**
+             * The value of the property by which runs are told apart.
+             */
+            entryKey: string | null;
+            /**
+             * Where it waits; null: it is over.
+             */
+            stepId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+            /**
+             * When it goes on by itself.
+             */
+            dueAt: string | null;
+            /**
+             * It goes on when its journey is resumed.
+             */
+            isHeld: boolean;
+            endedAt: string | null;
+            /**
+             * Why it is over, where its state does not say it all.
+             */
+            reason: string | null;
+        }>;
+        /**
+         * Where the next page begins; null: this is the last one.
+         */
+        nextCursor: string | null;
+    };
+};
+
+export type GetApiJourneysByKeyRunsResponse = GetApiJourneysByKeyRunsResponses[keyof GetApiJourneysByKeyRunsResponses];
+
+export type PostApiJourneysByKeyRunsData = {
+    body: {
+        profile: string;
+        /**
+         * What its mails read as `event.properties`, and its conditions as the trigger.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * The caller’s own, for this journey and profile: sent again with the same key, nothing happens twice.
+         */
+        key?: string;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * Until it has taken effect.
+         */
+        wait?: 'true' | 'false';
+    };
+    url: '/api/journeys/{key}/runs';
+};
+
+export type PostApiJourneysByKeyRunsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeyRunsError = PostApiJourneysByKeyRunsErrors[keyof PostApiJourneysByKeyRunsErrors];
+
+export type PostApiJourneysByKeyRunsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        /**
+         * The event in the log; null: a merge is moving it just now.
+         */
+        eventId: string | null;
+        messageId: string;
+        /**
+         * With `wait`, whether it has taken effect within ten seconds; else false.
+         */
+        isApplied: boolean;
+    };
+};
+
+export type PostApiJourneysByKeyRunsResponse = PostApiJourneysByKeyRunsResponses[keyof PostApiJourneysByKeyRunsResponses];
+
+export type GetApiJourneysByKeyRunsByRunData = {
+    body?: never;
+    path: {
+        key: string;
+        run: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/runs/{run}';
+};
+
+export type GetApiJourneysByKeyRunsByRunErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiJourneysByKeyRunsByRunError = GetApiJourneysByKeyRunsByRunErrors[keyof GetApiJourneysByKeyRunsByRunErrors];
+
+export type GetApiJourneysByKeyRunsByRunResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        runId: string;
+        profileId: string;
+        /**
+         * Its key.
+         */
+        journey: string;
+        version: number;
+        /**
+         * done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.
+         */
+        state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        enteredAt: string;
+        enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+        /**
+         * What brought it in; null: no event did.
+         */
+        event: {
+            eventId: string | null;
+            name: string | null;
+        } | null;
+        /**
+         * The value of the property by which runs are told apart.
+         */
+        entryKey: string | null;
+        /**
+         * Where it waits; null: it is over.
+         */
+        stepId: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        since: string;
+        /**
+         * When it goes on by itself.
+         */
+        dueAt: string | null;
+        /**
+         * It goes on when its journey is resumed.
+         */
+        isHeld: boolean;
+        endedAt: string | null;
+        /**
+         * Why it is over, where its state does not say it all.
+         */
+        reason: string | null;
+        log: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            /**
+             * Null: it is not about one step.
+             */
+            stepId: string | null;
+            /**
+             * `entered`, `waits`, `sent`, …
+             */
+            what: string;
+            detail: {
+                [key: string]: unknown;
+            };
+        }>;
+    };
+};
+
+export type GetApiJourneysByKeyRunsByRunResponse = GetApiJourneysByKeyRunsByRunResponses[keyof GetApiJourneysByKeyRunsByRunResponses];
+
+export type GetApiJourneysByKeyMissesData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/misses';
+};
+
+export type GetApiJourneysByKeyMissesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiJourneysByKeyMissesError = GetApiJourneysByKeyMissesErrors[keyof GetApiJourneysByKeyMissesErrors];
+
+export type GetApiJourneysByKeyMissesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        misses: Array<{
+            journey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            /**
+             * The event’s id, or what else would have brought it in.
+             */
+            cause: string;
+            /**
+             * `again`, `most`, `goal`, `exit`, `no-key`, `paused`, `not-live`, `too-deep`.
+             */
+            reason: string;
+            profileId: string;
+        }>;
+    };
+};
+
+export type GetApiJourneysByKeyMissesResponse = GetApiJourneysByKeyMissesResponses[keyof GetApiJourneysByKeyMissesResponses];
+
+export type GetApiProfilesByProfileJourneysData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/journeys';
+};
+
+export type GetApiProfilesByProfileJourneysErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileJourneysError = GetApiProfilesByProfileJourneysErrors[keyof GetApiProfilesByProfileJourneysErrors];
+
+export type GetApiProfilesByProfileJourneysResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        runs: Array<{
+            runId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            journey: string;
+            version: number;
+            /**
+             * done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.
+             */
+            state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            /**
+             * What brought it in; null: no event did.
+             */
+            event: {
+                eventId: string | null;
+                name: string | null;
+            } | null;
+            /**
+             * The value of the property by which runs are told apart.
+             */
+            entryKey: string | null;
+            /**
+             * Where it waits; null: it is over.
+             */
+            stepId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+            /**
+             * When it goes on by itself.
+             */
+            dueAt: string | null;
+            /**
+             * It goes on when its journey is resumed.
+             */
+            isHeld: boolean;
+            endedAt: string | null;
+            /**
+             * Why it is over, where its state does not say it all.
+             */
+            reason: string | null;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileJourneysResponse = GetApiProfilesByProfileJourneysResponses[keyof GetApiProfilesByProfileJourneysResponses];
+
+export type GetApiProfilesByProfileJourneysByKeyWhyData = {
+    body?: never;
+    path: {
+        profile: string;
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/journeys/{key}/why';
+};
+
+export type GetApiProfilesByProfileJourneysByKeyWhyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileJourneysByKeyWhyError = GetApiProfilesByProfileJourneysByKeyWhyErrors[keyof GetApiProfilesByProfileJourneysByKeyWhyErrors];
+
+export type GetApiProfilesByProfileJourneysByKeyWhyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        profileId: string;
+        journey: {
+            key: string;
+            /**
+             * What its messages call it.
+             */
+            journeyId: string;
+            name: string;
+            /**
+             * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+             */
+            state: 'preparing' | 'live' | 'paused' | 'stopped';
+            /**
+             * The newest.
+             */
+            version: number;
+            /**
+             * By which profiles come in; null: none is ready.
+             */
+            liveVersion: number | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        };
+        /**
+         * Null: they were in it. not-let-in: see `misses`; not-live: it has let nobody in yet; never: what brings in never happened; other: nothing of `signals` fulfils the trigger; history: it became known too late; before: it was there before the journey; not-noted: it has begun nothing yet; nothing-began: its rule has not come to hold.
+         */
+        whyNot: 'not-let-in' | 'not-live' | 'never' | 'other' | 'history' | 'before' | 'not-noted' | 'nothing-began' | null;
+        runs: Array<{
+            runId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            journey: string;
+            version: number;
+            /**
+             * done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.
+             */
+            state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            /**
+             * What brought it in; null: no event did.
+             */
+            event: {
+                eventId: string | null;
+                name: string | null;
+            } | null;
+            /**
+             * The value of the property by which runs are told apart.
+             */
+            entryKey: string | null;
+            /**
+             * Where it waits; null: it is over.
+             */
+            stepId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+            /**
+             * When it goes on by itself.
+             */
+            dueAt: string | null;
+            /**
+             * It goes on when its journey is resumed.
+             */
+            isHeld: boolean;
+            endedAt: string | null;
+            /**
+             * Why it is over, where its state does not say it all.
+             */
+            reason: string | null;
+            log: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                /**
+                 * Null: it is not about one step.
+                 */
+                stepId: string | null;
+                /**
+                 * `entered`, `waits`, `sent`, …
+                 */
+                what: string;
+                detail: {
+                    [key: string]: unknown;
+                };
+            }>;
+        }>;
+        misses: Array<{
+            journey: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            /**
+             * The event’s id, or what else would have brought it in.
+             */
+            cause: string;
+            /**
+             * `again`, `most`, `goal`, `exit`, `no-key`, `paused`, `not-live`, `too-deep`.
+             */
+            reason: string;
+        }>;
+        /**
+         * Events or changes of a segment of the kind that brings people in, the newest 20 first.
+         */
+        signals: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            /**
+             * When it was received.
+             */
+            knownAt: string;
+            eventId: string | null;
+            what: string;
+            /**
+             * It fulfils the trigger.
+             */
+            matches: boolean;
+            /**
+             * It begins nothing: it came by an import or a merge, or too late.
+             */
+            isHistory: boolean;
+            /**
+             * It was there before the journey.
+             */
+            isBefore: boolean;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileJourneysByKeyWhyResponse = GetApiProfilesByProfileJourneysByKeyWhyResponses[keyof GetApiProfilesByProfileJourneysByKeyWhyResponses];
+
+export type GetApiMessagesByMessageWhyData = {
+    body?: never;
+    path: {
+        message: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/messages/{message}/why';
+};
+
+export type GetApiMessagesByMessageWhyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiMessagesByMessageWhyError = GetApiMessagesByMessageWhyErrors[keyof GetApiMessagesByMessageWhyErrors];
+
+export type GetApiMessagesByMessageWhyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        messageId: string;
+        profileId: string;
+        campaignId: string | null;
+        state: 'queued' | 'sending' | 'accepted' | 'deferred' | 'failed' | 'unknown' | 'cancelled';
+        reason: string | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        intendedAt: string;
+        settledAt: string | null;
+        history: Array<{
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            what: string;
+            detail: string;
+        }>;
+        /**
+         * Null: no journey sent it.
+         */
+        journey: {
+            key: string;
+            /**
+             * What its messages call it.
+             */
+            journeyId: string;
+            name: string;
+            /**
+             * preparing: its rules are being built, and nobody comes in; paused: nobody comes in and no step is taken; stopped: all its runs were ended.
+             */
+            state: 'preparing' | 'live' | 'paused' | 'stopped';
+            /**
+             * The newest.
+             */
+            version: number;
+            /**
+             * By which profiles come in; null: none is ready.
+             */
+            liveVersion: number | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        } | null;
+        stepId: string | null;
+        run: {
+            runId: string;
+            profileId: string;
+            /**
+             * Its key.
+             */
+            journey: string;
+            version: number;
+            /**
+             * done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.
+             */
+            state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            /**
+             * What brought it in; null: no event did.
+             */
+            event: {
+                eventId: string | null;
+                name: string | null;
+            } | null;
+            /**
+             * The value of the property by which runs are told apart.
+             */
+            entryKey: string | null;
+            /**
+             * Where it waits; null: it is over.
+             */
+            stepId: string | null;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            since: string;
+            /**
+             * When it goes on by itself.
+             */
+            dueAt: string | null;
+            /**
+             * It goes on when its journey is resumed.
+             */
+            isHeld: boolean;
+            endedAt: string | null;
+            /**
+             * Why it is over, where its state does not say it all.
+             */
+            reason: string | null;
+            log: Array<{
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                at: string;
+                /**
+                 * Null: it is not about one step.
+                 */
+                stepId: string | null;
+                /**
+                 * `entered`, `waits`, `sent`, …
+                 */
+                what: string;
+                detail: {
+                    [key: string]: unknown;
+                };
+            }>;
+        } | null;
+        /**
+         * That brought the run in.
+         */
+        event: {
+            eventId: string;
+            type: string;
+            name: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            occurredAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            receivedAt: string;
+        } | null;
+    };
+};
+
+export type GetApiMessagesByMessageWhyResponse = GetApiMessagesByMessageWhyResponses[keyof GetApiMessagesByMessageWhyResponses];
 
 export type PostApiTemplatesLintData = {
     body: {
@@ -7367,6 +9585,228 @@ export type PostApiTemplatesLintResponses = {
 
 export type PostApiTemplatesLintResponse = PostApiTemplatesLintResponses[keyof PostApiTemplatesLintResponses];
 
+export type GetApiSettingsRestraintData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/restraint';
+};
+
+export type GetApiSettingsRestraintErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiSettingsRestraintError = GetApiSettingsRestraintErrors[keyof GetApiSettingsRestraintErrors];
+
+export type GetApiSettingsRestraintResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        restraint: {
+            /**
+             * At most so many mails to one person within any window.
+             */
+            caps: Array<{
+                count: number;
+                /**
+                 * A rolling window: `7d`.
+                 */
+                per: string;
+                /**
+                 * A purpose. Left out: all mail that is not transactional, together.
+                 */
+                topic?: string;
+            }>;
+            /**
+             * Between two mails of one purpose to one person, at least.
+             */
+            gap: string | null;
+            /**
+             * Between any two mails to one person that are not transactional.
+             */
+            gapOfAll: string | null;
+            /**
+             * By the reader’s clock (trait `timezone`), else by the workspace’s.
+             */
+            quietHours: {
+                from: string;
+                until: string;
+            } | null;
+            /**
+             * How long after it was intended a mail waits for room that caps and gaps leave; then it is dropped as `held-back`.
+             */
+            wait: string;
+        };
+        /**
+         * 0: nothing was said yet, and nothing is held back.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type GetApiSettingsRestraintResponse = GetApiSettingsRestraintResponses[keyof GetApiSettingsRestraintResponses];
+
+export type PutApiSettingsRestraintData = {
+    body: {
+        /**
+         * As it was read; another one: 409. Left out: whichever there is.
+         */
+        revision?: number;
+        restraint: {
+            /**
+             * At most so many mails to one person within any window.
+             */
+            caps?: Array<{
+                count: number;
+                /**
+                 * A rolling window: `7d`.
+                 */
+                per: string;
+                /**
+                 * A purpose. Left out: all mail that is not transactional, together.
+                 */
+                topic?: string;
+            }>;
+            /**
+             * Between two mails of one purpose to one person, at least.
+             */
+            gap?: string | null;
+            /**
+             * Between any two mails to one person that are not transactional.
+             */
+            gapOfAll?: string | null;
+            /**
+             * By the reader’s clock (trait `timezone`), else by the workspace’s.
+             */
+            quietHours?: {
+                from: string;
+                until: string;
+            } | null;
+            /**
+             * How long after it was intended a mail waits for room that caps and gaps leave; then it is dropped as `held-back`.
+             */
+            wait?: string;
+        };
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/settings/restraint';
+};
+
+export type PutApiSettingsRestraintErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PutApiSettingsRestraintError = PutApiSettingsRestraintErrors[keyof PutApiSettingsRestraintErrors];
+
+export type PutApiSettingsRestraintResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        restraint: {
+            /**
+             * At most so many mails to one person within any window.
+             */
+            caps: Array<{
+                count: number;
+                /**
+                 * A rolling window: `7d`.
+                 */
+                per: string;
+                /**
+                 * A purpose. Left out: all mail that is not transactional, together.
+                 */
+                topic?: string;
+            }>;
+            /**
+             * Between two mails of one purpose to one person, at least.
+             */
+            gap: string | null;
+            /**
+             * Between any two mails to one person that are not transactional.
+             */
+            gapOfAll: string | null;
+            /**
+             * By the reader’s clock (trait `timezone`), else by the workspace’s.
+             */
+            quietHours: {
+                from: string;
+                until: string;
+            } | null;
+            /**
+             * How long after it was intended a mail waits for room that caps and gaps leave; then it is dropped as `held-back`.
+             */
+            wait: string;
+        };
+        /**
+         * 0: nothing was said yet, and nothing is held back.
+         */
+        revision: number;
+        changedAt: string | null;
+        changedBy: string | null;
+    };
+};
+
+export type PutApiSettingsRestraintResponse = PutApiSettingsRestraintResponses[keyof PutApiSettingsRestraintResponses];
+
 export type GetApiCampaignsByCampaignClicksData = {
     body?: never;
     path: {
@@ -7547,6 +9987,574 @@ export type GetApiTemplatesByTemplateClicksResponses = {
 
 export type GetApiTemplatesByTemplateClicksResponse = GetApiTemplatesByTemplateClicksResponses[keyof GetApiTemplatesByTemplateClicksResponses];
 
+export type GetApiBlocksByBlockClicksData = {
+    body?: never;
+    path: {
+        block: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/blocks/{block}/clicks';
+};
+
+export type GetApiBlocksByBlockClicksErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiBlocksByBlockClicksError = GetApiBlocksByBlockClicksErrors[keyof GetApiBlocksByBlockClicksErrors];
+
+export type GetApiBlocksByBlockClicksResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * More than one of a link and a message a minute are one.
+         */
+        clicks: number;
+        people: number;
+        blocks: Array<{
+            /**
+             * The blocks that it stands in: `footer/social`; null: in none.
+             */
+            block: string | null;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        rows: Array<{
+            /**
+             * The row of a matrix that put it there: `hero/loyal`.
+             */
+            row: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+        products: Array<{
+            /**
+             * The product that the link leads to.
+             */
+            product: string;
+            /**
+             * More than one of a link and a message a minute are one.
+             */
+            clicks: number;
+            people: number;
+        }>;
+    };
+};
+
+export type GetApiBlocksByBlockClicksResponse = GetApiBlocksByBlockClicksResponses[keyof GetApiBlocksByBlockClicksResponses];
+
+export type GetApiCouponListsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists';
+};
+
+export type GetApiCouponListsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCouponListsError = GetApiCouponListsErrors[keyof GetApiCouponListsErrors];
+
+export type GetApiCouponListsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        lists: Array<{
+            key: string;
+            name: string;
+            /**
+             * From then on none of its codes is handed out; null: never.
+             */
+            expiresAt: string | null;
+            /**
+             * Fewer codes left than this are told as a problem; 0: it is not told.
+             */
+            alertBelow: number;
+            /**
+             * Codes that nobody has.
+             */
+            left: number;
+            handedOut: number;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            createdAt: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            changedAt: string;
+        }>;
+    };
+};
+
+export type GetApiCouponListsResponse = GetApiCouponListsResponses[keyof GetApiCouponListsResponses];
+
+export type PostApiCouponListsData = {
+    body: {
+        /**
+         * Small letters, digits and hyphens; it never changes.
+         */
+        key: string;
+        name?: string;
+        expiresAt?: string | null;
+        alertBelow?: number;
+    };
+    path?: never;
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists';
+};
+
+export type PostApiCouponListsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCouponListsError = PostApiCouponListsErrors[keyof PostApiCouponListsErrors];
+
+export type PostApiCouponListsResponses = {
+    /**
+     * Default Response
+     */
+    201: {
+        key: string;
+        name: string;
+        /**
+         * From then on none of its codes is handed out; null: never.
+         */
+        expiresAt: string | null;
+        /**
+         * Fewer codes left than this are told as a problem; 0: it is not told.
+         */
+        alertBelow: number;
+        /**
+         * Codes that nobody has.
+         */
+        left: number;
+        handedOut: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PostApiCouponListsResponse = PostApiCouponListsResponses[keyof PostApiCouponListsResponses];
+
+export type DeleteApiCouponListsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists/{key}';
+};
+
+export type DeleteApiCouponListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type DeleteApiCouponListsByKeyError = DeleteApiCouponListsByKeyErrors[keyof DeleteApiCouponListsByKeyErrors];
+
+export type DeleteApiCouponListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+    };
+};
+
+export type DeleteApiCouponListsByKeyResponse = DeleteApiCouponListsByKeyResponses[keyof DeleteApiCouponListsByKeyResponses];
+
+export type GetApiCouponListsByKeyData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists/{key}';
+};
+
+export type GetApiCouponListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCouponListsByKeyError = GetApiCouponListsByKeyErrors[keyof GetApiCouponListsByKeyErrors];
+
+export type GetApiCouponListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        name: string;
+        /**
+         * From then on none of its codes is handed out; null: never.
+         */
+        expiresAt: string | null;
+        /**
+         * Fewer codes left than this are told as a problem; 0: it is not told.
+         */
+        alertBelow: number;
+        /**
+         * Codes that nobody has.
+         */
+        left: number;
+        handedOut: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type GetApiCouponListsByKeyResponse = GetApiCouponListsByKeyResponses[keyof GetApiCouponListsByKeyResponses];
+
+export type PatchApiCouponListsByKeyData = {
+    body: {
+        name?: string;
+        expiresAt?: string | null;
+        alertBelow?: number;
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists/{key}';
+};
+
+export type PatchApiCouponListsByKeyErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PatchApiCouponListsByKeyError = PatchApiCouponListsByKeyErrors[keyof PatchApiCouponListsByKeyErrors];
+
+export type PatchApiCouponListsByKeyResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        key: string;
+        name: string;
+        /**
+         * From then on none of its codes is handed out; null: never.
+         */
+        expiresAt: string | null;
+        /**
+         * Fewer codes left than this are told as a problem; 0: it is not told.
+         */
+        alertBelow: number;
+        /**
+         * Codes that nobody has.
+         */
+        left: number;
+        handedOut: number;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        createdAt: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        changedAt: string;
+    };
+};
+
+export type PatchApiCouponListsByKeyResponse = PatchApiCouponListsByKeyResponses[keyof PatchApiCouponListsByKeyResponses];
+
+export type GetApiCouponListsByKeyHandedOutCsvData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/coupon-lists/{key}/handed-out.csv';
+};
+
+export type GetApiCouponListsByKeyHandedOutCsvErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiCouponListsByKeyHandedOutCsvError = GetApiCouponListsByKeyHandedOutCsvErrors[keyof GetApiCouponListsByKeyHandedOutCsvErrors];
+
+export type GetApiCouponListsByKeyHandedOutCsvResponses = {
+    /**
+     * Default Response
+     */
+    200: string;
+};
+
+export type GetApiCouponListsByKeyHandedOutCsvResponse = GetApiCouponListsByKeyHandedOutCsvResponses[keyof GetApiCouponListsByKeyHandedOutCsvResponses];
+
+export type GetApiProfilesByProfileCouponsData = {
+    body?: never;
+    path: {
+        profile: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/profiles/{profile}/coupons';
+};
+
+export type GetApiProfilesByProfileCouponsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type GetApiProfilesByProfileCouponsError = GetApiProfilesByProfileCouponsErrors[keyof GetApiProfilesByProfileCouponsErrors];
+
+export type GetApiProfilesByProfileCouponsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        coupons: Array<{
+            list: string;
+            code: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            handedAt: string;
+            /**
+             * What it was handed out for.
+             */
+            askedBy: string;
+        }>;
+    };
+};
+
+export type GetApiProfilesByProfileCouponsResponse = GetApiProfilesByProfileCouponsResponses[keyof GetApiProfilesByProfileCouponsResponses];
+
 export type GetApiMessagesData = {
     body?: never;
     path?: never;
@@ -7605,6 +10613,18 @@ export type GetApiMessagesResponses = {
             profileId: string;
             campaignId: string | null;
             /**
+             * Of a journey’s message; null: it is none.
+             */
+            journeyId: string | null;
+            /**
+             * The run that sent it.
+             */
+            runId: string | null;
+            /**
+             * The step of the journey that sent it.
+             */
+            stepId: string | null;
+            /**
              * Of the template.
              */
             versionId: string;
@@ -7629,6 +10649,14 @@ export type GetApiMessagesResponses = {
              */
             sendingAt: string | null;
             settledAt: string | null;
+            /**
+             * Held back until then at least; of one that was dropped as `held-back`, there would have been room.
+             */
+            heldUntil: string | null;
+            /**
+             * cap, gap, quiet-hours; turn: another mail of the person goes first; send-time: the hour that was chosen. `history` says more.
+             */
+            heldWhy: 'cap' | 'gap' | 'quiet-hours' | 'turn' | 'send-time' | null;
             history: Array<{
                 /**
                  * ISO 8601, UTC, milliseconds.
@@ -7822,6 +10850,18 @@ export type GetApiMessagesByMessageResponses = {
         profileId: string;
         campaignId: string | null;
         /**
+         * Of a journey’s message; null: it is none.
+         */
+        journeyId: string | null;
+        /**
+         * The run that sent it.
+         */
+        runId: string | null;
+        /**
+         * The step of the journey that sent it.
+         */
+        stepId: string | null;
+        /**
          * Of the template.
          */
         versionId: string;
@@ -7846,6 +10886,14 @@ export type GetApiMessagesByMessageResponses = {
          */
         sendingAt: string | null;
         settledAt: string | null;
+        /**
+         * Held back until then at least; of one that was dropped as `held-back`, there would have been room.
+         */
+        heldUntil: string | null;
+        /**
+         * cap, gap, quiet-hours; turn: another mail of the person goes first; send-time: the hour that was chosen. `history` says more.
+         */
+        heldWhy: 'cap' | 'gap' | 'quiet-hours' | 'turn' | 'send-time' | null;
         history: Array<{
             /**
              * ISO 8601, UTC, milliseconds.
@@ -7854,6 +10902,10 @@ export type GetApiMessagesByMessageResponses = {
             what: string;
             detail: string;
         }>;
+        /**
+         * In which its mail was composed, as BCP 47 names it; null: it was not yet.
+         */
+        language: string | null;
         /**
          * The row of each of its template’s matrices that won for its reader.
          */
@@ -7934,6 +10986,18 @@ export type GetApiProfilesByProfileMessagesResponses = {
             profileId: string;
             campaignId: string | null;
             /**
+             * Of a journey’s message; null: it is none.
+             */
+            journeyId: string | null;
+            /**
+             * The run that sent it.
+             */
+            runId: string | null;
+            /**
+             * The step of the journey that sent it.
+             */
+            stepId: string | null;
+            /**
              * Of the template.
              */
             versionId: string;
@@ -7958,6 +11022,14 @@ export type GetApiProfilesByProfileMessagesResponses = {
              */
             sendingAt: string | null;
             settledAt: string | null;
+            /**
+             * Held back until then at least; of one that was dropped as `held-back`, there would have been room.
+             */
+            heldUntil: string | null;
+            /**
+             * cap, gap, quiet-hours; turn: another mail of the person goes first; send-time: the hour that was chosen. `history` says more.
+             */
+            heldWhy: 'cap' | 'gap' | 'quiet-hours' | 'turn' | 'send-time' | null;
             history: Array<{
                 /**
                  * ISO 8601, UTC, milliseconds.
@@ -8107,6 +11179,18 @@ export type PostApiMessagesByMessageSettleResponses = {
         profileId: string;
         campaignId: string | null;
         /**
+         * Of a journey’s message; null: it is none.
+         */
+        journeyId: string | null;
+        /**
+         * The run that sent it.
+         */
+        runId: string | null;
+        /**
+         * The step of the journey that sent it.
+         */
+        stepId: string | null;
+        /**
          * Of the template.
          */
         versionId: string;
@@ -8131,6 +11215,14 @@ export type PostApiMessagesByMessageSettleResponses = {
          */
         sendingAt: string | null;
         settledAt: string | null;
+        /**
+         * Held back until then at least; of one that was dropped as `held-back`, there would have been room.
+         */
+        heldUntil: string | null;
+        /**
+         * cap, gap, quiet-hours; turn: another mail of the person goes first; send-time: the hour that was chosen. `history` says more.
+         */
+        heldWhy: 'cap' | 'gap' | 'quiet-hours' | 'turn' | 'send-time' | null;
         history: Array<{
             /**
              * ISO 8601, UTC, milliseconds.
@@ -10764,6 +13856,267 @@ export type PostApiTemplatesByTemplatePreviewResponses = {
 };
 
 export type PostApiTemplatesByTemplatePreviewResponse = PostApiTemplatesByTemplatePreviewResponses[keyof PostApiTemplatesByTemplatePreviewResponses];
+
+export type PostApiTemplatesByTemplateScreenshotData = {
+    body: {
+        /**
+         * What is being written, in place of the draft; the template need not be there yet.
+         */
+        source?: {
+            /**
+             * From whom, such as `Shop <news@shop.example>`. Else ATTUNE_MAIL_FROM.
+             */
+            from?: string;
+            replyTo?: string;
+            /**
+             * Liquid.
+             */
+            subject: string;
+            /**
+             * What mail programs show behind the subject. Liquid.
+             */
+            preheader?: string;
+            /**
+             * Left out, the mail is text alone.
+             */
+            body?: {
+                kind: 'mjml';
+                /**
+                 * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                 */
+                mjml: string;
+            } | {
+                kind: 'html';
+                /**
+                 * Liquid.
+                 */
+                html: string;
+            };
+            /**
+             * Liquid. Left out, it is made of the body.
+             */
+            text?: string;
+            /**
+             * Tables from rules to blocks or values, by name.
+             */
+            matrices?: {
+                [key: string]: {
+                    choose?: 'first' | 'best';
+                    rows: Array<{
+                        /**
+                         * The key of the row, which is kept with the message.
+                         */
+                        row: string;
+                        /**
+                         * A rule: for whom it is.
+                         */
+                        when?: string;
+                        /**
+                         * With `best`: a number, or a variable such as `trait.points`.
+                         */
+                        score?: number | string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    }>;
+                    /**
+                     * For whom no row is. Nothing is published without it.
+                     */
+                    default?: {
+                        row?: string;
+                        /**
+                         * Null: nothing. Left out: that of the default.
+                         */
+                        block?: {
+                            name: string;
+                            parameters?: {
+                                [key: string]: string | number;
+                            };
+                        } | null;
+                        /**
+                         * Those of the default hold where a row has none of its own.
+                         */
+                        values?: {
+                            [key: string]: string | number | boolean;
+                        };
+                    };
+                };
+            };
+            /**
+             * What stands in the place of missing values, before the workspace’s own: `{"trait.first_name": "friend"}`.
+             */
+            defaults?: {
+                [key: string]: string;
+            };
+            /**
+             * Sensitive traits that it may read: `["trait.birthday"]`.
+             */
+            allowSensitive?: Array<string>;
+            /**
+             * Of the parts above, as BCP 47 names it: `en`, `pt-BR`. Else the workspace’s.
+             */
+            language?: string;
+            /**
+             * More languages by their BCP 47 tags; each message is made in its reader’s.
+             */
+            languages?: {
+                [key: string]: {
+                    subject?: string;
+                    /**
+                     * What mail programs show behind the subject. Liquid.
+                     */
+                    preheader?: string;
+                    /**
+                     * Left out, the mail is text alone.
+                     */
+                    body?: {
+                        kind: 'mjml';
+                        /**
+                         * MJML (https://documentation.mjml.io) with Liquid in it; no `mj-include`.
+                         */
+                        mjml: string;
+                    } | {
+                        kind: 'html';
+                        /**
+                         * Liquid.
+                         */
+                        html: string;
+                    };
+                    /**
+                     * Liquid. Left out, it is made of the body.
+                     */
+                    text?: string;
+                };
+            };
+        };
+        /**
+         * A release, in place of the draft.
+         */
+        release?: number;
+        /**
+         * Whose values it shows: by `id`, or by one identifier. Left out, of nobody but what is made up. Needs `profiles:read`.
+         */
+        profile?: {
+            id?: string;
+            userId?: string;
+            email?: string;
+            anonymousId?: string;
+            kind?: string;
+            value?: string;
+        };
+        /**
+         * Made-up values, in place of a profile’s or of none.
+         */
+        with?: {
+            email?: string;
+            /**
+             * Is the trait `locale`.
+             */
+            locale?: string;
+            traits?: {
+                [key: string]: unknown;
+            };
+            /**
+             * As templates read them: `count`, `net`, `last_at`, `most_bought`.
+             */
+            orders?: {
+                [key: string]: unknown;
+            };
+            /**
+             * Keys of the segments that the reader is in.
+             */
+            segments?: Array<string>;
+            /**
+             * Rules of `audience` that hold, word for word.
+             */
+            audiences?: Array<string>;
+            event?: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * What is given for this one message.
+         */
+        data?: {
+            [key: string]: unknown;
+        };
+        /**
+         * When it is composed.
+         */
+        now?: string;
+        /**
+         * Whether endpoints are asked; else each gives its fallback.
+         */
+        fetch?: boolean;
+        /**
+         * In pixels, or `phone` (375) or `desktop` (800).
+         */
+        width?: 'phone' | 'desktop' | number;
+        /**
+         * As who has chosen dark mode sees it.
+         */
+        dark?: boolean;
+    } | null;
+    path: {
+        template: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/templates/{template}/screenshot';
+};
+
+export type PostApiTemplatesByTemplateScreenshotErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiTemplatesByTemplateScreenshotError = PostApiTemplatesByTemplateScreenshotErrors[keyof PostApiTemplatesByTemplateScreenshotErrors];
+
+export type PostApiTemplatesByTemplateScreenshotResponses = {
+    /**
+     * Default Response
+     */
+    200: string;
+};
+
+export type PostApiTemplatesByTemplateScreenshotResponse = PostApiTemplatesByTemplateScreenshotResponses[keyof PostApiTemplatesByTemplateScreenshotResponses];
 
 export type PostApiTemplatesByTemplateTestData = {
     body: {
@@ -16216,6 +19569,84 @@ export type PostApiEndpointsByNameTryResponses = {
 
 export type PostApiEndpointsByNameTryResponse = PostApiEndpointsByNameTryResponses[keyof PostApiEndpointsByNameTryResponses];
 
+export type PostApiWebhooksByNameTryData = {
+    body: {
+        /**
+         * What is sent.
+         */
+        body: {
+            [key: string]: unknown;
+        } | Array<unknown> | string | number | boolean | null;
+    };
+    path: {
+        /**
+         * Small letters, digits and hyphens.
+         */
+        name: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/webhooks/{name}/try';
+};
+
+export type PostApiWebhooksByNameTryErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiWebhooksByNameTryError = PostApiWebhooksByNameTryErrors[keyof PostApiWebhooksByNameTryErrors];
+
+export type PostApiWebhooksByNameTryResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Of the answer; null: there was none.
+         */
+        status: number | null;
+        /**
+         * Why there was none.
+         */
+        reason: string | null;
+        /**
+         * The reason as a sentence.
+         */
+        explanation: string | null;
+        /**
+         * The beginning of an answer that was no success.
+         */
+        answer: string | null;
+    };
+};
+
+export type PostApiWebhooksByNameTryResponse = PostApiWebhooksByNameTryResponses[keyof PostApiWebhooksByNameTryResponses];
+
 export type GetApiExchangeRatesData = {
     body?: never;
     path?: never;
@@ -16419,3 +19850,73 @@ export type DeleteApiExchangeRatesByCurrencyBySinceResponses = {
 };
 
 export type DeleteApiExchangeRatesByCurrencyBySinceResponse = DeleteApiExchangeRatesByCurrencyBySinceResponses[keyof DeleteApiExchangeRatesByCurrencyBySinceResponses];
+
+export type PostApiCouponListsByKeyCodesData = {
+    body?: never;
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+        /**
+         * The column with the codes; left out: one code a line.
+         */
+        column?: string;
+    };
+    url: '/api/coupon-lists/{key}/codes';
+};
+
+export type PostApiCouponListsByKeyCodesErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiCouponListsByKeyCodesError = PostApiCouponListsByKeyCodesErrors[keyof PostApiCouponListsByKeyCodesErrors];
+
+export type PostApiCouponListsByKeyCodesResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        added: number;
+        duplicates: number;
+        /**
+         * Texts that are no codes.
+         */
+        invalid: number;
+        /**
+         * Rows that could not be read.
+         */
+        unreadable: number;
+        /**
+         * Some texts that are no codes.
+         */
+        examples: Array<string>;
+    };
+};
+
+export type PostApiCouponListsByKeyCodesResponse = PostApiCouponListsByKeyCodesResponses[keyof PostApiCouponListsByKeyCodesResponses];
