@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
+import { goByKey } from './tab-to.js';
 
 describe.skipIf(browserIsMissing)(`The overview in a browser ${browserIsMissing ?? ''}`, () => {
   test('today’s figures move as events come in, and what needs attention leads to where it is mended', async () => {
     const { page, url, signIn, expectAccessible } = await openWeb();
-    const { send } = await signIn();
+    const { send, api } = await signIn();
     await page.goto(url);
     await page.getByText('All that came in has taken effect').waitFor();
     await send([
@@ -23,5 +24,31 @@ describe.skipIf(browserIsMissing)(`The overview in a browser ${browserIsMissing 
     await page.getByRole('link', { name: 'See why' }).press('Enter');
     await page.getByRole('link', { name: /^Names nobody 1/ }).waitFor();
     expect(new URL(page.url()).pathname).toBe('/data/quarantine');
+
+    await api('PUT', '/journeys/welcome', { definition: WELCOME });
+    await send([{ type: 'track', userId: 'ann', event: 'Signed Up' }]);
+    await goByKey(page, 'j');
+    await page.getByRole('link', { name: 'Welcome' }).waitFor();
+    await expectAccessible();
+    await page.keyboard.press('j');
+    await page.keyboard.press('Enter');
+    await page.getByText('Whoever does "Signed Up"').waitFor();
+    await page.locator('[data-step="pause"]').getByText('1 here').waitFor();
+    await page.getByText('Otherwise').waitFor();
+    await expectAccessible();
+    await page.setViewportSize({ width: 390, height: 800 });
+    await expectAccessible();
+    const { width } = (await page.locator('main').boundingBox()) ?? { width: 0 };
+    expect(width).toBeLessThanOrEqual(390);
   });
 });
+
+const WELCOME = {
+  name: 'Welcome',
+  trigger: { event: '"Signed Up"' },
+  goal: [{ event: '"Order Completed"' }],
+  steps: [
+    { id: 'pause', wait: '2 days' },
+    { branch: [{ if: 'did "Page Viewed"', do: [{ wait: '3 days' }] }] },
+  ],
+};

@@ -1,5 +1,6 @@
 import { firstEvent } from '../features/access/index.ts';
 import { data } from '../features/data/index.ts';
+import { journeys } from '../features/journeys/index.ts';
 import { messages } from '../features/messages/index.ts';
 import { overview } from '../features/overview/index.ts';
 import { profiles } from '../features/profiles/index.ts';
@@ -14,5 +15,6 @@ export const features = [
   segments,
   settings,
   data,
+  journeys,
   messages,
 ] as const;

@@ -52,7 +52,14 @@ export const areas = {
     group: 'people',
     scope: 'segments:read',
   },
-  journeys: { label: 'Journeys', to: '/journeys', icon: IconRoute, key: 'j', group: 'reach' },
+  journeys: {
+    label: 'Journeys',
+    to: '/journeys',
+    icon: IconRoute,
+    key: 'j',
+    group: 'reach',
+    scope: 'journeys:read',
+  },
   campaigns: { label: 'Campaigns', to: '/campaigns', icon: IconSend, key: 'c', group: 'reach' },
   templates: { label: 'Templates', to: '/templates', icon: IconTemplate, key: 't', group: 'reach' },
   experiments: {

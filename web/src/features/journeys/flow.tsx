@@ -1,0 +1,76 @@
+import type { Flow as FlowData, FlowStep } from './flow-of.ts';
+import classes from './journeys.module.css';
+import type { JourneyVersion } from './use-journeys.ts';
+
+type Counts = JourneyVersion['counts'];
+
+export interface FlowProps {
+  readonly flow: FlowData;
+  readonly version: Pick<JourneyVersion, 'counts' | 'steps'>;
+}
+
+/** The steps of a version from top to bottom, its branches side by side, each with how many came by. */
+export function Flow({ flow, version: { counts, steps } }: FlowProps) {
+  const byStep = new Map(steps.map(({ stepId, ...rest }) => [stepId, rest]));
+  return (
+    <section className={classes.flow} aria-label="Steps">
+      <div className={classes.node} data-kind="trigger">
+        <strong className={classes.title}>{flow.trigger}</strong>
+        <Numbers counts={counts} />
+      </div>
+      <Steps steps={flow.steps} byStep={byStep} />
+      <div className={classes.node} data-kind="end">
+        The end
+      </div>
+    </section>
+  );
+}
+
+interface StepsProps {
+  readonly steps: readonly FlowStep[];
+  readonly byStep: ReadonlyMap<string, Counts>;
+}
+
+function Steps({ steps, byStep }: StepsProps) {
+  return (
+    <ol className={classes.steps}>
+      {steps.map(({ id, title, arms }) => (
+        <li key={id} className={classes.step}>
+          <div className={classes.node} data-step={id}>
+            <strong className={classes.title}>{title}</strong>
+            <Numbers counts={byStep.get(id)} />
+          </div>
+          {arms.length > 0 && (
+            <div className={classes.arms}>
+              {arms.map((arm, at) => (
+                // Arms have no name of their own, and never change places.
+                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                <div key={at} className={classes.arm}>
+                  <div className={classes.label}>{arm.label}</div>
+                  {arm.steps.length === 0 ? (
+                    <div className={classes.through}>goes on</div>
+                  ) : (
+                    <Steps steps={arm.steps} byStep={byStep} />
+                  )}
+                </div>
+              ))}
+            </div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const NONE: Counts = { passed: 0, waiting: 0, converted: 0, left: 0 };
+
+function Numbers({ counts = NONE }: { readonly counts: Counts | undefined }) {
+  const { passed, waiting, converted, left } = counts;
+  const words = [
+    ...(waiting > 0 ? [`${waiting.toLocaleString('en')} here`] : []),
+    `${passed.toLocaleString('en')} through`,
+    ...(converted > 0 ? [`${converted.toLocaleString('en')} converted`] : []),
+    ...(left > 0 ? [`${left.toLocaleString('en')} left`] : []),
+  ];
+  return <div className={classes.numbers}>{words.join(' · ')}</div>;
+}
