@@ -29,10 +29,8 @@ test('a journey is published from a file, somebody is put in, and what became of
   const body = JSON.stringify({ writeKey: source.writeKey, batch });
   await fetch(`${url}/v1/batch`, { method: 'POST', body });
   await waitUntil('ada is known', async () => {
-    const found = await database.query<object>(
-      `select 1 from identifiers where kind = 'user_id' and value = 'ada'`,
-    );
-    return found.length > 0;
+    const told = await runHere(['profile', 'show', 'user_id:ada'], database.url);
+    return told.code === 0;
   });
   const folder = await tempFolder();
   const put = async (name: string, text: string) => {
@@ -55,8 +53,9 @@ test('a journey is published from a file, somebody is put in, and what became of
   expect(told).toMatch(/1 run through Welcome[\s\S]* entered [\s\S]*sent greet[\s\S]* waits wait /);
   const shown = await attune('journey', 'show', 'welcome');
   expect(shown).toMatch(/greet +1 through, 0 there[\s\S]*wait +0 through, 1 there/);
-  const [mail] = await database.query<{ id: string }>('select message_id as id from messages');
-  expect(await attune('explain', 'message', mail?.id ?? '')).toMatch(
+  const mails = await attune('message', 'list', '--json');
+  const [mail] = JSON.parse(mails) as { messageId: string }[];
+  expect(await attune('explain', 'message', mail?.messageId ?? '')).toMatch(
     /The journey Welcome sent it, at its step greet\.[\s\S]*It began with Journey Start Requested/,
   );
   for (const [done, state] of [

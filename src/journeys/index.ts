@@ -11,8 +11,7 @@ export {
 export { type ExplainedMessage, explainMessage } from './explain-message.js';
 export { findJourneysThat, findJourneysThatSend } from './find-journeys-that.js';
 export { JOURNEY_STATES, type Journey, type JourneyState, type JourneyVersion } from './journey.js';
-export { journeyForm } from './journey-form.js';
-export { findJourney, listJourneys, listVersions, readJourneysById } from './journey-store.js';
+export { listJourneys, readJourneysById } from './journey-store.js';
 export { manifest } from './manifest.js';
 export { moveRuns, type RunMove } from './move-runs.js';
 export { type Published, publishJourney, type WantedJourney } from './publish-journey.js';
@@ -23,7 +22,6 @@ export {
   listMisses,
   listRuns,
   readCountsOfJourneys,
-  readMissesOfProfile,
   readRunSteps,
   readRunsOfProfile,
 } from './run-views.js';
