@@ -96,7 +96,10 @@ async function worldOf(database: Database, scenario: JourneyScenario): Promise<J
 /** One line for each thing that happened, in order. */
 function plain({ events }: Person, { runs, misses }: Told): string[] {
   // Permission is asked as it stands when a cycle decides, which is not the same in all cuts.
-  const isFickle = events.filter(({ name }) => name === 'Consent Changed').length > 1;
+  const first = Math.min(...events.map(({ receivedAt }) => receivedAt));
+  const isFickle = events.some(
+    ({ name, receivedAt }) => name === 'Consent Changed' && receivedAt > first,
+  );
   const lines = [
     ...runs.map(({ mails, updates: _, enteredAt, endedAt, dueAt, ...run }) => ({
       ...run,

@@ -2,7 +2,7 @@ import type { JourneyForm } from '../../../src/journeys/journey-form.js';
 import type { StepForm } from '../../../src/journeys/step-form.js';
 import { traitsOf } from '../../rules/naive/facts.js';
 import type { Person, PersonEvent } from '../../rules/naive/person.js';
-import { beginningOf, dayOf, readDay } from '../../rules/naive/times.js';
+import { dayOf, readDay } from '../../rules/naive/times.js';
 import { compareTexts, findAt, isObject } from '../../rules/naive/values.js';
 import {
   createLife,
@@ -77,8 +77,8 @@ function letTimeTurnRules(life: Life, turns: Turns): void {
   if (turned.size > 0) letRunsLook(life, undefined);
   for (const key of keysInOrder(life)) {
     const { trigger } = journeyOf(life, key);
-    const isDay = 'date' in trigger && beginsDayOf(life, trigger.date);
-    if (isDay || isTurned(trigger, turned)) bringIn(life, key, { eventId: null, event: null });
+    if (comesToName(life, key, trigger) || isTurned(trigger, turned))
+      bringIn(life, key, { eventId: null, event: null });
   }
 }
 
@@ -104,22 +104,28 @@ function isTurned(trigger: JourneyForm['trigger'], turned: ReadonlyMap<string, b
   return 'left' in trigger && turned.get(inSegment(trigger.left)) === false;
 }
 
-/** Whether the day that a trait names begins now, or the one that is so many days before it. */
-function beginsDayOf(
-  { now, known, world }: Life,
-  { trait, yearly, daysBefore }: { trait: string; yearly: boolean; daysBefore: number },
-): boolean {
-  const { timeZone } = world.setting;
-  const today = dayOf(now, timeZone);
-  if (beginningOf(today, timeZone) !== now) return false;
-  const day = today.add({ days: daysBefore });
-  return findAt(traitsOf(known), trait.split('.')).some(({ value }) => {
+type DateTrigger = Extract<JourneyForm['trigger'], { date: unknown }>['date'];
+
+/** Whether a trait comes to name a day that is now, or so many days ahead. */
+function comesToName(life: Life, key: string, trigger: JourneyForm['trigger']): boolean {
+  if (!('date' in trigger)) return false;
+  const was = life.truths.get(`date ${key}`) ?? false;
+  const is = namesDay(life, trigger.date);
+  life.truths.set(`date ${key}`, is);
+  return is && !was;
+}
+
+function namesDay(life: Life, { trait, yearly, daysBefore }: DateTrigger): boolean {
+  const when = daysBefore === 0 ? 'today' : `in the next ${daysBefore} days`;
+  if (yearly) return holdsNow(life, `anniversary of trait.${trait} ${when}`);
+  if (daysBefore === 0) return holdsNow(life, `trait.${trait} today`);
+  // Days of the calendar: one in which a clock is moved is a day as well.
+  const today = dayOf(life.now, life.world.setting.timeZone);
+  return findAt(traitsOf(life.known), trait.split('.')).some(({ value }) => {
     const named = typeof value === 'string' ? readDay(value) : undefined;
     if (named === undefined) return false;
-    if (!yearly) return named.equals(day);
-    const isLeapDay = named.month === 2 && named.day === 29 && !day.inLeapYear;
-    const inYear = isLeapDay ? { month: 3, day: 1 } : { month: named.month, day: named.day };
-    return inYear.month === day.month && inYear.day === day.day;
+    const days = today.until(named).days;
+    return 0 < days && days <= daysBefore;
   });
 }
 
@@ -142,12 +148,13 @@ function happen(life: Life, event: PersonEvent): void {
   );
   const turned = turn(life, life.texts.rules);
   letRunsLook(life, event);
-  if (isHistory(event)) return;
   for (const key of keysInOrder(life)) {
     const { trigger } = journeyOf(life, key);
     const isSuch = 'event' in trigger && isSuchEvent(life, event, trigger.event);
+    const isNamed = comesToName(life, key, trigger);
     const { eventId } = event;
-    if (isSuch || isTurned(trigger, turned)) {
+    if (isHistory(event)) continue;
+    if (isSuch || isNamed || isTurned(trigger, turned)) {
       bringIn(life, key, { eventId, event: isSuch ? event : null });
     }
   }
