@@ -72,7 +72,6 @@ export {
   type RestrainedPerson,
 } from './restraint/decide-intents.js';
 export type { PersonMail } from './restraint/person-mails.js';
-export { recallHeldInLane } from './restraint/postpone-messages.js';
 export { createQuietClock } from './restraint/quiet-hours.js';
 export { HELD_REASONS, type HeldReason, type Restraint } from './restraint/restraint.js';
 export {

@@ -1,5 +1,5 @@
 import type { ParsedRule, RuleSetting } from '../rules/index.js';
-import { createReadings, type Readings } from './create-readings.js';
+import { createReadings, type JourneyNames, type Readings } from './create-readings.js';
 import type { JourneyMistake } from './errors.js';
 import type { AgainForm, EndingForm, JourneyForm, TriggerForm } from './journey-form.js';
 import type {
@@ -34,12 +34,6 @@ export interface CompiledJourney {
   readonly names: JourneyNames;
   /** The ids of its steps by their places: `steps[0].branch[1].do[0]`. */
   readonly stepIds: ReadonlyMap<string, string>;
-}
-
-export interface JourneyNames {
-  readonly templates: ReadonlyMap<string, string>;
-  readonly segments: ReadonlyMap<string, string>;
-  readonly journeys: ReadonlyMap<string, string>;
 }
 
 /** Steps of one journey, those in its branches included. */

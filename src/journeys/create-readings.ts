@@ -7,8 +7,14 @@ import {
   readRule,
 } from '../rules/index.js';
 import { createEventTest, type EventTest } from '../trackers/index.js';
-import type { JourneyNames } from './compile-journey.js';
 import type { JourneyMistake } from './errors.js';
+
+/** What a journey names, each with the place where it does. */
+export interface JourneyNames {
+  readonly templates: ReadonlyMap<string, string>;
+  readonly segments: ReadonlyMap<string, string>;
+  readonly journeys: ReadonlyMap<string, string>;
+}
 
 /** Reads the texts of a journey, and gathers what is wrong with them and what they name. */
 export interface Readings {

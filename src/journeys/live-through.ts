@@ -1,13 +1,13 @@
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { EventId, Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { isJsonObject, JsonNumber } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
 import { advance, type Effect, findEnding, type RunFacts, type Stimulus } from './advance.js';
+import { type Beginning, keyOfEntry, type Letting, newRun } from './begin-run.js';
+import { givenWith, isFor, versionsFor } from './find-triggered.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import type { PastEntries } from './past-entries.js';
-import { type Entry, type EntryEvent, type Run, type RunStep, runIdOf } from './run.js';
+import type { Run, RunStep } from './run.js';
 import type { Miss } from './run-store.js';
-import { START_EVENT } from './start-event.js';
 
 /** A rule that came to hold for the profile, or does not any more. */
 export interface Turn {
@@ -233,20 +233,6 @@ function factsOf(life: Life, { ruleKeys, journey, asksZone }: LiveVersion): RunF
 
 // What brings somebody in
 
-interface Beginning {
-  readonly by: Entry['by'];
-  readonly eventId: EventId | null;
-  readonly event: EntryEvent | null;
-  /** By which the same beginning is known again. */
-  readonly cause: string;
-  /** How many journeys led one to the other. */
-  readonly depth?: number;
-}
-
-interface Letting extends Beginning {
-  readonly entryKey: string | null;
-}
-
 function beginByTurns(life: Life, turns: readonly Turn[]): void {
   for (const { kind, key, what, eventId, isHistory } of turns) {
     if (isHistory) continue;
@@ -269,34 +255,6 @@ function beginByEvent(life: Life, event: AcceptedEvent, properties: () => JsonOb
     const entry = { name, occurredAt, properties: given };
     begin(life, version, { by: isApi ? 'api' : 'event', eventId, event: entry, cause: eventId });
   }
-}
-
-/** In the order of their keys, each once. */
-function versionsFor({ byEvent }: LiveJourneys, event: AcceptedEvent): readonly LiveVersion[] {
-  const found = keysOf(event).flatMap((key) => byEvent.get(key) ?? []);
-  if (found.length < 2) return found;
-  return [...new Set(found)].sort((a, b) => (a.journey.key < b.journey.key ? -1 : 1));
-}
-
-function keysOf({ type, name }: AcceptedEvent): readonly string[] {
-  if (type === 'track') return [`track ${name}`, '*'];
-  if (type === 'page' || type === 'screen') return [`${type} ${name}`, type, '*'];
-  return [];
-}
-
-function isFor(
-  { type, name, payload, sourceId }: AcceptedEvent,
-  { journey }: LiveVersion,
-): boolean {
-  const { properties } = payload;
-  // What Attune itself says has the source 0: nobody outside can put somebody into a journey by an event.
-  const isOwn = type === 'track' && name === START_EVENT && sourceId === 0;
-  return isOwn && isJsonObject(properties) && properties.journey === journey.key;
-}
-
-/** What was given along with the request. */
-function givenWith({ data }: JsonObject): JsonObject {
-  return isJsonObject(data) ? data : {};
 }
 
 const MOST_IN_A_ROW = 10;
@@ -328,7 +286,7 @@ function begin(life: Life, version: LiveVersion, beginning: Beginning): void {
 }
 
 function letIn(life: Life, version: LiveVersion, beginning: Letting): void {
-  const run = newRun(life, version, beginning);
+  const run = newRun({ ...life.stretch, at: life.at }, version, beginning);
   const living: LivingRun = { run, before: undefined, log: [], effects: [] };
   life.stretch.past.note(run);
   if (beginning.depth !== undefined) life.depths.set(run.runId, beginning.depth);
@@ -343,28 +301,6 @@ function miss(
 ): void {
   const { workspaceId, profileId, lane } = stretch;
   misses.push({ workspaceId, profileId, lane, journey, at, cause, reason });
-}
-
-/** Undefined: it should have one and does not; null: its runs are not told apart. */
-function keyOfEntry(
-  { plan: { again } }: LiveVersion,
-  event: EntryEvent | null,
-): string | null | undefined {
-  if (again.kind !== 'per') return null;
-  const value = event?.properties[again.property];
-  switch (typeof value) {
-    case 'string':
-      return value === '' ? undefined : value;
-    case 'boolean':
-    case 'number':
-      return String(value);
-    default:
-      return textOfNumber(value);
-  }
-}
-
-function textOfNumber(value: unknown): string | undefined {
-  return value instanceof JsonNumber ? value.toString() : undefined;
 }
 
 function findObstacle(
@@ -384,31 +320,4 @@ function findObstacle(
   const ending = findEnding(plan, factsOf(life, version));
   if (ending !== undefined) return ending.state === 'goal' ? 'goal' : 'exit';
   return journey.state === 'paused' ? 'paused' : undefined;
-}
-
-function newRun(
-  { stretch: { workspaceId, profileId, lane }, at }: Life,
-  { journey, version }: LiveVersion,
-  { by, eventId, event, cause, entryKey }: Letting,
-): Run {
-  return {
-    lane,
-    workspaceId,
-    profileId,
-    runId: runIdOf(journey.key, { workspaceId, profileId }, cause),
-    journey: journey.key,
-    version,
-    state: 'going',
-    enteredAt: at,
-    entry: { by, at, eventId, event },
-    entryKey,
-    stepId: null,
-    since: at,
-    dueAt: null,
-    isHeld: false,
-    mails: {},
-    endedAt: null,
-    reason: null,
-    steps: 0,
-  };
 }

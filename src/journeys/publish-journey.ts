@@ -128,7 +128,7 @@ async function isSame(tx: Db, journey: Journey, form: JourneyForm): Promise<bool
  *
  * @throws AppError `journey-invalid`
  */
-export function readJourneyForm(key: string, written: unknown): JourneyForm {
+function readJourneyForm(key: string, written: unknown): JourneyForm {
   const keyReading = journeyKey.safeParse(key);
   const reading = journeyForm.safeParse(written);
   const mistakes = [
