@@ -1,10 +1,14 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
+import { testDeed } from '../../test/test-deed.js';
 import { createWorkspace } from '../access/index.js';
+import { saveBrandKit } from '../content/index.js';
+import type { WorkspaceId } from '../kernel/index.js';
 
 /** A command line beside a folder of blocks. */
 async function begin() {
@@ -17,7 +21,7 @@ async function begin() {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     return stdout;
   };
-  return { attune, said, folder, file: (name: string) => join(folder, name) };
+  return { database, attune, said, folder, file: (name: string) => join(folder, name) };
 }
 
 const YAML = `name: hero
@@ -90,4 +94,18 @@ test('a block’s file does not write over another’s work, and its mistakes ar
   expect((await attune('block', 'push', file('none.yaml'))).stderr).toContain(
     'mjmlFile or htmlFile',
   );
+});
+
+test('each base block can be published once the brand has a postal address', async () => {
+  const { database, said, folder } = await begin();
+  const kit = { colors: {}, fonts: {}, social: {}, address: 'Shop, High Street 1, York' };
+  const brand = { workspaceId: 1 as WorkspaceId, kit, revision: 0 };
+  await saveBrandKit(database, brand, testDeed());
+  // Pushing notes the revision in the files.
+  const base = fileURLToPath(new URL('../../templates/blocks', import.meta.url));
+  await cp(base, folder, { recursive: true });
+  const files = (await readdir(folder)).filter((name) => name.endsWith('.yaml')).sort();
+  const paths = files.map((name) => join(folder, name));
+  const told = await said('block', 'push', '--publish', ...paths);
+  expect(told.match(/release 1 is in use/g)).toHaveLength(7);
 });

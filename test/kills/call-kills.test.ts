@@ -45,11 +45,7 @@ test('killed before and behind sending, no call is lost, and what comes twice ha
       failPoints,
       env: { ATTUNE_PRIVATE_ENDPOINTS: url },
     });
-  const keys: string[] = [];
-  for (const point of POINTS) {
-    const attune = await start(point);
-    const fresh = Array.from({ length: EACH }, (_, at) => `${point}/${at}`);
-    keys.push(...fresh);
+  const intend = (keys: readonly string[]) => {
     const intent = {
       workspaceId,
       profileId: ANN,
@@ -57,26 +53,29 @@ test('killed before and behind sending, no call is lost, and what comes twice ha
       method: 'POST',
       body: 1,
     } as const;
-    await database.transaction((tx) =>
-      intendCalls(
-        tx,
-        fresh.map((key) => ({ ...intent, key })),
-        Date.now(),
-      ),
-    );
+    const intents = keys.map((key) => ({ ...intent, key }));
+    return database.transaction((tx) => intendCalls(tx, intents, Date.now()));
+  };
+  /** A minute is over: what was under way is given up for lost. Nothing is due before a process is there. */
+  const letBeDue = (at: string) =>
+    database.query("update calls set due_at = $1::timestamptz where state = 'waiting'", [at]);
+  const keys: string[] = [];
+  for (const point of POINTS) {
+    const attune = await start(point);
+    await letBeDue(new Date().toISOString());
+    const fresh = Array.from({ length: EACH }, (_, at) => `${point}/${at}`);
+    keys.push(...fresh);
+    await intend(fresh);
     await expectKilled(attune);
-    // A minute is over: what was under way is given up for lost.
-    await database.query(
-      "update calls set due_at = due_at - interval '1 minute' where state = 'waiting'",
-    );
+    await letBeDue('2100-01-01');
   }
   await start();
+  await letBeDue(new Date().toISOString());
   await waitUntil('every call is done', async () => {
     const open = await database.query("select 1 from calls where state <> 'done'");
     return open.length === 0;
   });
   expect([...new Set(ids)].sort()).toEqual(keys.map((key) => callIdOf(key, ANN)).sort());
-  // The kill came between the third answer and the writing down of it, if not of others beside it.
+  // The second kill came between the third answer and the writing down of it.
   expect(ids.length).toBeGreaterThan(keys.length);
-  expect(ids.length).toBeLessThanOrEqual(keys.length + EACH);
 }, 150_000);

@@ -1,8 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { createTestDatabase } from '../../../test/test-database.js';
 import { createWorkspace } from '../../access/index.js';
-import { readBlocks } from '../../cli/block-files.js';
 import { startTestServer } from '../testing/start-test-server.js';
 
 async function begin() {
@@ -163,19 +161,5 @@ test('a block is tried where it can stand, whatever Liquid it begins with', asyn
     const calling = { parameters: [], body: `{% if true %}{% block "${name}" %}{% endif %}` };
     const { body: outer } = await ask('POST', '/blocks', { name: `${name}-in`, draft: calling });
     expect([part, outer.mistake, outer.findings]).toEqual([part, null, []]);
-  }
-});
-
-test('each base block can be published once the brand has a postal address', async () => {
-  const ask = await begin();
-  const kit = { colors: {}, fonts: {}, social: {}, address: 'Shop, High Street 1, York' };
-  expect(await ask('PUT', '/brand', { revision: 0, kit })).toMatchObject({ status: 200 });
-  const folder = fileURLToPath(new URL('../../../templates/blocks', import.meta.url));
-  const blocks = Object.entries(await readBlocks(folder));
-  expect(blocks).toHaveLength(7);
-  for (const [name, { parameters, body }] of blocks) {
-    await ask('POST', '/blocks', { name, draft: { parameters, body } });
-    const { status, body: answer } = await ask('POST', `/blocks/${name}/publish`);
-    expect([name, status, answer]).toMatchObject([name, 200, { number: 1 }]);
   }
 });
