@@ -39,7 +39,7 @@ const RULES = [
 ];
 
 const LENGTHS = ['10 minutes', '1 hour', '2 hours', '1 day', '36 hours', '2 days'];
-const TIMES = ['00:00', '02:00', '02:30', '03:00', '09:00'];
+const TIMES = ['00:00', '02:30', '02:30', '03:00', '09:00'];
 
 interface Drawing {
   readonly chooser: Chooser;
@@ -74,8 +74,26 @@ export function drawJourneys(
     };
     return [key, journeyForm.parse(journey)] as const;
   });
-  return Object.fromEntries(drawn);
+  return { ...Object.fromEntries(drawn), edges: EDGES };
 }
+
+/** In every world, for what seldom meets by chance: two endings at one event, a day to the millisecond, a night. */
+const EDGES = journeyForm.parse({
+  name: 'edges',
+  purpose: 'transactional',
+  trigger: { event: '"Product Added"' },
+  again: { after: '1 day' },
+  goal: [{ event: '"Order Completed"' }],
+  exit: [{ event: '"Order Completed" where total >= 50' }, { event: 'page "Home"' }],
+  steps: [
+    { wait: { until: '02:30' } },
+    { id: 's1', send: 'hello' },
+    {
+      id: 's2',
+      waitFor: { rule: 'opened "s1" within 1 hour', atMost: '2 hours', do: [{ exit: 'enough' }] },
+    },
+  ],
+});
 
 /** Half of the journeys begin by events, the others by what remains in turn. */
 function drawTrigger(chooser: Chooser, place: number): object {
@@ -149,7 +167,8 @@ function drawWait({ chooser, change }: Drawing): unknown {
   const choice = chooser.below(5);
   if (choice < 2) return chooser.one(LENGTHS);
   const time = chooser.one(TIMES);
-  if (choice === 2) return { date: dayAfter(change.day, chooser.below(4) - 1), at: time };
+  if (choice === 2)
+    return { date: dayAfter(change.day, chooser.one([-1, 0, 0, 0, 1, 2])), at: time };
   const on = choice === 3 ? { on: [chooser.one(['sunday', 'monday', 'friday'])] } : {};
   return { until: time, ...on };
 }

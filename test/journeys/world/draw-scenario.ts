@@ -72,11 +72,20 @@ function drawLife(
   const traits = { ...email, ...drawTraits(chooser, change) };
   const hello: Sent[] = [{ at: first, event: { type: 'identify', userId: name, traits } }];
   if (chooser.chance(0.6)) hello.push({ at: first, event: consent(name, 'granted') });
-  const rest = Array.from({ length: count }, () => drawInstant(chooser, change, from))
+  const instants: number[] = [first];
+  for (let drawn = 0; drawn < count; drawn += 1) {
+    // As far behind another one as journeys wait, it meets the end of a wait.
+    const isBehind = chooser.chance(0.4);
+    const behind = () => chooser.one(instants) + chooser.one(WAITS_MS);
+    instants.push(isBehind ? behind() : drawInstant(chooser, change, from));
+  }
+  const rest = instants
     .filter((at) => at > first)
     .flatMap((at) => drawEvents(chooser, change, { name, at }));
   return [...hello, ...rest];
 }
+
+const WAITS_MS = [10 * MINUTE_MS, HOUR_MS, 2 * HOUR_MS, DAY_MS, 36 * HOUR_MS, 2 * DAY_MS];
 
 /** Mostly one, sometimes two at the same instant. */
 function drawEvents(
