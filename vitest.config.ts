@@ -13,7 +13,6 @@ const groups = {
     'test/schema/**/*.test.ts',
     'test/mail/**/*.test.ts',
     'test/rules/**/*.test.ts',
-    'test/journeys/**/*.test.ts',
     'test/live/**/*.test.ts',
     'test/journeys/**/*.test.ts',
     'test/people/**/*.test.ts',

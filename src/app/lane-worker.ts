@@ -21,7 +21,7 @@ export interface LaneWorker {
   start(): void;
   /** There is work in these lanes. */
   wake(lanes: Iterable<Lane>): void;
-  /** There is work between cycles. */
+  /** There is work between cycles, or something is due that was not before. */
   lookBetween(): void;
   owns(lane: Lane): boolean;
   ownedLanes(): readonly Lane[];
@@ -121,6 +121,8 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       rouse();
     },
     lookBetween: () => {
+      // What somebody else changed may be due as well.
+      isStirred = true;
       between.want();
       rouse();
     },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { messageIdOf } from '../delivery/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
-import type { Instant, JsonObject } from '../kernel/index.js';
+import type { Instant, JsonObject, JsonValue } from '../kernel/index.js';
 import type {
   Condition,
   Ending,
@@ -44,6 +44,15 @@ export type Effect =
       readonly messageId: string;
       readonly template: string;
       readonly purpose: string;
+      /** The code that the run got last; null: none. */
+      readonly coupon: string | null;
+    }
+  | { readonly kind: 'code'; readonly stepId: string; readonly list: string }
+  | {
+      readonly kind: 'call';
+      readonly stepId: string;
+      readonly webhook: string;
+      readonly body: JsonValue;
     }
   | {
       readonly kind: 'update';
@@ -190,6 +199,7 @@ function meet(
 
 function wakeUp(walk: Walk, step: PlannedStep): void {
   if (walk.run.dueAt === null || walk.run.dueAt > walk.facts.at) return;
+  if (step.kind === 'coupon') takeCode(walk, step);
   if (step.kind === 'wait') {
     note(walk, { stepId: step.id, what: 'waited' });
     go(walk, step.next);
@@ -245,6 +255,17 @@ function take(walk: Walk, step: PlannedStep): Next | 'stays' {
       walk.effects.push({ kind: 'update', stepId: step.id, traits: step.traits });
       note(walk, { stepId: step.id, what: 'updated' }, { traits: Object.keys(step.traits) });
       return step.next;
+    case 'coupon':
+      return askForCode(walk, step);
+    case 'webhook':
+      walk.effects.push({
+        kind: 'call',
+        stepId: step.id,
+        webhook: step.webhook,
+        body: step.body,
+      });
+      note(walk, { stepId: step.id, what: 'called' }, { webhook: step.webhook });
+      return step.next;
     case 'start':
       walk.effects.push({ kind: 'start', stepId: step.id, journey: step.journey });
       note(walk, { stepId: step.id, what: 'started' }, { journey: step.journey });
@@ -276,6 +297,31 @@ function waitFor(walk: Walk, step: Extract<PlannedStep, { kind: 'wait-for' }>): 
   return stay(walk, step.id, walk.facts.at + step.atMostMs);
 }
 
+/** Whoever carries it out says what came of it, and when the run goes on: at once, as a rule. */
+function askForCode(walk: Walk, { id, list }: Extract<PlannedStep, { kind: 'coupon' }>): 'stays' {
+  walk.effects.push({ kind: 'code', stepId: id, list });
+  walk.run = { ...walk.run, stepId: id, since: walk.facts.at, dueAt: null, isHeld: false };
+  note(walk, { stepId: id, what: 'asked' }, { list });
+  return 'stays';
+}
+
+function takeCode(walk: Walk, step: Extract<PlannedStep, { kind: 'coupon' }>): void {
+  const found = walk.run.codes[step.id];
+  if (found === undefined) askForCode(walk, step);
+  else if ('code' in found) {
+    note(walk, { stepId: step.id, what: 'given' }, { code: found.code });
+    go(walk, step.next);
+  } else {
+    note(walk, { stepId: step.id, what: 'none' }, { reason: found.reason });
+    go(walk, step.none);
+  }
+}
+
+function lastCode({ codes }: Run): string | null {
+  const given = Object.values(codes).flatMap((each) => ('code' in each ? [each.code] : []));
+  return given.at(-1) ?? null;
+}
+
 function branch(walk: Walk, step: Extract<PlannedStep, { kind: 'branch' }>): Next {
   const arm = step.arms.find(({ condition }) => holds(walk, condition));
   note(walk, { stepId: step.id, what: 'branched' }, { because: arm?.text ?? 'else' });
@@ -303,7 +349,8 @@ function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
   // Steps lead forward only: a run comes by each of them once.
   const messageId = messageIdOf(`run:${runId}:${step.id}`, profileId);
   const { template, purpose } = step;
-  walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose });
+  const coupon = lastCode(walk.run);
+  walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose, coupon });
   const mail: RunMail = { messageId, at };
   walk.run = { ...walk.run, mails: { ...mails, [step.id]: mail } };
   note(walk, { stepId: step.id, what: 'sent' }, { template, messageId });

@@ -69,6 +69,7 @@ export function newRun(
     dueAt: null,
     isHeld: false,
     mails: {},
+    codes: {},
     endedAt: null,
     reason: null,
     steps: 0,

@@ -1,12 +1,15 @@
+import { intendCalls } from '../calls/index.js';
 import { readPublishedVersions } from '../content/index.js';
+import { type HandOut, handOutCodes } from '../coupons/index.js';
 import { type Intent, intendMessages, type MessageId } from '../delivery/index.js';
 import { appendOwnEvents, buildOwnEvent, type Origin, type OwnEvent } from '../ingest/index.js';
-import type { IdSource, Instant, KeyedHash, WorkspaceId } from '../kernel/index.js';
+import type { IdSource, Instant, JsonObject, KeyedHash, WorkspaceId } from '../kernel/index.js';
 import { type Permission, readPermissions } from '../privacy/index.js';
 import { announceDue, type Db, type NewTicket } from '../storage/index.js';
 import type { Effect } from './advance.js';
 import type { LiveJourneys } from './live-journeys.js';
 import type { Lived, LivedRun } from './live-through.js';
+import { mailData } from './mail-data.js';
 
 export interface EffectParts {
   readonly ids: IdSource;
@@ -24,8 +27,15 @@ export interface CarriedOut {
   readonly unsent: ReadonlyMap<string, string>;
   /** Of the messages that may not go, by their ids: why. */
   readonly withheld: ReadonlyMap<string, string>;
+  /** What came of asking for coupon codes, by run and step. */
+  readonly codes: ReadonlyMap<string, HandOut>;
   /** To be called after the commit, and only then. */
   afterCommit(): void;
+}
+
+/** Under which what came of a step is found. */
+export function stepKey(runId: string, stepId: string): string {
+  return `run:${runId}:${stepId}`;
 }
 
 type MailEffect = Extract<Effect, { kind: 'mail' }> & { readonly at: Instant };
@@ -46,9 +56,12 @@ export async function carryOut(
   );
   const { unsent, withheld } = await intendMails(tx, mails, now);
   const tickets = await update(parts, tx, { updates, now });
+  await call(tx, all, now);
+  const codes = await askForCodes(tx, all, now);
   return {
     unsent,
     withheld,
+    codes,
     afterCommit: () => {
       if (tickets.length > 0) parts.ready(tickets);
     },
@@ -111,7 +124,7 @@ function intentOf(
     purpose: effect.purpose,
     priority: version?.plan.priority ?? 0,
     address: permission.kind === 'may' ? permission.address.address : null,
-    data: null,
+    data: mailData(run, effect.coupon),
     event: event ?? undefined,
     run: { runId: run.runId, stepId: effect.stepId },
     decidedAt: effect.at,
@@ -127,6 +140,46 @@ function byWorkspace(mails: readonly Mail[]): ReadonlyMap<LiveJourneys, Mail[]> 
     else group.push(mail);
   }
   return groups;
+}
+
+type WithEffects = Pick<LivedRun, 'run' | 'effects'>;
+
+async function call(tx: Db, all: readonly WithEffects[], now: Instant): Promise<void> {
+  const intents = all.flatMap(({ run, effects }) =>
+    effects.flatMap((effect) => {
+      if (effect.kind !== 'call') return [];
+      const { workspaceId, profileId, journey, runId } = run;
+      const { event } = run.entry;
+      const told = { journey, runId, stepId: effect.stepId, profileId, data: effect.body };
+      const body: JsonObject = { ...told, event: event && { ...event } };
+      const key = stepKey(runId, effect.stepId);
+      return [
+        { workspaceId, profileId, key, webhook: effect.webhook, method: 'POST' as const, body },
+      ];
+    }),
+  );
+  await intendCalls(tx, intents, now);
+}
+
+async function askForCodes(
+  tx: Db,
+  all: readonly WithEffects[],
+  now: Instant,
+): Promise<ReadonlyMap<string, HandOut>> {
+  const requests = all.flatMap(({ run, effects }) =>
+    effects.flatMap((effect) => {
+      if (effect.kind !== 'code') return [];
+      const { workspaceId, profileId, runId } = run;
+      return [{ workspaceId, profileId, listKey: effect.list, key: stepKey(runId, effect.stepId) }];
+    }),
+  );
+  const found = await handOutCodes(tx, requests, now);
+  return new Map(
+    requests.flatMap(({ key }, at) => {
+      const outcome = found[at];
+      return outcome === undefined ? [] : [[key, outcome] as const];
+    }),
+  );
 }
 
 interface Update extends Pick<LivedRun, 'run'> {

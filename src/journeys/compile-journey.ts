@@ -1,3 +1,4 @@
+import type { JsonValue } from '../kernel/index.js';
 import type { ParsedRule, RuleSetting } from '../rules/index.js';
 import { createReadings, type JourneyNames, type Readings } from './create-readings.js';
 import type { JourneyMistake } from './errors.js';
@@ -90,8 +91,11 @@ function dateRule({
   yearly,
   daysBefore,
 }: Extract<TriggerForm, { date: unknown }>['date']): string {
-  const window = daysBefore === 0 ? 'today' : `in the next ${daysBefore} days`;
-  return yearly ? `anniversary of trait.${trait} ${window}` : `trait.${trait} ${window}`;
+  if (daysBefore === 0)
+    return yearly ? `anniversary of trait.${trait} today` : `trait.${trait} today`;
+  // By days of the calendar, and not by stretches of 24 hours; a day more, to be sure of the year alone.
+  const near = `anniversary of trait.${trait} in the next ${daysBefore} days`;
+  return yearly ? near : `${near} and trait.${trait} in the next ${daysBefore + 1} days`;
 }
 
 function readAgain(again: AgainForm, readings: Readings): Again {
@@ -175,6 +179,7 @@ function partsOf(
     const arms = step.branch.map(({ do: steps }, at) => ({ name: `branch[${at}].do`, steps }));
     return [...arms, { name: 'else', steps: step.else }];
   }
+  if ('coupon' in step) return [{ name: 'else', steps: step.else }];
   if ('split' in step) {
     return step.split.map(({ do: steps }, at) => ({ name: `split[${at}].do`, steps }));
   }
@@ -226,6 +231,16 @@ function planStep(layout: Layout, step: StepForm, context: StepContext): Planned
     return { kind: 'send', template: step.send, purpose: step.purpose ?? context.purpose, next };
   }
   if ('update' in step) return { kind: 'update', traits: step.update, next };
+  if ('coupon' in step) {
+    readings.name('couponLists', step.coupon, `${here}.coupon`);
+    const none = context.inner('else', step.else);
+    return { kind: 'coupon', list: step.coupon, next, none };
+  }
+  if ('webhook' in step) {
+    readings.name('webhooks', step.webhook, `${here}.webhook`);
+    const body = (step.body ?? null) as JsonValue;
+    return { kind: 'webhook', webhook: step.webhook, body, next };
+  }
   if ('start' in step) {
     readings.name('journeys', step.start, `${here}.start`);
     return { kind: 'start', journey: step.start, next };
@@ -295,7 +310,18 @@ function planSplit(step: SplitForm, { here, inner }: StepContext, readings: Read
   return { kind: 'split', arms };
 }
 
-const KINDS = ['waitFor', 'wait', 'branch', 'split', 'send', 'update', 'start', 'exit'] as const;
+const KINDS = [
+  'waitFor',
+  'wait',
+  'branch',
+  'split',
+  'send',
+  'update',
+  'coupon',
+  'webhook',
+  'start',
+  'exit',
+] as const;
 
 /** `wait`, `wait-2`, `send-cart` */
 function makeId(step: StepForm, ids: Set<string>): string {

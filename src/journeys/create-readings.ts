@@ -14,6 +14,8 @@ export interface JourneyNames {
   readonly templates: ReadonlyMap<string, string>;
   readonly segments: ReadonlyMap<string, string>;
   readonly journeys: ReadonlyMap<string, string>;
+  readonly couponLists: ReadonlyMap<string, string>;
+  readonly webhooks: ReadonlyMap<string, string>;
 }
 
 /** Reads the texts of a journey, and gathers what is wrong with them and what they name. */
@@ -42,6 +44,8 @@ export function createReadings(setting: Pick<RuleSetting, 'calendar' | 'money'>)
     templates: new Map<string, string>(),
     segments: new Map<string, string>(),
     journeys: new Map<string, string>(),
+    couponLists: new Map<string, string>(),
+    webhooks: new Map<string, string>(),
   };
   const refuse = (place: string, problem: string): void => void mistakes.push({ place, problem });
   const parse = (text: string, place: string): ParsedRule | undefined => {

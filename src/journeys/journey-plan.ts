@@ -1,4 +1,5 @@
 import type { AcceptedEvent } from '../ingest/index.js';
+import type { JsonValue } from '../kernel/index.js';
 import type { Rule } from '../rules/index.js';
 import type { EventTest } from '../trackers/index.js';
 import type { Weekday } from './step-form.js';
@@ -86,6 +87,13 @@ export type PlannedStep = StepBase &
     | {
         readonly kind: 'update';
         readonly traits: Readonly<Record<string, string | number | boolean | null>>;
+        readonly next: Next;
+      }
+    | { readonly kind: 'coupon'; readonly list: string; readonly next: Next; readonly none: Next }
+    | {
+        readonly kind: 'webhook';
+        readonly webhook: string;
+        readonly body: JsonValue;
         readonly next: Next;
       }
     | { readonly kind: 'start'; readonly journey: string; readonly next: Next }

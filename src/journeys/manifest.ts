@@ -10,7 +10,7 @@ export const manifest: ModuleManifest = {
     {
       name: 'journey_runs',
       distribution: 'lane',
-      personalData: ['entry', 'entry_key', 'mails', 'reason'],
+      personalData: ['entry', 'entry_key', 'mails', 'codes', 'reason'],
     },
     { name: 'journey_run_steps', distribution: 'lane', personalData: ['detail'] },
     { name: 'journey_misses', distribution: 'lane', personalData: [] },

@@ -1,5 +1,7 @@
 import { findWorkspace } from '../access/index.js';
+import { listWebhooks } from '../calls/index.js';
 import { readPublishedVersions } from '../content/index.js';
+import { readCouponLists } from '../coupons/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
 import type { Remark, RuleSetting } from '../rules/index.js';
 import { checkRuleOf, readRuleSetting } from '../segments/index.js';
@@ -201,6 +203,8 @@ async function findUnknownNames(
 ): Promise<JourneyMistake[]> {
   const templates = await readPublishedVersions(tx, workspaceId, [...names.templates.keys()]);
   const journeys = new Set((await listJourneys(tx, workspaceId)).map((each) => each.key));
+  const lists = new Set((await readCouponLists(tx, workspaceId)).map((each) => each.key));
+  const webhooks = new Set((await listWebhooks(tx, workspaceId)).map((each) => each.name));
   const unknown = (
     named: ReadonlyMap<string, string>,
     isKnown: (name: string) => boolean,
@@ -224,6 +228,16 @@ async function findUnknownNames(
       names.journeys,
       (name) => name === key || journeys.has(name),
       (name) => `there is no journey “${name}”`,
+    ),
+    ...unknown(
+      names.couponLists,
+      (name) => lists.has(name),
+      (name) => `there is no list of codes “${name}”`,
+    ),
+    ...unknown(
+      names.webhooks,
+      (name) => webhooks.has(name),
+      (name) => `there is no webhook “${name}”`,
     ),
   ];
 }

@@ -22,24 +22,26 @@ import {
   textArray,
   uuidArray,
 } from '../storage/index.js';
-import type { Entry, Run, RunMail, RunStep } from './run.js';
+import type { Entry, Run, RunCode, RunMail, RunStep } from './run.js';
 
 /** The columns of a run, of a table that is called `r`. */
 export const RUN = `r.lane, r.workspace_id as "workspaceId", r.run_id as "runId",
   r.profile_id as "profileId", r.journey_key as journey, r.version, r.state,
   r.entered_at as "enteredAt", r.entry, r.entry_key as "entryKey", r.step_id as "stepId", r.since,
-  r.due_at as "dueAt", r.is_held as "isHeld", r.mails, r.ended_at as "endedAt", r.reason, r.steps`;
+  r.due_at as "dueAt", r.is_held as "isHeld", r.mails, r.codes, r.ended_at as "endedAt", r.reason, r.steps`;
 
-export type RunRow = Omit<Run, 'entry' | 'mails'> & {
+export type RunRow = Omit<Run, 'entry' | 'mails' | 'codes'> & {
   readonly entry: string;
   readonly mails: string;
+  readonly codes: string;
 };
 
-export function runOf({ entry, mails, ...row }: RunRow): Run {
+export function runOf({ entry, mails, codes, ...row }: RunRow): Run {
   return {
     ...row,
     entry: parseExact(entry) as unknown as Entry,
     mails: JSON.parse(mails) as Record<string, RunMail>,
+    codes: JSON.parse(codes) as Record<string, RunCode>,
   };
 }
 
@@ -115,11 +117,11 @@ export async function insertRuns(tx: Db, runs: readonly Run[]): Promise<void> {
   if (runs.length === 0) return;
   await tx.execute(
     `insert into journey_runs (lane, workspace_id, run_id, profile_id, journey_key, version, state,
-            entered_at, entry, entry_key, step_id, since, due_at, is_held, mails, ended_at, reason, steps)
+            entered_at, entry, entry_key, step_id, since, due_at, is_held, mails, codes, ended_at, reason, steps)
      select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[],
             $7::text[], $8::timestamptz[], $9::jsonb[], $10::text[], $11::text[], $12::timestamptz[],
-            $13::timestamptz[], $14::boolean[], $15::jsonb[], $16::timestamptz[], $17::text[],
-            $18::integer[])`,
+            $13::timestamptz[], $14::boolean[], $15::jsonb[], $16::jsonb[], $17::timestamptz[],
+            $18::text[], $19::integer[])`,
     [
       int4Array(runs.map(({ lane }) => lane)),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),
@@ -143,6 +145,7 @@ function changing(runs: readonly Run[]): unknown[] {
     instantArray(runs.map(({ dueAt }) => dueAt)),
     runs.map(({ isHeld }) => isHeld),
     jsonbArray(runs.map(({ mails }) => JSON.stringify(mails))),
+    jsonbArray(runs.map(({ codes }) => JSON.stringify(codes))),
     instantArray(runs.map(({ endedAt }) => endedAt)),
     textArray(runs.map(({ reason }) => reason)),
     int4Array(runs.map(({ steps }) => steps)),
@@ -168,15 +171,15 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
   const count = await tx.execute(
     `update journey_runs r
         set state = k.state, step_id = k.step_id, since = k.since, due_at = k.due_at, is_held = k.is_held,
-            mails = k.mails, ended_at = k.ended_at, reason = k.reason, steps = k.steps
+            mails = k.mails, codes = k.codes, ended_at = k.ended_at, reason = k.reason, steps = k.steps
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
-                   $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::timestamptz[], $11::text[],
-                   $12::integer[], $13::integer[])
-              as k (lane, workspace_id, run_id, state, step_id, since, due_at, is_held, mails, ended_at,
+                   $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::jsonb[], $11::timestamptz[],
+                   $12::text[], $13::integer[], $14::integer[])
+              as k (lane, workspace_id, run_id, state, step_id, since, due_at, is_held, mails, codes, ended_at,
                     reason, steps, steps_before)
       where r.lane = k.lane and r.workspace_id = k.workspace_id and r.run_id = k.run_id
         and r.state = 'going' and r.steps = k.steps_before
-        and ($14::integer[] is null or r.lane = any($14::integer[]))`,
+        and ($15::integer[] is null or r.lane = any($15::integer[]))`,
     [
       int4Array(lanes),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),

@@ -34,6 +34,9 @@ export interface RunMail {
   readonly clickedAt?: Instant;
 }
 
+/** A coupon code, or why there was none. */
+export type RunCode = { readonly code: string } | { readonly reason: 'empty' | 'expired' };
+
 /** One profile's trip through a journey. */
 export interface Run {
   readonly lane: Lane;
@@ -57,6 +60,8 @@ export interface Run {
   readonly isHeld: boolean;
   /** By the ids of the steps that sent them. */
   readonly mails: Readonly<Record<string, RunMail>>;
+  /** What came of asking for coupon codes, by the ids of the steps that did. */
+  readonly codes: Readonly<Record<string, RunCode>>;
   readonly endedAt: Instant | null;
   /** Why it is over, where its state does not say it all. */
   readonly reason: string | null;

@@ -1,6 +1,6 @@
 import { cancelAllOf, letAllBeDue } from '../delivery/index.js';
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import { type Database, LANES } from '../storage/index.js';
+import { announceRules, type Database, LANES } from '../storage/index.js';
 import { journeyNotSo, journeyUnknown } from './errors.js';
 import type { Journey, JourneyState } from './journey.js';
 import { changeJourney, changeVersions, findJourney, moveJourneys } from './journey-store.js';
@@ -68,5 +68,6 @@ async function settleLanes(
       await database.transaction((tx) => releaseHeld(tx, { lane, workspaceId, journey: key }, now));
     }
     await letAllBeDue(database, { workspaceId, campaignId }, { lanes: LANES, now });
+    await announceRules(database);
   }
 }

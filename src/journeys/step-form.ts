@@ -92,6 +92,16 @@ export interface UpdateForm {
   id?: string | undefined;
   update: Record<string, string | number | boolean | null>;
 }
+export interface CouponForm {
+  id?: string | undefined;
+  coupon: string;
+  else: StepForm[];
+}
+export interface WebhookForm {
+  id?: string | undefined;
+  webhook: string;
+  body?: unknown;
+}
 export interface StartForm {
   id?: string | undefined;
   start: string;
@@ -109,6 +119,8 @@ export type StepForm =
   | SplitForm
   | SendForm
   | UpdateForm
+  | CouponForm
+  | WebhookForm
   | StartForm
   | ExitForm;
 
@@ -160,13 +172,26 @@ const stepForm: z.ZodType<StepForm, unknown> = z.lazy(() =>
           .record(shortText, z.union([z.string().max(2_000), z.number(), z.boolean(), z.null()]))
           .meta({ description: 'Traits and their new values; null takes one away.' }),
       }),
+      z.strictObject({
+        id,
+        coupon: shortText.meta({ description: 'The key of a list of codes.' }),
+        else: steps.default([]).meta({ description: 'For whom there is none.' }),
+      }),
+      z.strictObject({
+        id,
+        webhook: shortText.meta({ description: 'The name of a webhook.' }),
+        body: z.json().optional().meta({ description: 'Stands as `data` in what is sent.' }),
+      }),
       z.strictObject({ id, start: shortText.meta({ description: 'The key of another journey.' }) }),
       z.strictObject({
         id,
         exit: shortText.meta({ description: 'Why: it is shown with the run.' }),
       }),
     ],
-    { error: 'is no step: one has wait, waitFor, branch, split, send, update, start or exit' },
+    {
+      error:
+        'is no step: one has wait, waitFor, branch, split, send, update, coupon, webhook, start or exit',
+    },
   ),
 );
 

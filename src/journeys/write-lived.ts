@@ -1,8 +1,8 @@
 import type { Instant } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
-import type { CarriedOut } from './carry-out.js';
+import { type CarriedOut, stepKey } from './carry-out.js';
 import type { Lived, LivedRun } from './live-through.js';
-import type { Run, RunStep } from './run.js';
+import type { Run, RunCode, RunStep } from './run.js';
 import {
   type CountChange,
   changeCounts,
@@ -20,7 +20,7 @@ import {
 export async function writeLived(
   tx: Db,
   lived: readonly Lived[],
-  carriedOut: Pick<CarriedOut, 'unsent' | 'withheld'>,
+  carriedOut: Outcome,
 ): Promise<ReadonlyMap<Lane, Instant>> {
   const kept = lived.flatMap(({ runs }) => runs.map((each) => keep(each, carriedOut)));
   await insertRuns(
@@ -49,21 +49,31 @@ export async function writeLived(
   return next;
 }
 
+type Outcome = Omit<CarriedOut, 'afterCommit'>;
+
 type Kept = Pick<LivedRun, 'run' | 'before' | 'log'>;
 
-function keep(
-  { run, before, log }: LivedRun,
-  carriedOut: Pick<CarriedOut, 'unsent' | 'withheld'>,
-): Kept {
-  const told = log.map((step) => tell(step, carriedOut));
-  return { run: { ...run, steps: (before?.steps ?? 0) + told.length }, before, log: told };
+function keep({ run, before, log, effects }: LivedRun, outcome: Outcome): Kept {
+  const told = log.map((step) => tell(step, outcome));
+  const steps = (before?.steps ?? 0) + told.length;
+  return { run: { ...answered(run, effects, outcome), steps }, before, log: told };
+}
+
+/** Codes are fetched for a lane within a second or so. */
+const ASK_AGAIN_MS = 5_000;
+
+/** A run that stands at a step that asked for a code goes on with what came of it. */
+function answered(run: Run, effects: LivedRun['effects'], { codes }: Outcome): Run {
+  const asked = effects.find(({ kind, stepId }) => kind === 'code' && stepId === run.stepId);
+  const found = asked && codes.get(stepKey(run.runId, asked.stepId));
+  if (asked === undefined || found === undefined) return run;
+  if (found.kind === 'later') return { ...run, dueAt: asked.at + ASK_AGAIN_MS };
+  const code: RunCode = found.kind === 'code' ? { code: found.code } : { reason: found.kind };
+  return { ...run, dueAt: asked.at, codes: { ...run.codes, [asked.stepId]: code } };
 }
 
 /** What became of a mail at once stands in the line that says that it was sent. */
-function tell(
-  step: RunStep,
-  { unsent, withheld }: Pick<CarriedOut, 'unsent' | 'withheld'>,
-): RunStep {
+function tell(step: RunStep, { unsent, withheld }: Outcome): RunStep {
   if (step.what !== 'sent') return step;
   const messageId = String(step.detail.messageId);
   const reason = unsent.get(messageId) ?? withheld.get(messageId);
@@ -81,6 +91,9 @@ const PASSING: ReadonlySet<string> = new Set([
   'sent',
   'not-sent',
   'updated',
+  'given',
+  'none',
+  'called',
   'started',
 ]);
 

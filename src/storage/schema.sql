@@ -385,6 +385,7 @@ create table journey_runs (
   due_at timestamp with time zone,
   is_held boolean not null,
   mails jsonb not null,
+  codes jsonb not null,
   ended_at timestamp with time zone,
   reason text,
   steps integer not null,

@@ -1,6 +1,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { onTestFinished } from 'vitest';
 import type { Config } from '../../src/config/index.js';
+import type { Clock } from '../../src/kernel/index.js';
 import { type SinkOptions, type SmtpSink, startSmtpSink } from '../smtp-sink.js';
 import { startTestApp, type TestApp } from '../test-app.js';
 import { waitUntil } from '../wait-until.js';
@@ -22,11 +23,16 @@ export interface MailShop extends TestApp {
 
 export async function startMailShop({
   config,
+  clock,
   ...options
-}: SinkOptions & { readonly config?: Partial<Config> } = {}): Promise<MailShop> {
+}: SinkOptions & {
+  readonly config?: Partial<Config>;
+  readonly clock?: Clock;
+} = {}): Promise<MailShop> {
   const sink = await startSmtpSink(options);
   onTestFinished(() => sink.close());
   const shop = await startTestApp({
+    ...(clock && { clock }),
     config: {
       roles: ['api', 'worker', 'sender'],
       smtpUrl: `smtp://127.0.0.1:${sink.port}?tls=none&connections=4`,

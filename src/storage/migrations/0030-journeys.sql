@@ -49,6 +49,7 @@ create table journey_runs (
   due_at       timestamptz,                   -- when it goes on by itself
   is_held      boolean     not null,          -- its journey was paused when it was to take the step
   mails        jsonb       not null,          -- {stepId: {messageId, at, openedAt, clickedAt}}
+  codes        jsonb       not null,          -- {stepId: {code}, or {reason} for want of one}
   ended_at     timestamptz,
   reason       text,
   steps        integer     not null,          -- lines of its log

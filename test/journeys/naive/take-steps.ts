@@ -127,6 +127,8 @@ function take(life: Life, run: Run, step: StepForm): void {
     run.starts.push(step.start);
   } else if ('exit' in step) {
     end(life, run, { state: 'left', reason: step.exit });
+  } else if ('coupon' in step || 'webhook' in step) {
+    throw new Error('codes and calls are not drawn: they need others to answer');
   } else {
     choose(life, run, step);
   }

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { setClock } from '../set-clock.js';
+import { type JourneyShop, openJourneyShop, publishTemplate } from './journey-shop.js';
+
+const FOLDER = new URL('../../templates/journeys/', import.meta.url);
+const BASE = new URL('../../templates/base/', import.meta.url);
+const START = Date.parse('2026-03-01T10:00:00Z');
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** All recipes live at once, as in a shop. */
+let shop: JourneyShop;
+
+beforeEach(async () => {
+  shop = await openJourneyShop(setClock(START));
+  for (const file of readdirSync(BASE).filter((name) => name.endsWith('.yaml'))) {
+    await publishTemplate(shop.database, file.replace('.yaml', ''));
+  }
+  for (const file of readdirSync(FOLDER)) {
+    const form = parse(readFileSync(new URL(file, FOLDER), 'utf8'));
+    await shop.publish(file.replace('.yaml', ''), { ...form, purpose: 'transactional' });
+  }
+});
+
+const mailed = async () =>
+  (await shop.mails()).map(({ user, step, at }) => `${user} ${step} ${(at - START) / HOUR}h`);
+
+test('a cart left behind, one ordered, and something looked at', async () => {
+  const product = { product_id: 'p1', name: 'Red mittens' };
+  await shop.send('ada', { event: 'Product Added', properties: product });
+  await shop.send('bob', { event: 'Product Added', properties: product });
+  await shop.send('cleo', { event: 'Product Viewed', properties: product });
+  await shop.goTo(START + HOUR / 12);
+  await shop.send('bob', 'Order Completed');
+  await shop.goTo(START + 3 * DAY);
+  expect(await mailed()).toEqual([
+    `ada reminder ${1 / 6}h`,
+    'cleo what-they-saw 2h',
+    `ada second ${24 + 1 / 6}h`,
+  ]);
+  const [row] = await shop.database.query<{ items: string }>(
+    `select data ->> 'items' as items from messages order by intended_at limit 1`,
+  );
+  expect(JSON.parse(row?.items ?? '')).toEqual([product]);
+});
+
+test('whoever signs up is welcomed, and shown what is new unless they order', async () => {
+  await shop.send('ada', 'Signed Up');
+  await shop.send('bob', 'Signed Up');
+  await shop.goTo(START + 2 * DAY);
+  await shop.send('bob', 'Order Completed');
+  await shop.goTo(START + 10 * DAY);
+  expect(await mailed()).toEqual(['ada hello 0h', 'bob hello 0h', 'ada what-is-new 168h']);
+  const ended = (await shop.runs()).filter(({ journey }) => journey === 'welcome');
+  expect(ended.map(({ user, state }) => `${user} ${state}`)).toEqual(['ada done', 'bob goal']);
+});
+
+test('an order is followed up, and after half a year of silence the shop says hello', async () => {
+  await shop.send('ada', 'Order Completed');
+  await shop.goTo(START + 170 * DAY);
+  // At nine in Berlin, the morning after: 08:00 UTC in March, 07:00 in August.
+  expect(await mailed()).toEqual([`ada feedback ${14 * 24 + 22}h`]);
+  await shop.goTo(START + 182 * DAY);
+  expect(await mailed()).toEqual([
+    `ada feedback ${14 * 24 + 22}h`,
+    `ada we-miss-you ${180 * 24 + 21}h`,
+  ]);
+});
+
+test('what happened long ago begins nothing, whichever recipe is live', async () => {
+  const at = (days: number) => new Date(START - days * DAY).toISOString();
+  for (const event of ['Signed Up', 'Product Viewed', 'Product Added', 'Order Completed']) {
+    await shop.send('ada', { event, timestamp: at(400) }, { event, timestamp: at(2) });
+  }
+  await shop.goTo(START + 30 * DAY);
+  expect(await mailed()).toEqual([]);
+  expect(await shop.runs()).toEqual([]);
+});
