@@ -5,7 +5,11 @@ export const manifest: ModuleManifest = {
   tables: [
     { name: 'journeys', distribution: 'reference', personalData: [] },
     // A rule can name somebody.
-    { name: 'journey_versions', distribution: 'reference', personalData: ['definition'] },
+    {
+      name: 'journey_versions',
+      distribution: 'reference',
+      personalData: ['definition', 'published_by'],
+    },
     { name: 'journey_registries', distribution: 'reference', personalData: [] },
     {
       name: 'journey_runs',
