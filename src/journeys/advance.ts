@@ -1,16 +1,10 @@
-import { createHash } from 'node:crypto';
 import { messageIdOf } from '../delivery/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant, JsonObject, JsonValue } from '../kernel/index.js';
-import type {
-  Condition,
-  Ending,
-  JourneyPlan,
-  Next,
-  PlannedStep,
-  SplitArm,
-} from './journey-plan.js';
-import { asEvent, noteMail } from './mail-facts.js';
+import { armOf } from './choose-arm.js';
+import type { Ending, JourneyPlan, Next, PlannedStep } from './journey-plan.js';
+import { holdsFor } from './judge-condition.js';
+import { noteMail } from './mail-facts.js';
 import type { Run, RunMail, RunState, RunStep } from './run.js';
 import { waitEnd } from './wait-end.js';
 
@@ -216,7 +210,7 @@ function isMet(
   stimulus: Stimulus,
 ): boolean {
   if (stimulus.kind === 'event' && test?.matches(stimulus.event) === true) return true;
-  return condition !== undefined && holds(walk, condition);
+  return condition !== undefined && holdsFor(walk, condition);
 }
 
 /** Takes step after step until one waits. Steps lead forward only, so that it comes to an end. */
@@ -290,7 +284,7 @@ function wait(walk: Walk, step: Extract<PlannedStep, { kind: 'wait' }>): Next | 
 }
 
 function waitFor(walk: Walk, step: Extract<PlannedStep, { kind: 'wait-for' }>): Next | 'stays' {
-  if (step.condition !== undefined && holds(walk, step.condition)) {
+  if (step.condition !== undefined && holdsFor(walk, step.condition)) {
     note(walk, { stepId: step.id, what: 'met' });
     return step.met;
   }
@@ -323,7 +317,7 @@ function lastCode({ codes }: Run): string | null {
 }
 
 function branch(walk: Walk, step: Extract<PlannedStep, { kind: 'branch' }>): Next {
-  const arm = step.arms.find(({ condition }) => holds(walk, condition));
+  const arm = step.arms.find(({ condition }) => holdsFor(walk, condition));
   note(walk, { stepId: step.id, what: 'branched' }, { because: arm?.text ?? 'else' });
   return arm === undefined ? step.otherwise : arm.next;
 }
@@ -333,14 +327,6 @@ function split(walk: Walk, step: Extract<PlannedStep, { kind: 'split' }>): Next 
   const arm = armOf(step.arms, `${journey}/${step.id}:${profileId}`);
   note(walk, { stepId: step.id, what: 'split' }, { arm: arm.name });
   return arm.next;
-}
-
-/** By the first 8 hex digits of a hash, as a number below 2³²: the same for a profile whenever it comes by. */
-function armOf(arms: readonly SplitArm[], text: string): SplitArm {
-  const hash = createHash('sha256').update(text).digest().readUInt32BE(0);
-  const arm = arms.find(({ upTo }) => hash * 100 < upTo * 2 ** 32);
-  if (arm === undefined) throw new Error('the shares of a split do not come to 100');
-  return arm;
 }
 
 function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
@@ -355,31 +341,4 @@ function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
   walk.run = { ...walk.run, mails: { ...mails, [step.id]: mail } };
   note(walk, { stepId: step.id, what: 'sent' }, { template, messageId });
   return step.next;
-}
-
-function holds(walk: Walk, condition: Condition): boolean {
-  switch (condition.kind) {
-    case 'rule':
-      return walk.facts.holds(condition.rule);
-    case 'mail':
-      return wasRead(walk.run.mails[condition.step], condition);
-    case 'trigger': {
-      const { event } = walk.run.entry;
-      return event !== null && condition.matches(asEvent(event));
-    }
-    case 'all':
-      return condition.conditions.every((each) => holds(walk, each));
-    case 'any':
-      return condition.conditions.some((each) => holds(walk, each));
-    case 'not':
-      return !holds(walk, condition.condition);
-  }
-}
-
-function wasRead(
-  mail: RunMail | undefined,
-  { what, withinMs }: Extract<Condition, { kind: 'mail' }>,
-): boolean {
-  const readAt = what === 'opened' ? mail?.openedAt : mail?.clickedAt;
-  return mail !== undefined && readAt !== undefined && readAt - mail.at <= withinMs;
 }
