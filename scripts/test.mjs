@@ -26,10 +26,10 @@ const minute = 60_000;
  */
 const groups = [
   { name: 'checks' },
-  { name: 'unit', budgetMs: 14 * minute, workers: 3 },
+  { name: 'unit', budgetMs: 10 * minute, workers: 3 },
   { name: 'properties', budgetMs: 10 * minute, workers: 2 },
-  { name: 'kills', budgetMs: 12 * minute, workers: 2 },
-  { name: 'browser', budgetMs: 8 * minute, workers: 2 },
+  { name: 'kills', budgetMs: 10 * minute, workers: 2 },
+  { name: 'browser', budgetMs: 5 * minute, workers: 2 },
   { name: 'conformance', budgetMs: 8 * minute, workers: 2 },
 ];
 
