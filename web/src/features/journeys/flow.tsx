@@ -43,8 +43,7 @@ function Steps({ steps, byStep }: StepsProps) {
           {arms.length > 0 && (
             <div className={classes.arms}>
               {arms.map((arm, at) => (
-                // Arms have no name of their own, and never change places.
-                // biome-ignore lint/suspicious/noArrayIndexKey: see above
+                // biome-ignore lint/suspicious/noArrayIndexKey: arms have no name, and a version's never change places
                 <div key={at} className={classes.arm}>
                   <div className={classes.label}>{arm.label}</div>
                   {arm.steps.length === 0 ? (
