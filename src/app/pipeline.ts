@@ -154,7 +154,7 @@ function createStages(parts: StageParts): CycleRoad {
   const { products, history, live, journeys } = parts;
   return {
     apply: async (tx, { lanes, owned, now }) => {
-      const zonesBefore = await journeys.prepare(tx, lanes);
+      const before = await journeys.prepare(tx, lanes);
       const { changed, gone, fresh } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
@@ -175,7 +175,7 @@ function createStages(parts: StageParts): CycleRoad {
         now,
         changes: passed.changes,
         isBehind: passed.hasMore,
-        zonesBefore,
+        before,
       });
       afterCommits.push(moved.afterCommit);
       for (const stage of parts.moreStages ?? []) {

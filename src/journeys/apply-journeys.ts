@@ -11,7 +11,7 @@ import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { laneOfProfile } from '../storage/index.js';
 import { keysOfEvent, type RuleChange, readUserMemberships } from '../trackers/index.js';
 import { carryOut, type EffectParts } from './carry-out.js';
-import type { JourneyCache, LiveJourneys } from './live-journeys.js';
+import type { LiveJourneys } from './live-journeys.js';
 import { type HeardEvent, liveThrough, type Stretch, type Turn } from './live-through.js';
 import { createPastEntries } from './past-entries.js';
 import type { Run } from './run.js';
@@ -31,11 +31,16 @@ export interface JourneyCycle {
   readonly changes: readonly RuleChange[];
   /** Rules have not turned yet for all for whom they are to: whose time it is, waits for that. */
   readonly isBehind: boolean;
+  readonly before: BeforeCycle;
+}
+
+/** What is read before the cycle's events are applied. */
+export interface BeforeCycle {
+  readonly journeys: ReadonlyMap<WorkspaceId, LiveJourneys>;
   readonly zonesBefore: ZonesBefore;
 }
 
 export interface JourneyParts extends EffectParts {
-  readonly cache: JourneyCache;
   readonly readZones: ReadZones;
   readonly isHistory: (event: AcceptedEvent) => boolean;
 }
@@ -69,7 +74,7 @@ export async function applyJourneys(
   cycle: JourneyCycle,
 ): Promise<JourneysApplied> {
   if (cycle.owned.length === 0) return NOTHING;
-  const journeys = await parts.cache.read(tx);
+  const { journeys } = cycle.before;
   if (journeys.size === 0) return NOTHING;
   const { now } = cycle;
   const due = cycle.isBehind
@@ -150,7 +155,7 @@ async function prepare(
 ): Promise<Prepared[]> {
   const people = [...touched.values()];
   const runs = groupRuns(await readGoingRuns(tx, people));
-  const past = await readPast(tx, people);
+  const past = await readPast(tx, people.filter(mayBegin));
   const holding = await readHolding(tx, people);
   const zones = await parts.readZones(
     tx,
@@ -173,7 +178,7 @@ async function prepare(
         events,
         zoneAfter: (heard) => {
           const before = events.slice(0, heard).map(({ event }) => event);
-          const named = cycle.zonesBefore.after(profileId, before);
+          const named = cycle.before.zonesBefore.after(profileId, before);
           return (named === undefined ? zones.get(profileId) : named) ?? live.zone;
         },
       },
@@ -191,7 +196,12 @@ function groupRuns(runs: readonly Run[]): ReadonlyMap<ProfileId, Run[]> {
   return groups;
 }
 
-/** Only of those to whom something happens that could begin a run. */
+/** Whether something happens to them that could begin a run: a change, an event, or a run that starts another. */
+function mayBegin({ live, turns, events }: Touched): boolean {
+  if (live.startsOthers || turns.length > 0) return true;
+  return events.some((event) => keysOfEvent(event).some((key) => live.byEvent.has(key)));
+}
+
 async function readPast(
   tx: Db,
   people: readonly Touched[],

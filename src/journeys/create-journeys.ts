@@ -3,7 +3,12 @@ import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant } from '../kernel/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { ReadTraitSayings } from '../trackers/index.js';
-import { applyJourneys, type JourneyCycle, type JourneysApplied } from './apply-journeys.js';
+import {
+  applyJourneys,
+  type BeforeCycle,
+  type JourneyCycle,
+  type JourneysApplied,
+} from './apply-journeys.js';
 import type { EffectParts } from './carry-out.js';
 import { createJourneyCache } from './live-journeys.js';
 import { readNextRuns } from './run-store.js';
@@ -13,7 +18,7 @@ import { createReadZones, readZonesBefore, type ZonesBefore } from './zones.js';
 /** Journeys for the lanes that one process owns. */
 export interface Journeys {
   /** In the cycle's transaction, before its events are applied. */
-  prepare(tx: Db, lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>): Promise<ZonesBefore>;
+  prepare(tx: Db, lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>): Promise<BeforeCycle>;
   /** In the cycle's transaction, behind the stages that apply its events and turn its rules. */
   apply(tx: Db, cycle: JourneyCycle): Promise<JourneysApplied>;
   /** Lets versions take over whose rules are built; in transactions of its own. */
@@ -33,13 +38,13 @@ export function createJourneys(parts: JourneysParts): Journeys {
     if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
     return workspace.timeZone;
   });
-  const context = { ...parts, cache, readZones: createReadZones(parts.readTraits) };
+  const context = { ...parts, readZones: createReadZones(parts.readTraits) };
   return {
     prepare: async (tx, lanes) => {
-      if (lanes.size === 0) return NO_ZONES;
-      // Journeys that were published since the last cycle may be the first to ask.
-      await cache.read(tx);
-      return cache.asksZone() ? readZonesBefore(tx, lanes, parts.readTraits) : NO_ZONES;
+      const journeys = await cache.read(tx);
+      const asksZone = lanes.size > 0 && [...journeys.values()].some((live) => live.asksZone);
+      const zonesBefore = asksZone ? await readZonesBefore(tx, lanes, parts.readTraits) : NO_ZONES;
+      return { journeys, zonesBefore };
     },
     apply: (tx, cycle) => applyJourneys(context, tx, cycle),
     settle: settleVersions,

@@ -37,6 +37,8 @@ export interface LiveJourneys {
   readonly ruleKeys: readonly string[];
   /** Some of its versions go by the profile's time zone. */
   readonly asksZone: boolean;
+  /** A step of some version starts another journey. */
+  readonly startsOthers: boolean;
   find(journey: string, version: number): LiveVersion | undefined;
   entrance(journey: string): LiveVersion | undefined;
 }
@@ -44,8 +46,6 @@ export interface LiveJourneys {
 /** Reads the journeys again when their registry says that they have changed, and only then. */
 export interface JourneyCache {
   read(db: Db): Promise<ReadonlyMap<WorkspaceId, LiveJourneys>>;
-  /** Whether a version that was read last goes by time zones. */
-  asksZone(): boolean;
 }
 
 /** What cycles need to know of a workspace besides its journeys. */
@@ -62,7 +62,6 @@ export function createJourneyCache(findZone: FindZone): JourneyCache {
       }
       return known;
     },
-    asksZone: () => [...known.values()].some((live) => live.asksZone),
   };
 }
 
@@ -95,6 +94,7 @@ async function readLiveJourneys(
     heard: new Set(versions.flatMap(({ plan }) => keysHeard(plan))),
     ruleKeys: versions.flatMap(({ ruleKeys }) => ruleKeys),
     asksZone: versions.some(({ asksZone }) => asksZone),
+    startsOthers: versions.some(({ plan }) => plan.steps.some(({ kind }) => kind === 'start')),
     find: (journey, version) => byVersion.get(`${journey} ${version}`),
     entrance: (journey) => byJourney.get(journey),
   };
