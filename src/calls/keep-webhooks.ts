@@ -1,5 +1,10 @@
 import { type Deed, noteAudit, type Vault } from '../access/index.js';
-import { type EndpointNetwork, findAddressMistake, findHeaderMistake } from '../content/index.js';
+import {
+  type EndpointNetwork,
+  findAddressMistake,
+  findHeaderMistake,
+  sealHeaders,
+} from '../content/index.js';
 import type { Database } from '../storage/index.js';
 import { webhookInvalid, webhookUnknown } from './errors.js';
 import { isWebhookSecret, newWebhookSecret } from './sign-call.js';
@@ -53,7 +58,13 @@ export async function putWebhook(
     const kept = keepSecret(vault, { wanted, known, given: secret });
     const webhook: Webhook = {
       ...wanted,
-      sealedHeaders: sealHeaders(vault, { wanted, known, secretHeaders }),
+      sealedHeaders: sealHeaders(vault, {
+        secretHeaders,
+        known: known?.sealedHeaders,
+        contextOf: (header) => secretContext(wanted, header),
+        check: (headers) => checkHeaders('secretHeaders', headers),
+        refuse: (problem) => webhookInvalid.make({ field: 'secretHeaders', problem }),
+      }),
       sealedSecret: kept.sealed,
       revision: (known?.revision ?? 0) + 1,
       createdAt: known?.createdAt ?? deed.now,
@@ -151,30 +162,4 @@ function keepSecret(
     refuse('secret', 'it is “new”, or “whsec_” with 24 to 64 bytes in base64 behind it');
   }
   return { sealed: vault.seal(context, secret), secret };
-}
-
-function sealHeaders(
-  vault: Vault,
-  {
-    wanted,
-    known,
-    secretHeaders,
-  }: Keeping & { readonly secretHeaders: WantedWebhook['secretHeaders'] },
-): Record<string, string> {
-  const sealed: Record<string, string> = {};
-  for (const [header, value] of Object.entries(secretHeaders)) {
-    const context = secretContext(wanted, header);
-    if (value !== null) {
-      checkHeaders('secretHeaders', { [header]: value });
-      sealed[header] = vault.seal(context, value);
-      continue;
-    }
-    const kept = known?.sealedHeaders[header];
-    if (kept === undefined || vault.open(context, kept) === undefined) {
-      const problem = `the value of “${header}” has to be said again, since it is not known for this host`;
-      refuse('secretHeaders', problem);
-    }
-    sealed[header] = kept;
-  }
-  return sealed;
 }

@@ -40,6 +40,7 @@ export {
   putEndpoint,
   readEndpoint,
   requestKey,
+  sealHeaders,
   tryEndpoint,
   type WantedEndpoint,
   whyForbidden,

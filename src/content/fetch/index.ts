@@ -31,4 +31,5 @@ export {
   type WantedEndpoint,
 } from './keep-endpoints.js';
 export { ForbiddenAddressError, openAgent } from './open-agent.js';
+export { sealHeaders } from './seal-headers.js';
 export { tryEndpoint } from './try-endpoint.js';

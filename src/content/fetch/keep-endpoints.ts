@@ -6,6 +6,7 @@ import type { DataEndpoint, EndpointSettings } from './data-endpoint.js';
 import type { EndpointNetwork } from './endpoint-network.js';
 import { deleteEndpointRow, readEndpoints, writeEndpoint } from './endpoint-store.js';
 import { endpointInvalid, endpointUnknown } from './errors.js';
+import { sealHeaders } from './seal-headers.js';
 
 /** An endpoint as somebody says that it shall be. */
 export interface WantedEndpoint extends EndpointSettings {
@@ -37,7 +38,13 @@ export async function putEndpoint(
     const known = (await readEndpoints(tx, workspaceId, [name])).get(name);
     const endpoint = {
       ...wanted,
-      sealedHeaders: sealHeaders(vault, { wanted, secretHeaders, known }),
+      sealedHeaders: sealHeaders(vault, {
+        secretHeaders,
+        known: known?.sealedHeaders,
+        contextOf: (header) => secretContext(wanted, header),
+        check: (headers) => checkHeaders('secretHeaders', headers),
+        refuse: (problem) => endpointInvalid.make({ field: 'secretHeaders', problem }),
+      }),
       revision: (known?.revision ?? 0) + 1,
       createdAt: known?.createdAt ?? deed.now,
       changedAt: deed.now,
@@ -83,34 +90,4 @@ export function secretContext(
   header: string,
 ): string {
   return `data endpoint\n${workspaceId}\n${name}\n${originOf(url)}\n${header}`;
-}
-
-function sealHeaders(
-  vault: Vault,
-  {
-    wanted,
-    secretHeaders,
-    known,
-  }: {
-    readonly wanted: Omit<WantedEndpoint, 'secretHeaders'>;
-    readonly secretHeaders: WantedEndpoint['secretHeaders'];
-    readonly known: DataEndpoint | undefined;
-  },
-): Record<string, string> {
-  const sealed: Record<string, string> = {};
-  for (const [header, value] of Object.entries(secretHeaders)) {
-    const context = secretContext(wanted, header);
-    if (value !== null) {
-      checkHeaders('secretHeaders', { [header]: value });
-      sealed[header] = vault.seal(context, value);
-    } else {
-      const kept = known?.sealedHeaders[header];
-      if (kept === undefined || vault.open(context, kept) === undefined) {
-        const problem = `the value of “${header}” has to be said again, since it is not known for this host`;
-        throw endpointInvalid.make({ field: 'secretHeaders', problem });
-      }
-      sealed[header] = kept;
-    }
-  }
-  return sealed;
 }
