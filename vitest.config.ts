@@ -54,6 +54,10 @@ const timeoutMs = process.env.ATTUNE_TEST_LONG === '1' ? 30 * 60_000 : 60_000;
 export default defineConfig({
   test: {
     pool: 'forks',
+    // Much is made and thrown away: with the engine's 16 MB of young memory, a tenth of the time goes into tidying.
+    execArgv: ['--max-semi-space-size=64'],
+    // One group of `npm test` reads what the one before it has compiled.
+    experimental: { fsModuleCache: true },
     maxWorkers: 2,
     sequence: { sequencer: SlowFirst },
     projects: Object.entries(groups).map(([name, include]) => ({

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { silentLogger } from '../src/kernel/index.js';
 import { migrate, openDatabase, startEmbeddedServer } from '../src/storage/index.js';
@@ -51,8 +52,17 @@ async function findServer(): Promise<{ url: string; stop: () => Promise<void> }>
       ...{ fsync: 'off', full_page_writes: 'off', max_connections: '300' },
       // The files may lie in memory.
       ...{ max_wal_size: '512MB', min_wal_size: '80MB' },
+      // Databases are small, and what is kept of them is walked through whenever one is made or dropped.
+      shared_buffers: '64MB',
+      scram_iterations: '1',
     },
   });
+  // Said anew, the password is checked in a moment: tests open tens of thousands of connections.
+  const { password } = new URL(server.url);
+  await onServer(
+    server.url,
+    `alter role current_user password ${pg.escapeLiteral(decodeURIComponent(password))}`,
+  );
   const stop = async () => {
     await server.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -11,18 +11,33 @@ export interface CommandEnd {
 /**
  * Runs a command line on a database in this process, which starts nothing and loads everything once: for tests
  * of what commands do. That they are processes, which end and print, `start.test.ts` and `commands.test.ts` show.
+ *
+ * @param more settings beside the database, as environment variables
  */
-export async function runHere(args: readonly string[], databaseUrl: string): Promise<CommandEnd> {
+export async function runHere(
+  args: readonly string[],
+  databaseUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<CommandEnd> {
   const terminal = recordingTerminal();
-  const before = process.env.DATABASE_URL;
-  process.env.DATABASE_URL = databaseUrl;
+  const before = setAll({ DATABASE_URL: databaseUrl, ...more });
   try {
     const code = await run(['node', 'attune', ...args], terminal);
     return { code, stdout: textOf(terminal.out), stderr: textOf(terminal.err) };
   } finally {
-    if (before === undefined) delete process.env.DATABASE_URL;
-    else process.env.DATABASE_URL = before;
+    setAll(before);
   }
+}
+
+/** Sets environment variables, takes away what is `undefined`, and gives what they were. */
+function setAll(wanted: Readonly<Record<string, string | undefined>>) {
+  const before: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(wanted)) {
+    before[name] = process.env[name];
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  return before;
 }
 
 function textOf(lines: readonly string[]): string {

@@ -1,17 +1,27 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
+import { type CommandEnd, runHere } from '../../test/run-here.js';
+import { startTestApp, testConfig } from '../../test/test-app.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import { type ProcessEnd, runCommand, startTestProcess } from '../../test/test-process.js';
 import { waitUntil } from '../../test/wait-until.js';
+import { createApp } from '../app/create-app.js';
+import { silentLogger } from '../kernel/index.js';
+import { readOwners } from '../storage/index.js';
 
-type Attune = (...args: string[]) => Promise<ProcessEnd>;
-
-async function startWithDatabase(): Promise<{ attune: Attune; databaseUrl: string }> {
-  const { url: databaseUrl } = await createTestDatabase();
-  return { databaseUrl, attune: (...args) => runCommand(args, { databaseUrl }) };
+/** Commands on a database: as processes of their own, and as quick as they go in this one. */
+async function startWithDatabase() {
+  const database = await createTestDatabase();
+  const databaseUrl = database.url;
+  return {
+    database,
+    databaseUrl,
+    attune: (...args: string[]) => runCommand(args, { databaseUrl }),
+    here: (...args: string[]) => runHere(args, databaseUrl),
+  };
 }
 
 /** What a command that succeeded printed as JSON. */
-async function jsonOf<T>(end: Promise<ProcessEnd>): Promise<T> {
+async function jsonOf<T>(end: Promise<CommandEnd | ProcessEnd>): Promise<T> {
   const { code, stdout, stderr } = await end;
   expect(stderr).toBe('');
   expect(code).toBe(0);
@@ -38,45 +48,42 @@ test('a mistake is told with what to do about it', async () => {
 });
 
 test('an API key is made with scopes, listed without its token, and revoked', async () => {
-  const { attune } = await startWithDatabase();
+  const { here } = await startWithDatabase();
   const key = await jsonOf<{ id: string; token: string }>(
-    attune('key', 'create', 'grafana', '--scopes', 'metrics:read', '--json'),
+    here('key', 'create', 'grafana', '--scopes', 'metrics:read', '--json'),
   );
-  const list = (await attune('key', 'list', '--json')).stdout;
+  const list = (await here('key', 'list', '--json')).stdout;
   expect(list).toContain(key.id);
   expect(list).not.toContain(key.token);
-  await attune('key', 'revoke', key.id);
-  const [revoked] = await jsonOf<{ revokedAt: string }[]>(attune('key', 'list', '--json'));
+  await here('key', 'revoke', key.id);
+  const [revoked] = await jsonOf<{ revokedAt: string }[]>(here('key', 'list', '--json'));
   expect(Date.parse(revoked?.revokedAt ?? '')).toBeGreaterThan(0);
 });
 
 test('events are shown as they came in, whole when asked', async () => {
-  const { attune, databaseUrl } = await startWithDatabase();
-  const { writeKey } = await jsonOf<{ writeKey: string }>(
-    attune('workspace', 'create', 'shop', '--json'),
-  );
-  const { url } = await startTestProcess({ databaseUrl });
+  const { here, database } = await startWithDatabase();
+  const { url, source } = await startTestApp({ database });
   const batch = [
     '{"type":"track","userId":"ann","event":"Order Completed","properties":{"total":12.50}}',
     '{"type":"page","userId":"ann","name":"Home"}',
     '{"type":"track","event":"Named Nobody"}',
   ];
-  const body = `{"writeKey":"${writeKey}","batch":[${batch.join()}]}`;
+  const body = `{"writeKey":"${source.writeKey}","batch":[${batch.join()}]}`;
   expect((await fetch(`${url}/v1/batch`, { method: 'POST', body })).status).toBe(200);
 
   const tail = ['events', 'tail', '--no-follow'];
-  const lines = (await attune(...tail)).stdout.trim().split('\n');
+  const lines = (await here(...tail)).stdout.trim().split('\n');
   expect(lines.map((line) => line.slice(26, 36).trim()).sort()).toEqual(['page', 'track']);
-  const whole = await attune(...tail, '--since', '1h', '--name', 'Order Completed', '--json');
+  const whole = await here(...tail, '--since', '1h', '--name', 'Order Completed', '--json');
   expect(whole.stdout.trim().split('\n')).toHaveLength(1);
   expect(whole.stdout).toMatch(/"total": ?12\.50/);
 
   const [held] = await jsonOf<{ id: string; reason: string }[]>(
-    attune('quarantine', 'list', '--json'),
+    here('quarantine', 'list', '--json'),
   );
   expect(held?.reason).toBe('names-nobody');
-  expect((await attune('quarantine', 'replay', held?.id ?? '')).stdout).toMatch(/^1 {2}still/m);
-  const both = await attune('quarantine', 'replay', held?.id ?? '', '--all');
+  expect((await here('quarantine', 'replay', held?.id ?? '')).stdout).toMatch(/^1 {2}still/m);
+  const both = await here('quarantine', 'replay', held?.id ?? '', '--all');
   expect({ code: both.code, stderr: both.stderr }).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('only one of these'),
@@ -84,14 +91,15 @@ test('events are shown as they came in, whole when asked', async () => {
 });
 
 test('the doctor names what is wrong, and with nothing wrong ends well', async () => {
-  const { attune, databaseUrl } = await startWithDatabase();
+  const { database, databaseUrl } = await startWithDatabase();
   const { url } = await startTestProcess({ databaseUrl });
-  await waitUntil('the doctor finds every lane owned', async () =>
-    (await attune('doctor')).stdout.includes('all 64 have a running owner'),
+  await waitUntil('every lane is owned', async () =>
+    (await readOwners(database)).every(({ owner }) => owner !== null),
   );
   const port = new URL(url).port;
   const env = { ATTUNE_PORT: port };
   const well = await runCommand(['doctor'], { databaseUrl, env });
+  expect(well.stdout).toContain('all 64 have a running owner');
   expect(well.stdout).toContain(`an Attune answers at 127.0.0.1:${port}`);
   expect(well.code).toBe(0);
 
@@ -106,11 +114,13 @@ test('the doctor names what is wrong, and with nothing wrong ends well', async (
 });
 
 test('a process with other signing keys is found by the doctor', async () => {
-  const { attune, databaseUrl } = await startWithDatabase();
-  await startTestProcess({ databaseUrl });
-  const ATTUNE_SIGNING_KEYS = Buffer.alloc(32, 8).toString('base64url');
-  await startTestProcess({ databaseUrl, env: { ATTUNE_SIGNING_KEYS } });
-  const { stdout, code } = await attune('doctor');
+  const { database, here } = await startWithDatabase();
+  await startTestApp({ database });
+  const config = { ...testConfig(database.url), signingKeys: [Buffer.alloc(32, 8)] };
+  const other = await createApp(config, { logger: silentLogger });
+  onTestFinished(() => other.stop());
+  await other.start();
+  const { stdout, code } = await here('doctor');
   expect(stdout).toContain('2 different sets are in use');
   expect(code).toBe(1);
 });

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
-import { runCommand } from '../../test/test-process.js';
 import { createProgressText, describeCounts } from './describe-import.js';
 import { createProgressLine } from './progress-line.js';
 
@@ -23,7 +23,7 @@ async function startShop() {
     await writeFile(join(folder, name), content);
     return join(folder, name);
   };
-  const attune = (...args: string[]) => runCommand(args, { databaseUrl });
+  const attune = (...args: string[]) => runHere(args, databaseUrl);
   await attune('workspace', 'create', 'shop', '--currency', 'gbp');
   const file = await write('rows.csv', ROWS);
   const mapping = await write('rows.yaml', MAPPING);

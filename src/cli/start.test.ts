@@ -6,17 +6,18 @@ import { expect, onTestFinished, test } from 'vitest';
 import { descendantsOf, stillRunning } from '../../test/processes.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
+import { testDeed } from '../../test/test-deed.js';
 import { runCommand, startTestProcess } from '../../test/test-process.js';
 import { waitUntil } from '../../test/wait-until.js';
+import { createWorkspace } from '../app/create-workspace.js';
 import { readRecentEvents } from '../ingest/index.js';
 import type { WorkspaceId } from '../kernel/index.js';
-import { readOwners, readProcesses } from '../storage/index.js';
+import { type Database, readOwners, readProcesses } from '../storage/index.js';
 
 /** An event of a new workspace. */
-async function eventBody(databaseUrl: string): Promise<string> {
-  const made = await runCommand(['workspace', 'create', 'shop', '--json'], { databaseUrl });
-  const { writeKey } = JSON.parse(made.stdout) as { writeKey: string };
-  return JSON.stringify({ userId: 'ann', event: 'Product Viewed', writeKey });
+async function eventBody(database: Database): Promise<string> {
+  const { source } = await createWorkspace(database, { name: 'shop' }, testDeed());
+  return JSON.stringify({ userId: 'ann', event: 'Product Viewed', writeKey: source.writeKey });
 }
 
 test('on an empty folder attune serves, takes an event of a new workspace, and leaves no process behind', async () => {
@@ -105,7 +106,7 @@ async function beginRequest({ url, body }: { url: string; body: string }) {
 test('a request under way at SIGTERM is still answered and kept', async () => {
   const database = await createTestDatabase();
   const attune = await startTestProcess({ databaseUrl: database.url });
-  const request = await beginRequest({ url: attune.url, body: await eventBody(database.url) });
+  const request = await beginRequest({ url: attune.url, body: await eventBody(database) });
   attune.signal('SIGTERM');
   await waitUntil('it is stopping', () => attune.stderr().includes('SIGTERM: finishing'));
   expect(await request.finish()).toContain('HTTP/1.1 200 OK');
@@ -117,7 +118,7 @@ test('a request under way at SIGTERM is still answered and kept', async () => {
 test('a second signal ends the process at once', async () => {
   const database = await createTestDatabase();
   const attune = await startTestProcess({ databaseUrl: database.url });
-  await beginRequest({ url: attune.url, body: await eventBody(database.url) });
+  await beginRequest({ url: attune.url, body: await eventBody(database) });
   attune.signal('SIGINT');
   await waitUntil('it is stopping', () => attune.stderr().includes('SIGINT: finishing'));
   attune.signal('SIGTERM');
@@ -130,7 +131,7 @@ test('a fail point kills the process where it was set', async () => {
     databaseUrl: database.url,
     failPoints: ['accept:after-commit:kill'],
   });
-  const body = await eventBody(database.url);
+  const body = await eventBody(database);
   const answer = fetch(`${attune.url}/v1/track`, { method: 'POST', body });
   await expect(answer).rejects.toThrow();
   expect((await attune.ended).signal).toBe('SIGKILL');

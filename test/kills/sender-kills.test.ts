@@ -1,9 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApiKey } from '../../src/access/index.js';
-import { systemClock, systemIds } from '../../src/kernel/index.js';
-
+import { createApp } from '../../src/app/create-app.js';
+import { silentLogger, systemClock, systemIds } from '../../src/kernel/index.js';
 import { type HeldMail, startSinkProcess } from '../smtp-sink/start-sink-process.js';
+import { testConfig } from '../test-app.js';
 import { createTestDatabase } from '../test-database.js';
 import type { TestProcess } from '../test-process.js';
 import { bury } from './bury.js';
@@ -36,10 +37,11 @@ async function startWorld(people: number) {
   const sink = await startSinkProcess();
   onTestFinished(() => sink.close());
   const options = { databaseUrl: database.url, env: sinkEnv(sink, CONNECTIONS) };
-  const first = await startUntilReady(options);
-  await createPeople({ url: first.url, adminKey }, database, { writeKey, count: people });
-  first.signal('SIGKILL');
-  await bury(database, [first.pid]);
+  // People are no matter of a kill: whoever makes them need be no process.
+  const app = await createApp(testConfig(database.url), { logger: silentLogger });
+  const { url = '' } = await app.start();
+  await createPeople({ url, adminKey }, database, { writeKey, count: people });
+  await app.stop();
   const start = (failPoints: readonly string[] = []) => startUntilReady({ ...options, failPoints });
   /** A process after one that was killed, whose heartbeat nobody need wait for. */
   const startAfter = async (dead: TestProcess, failPoints: readonly string[] = []) => {

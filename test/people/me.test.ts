@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { runCommand } from '../test-process.js';
+import { runHere } from '../run-here.js';
 import { OWNER, startHouse } from './people-house.js';
 
 const CREDENTIALS = { email: OWNER.email, password: OWNER.password };
@@ -154,7 +154,7 @@ test('the audit trail says who did what, page by page, and holds no secret', asy
 test('by the command line people are invited, listed, and find their way back in', async () => {
   const { setUp, openBrowser, database, url } = await startHouse();
   const env = { ATTUNE_PUBLIC_URL: url };
-  const attune = (...args: string[]) => runCommand(args, { databaseUrl: database.url, env });
+  const attune = (...args: string[]) => runHere(args, database.url, env);
   expect((await attune('setup-link')).stdout).toMatch(
     new RegExp(`^${url}/setup#code=[\\w-]{43}\\n$`),
   );
