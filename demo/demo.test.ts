@@ -18,7 +18,8 @@ import { createShop } from './shop/shop.js';
 
 const MAIN = fileURLToPath(new URL('../dist/demo/main.js', import.meta.url));
 const TEMPLATE = fileURLToPath(new URL('first-campaign.yaml', import.meta.url));
-const PEOPLE = 250;
+/** How many the shop has whose making is killed: enough to be amid it. */
+const PEOPLE = process.env.ATTUNE_TEST_LONG === '1' ? 250 : 100;
 /** Each test starts several databases, beside whatever else the machine does. */
 const TIMEOUT_MS = 180_000;
 

@@ -9,7 +9,7 @@ import { waitUntil } from '../wait-until.js';
 import { between, createRandom, type Random } from './create-random.js';
 import { createShop } from './create-shop.js';
 import { expectRealProfiles, readEndState } from './importing/expect-real-profiles.js';
-import { importWhole, importWithKills } from './importing/kill-imports.js';
+import { type Importing, importWhole, importWithKills } from './importing/kill-imports.js';
 import { isRealFileThere, REAL_CSV, REAL_MAPPING, REAL_PARQUET } from './importing/real-file.js';
 import { KILLS, SEED } from './options.js';
 
@@ -89,7 +89,7 @@ test(
 const REAL_KILLS = Math.min(KILLS, isLong ? 20 : 2);
 
 test.skipIf(!isRealFileThere)(
-  `a year of real orders, killed ${REAL_KILLS} times at random, read again, and every profile exact`,
+  `a year of real orders, killed ${REAL_KILLS} times at random: every profile exact, and the file known`,
   async () => {
     const database = await startShop();
     const importing = { database, args: [REAL_CSV, '--mapping', REAL_MAPPING] };
@@ -120,17 +120,26 @@ test.skipIf(!isRealFileThere)(
     });
 
     expect(await importWhole(importing)).toMatchObject({ outcome: 'known' });
-    const again = await importWhole({ database, args: [...importing.args, '--restart'] });
-    expect(again).toMatchObject({ outcome: 'done', seenBefore: 27_980 + 4_383 });
-    await settled(database);
-    expect(await readEndState(database)).toEqual(end);
     console.info(
-      `the real file: killed with ${keptAtKills.join(', ')} events kept; read again in ${again.seconds} s, ` +
-        `${report.peakMemoryMb} and ${again.peakMemoryMb} MB at most`,
+      `the real file: killed with ${keptAtKills.join(', ')} events kept; ${report.peakMemoryMb} MB at most`,
     );
+    // Half a million rows once more: that reading again changes nothing, a small file shows each time.
+    if (isLong) await expectSameWhenReadAgain(importing, end);
   },
   600_000,
 );
+
+async function expectSameWhenReadAgain(
+  importing: Importing,
+  end: Awaited<ReturnType<typeof readEndState>>,
+): Promise<void> {
+  const args = [...importing.args, '--restart'];
+  const again = await importWhole({ database: importing.database, args });
+  expect(again).toMatchObject({ outcome: 'done', seenBefore: 27_980 + 4_383 });
+  await settled(importing.database);
+  expect(await readEndState(importing.database)).toEqual(end);
+  console.info(`read again in ${again.seconds} s, ${again.peakMemoryMb} MB at most`);
+}
 
 test.skipIf(!isRealFileThere || !isLong)(
   'the same as Parquet comes to the same, in as little memory',

@@ -14,20 +14,25 @@ export function createReplyReader(
 ): (chunk: Buffer) => void {
   let rest = '';
   let lines: string[] = [];
+  let linesLength = 0;
   let isLost = false;
 
   const take = (line: string): void => {
     // Some servers put an empty line between two replies.
     if (line === '' && lines.length === 0) return;
     lines.push(line);
+    linesLength += line.length + 1;
     if (/^\d{3}-/.test(line)) return;
     const reply = readReply(lines);
     lines = [];
+    linesLength = 0;
     isLost ||= reply === undefined;
     hear(reply);
   };
 
   return (chunk) => {
+    // Whoever sends on is not listened to, and nothing of it is kept.
+    if (isLost) return;
     rest += chunk.toString('latin1');
     let start = 0;
     for (let end = rest.indexOf('\n'); end >= 0 && !isLost; end = rest.indexOf('\n', start)) {
@@ -35,7 +40,7 @@ export function createReplyReader(
       start = end + 1;
     }
     rest = rest.slice(start);
-    if (isLost || rest.length + lines.join().length <= MAX_REPLY_LENGTH) return;
+    if (isLost || rest.length + linesLength <= MAX_REPLY_LENGTH) return;
     isLost = true;
     hear(undefined);
   };
