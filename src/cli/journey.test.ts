@@ -58,6 +58,17 @@ test('a journey is published from a file, somebody is put in, and what became of
   expect(await attune('explain', 'message', mail?.messageId ?? '')).toMatch(
     /The journey Welcome sent it, at its step greet\.[\s\S]*It began with Journey Start Requested/,
   );
+  const shorter = await put('welcome.yaml', WELCOME.replace('- wait: 3 days', '- wait: 2 days'));
+  const ask = ['journey', 'publish', shorter, '--under-way', 'move', '--map', 'wait=greet'];
+  expect(await attune(...ask, '--preview')).toMatch(/1 +wait +1 +take greet/);
+  const unasked = await runHere(ask, database.url);
+  expect(unasked).toMatchObject({ code: 1, stderr: expect.stringContaining('--yes') });
+  expect(await attune('journey', 'publish', shorter, '--under-way', 'move', '--yes')).toMatch(
+    /1 +wait +1 +go on waiting at wait[\s\S]*published, version 2: live\./,
+  );
+  expect(await attune('journey', 'show', 'welcome')).toMatch(
+    /version 2[\s\S]*wait +0 through, 1 there/,
+  );
   for (const [done, state] of [
     ['pause', 'paused'],
     ['resume', 'live'],

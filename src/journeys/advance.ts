@@ -6,6 +6,7 @@ import type { Ending, JourneyPlan, Next, PlannedStep } from './journey-plan.js';
 import { holdsFor } from './judge-condition.js';
 import { noteMail } from './mail-facts.js';
 import type { Run, RunMail, RunState, RunStep } from './run.js';
+import { behindTaken } from './taken-steps.js';
 import { waitEnd } from './wait-end.js';
 
 /** What happens to a run. */
@@ -234,6 +235,11 @@ function hold(walk: Walk, { id }: PlannedStep): 'stays' {
 }
 
 function take(walk: Walk, step: PlannedStep): Next | 'stays' {
+  const behind = behindTaken(walk.run, step);
+  if (behind !== undefined) {
+    note(walk, { stepId: step.id, what: 'skipped' });
+    return behind;
+  }
   switch (step.kind) {
     case 'wait':
       return wait(walk, step);

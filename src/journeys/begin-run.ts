@@ -70,6 +70,7 @@ export function newRun(
     isHeld: false,
     mails: {},
     codes: {},
+    taken: [],
     endedAt: null,
     reason: null,
     steps: 0,

@@ -10,10 +10,18 @@ export {
 } from './explain-journey.js';
 export { type ExplainedMessage, explainMessage } from './explain-message.js';
 export { findJourneysThat, findJourneysThatSend } from './find-journeys-that.js';
-export { JOURNEY_STATES, type Journey, type JourneyState, type JourneyVersion } from './journey.js';
+export {
+  JOURNEY_STATES,
+  type Journey,
+  type JourneyState,
+  type JourneyVersion,
+  UNDER_WAY,
+  type UnderWay,
+} from './journey.js';
 export { listJourneys, readJourneysById } from './journey-store.js';
 export { manifest } from './manifest.js';
 export { moveRuns, type RunMove } from './move-runs.js';
+export { type JourneyPreview, previewJourney } from './preview-journey.js';
 export { type Published, publishJourney, type WantedJourney } from './publish-journey.js';
 export { type JourneyWithSteps, readJourney } from './read-journey.js';
 export { RUN_STATES, type Run, type RunState, type RunStep } from './run.js';

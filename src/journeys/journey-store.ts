@@ -1,6 +1,12 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { announceRules, type Db, instantParam, int4Array, uuidArray } from '../storage/index.js';
-import type { Journey, JourneyState, JourneyVersion, VersionState } from './journey.js';
+import type {
+  Journey,
+  JourneyState,
+  JourneyVersion,
+  UnderWayWish,
+  VersionState,
+} from './journey.js';
 import { type JourneyForm, journeyForm } from './journey-form.js';
 
 const JOURNEY = `workspace_id as "workspaceId", journey_key as key, journey_id as "journeyId", name,
@@ -64,9 +70,10 @@ export async function putJourney(tx: Db, journey: Journey): Promise<void> {
   );
 }
 
-interface VersionRow extends Omit<JourneyVersion, 'form'> {
+interface VersionRow extends Omit<JourneyVersion, 'form' | 'stepMap'> {
   readonly key: string;
   readonly definition: string;
+  readonly stepMap: string;
 }
 
 /** A version with the journey that it is of. */
@@ -75,10 +82,14 @@ export interface VersionOfJourney extends JourneyVersion {
 }
 
 const VERSION = `journey_key as key, version, definition, state, published_at as "publishedAt",
-  published_by as "publishedBy"`;
+  published_by as "publishedBy", under_way as "underWay", step_map as "stepMap"`;
 
-function versionOf({ definition, ...row }: VersionRow): VersionOfJourney {
-  return { ...row, form: journeyForm.parse(JSON.parse(definition)) };
+function versionOf({ definition, stepMap, ...row }: VersionRow): VersionOfJourney {
+  return {
+    ...row,
+    form: journeyForm.parse(JSON.parse(definition)),
+    stepMap: JSON.parse(stepMap) as Record<string, string>,
+  };
 }
 
 /** Those versions of a workspace's journeys that somebody can be in, or soon. */
@@ -115,8 +126,8 @@ export async function insertVersion(
 ): Promise<void> {
   await tx.execute(
     `insert into journey_versions (workspace_id, journey_key, version, definition, state, published_at,
-                                   published_by)
-     values ($1, $2, $3, $4::jsonb, $5, $6::timestamptz, $7)`,
+                                   published_by, under_way, step_map)
+     values ($1, $2, $3, $4::jsonb, $5, $6::timestamptz, $7, $8, $9::jsonb)`,
     [
       workspaceId,
       key,
@@ -125,7 +136,22 @@ export async function insertVersion(
       version.state,
       instantParam(version.publishedAt),
       version.publishedBy,
+      version.underWay,
+      JSON.stringify(version.stepMap),
     ],
+  );
+}
+
+/** Changes what is to become of those who are under way in the versions before one. */
+export async function putWish(
+  tx: Db,
+  { workspaceId, key, version }: Pick<Journey, 'workspaceId' | 'key' | 'version'>,
+  { underWay, stepMap }: UnderWayWish,
+): Promise<void> {
+  await tx.execute(
+    `update journey_versions set under_way = $4, step_map = $5::jsonb
+      where workspace_id = $1 and journey_key = $2 and version = $3`,
+    [workspaceId, key, version, underWay, JSON.stringify(stepMap)],
   );
 }
 

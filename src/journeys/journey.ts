@@ -11,6 +11,20 @@ export type JourneyState = (typeof JOURNEY_STATES)[number];
 /** `finishing`: nobody comes in by it any more, and runs of it go on; `over`: none does. */
 export type VersionState = 'preparing' | 'live' | 'finishing' | 'over';
 
+/**
+ * What becomes of those who are under way in earlier versions when a version takes over. `finish`: they go on by theirs;
+ * `move`: they go on in it; `leave`: their runs end.
+ */
+export const UNDER_WAY = ['finish', 'move', 'leave'] as const;
+export type UnderWay = (typeof UNDER_WAY)[number];
+
+/** What whoever publishes a version wants of those who are under way. */
+export interface UnderWayWish {
+  readonly underWay: UnderWay;
+  /** Of `move`: ids of steps of earlier versions, with what these are in the new one; others keep their ids. */
+  readonly stepMap: Readonly<Record<string, string>>;
+}
+
 /** A flow that profiles travel through. */
 export interface Journey {
   readonly workspaceId: WorkspaceId;
@@ -28,8 +42,8 @@ export interface Journey {
   readonly changedAt: Instant;
 }
 
-/** One of its versions: it never changes. */
-export interface JourneyVersion {
+/** One of its versions: what it says never changes. */
+export interface JourneyVersion extends UnderWayWish {
   readonly version: number;
   readonly form: JourneyForm;
   readonly state: VersionState;

@@ -7,9 +7,10 @@ import type { Remark, RuleSetting } from '../rules/index.js';
 import { checkRuleOf, readRuleSetting } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { syncLiveRules } from '../trackers/index.js';
+import { carryOverRuns } from './carry-over-runs.js';
 import { type CompiledJourney, compileJourney } from './compile-journey.js';
 import { type JourneyMistake, journeyChanged, refuseJourney } from './errors.js';
-import { type Journey, type JourneyVersion, ruleUserKey } from './journey.js';
+import { type Journey, type JourneyVersion, ruleUserKey, type UnderWayWish } from './journey.js';
 import { type JourneyForm, journeyForm, journeyKey } from './journey-form.js';
 import {
   changeVersions,
@@ -18,8 +19,10 @@ import {
   listJourneys,
   moveJourneys,
   putJourney,
+  putWish,
   readVersionsInUse,
 } from './journey-store.js';
+import { checkWish, type EarlierPlans, readEarlierPlans } from './under-way.js';
 
 /** A journey that somebody wants live. */
 export interface WantedJourney {
@@ -31,7 +34,12 @@ export interface WantedJourney {
   readonly version?: number | undefined;
   /** Who publishes it, by name. */
   readonly by: string;
+  /** What becomes of those who are under way; undefined: they finish the version that they are in. */
+  readonly wish?: UnderWayWish | undefined;
 }
+
+/** They go on by the version that they are in. */
+export const FINISH: UnderWayWish = { underWay: 'finish', stepMap: {} };
 
 export interface Published {
   readonly journey: Journey;
@@ -42,8 +50,8 @@ export interface Published {
 }
 
 /**
- * Publishes a journey. Whoever comes in from now on goes by it, as soon as its rules are built; whoever is under way
- * goes on by the version in which they came in.
+ * Publishes a journey. Whoever comes in from now on goes by it, as soon as its rules are built; then there is done with
+ * whoever is under way what was wanted. As it was before, with another wish, it does that alone.
  *
  * @throws AppError `journey-invalid`, `journey-changed`
  */
@@ -52,42 +60,70 @@ export async function publishJourney(
   wanted: WantedJourney,
   { ids, now }: { readonly ids: IdSource; readonly now: Instant },
 ): Promise<Published> {
-  const { workspaceId, key, by } = wanted;
+  const { workspaceId } = wanted;
+  const published = await database.transaction((tx) => publish(tx, wanted, { ids, now }));
+  if (wanted.wish !== undefined) await carryOverRuns(database, workspaceId, now);
+  return published;
+}
+
+async function publish(
+  tx: Db,
+  wanted: WantedJourney,
+  { ids, now }: { readonly ids: IdSource; readonly now: Instant },
+): Promise<Published> {
+  const { workspaceId, key, by, wish = FINISH } = wanted;
+
+  await moveJourneys(tx, workspaceId);
+  const { before, form, remarks, compiled, isSame } = await readPublishing(tx, wanted);
+  if (before !== undefined && isSame) {
+    if (wanted.wish !== undefined) await putWish(tx, before, wish);
+    return { journey: before, isNew: false, remarks };
+  }
+  const version: JourneyVersion = {
+    version: (before?.version ?? 0) + 1,
+    form,
+    state: 'preparing',
+    publishedAt: now,
+    publishedBy: by,
+    ...wish,
+  };
+  const fresh = { workspaceId, key, form, version: version.version, ids, now };
+  const journey = publishedOver(before, fresh);
+  await putJourney(tx, journey);
+  // What has not been ready yet never will be.
+  await changeVersions(tx, journey, { from: ['preparing'], to: 'over' });
+  await insertVersion(tx, journey, version);
+  await syncJourneyRules(tx, workspaceId, now);
+  if (compiled.plan.rules.length > 0) return { journey, isNew: true, remarks };
+  return { journey: await takeOver(tx, journey, now), isNew: true, remarks };
+}
+
+/** What is wanted beside what there is; refused if it can't be. */
+interface Publishing {
+  readonly before: Journey | undefined;
+  readonly form: JourneyForm;
+  readonly compiled: CompiledJourney;
+  readonly remarks: Published['remarks'];
+  /** It is published already. */
+  readonly isSame: boolean;
+  /** The versions in which those are who are under way. */
+  readonly earlier: EarlierPlans;
+}
+
+/** @throws AppError `journey-invalid`, `journey-changed` */
+export async function readPublishing(db: Db, wanted: WantedJourney): Promise<Publishing> {
   const form = readJourneyForm(wanted.key, wanted.form);
-  return database.transaction(async (tx) => {
-    await moveJourneys(tx, workspaceId);
-    const before = await findJourney(tx, workspaceId, key);
-    if (wanted.version !== undefined && wanted.version !== (before?.version ?? 0)) {
-      const found = before?.version ?? 0;
-      throw journeyChanged.make({ journey: key, expected: wanted.version, found });
-    }
-    const { compiled, remarks } = await check(tx, wanted, form);
-    if (before !== undefined && (await isSame(tx, before, form))) {
-      return { journey: before, isNew: false, remarks };
-    }
-    const version: JourneyVersion = {
-      version: (before?.version ?? 0) + 1,
-      form,
-      state: 'preparing',
-      publishedAt: now,
-      publishedBy: by,
-    };
-    const journey = publishedOver(before, {
-      workspaceId,
-      key,
-      form,
-      version: version.version,
-      ids,
-      now,
-    });
-    await putJourney(tx, journey);
-    // What has not been ready yet never will be.
-    await changeVersions(tx, journey, { from: ['preparing'], to: 'over' });
-    await insertVersion(tx, journey, version);
-    await syncJourneyRules(tx, workspaceId, now);
-    if (compiled.plan.rules.length > 0) return { journey, isNew: true, remarks };
-    return { journey: await takeOver(tx, journey, now), isNew: true, remarks };
-  });
+  const before = await findJourney(db, wanted.workspaceId, wanted.key);
+  const found = before?.version ?? 0;
+  if (wanted.version !== undefined && wanted.version !== found) {
+    throw journeyChanged.make({ journey: wanted.key, expected: wanted.version, found });
+  }
+  const setting = await readRuleSetting(db, wanted.workspaceId);
+  const isSame = before !== undefined && (await isPublished(db, before, form));
+  const version = isSame ? before.version : undefined;
+  const earlier = await readEarlierPlans(db, wanted, { setting, before: version });
+  const { compiled, remarks } = await check(db, wanted, { form, setting, earlier });
+  return { before, form, compiled, remarks, isSame, earlier };
 }
 
 function publishedOver(
@@ -116,7 +152,7 @@ function publishedOver(
   };
 }
 
-async function isSame(tx: Db, journey: Journey, form: JourneyForm): Promise<boolean> {
+async function isPublished(tx: Db, journey: Journey, form: JourneyForm): Promise<boolean> {
   if (journey.state === 'stopped') return false;
   const versions = await readVersionsInUse(tx, journey.workspaceId);
   const newest = versions.find(
@@ -169,13 +205,21 @@ function placeOf(path: readonly PropertyKey[]): string {
 
 async function check(
   tx: Db,
-  { workspaceId, key }: WantedJourney,
-  form: JourneyForm,
+  { workspaceId, key, wish = FINISH }: WantedJourney,
+  {
+    form,
+    setting,
+    earlier,
+  }: {
+    readonly form: JourneyForm;
+    readonly setting: RuleSetting;
+    readonly earlier: EarlierPlans;
+  },
 ): Promise<{ readonly compiled: CompiledJourney; readonly remarks: Published['remarks'] }> {
-  const setting = await readRuleSetting(tx, workspaceId);
   const compiled = compileJourney(form, setting);
   const mistakes = [
     ...compiled.mistakes,
+    ...checkWish(wish, { earlier, plan: compiled.plan }),
     ...(await findUnknownNames(tx, { workspaceId, key, compiled, setting })),
   ];
   if (mistakes.length > 0) throw refuseJourney(mistakes);

@@ -28,20 +28,22 @@ import type { Entry, Run, RunCode, RunMail, RunStep } from './run.js';
 export const RUN = `r.lane, r.workspace_id as "workspaceId", r.run_id as "runId",
   r.profile_id as "profileId", r.journey_key as journey, r.version, r.state,
   r.entered_at as "enteredAt", r.entry, r.entry_key as "entryKey", r.step_id as "stepId", r.since,
-  r.due_at as "dueAt", r.is_held as "isHeld", r.mails, r.codes, r.ended_at as "endedAt", r.reason, r.steps`;
+  r.due_at as "dueAt", r.is_held as "isHeld", r.mails, r.codes, r.taken, r.ended_at as "endedAt", r.reason, r.steps`;
 
-export type RunRow = Omit<Run, 'entry' | 'mails' | 'codes'> & {
+export type RunRow = Omit<Run, 'entry' | 'mails' | 'codes' | 'taken'> & {
   readonly entry: string;
   readonly mails: string;
   readonly codes: string;
+  readonly taken: string;
 };
 
-export function runOf({ entry, mails, codes, ...row }: RunRow): Run {
+export function runOf({ entry, mails, codes, taken, ...row }: RunRow): Run {
   return {
     ...row,
     entry: parseExact(entry) as unknown as Entry,
     mails: JSON.parse(mails) as Record<string, RunMail>,
     codes: JSON.parse(codes) as Record<string, RunCode>,
+    taken: JSON.parse(taken) as string[],
   };
 }
 
@@ -87,6 +89,23 @@ export async function readGoingRuns(db: Db, places: readonly ProfilePlace[]): Pr
   return rows.map(runOf);
 }
 
+/** Runs of a journey's versions that go on in a lane; nobody else changes them until the transaction ends. */
+export async function readRunsToCarry(
+  tx: Db,
+  place: Pick<Run, 'lane' | 'workspaceId' | 'journey'> & { readonly versions: readonly number[] },
+  limit: number,
+): Promise<Run[]> {
+  const { lane, workspaceId, journey, versions } = place;
+  const rows = await tx.query<RunRow>(
+    `select ${RUN} from journey_runs r
+      where r.lane = $1 and r.workspace_id = $2 and r.journey_key = $3 and r.version = any($4::integer[])
+        and r.state = 'going'
+      order by r.run_id limit $5 for update`,
+    [lane, workspaceId, journey, int4Array(versions), limit],
+  );
+  return rows.map(runOf);
+}
+
 /** How often a profile was in a journey, by the key of its runs. */
 export interface PastRuns {
   readonly profileId: ProfileId;
@@ -117,11 +136,11 @@ export async function insertRuns(tx: Db, runs: readonly Run[]): Promise<void> {
   if (runs.length === 0) return;
   await tx.execute(
     `insert into journey_runs (lane, workspace_id, run_id, profile_id, journey_key, version, state,
-            entered_at, entry, entry_key, step_id, since, due_at, is_held, mails, codes, ended_at, reason, steps)
+            entered_at, entry, entry_key, step_id, since, due_at, is_held, mails, codes, taken, ended_at, reason, steps)
      select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[], $5::text[], $6::integer[],
             $7::text[], $8::timestamptz[], $9::jsonb[], $10::text[], $11::text[], $12::timestamptz[],
-            $13::timestamptz[], $14::boolean[], $15::jsonb[], $16::jsonb[], $17::timestamptz[],
-            $18::text[], $19::integer[])`,
+            $13::timestamptz[], $14::boolean[], $15::jsonb[], $16::jsonb[], $17::jsonb[],
+            $18::timestamptz[], $19::text[], $20::integer[])`,
     [
       int4Array(runs.map(({ lane }) => lane)),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),
@@ -146,6 +165,7 @@ function changing(runs: readonly Run[]): unknown[] {
     runs.map(({ isHeld }) => isHeld),
     jsonbArray(runs.map(({ mails }) => JSON.stringify(mails))),
     jsonbArray(runs.map(({ codes }) => JSON.stringify(codes))),
+    jsonbArray(runs.map(({ taken }) => JSON.stringify(taken))),
     instantArray(runs.map(({ endedAt }) => endedAt)),
     textArray(runs.map(({ reason }) => reason)),
     int4Array(runs.map(({ steps }) => steps)),
@@ -171,15 +191,16 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
   const count = await tx.execute(
     `update journey_runs r
         set state = k.state, step_id = k.step_id, since = k.since, due_at = k.due_at, is_held = k.is_held,
-            mails = k.mails, codes = k.codes, ended_at = k.ended_at, reason = k.reason, steps = k.steps
+            mails = k.mails, codes = k.codes, taken = k.taken, ended_at = k.ended_at, reason = k.reason,
+            steps = k.steps, version = k.version
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
-                   $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::jsonb[], $11::timestamptz[],
-                   $12::text[], $13::integer[], $14::integer[])
-              as k (lane, workspace_id, run_id, state, step_id, since, due_at, is_held, mails, codes, ended_at,
-                    reason, steps, steps_before)
+                   $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
+                   $12::timestamptz[], $13::text[], $14::integer[], $15::integer[], $16::integer[])
+              as k (lane, workspace_id, run_id, state, step_id, since, due_at, is_held, mails, codes, taken,
+                    ended_at, reason, steps, steps_before, version)
       where r.lane = k.lane and r.workspace_id = k.workspace_id and r.run_id = k.run_id
         and r.state = 'going' and r.steps = k.steps_before
-        and ($15::integer[] is null or r.lane = any($15::integer[]))`,
+        and ($17::integer[] is null or r.lane = any($17::integer[]))`,
     [
       int4Array(lanes),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),
@@ -187,6 +208,7 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
       textArray(runs.map(({ state }) => state)),
       ...changing(runs),
       int4Array(changed.map(({ before }) => before.steps)),
+      int4Array(runs.map(({ version }) => version)),
       pruningParam(lanes),
     ],
   );
@@ -265,8 +287,25 @@ export interface CountChange {
   gone: number;
 }
 
-export async function changeCounts(tx: Db, changes: readonly CountChange[]): Promise<void> {
-  if (changes.length === 0) return;
+/** Changes of one count are added up: a statement can change a row only once. */
+function addUp(changes: readonly CountChange[]): CountChange[] {
+  const sums = new Map<string, CountChange>();
+  for (const change of changes) {
+    const { lane, workspaceId, journey, version, stepId } = change;
+    const key = `${lane} ${workspaceId} ${journey} ${version} ${stepId}`;
+    const sum = sums.get(key);
+    if (sum === undefined) {
+      sums.set(key, { ...change });
+      continue;
+    }
+    for (const what of ['passed', 'waiting', 'reached', 'gone'] as const) sum[what] += change[what];
+  }
+  return [...sums.values()];
+}
+
+export async function changeCounts(tx: Db, all: readonly CountChange[]): Promise<void> {
+  if (all.length === 0) return;
+  const changes = addUp(all);
   await tx.execute(
     `insert into journey_counts (lane, workspace_id, journey_key, version, step_id, passed, waiting,
                                  reached, gone)

@@ -7,9 +7,12 @@ import {
   LANES,
   laneOfProfile,
   type ProfilePlace,
+  textArray,
+  uuidArray,
 } from '../storage/index.js';
 import type { Run, RunState, RunStep } from './run.js';
 import { type Miss, RUN, type RunRow, runOf } from './run-store.js';
+import { HAD_EFFECT } from './taken-steps.js';
 
 /** How many runs of a version go on. */
 export async function readGoing(
@@ -142,6 +145,28 @@ export async function readRunSteps(
     [lane, workspaceId, runId],
   );
   return rows.map(({ detail, ...row }) => ({ ...row, detail: parseExact(detail) as JsonObject }));
+}
+
+/** The steps of some runs of one lane that had an effect outside of the run, by the runs. */
+export async function readEffects(
+  db: Db,
+  runs: readonly Pick<Run, 'lane' | 'workspaceId' | 'runId'>[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await db.query<{ runId: string; stepId: string }>(
+    `select s.run_id as "runId", s.step_id as "stepId"
+       from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, run_id)
+       join journey_run_steps s using (lane, workspace_id, run_id)
+      where s.what = any($4::text[]) and s.step_id is not null order by s.number`,
+    [
+      int4Array(runs.map(({ lane }) => lane)),
+      int4Array(runs.map(({ workspaceId }) => workspaceId)),
+      uuidArray(runs.map(({ runId }) => runId)),
+      textArray(HAD_EFFECT),
+    ],
+  );
+  const found = new Map<string, string[]>();
+  for (const { runId, stepId } of rows) found.set(runId, [...(found.get(runId) ?? []), stepId]);
+  return found;
 }
 
 /** When a profile was not let into journeys, the last first. */

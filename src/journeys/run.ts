@@ -62,6 +62,8 @@ export interface Run {
   readonly mails: Readonly<Record<string, RunMail>>;
   /** What came of asking for coupon codes, by the ids of the steps that did. */
   readonly codes: Readonly<Record<string, RunCode>>;
+  /** Steps whose effect it has had by an earlier version of its journey; it has no second one. */
+  readonly taken: readonly string[];
   readonly endedAt: Instant | null;
   /** Why it is over, where its state does not say it all. */
   readonly reason: string | null;

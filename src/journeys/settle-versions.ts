@@ -1,6 +1,7 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
-import type { Database, Db } from '../storage/index.js';
+import { type Database, type Db, holdLane, LANES } from '../storage/index.js';
 import { readLiveRules } from '../trackers/index.js';
+import { carryOverRuns } from './carry-over-runs.js';
 import { ruleUserKey } from './journey.js';
 import {
   changeVersions,
@@ -15,16 +16,21 @@ import { readGoing } from './run-views.js';
 import { findForgotten, releaseHeld } from './steer-runs.js';
 
 /**
- * Lets versions take over whose rules are built by now, and ends those that nobody is in any more. To be called where
- * builds have taken their places, and now and then; doing it twice changes nothing.
+ * Lets versions take over whose rules are built by now, does with those who are under way what was wanted, and ends
+ * versions that nobody is in any more. To be called where builds have taken their places, and now and then; doing it
+ * twice changes nothing.
  *
  * @returns whether anything changed
  */
 export async function settleVersions(database: Database, now: Instant): Promise<boolean> {
   let hasChanged = false;
   for (const workspaceId of await findUnsettled(database)) {
-    const has = await database.transaction((tx) => settle(tx, workspaceId, now));
-    hasChanged ||= has;
+    const steps = [
+      await database.transaction((tx) => settleReady(tx, workspaceId, now)),
+      await carryOverRuns(database, workspaceId, now),
+      await endEmpty(database, workspaceId, now),
+    ];
+    if (steps.includes(true)) hasChanged = true;
   }
   for (const place of await findForgotten(database)) {
     await database.transaction((tx) => releaseHeld(tx, place, now));
@@ -33,10 +39,9 @@ export async function settleVersions(database: Database, now: Instant): Promise<
   return hasChanged;
 }
 
-async function settle(tx: Db, workspaceId: WorkspaceId, now: Instant): Promise<boolean> {
+async function settleReady(tx: Db, workspaceId: WorkspaceId, now: Instant): Promise<boolean> {
   const ready = await findReady(tx, workspaceId);
-  const over = await findOver(tx, workspaceId);
-  if (ready.length + over.length === 0) return false;
+  if (ready.length === 0) return false;
   await moveJourneys(tx, workspaceId);
   const journeys = await listJourneys(tx, workspaceId);
   for (const { key, version } of ready) {
@@ -44,11 +49,40 @@ async function settle(tx: Db, workspaceId: WorkspaceId, now: Instant): Promise<b
     // Somebody may have published another one since.
     if (journey?.version === version) await takeOver(tx, journey, now);
   }
-  for (const { key, version } of over) {
-    await changeVersions(tx, { workspaceId, key }, { from: ['finishing'], to: 'over', version });
-  }
-  if (over.length > 0) await syncJourneyRules(tx, workspaceId, now);
   return true;
+}
+
+async function endEmpty(
+  database: Database,
+  workspaceId: WorkspaceId,
+  now: Instant,
+): Promise<boolean> {
+  const found = await findEmpty(database, workspaceId);
+  if (found.length === 0) return false;
+  await waitForCycles(database);
+  return database.transaction(async (tx) => {
+    const still = new Set((await findEmpty(tx, workspaceId)).map(nameOf));
+    const over = found.filter((version) => still.has(nameOf(version)));
+    if (over.length === 0) return false;
+    await moveJourneys(tx, workspaceId);
+    for (const { key, version } of over) {
+      await changeVersions(tx, { workspaceId, key }, { from: ['finishing'], to: 'over', version });
+    }
+    await syncJourneyRules(tx, workspaceId, now);
+    return true;
+  });
+}
+
+function nameOf({ key, version }: VersionOfJourney): string {
+  return `${key} ${version}`;
+}
+
+/**
+ * Until every cycle is over that may have read of a version that it lets people in, and have let somebody in: none that
+ * begins from now on does.
+ */
+async function waitForCycles(database: Database): Promise<void> {
+  for (const lane of LANES) await database.transaction((tx) => holdLane(tx, lane));
 }
 
 async function findReady(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJourney[]> {
@@ -64,12 +98,17 @@ async function findReady(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJou
   });
 }
 
-async function findOver(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJourney[]> {
+/** Versions that nobody is in any more, nor can be. */
+async function findEmpty(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJourney[]> {
   const versions = await readVersionsInUse(tx, workspaceId);
   const finishing = versions.filter(({ state }) => state === 'finishing');
-  const over: VersionOfJourney[] = [];
+  const empty: VersionOfJourney[] = [];
   for (const version of finishing) {
-    if ((await readGoing(tx, workspaceId, version)) === 0) over.push(version);
+    const isBehind = ({ key, version: earlier }: VersionOfJourney) =>
+      key === version.key && earlier < version.version;
+    // Those before it may still have people who are to come into it.
+    if (version.underWay === 'move' && finishing.some(isBehind)) continue;
+    if ((await readGoing(tx, workspaceId, version)) === 0) empty.push(version);
   }
-  return over;
+  return empty;
 }

@@ -32,6 +32,7 @@ export { keepLanes } from './keep-lanes.js';
 export { createLaneCache, type LaneCache } from './lane-cache.js';
 export {
   FenceLost,
+  holdLane,
   type LaneClock,
   type OwnedLanes,
   passFence,

@@ -51,6 +51,21 @@ export async function passFence(
   return rows.map(({ lane, clock }) => ({ lane, clock }));
 }
 
+/**
+ * Keeps a lane's next cycle waiting until the transaction ends, and waits for the one that is under way: for what others
+ * than its owner change.
+ *
+ * @returns its clock
+ */
+export async function holdLane(tx: Db, lane: Lane): Promise<Instant> {
+  const [row] = await tx.query<{ clock: Instant }>(
+    'select clock from lanes where lane = $1 for update',
+    [lane],
+  );
+  if (row === undefined) throw new Error(`there is no lane ${lane}`);
+  return row.clock;
+}
+
 /** The lanes that the database says are ours. */
 export async function readOwnedLanes(db: Db, owner: ProcessId): Promise<OwnedLanes> {
   const rows = await db.query<{ lane: Lane; epoch: number }>(

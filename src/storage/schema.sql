@@ -389,10 +389,12 @@ create table journey_runs (
   ended_at timestamp with time zone,
   reason text,
   steps integer not null,
+  taken jsonb not null default '[]'::jsonb,
   constraint journey_runs_pkey PRIMARY KEY (lane, workspace_id, run_id),
   constraint journey_runs_state_check CHECK ((state = ANY (ARRAY['going'::text, 'done'::text, 'goal'::text, 'left'::text, 'stopped'::text, 'merged'::text])))
 ) with (fillfactor=80);
 CREATE INDEX journey_runs_due ON journey_runs USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
+CREATE INDEX journey_runs_going ON journey_runs USING btree (lane, workspace_id, journey_key, version) WHERE (state = 'going'::text);
 CREATE INDEX journey_runs_held ON journey_runs USING btree (workspace_id, journey_key, lane) WHERE (is_held AND (due_at IS NULL));
 CREATE INDEX journey_runs_of_journey ON journey_runs USING btree (workspace_id, journey_key, entered_at, run_id);
 CREATE INDEX journey_runs_of_profile ON journey_runs USING btree (lane, workspace_id, profile_id);
@@ -405,8 +407,11 @@ create table journey_versions (
   state text not null,
   published_at timestamp with time zone not null,
   published_by text not null,
+  under_way text not null default 'finish'::text,
+  step_map jsonb not null default '{}'::jsonb,
   constraint journey_versions_pkey PRIMARY KEY (workspace_id, journey_key, version),
-  constraint journey_versions_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'live'::text, 'finishing'::text, 'over'::text])))
+  constraint journey_versions_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'live'::text, 'finishing'::text, 'over'::text]))),
+  constraint journey_versions_under_way_check CHECK ((under_way = ANY (ARRAY['finish'::text, 'move'::text, 'leave'::text])))
 );
 
 create table journeys (

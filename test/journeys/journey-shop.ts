@@ -1,7 +1,7 @@
 import { storeMailContent } from '../../src/content/index.js';
 import { insertManuscript } from '../../src/content/templates/manuscript-store.js';
 import { insertRelease } from '../../src/content/templates/release-store.js';
-import { type Published, publishJourney } from '../../src/journeys/index.js';
+import { type Published, publishJourney, type WantedJourney } from '../../src/journeys/index.js';
 import { systemIds } from '../../src/kernel/index.js';
 import type { Database } from '../../src/storage/index.js';
 import { testOrigin } from '../event-factory.js';
@@ -13,7 +13,7 @@ const { workspaceId } = testOrigin;
 /** A workspace with journeys, whose lanes the test moves on by hand. */
 export interface JourneyShop extends LiveShop {
   /** Publishes a journey and waits until it is live. */
-  publish(key: string, form: object): Promise<Published>;
+  publish(key: string, form: object, more?: Partial<WantedJourney>): Promise<Published>;
   /** Moves the clock to an instant, and lets everything happen until then, at each instant of its own. */
   goTo(at: number): Promise<void>;
   /** Messages in the order in which they were decided on: `user step template +ms`. */
@@ -45,11 +45,11 @@ export interface RunLine {
 export async function openJourneyShop(clock?: SetClock): Promise<JourneyShop> {
   const shop = await openLiveShop(clock);
   const { database, lanes } = shop;
-  const publish = async (key: string, form: object): Promise<Published> => {
+  const publish: JourneyShop['publish'] = async (key, form, more = {}) => {
     const context = { ids: systemIds, now: shop.clock.now() };
     const published = await publishJourney(
       database,
-      { workspaceId, key, form, by: 'test' },
+      { workspaceId, key, form, by: 'test', ...more },
       context,
     );
     await lanes.pass();

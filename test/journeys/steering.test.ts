@@ -153,4 +153,24 @@ describe('two runs whose profiles become one', () => {
       { state: 'merged', at: START + MINUTE },
     ]);
   });
+
+  test('of several, the oldest goes on alone', async () => {
+    shop = await openJourneyShop(setClock(START));
+    await publishTemplate(shop.database, 'cart');
+    await shop.publish('cart', { ...form('10 minutes'), again: 'always' });
+    await shop.send('ada', 'Product Added', 'Product Added');
+    const phone = { event: 'Product Added', userId: undefined, anonymousId: 'phone' };
+    await shop.send('', phone, phone);
+    await shop.goTo(START + MINUTE);
+    await shop.send('ada', { type: 'identify', anonymousId: 'phone', traits: {} });
+    await shop.goTo(START + 2 * MINUTE);
+    const states = await shop.database.query(
+      'select state, count(*)::integer as runs from journey_runs group by 1 order by 1',
+    );
+    expect(states).toEqual([
+      { state: 'going', runs: 1 },
+      { state: 'merged', runs: 3 },
+    ]);
+    expect(await sums()).toContainEqual({ step: '', passed: 4, waiting: 1, gone: 3 });
+  });
 });

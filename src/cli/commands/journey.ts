@@ -4,11 +4,9 @@ import { findNamedProfile } from '../../identity/index.js';
 import {
   askStart,
   JOURNEY_STEERINGS,
-  type Journey,
   type JourneySteering,
   listJourneys,
   listRuns,
-  publishJourney,
   RUN_STATES,
   type RunState,
   readCountsOfJourneys,
@@ -19,13 +17,14 @@ import { announceDue } from '../../storage/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { describeJourney } from '../describe-journey.js';
 import { printRecords } from '../print-records.js';
-import { readJourneyFile } from '../read-journey-file.js';
 import { readJsonObject } from '../read-json-object.js';
 import { readWhole } from '../read-whole.js';
 import { sayJson } from '../say-json.js';
 import { showInstant } from '../show-instant.js';
+import { showJourney as show } from '../show-journey.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
+import { journeyPublishCommand } from './journey-publish.js';
 
 interface JourneyOptions {
   readonly workspace?: string;
@@ -37,7 +36,7 @@ export function journeyCommand(terminal: Terminal): Command {
     .description('flows that profiles travel through (docs/reference/journeys.md)')
     .addCommand(listCommand(terminal))
     .addCommand(showCommand(terminal))
-    .addCommand(publishCommand(terminal))
+    .addCommand(journeyPublishCommand(terminal))
     .addCommand(steeringCommand(terminal, 'pause', 'let nobody in and take no step, for now'))
     .addCommand(steeringCommand(terminal, 'resume', 'let it go on'))
     .addCommand(steeringCommand(terminal, 'stop', 'end it with all its runs'))
@@ -47,10 +46,6 @@ export function journeyCommand(terminal: Terminal): Command {
 
 const workspaceOption = () =>
   new Option('--workspace <name>', 'name or number (needed when there are several)');
-
-function show({ workspaceId: _, createdAt, changedAt, ...rest }: Journey) {
-  return { ...rest, createdAt: showInstant(createdAt), changedAt: showInstant(changedAt) };
-}
 
 function listCommand(terminal: Terminal): Command {
   return new Command('list')
@@ -110,54 +105,6 @@ function showCommand(terminal: Terminal): Command {
         sayJson(terminal, { ...show(found), versions });
       }),
     );
-}
-
-interface PublishOptions extends JourneyOptions {
-  readonly key?: string;
-  readonly expect?: number;
-}
-
-function publishCommand(terminal: Terminal): Command {
-  return new Command('publish')
-    .description('make a journey live, or another version of it')
-    .argument('<file>', 'YAML or JSON')
-    .option('--key <key>', 'what it is called (default: the name of the file without its ending)')
-    .option('--expect <version>', 'only over this version; 0: it must be new', readWhole)
-    .addOption(workspaceOption())
-    .option('--json', 'print JSON')
-    .action(async (file: string, options: PublishOptions) => {
-      const form = await readJourneyFile(file);
-      const key = options.key ?? keyOf(file);
-      await withTools('attune journey publish', async ({ database, ids, clock, deed }) => {
-        const { workspaceId } = await chooseWorkspace(database, options.workspace);
-        const wanted = { workspaceId, key, form, version: options.expect, by: BY };
-        const published = await publishJourney(database, wanted, { ids, now: clock.now() });
-        const { journey, isNew, remarks } = published;
-        if (isNew) {
-          const detail = { version: journey.version };
-          const note = { workspaceId, action: 'journey.published', subject: key, detail };
-          await noteAudit(database, note, deed());
-        }
-        if (options.json) {
-          sayJson(terminal, { ...show(journey), isNew, remarks });
-          return;
-        }
-        const done = isNew ? `published, version ${journey.version}` : 'published as it is already';
-        terminal.say(`${journey.name} (${key}) is ${done}: ${journey.state}.`);
-        for (const { at, message } of remarks) {
-          terminal.say(`  ${terminal.colours.yellow(at)}: ${message}`);
-        }
-      });
-    });
-}
-
-/** Who publishes at the command line. */
-const BY = 'the command line';
-
-/** `journeys/abandoned-cart.yaml` is `abandoned-cart`. */
-function keyOf(file: string): string {
-  const name = file.split(/[/\\]/).at(-1) ?? file;
-  return name.replace(/\.(ya?ml|json)$/i, '');
 }
 
 function steeringCommand(

@@ -12,6 +12,7 @@ test('journeys over HTTP: published, entered, told of, and what they need stays'
   await publishTemplate(shop.database, 'hello');
   await publishAndEnter();
   await tellWhyNot();
+  await moveThoseUnderWay();
   await tellMistakes();
   await keepWhatIsNeeded();
 });
@@ -151,6 +152,28 @@ async function tellMistakes(): Promise<void> {
   expect(await ask('POST', '/journeys/shopping/runs', { profile })).toMatchObject({
     code: 'journey-not-asked',
   });
+}
+
+/** What becomes of those who are under way is said before another version is published, and done then. */
+async function moveThoseUnderWay(): Promise<void> {
+  const steps = [{ id: 'third', wait: '3 days' }];
+  const next = { definition: { ...welcome, steps }, underWay: 'move', map: { pro: 'third' } };
+  const stands = { version: 1, stepId: 'pro', count: 1, becomes: 'moves', to: 'third' };
+  expect(await ask('POST', '/journeys/welcome/preview', next)).toMatchObject({
+    version: 1,
+    isNew: true,
+    underWay: [{ ...stands, keepsDue: true, reason: null }],
+  });
+  expect(
+    (await ask('POST', '/journeys/welcome/preview', { ...next, map: {} })).underWay,
+  ).toMatchObject([{ becomes: 'leaves', to: null, keepsDue: null, reason: 'step-gone' }]);
+  expect(await ask('PUT', '/journeys/welcome', { ...next, underWay: 'leave' })).toMatchObject({
+    code: 'journey-invalid',
+    detail: { mistakes: [{ place: 'map' }] },
+  });
+  expect(await ask('PUT', '/journeys/welcome', next)).toMatchObject({ version: 2, isNew: true });
+  const { runs } = (await ask('GET', '/journeys/welcome/runs?state=going')) as { runs: Answer[] };
+  expect(runs).toMatchObject([{ stepId: 'third', version: 2 }]);
 }
 
 /** What a journey needs stays until it is stopped. */

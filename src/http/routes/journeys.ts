@@ -6,12 +6,10 @@ import {
   JOURNEY_STEERINGS,
   type JourneySteering,
   listJourneys,
-  publishJourney,
   readCountsOfJourneys,
   readJourney,
   steerJourney,
 } from '../../journeys/index.js';
-import { callerOf } from '../caller.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
 import { errorAnswer, workspaceParam } from './api-schemas.js';
@@ -23,6 +21,7 @@ import {
   wholeJourney,
   wholeJourneyAnswer,
 } from './journey-answer.js';
+import { addPublishingRoutes } from './journeys-publish.js';
 import { addJourneyRunRoutes } from './journeys-runs.js';
 import { addJourneyWhyRoutes } from './journeys-why.js';
 
@@ -32,7 +31,7 @@ const params = z.object({ key: z.string() });
 /** Journeys: flows that profiles travel through. */
 export function addJourneyRoutes(app: FastifyInstance, parts: ServerParts): void {
   addReadingRoutes(app, parts);
-  addPublishRoute(app, parts);
+  addPublishingRoutes(app, parts);
   for (const steering of Object.keys(JOURNEY_STEERINGS) as JourneySteering[])
     addSteeringRoute(app, parts, steering);
   addJourneyRunRoutes(app, parts);
@@ -79,63 +78,6 @@ function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
     async (request) => {
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       return wholeJourneyAnswer(await readJourney(parts.database, workspaceId, request.params.key));
-    },
-  );
-}
-
-const remark = z.object({
-  at: z.string().meta({ description: 'The place in the journey: `steps[2].branch[0].if`.' }),
-  message: z.string(),
-  suggestion: z.string().nullable().meta({ description: 'What was probably meant.' }),
-});
-
-function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
-  const { database, ids, clock } = parts;
-  app.withTypeProvider<ZodTypeProvider>().put(
-    '/journeys/:key',
-    {
-      config: { scope: 'journeys:write' },
-      schema: {
-        tags: ['journeys'],
-        summary: 'Publish a journey',
-        description:
-          'Whoever comes in from now on goes by it, as soon as its rules are built; whoever is under way goes on by the version in which they came in. The same again changes nothing. A mistake is `journey-invalid`, with the place of each.',
-        params,
-        querystring,
-        body: z.strictObject({
-          definition: z.unknown().meta({
-            type: 'object',
-            description: 'As docs/reference/journeys.md says.',
-          }),
-          version: z.int().min(0).optional().meta({
-            description:
-              'The version over which it is meant to come, 0 for a new journey: at another one it is refused. Left out: whichever there is.',
-          }),
-        }),
-        response: {
-          200: journey.extend({ isNew: z.boolean(), remarks: z.array(remark) }),
-          default: errorAnswer,
-        },
-      },
-    },
-    async (request) => {
-      const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
-      const { key } = request.params;
-      const { definition, version } = request.body;
-      const by = callerOf(request).actor.name;
-      const wanted = { workspaceId, key, form: definition, version, by };
-      const published = await publishJourney(database, wanted, { ids, now: clock.now() });
-      if (published.isNew) {
-        const detail = { version: published.journey.version };
-        const note = { workspaceId, action: 'journey.published', subject: key, detail };
-        await noteAudit(database, note, deedOf(parts, request));
-      }
-      const { isNew, remarks } = published;
-      return {
-        ...journeyAnswer(published.journey),
-        isNew,
-        remarks: remarks.map(({ at, message, suggestion = null }) => ({ at, message, suggestion })),
-      };
     },
   );
 }

@@ -8179,6 +8179,16 @@ export type PutApiJourneysByKeyData = {
          * The version over which it is meant to come, 0 for a new journey: at another one it is refused. Left out: whichever there is.
          */
         version?: number;
+        /**
+         * What becomes of those who are under way in earlier versions as soon as this one takes over. finish: they go on by theirs (the default); move: they go on in this one; leave: their runs end.
+         */
+        underWay?: 'finish' | 'move' | 'leave';
+        /**
+         * For `move`: ids of steps of earlier versions, each with the id of the step of this one that it is now. Others keep their ids; whoever stands at a step that is gone leaves.
+         */
+        map?: {
+            [key: string]: string;
+        };
     };
     path: {
         key: string;
@@ -8267,6 +8277,116 @@ export type PutApiJourneysByKeyResponses = {
 };
 
 export type PutApiJourneysByKeyResponse = PutApiJourneysByKeyResponses[keyof PutApiJourneysByKeyResponses];
+
+export type PostApiJourneysByKeyPreviewData = {
+    body: {
+        /**
+         * As docs/reference/journeys.md says.
+         */
+        definition: {
+            [key: string]: unknown;
+        };
+        /**
+         * The version over which it is meant to come, 0 for a new journey: at another one it is refused. Left out: whichever there is.
+         */
+        version?: number;
+        /**
+         * What becomes of those who are under way in earlier versions as soon as this one takes over. finish: they go on by theirs (the default); move: they go on in this one; leave: their runs end.
+         */
+        underWay?: 'finish' | 'move' | 'leave';
+        /**
+         * For `move`: ids of steps of earlier versions, each with the id of the step of this one that it is now. Others keep their ids; whoever stands at a step that is gone leaves.
+         */
+        map?: {
+            [key: string]: string;
+        };
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/preview';
+};
+
+export type PostApiJourneysByKeyPreviewErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeyPreviewError = PostApiJourneysByKeyPreviewErrors[keyof PostApiJourneysByKeyPreviewErrors];
+
+export type PostApiJourneysByKeyPreviewResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        /**
+         * Over which it would come; 0: there is none.
+         */
+        version: number;
+        isNew: boolean;
+        underWay: Array<{
+            version: number;
+            stepId: string;
+            /**
+             * Runs that stand there now.
+             */
+            count: number;
+            becomes: 'finishes' | 'moves' | 'leaves';
+            /**
+             * The step to which they move.
+             */
+            to: string | null;
+            /**
+             * They go on waiting until when they did; false: they take the step at once.
+             */
+            keepsDue: boolean | null;
+            /**
+             * Why they leave.
+             */
+            reason: 'new-version' | 'step-gone' | null;
+        }>;
+        remarks: Array<{
+            /**
+             * The place in the journey: `steps[2].branch[0].if`.
+             */
+            at: string;
+            message: string;
+            /**
+             * What was probably meant.
+             */
+            suggestion: string | null;
+        }>;
+    };
+};
+
+export type PostApiJourneysByKeyPreviewResponse = PostApiJourneysByKeyPreviewResponses[keyof PostApiJourneysByKeyPreviewResponses];
 
 export type PostApiJourneysByKeyPauseData = {
     body?: never;
