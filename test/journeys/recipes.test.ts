@@ -69,6 +69,40 @@ test('an order is followed up, and after half a year of silence the shop says he
   ]);
 });
 
+test('birthdays are wished on the day, and whoever orders for the fifth time is thanked, once a year', async () => {
+  const traits = { birthday: '1990-03-03' };
+  await shop.send('ada', { type: 'identify', traits });
+  await shop.send('bob', ...Array.from({ length: 4 }, () => 'Order Completed'));
+  await shop.goTo(START + HOUR);
+  await shop.send('bob', 'Order Completed', 'Order Completed');
+  await shop.goTo(START + 8 * DAY);
+  // At nine in Berlin, at ten in Berlin five days and a night later.
+  expect(await mailed()).toEqual([`ada wishes ${DAY / HOUR + 22}h`, `bob thanks ${5 * 24 + 23}h`]);
+  await shop.send('ada', { type: 'identify', traits: { birthday: '1990-03-20' } });
+  await shop.goTo(START + 30 * DAY);
+  expect((await mailed()).filter((mail) => !mail.includes('feedback'))).toHaveLength(2);
+  expect(await shop.misses()).toContainEqual({ user: 'ada', reason: 'again' });
+});
+
+test('what was bought is offered again before it is used up, and another offer made after an opened mail', async () => {
+  const lasting = (days: number) => ({ products: [{ product_id: 'soap', lasts_days: days }] });
+  await shop.send('ada', { event: 'Order Completed', properties: lasting(30) });
+  await shop.send('bob', { event: 'Order Completed', properties: lasting(14) });
+  await shop.send('cleo', { event: 'Order Completed', properties: lasting(400) });
+  await shop.send('dan', 'Email Opened');
+  await shop.send('eve', 'Email Opened');
+  await shop.goTo(START + DAY);
+  await shop.send('eve', 'Email Link Clicked');
+  await shop.goTo(START + 5 * DAY);
+  await shop.send('bob', { event: 'Order Completed', properties: lasting(14) });
+  await shop.goTo(START + 29 * DAY);
+  expect((await mailed()).filter((mail) => !mail.includes('feedback'))).toEqual([
+    `dan something-else ${2 * 24 + 23}h`,
+    `bob time-for-more ${17 * 24 + 22}h`,
+    `ada time-for-more ${26 * 24 + 22}h`,
+  ]);
+});
+
 test('what happened long ago begins nothing, whichever recipe is live', async () => {
   const at = (days: number) => new Date(START - days * DAY).toISOString();
   for (const event of ['Signed Up', 'Product Viewed', 'Product Added', 'Order Completed']) {

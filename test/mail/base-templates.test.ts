@@ -128,7 +128,7 @@ const anyProduct = {
   url: anyLink,
 };
 const anyItem = fc.record(
-  { ...anyProduct, name: anyText, price: anyNumber, quantity: anyNumber },
+  { ...anyProduct, name: anyText, price: anyNumber, price_before: anyNumber, quantity: anyNumber },
   { requiredKeys: [] },
 );
 const AUDIENCES = await readAudiences();
@@ -169,8 +169,14 @@ const anyReader = fc.record({
       image_alt: anyText,
       cart_url: anyLink,
       review_url: anyLink,
+      coupon: fc.oneof(fc.record({ code: anyText }), ODD),
     },
     { requiredKeys: [] },
+  ),
+  event: sometimes(
+    fc.record({
+      name: fc.constantFrom<unknown>('Product Price Dropped', 'Product Back In Stock', '', 7),
+    }),
   ),
 });
 
@@ -254,8 +260,11 @@ describe('the base blocks', () => {
 });
 
 describe('the base templates', () => {
-  test('are five', () => {
-    expect(NAMES).toEqual(['browse', 'cart', 'order-follow-up', 'welcome', 'win-back']);
+  test('are eight', () => {
+    expect(NAMES).toEqual([
+      ...['birthday', 'browse', 'cart', 'offer', 'order-follow-up', 'product-news', 'welcome'],
+      'win-back',
+    ]);
   });
 
   test.each(NAMES)('%s has no finding', async (name) => {
