@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createWorkspace } from '../../src/app/create-workspace.js';
+import { listJourneys } from '../../src/journeys/index.js';
 import { systemClock } from '../../src/kernel/index.js';
 import { parseRule } from '../../src/rules/index.js';
 import { readMembers } from '../../src/segments/index.js';
 import { countOpenTickets, type Database } from '../../src/storage/index.js';
 import { testOrigin } from '../event-factory.js';
+import { publishRecipes } from '../journeys/publish-recipes.js';
 import { tempFolder } from '../temp-folder.js';
 import { createTestDatabase } from '../test-database.js';
 import { testDeed } from '../test-deed.js';
@@ -32,14 +34,19 @@ const IMPORTED: ReadonlyMap<string, string> = new Map([
 ]);
 
 test.skipIf(!hasRawOrders)(
-  'real orders imported while segments are live: every change is history, and the members are right',
+  'real orders imported while segments and all recipes are live: every change is history, the members are right, and no mail is sent',
   async () => {
     const database = await createTestDatabase();
     await createWorkspace(database, FIELDS, testDeed());
     await createSegments(database, IMPORTED, systemClock.now());
+    const recipes = await publishRecipes(database, systemClock.now());
     await startTestProcess({ databaseUrl: database.url });
-    await waitUntil('all segments are live', async () => {
-      return (await readLive(database)).size === IMPORTED.size;
+    await waitUntil('all segments and journeys are live', async () => {
+      if ((await listJourneys(database, workspaceId)).some(({ state }) => state !== 'live')) {
+        return false;
+      }
+      const live = await readLive(database);
+      return [...IMPORTED.keys()].every((key) => live.has(key));
     });
 
     const file = IS_LONG ? RAW_ORDERS_FILE : join(await tempFolder(), 'first.csv');
@@ -56,6 +63,13 @@ test.skipIf(!hasRawOrders)(
     );
 
     expect([...(await countCauses(database, '%')).keys()]).toEqual(['history']);
+    expect(recipes.length).toBeGreaterThanOrEqual(9);
+    for (const table of ['journey_runs', 'journey_misses', 'messages']) {
+      expect([table, await database.query(`select * from ${table} limit 5`, [])]).toEqual([
+        table,
+        [],
+      ]);
+    }
     const live = await readLive(database);
     // By itself the database looks at new rows once a minute, and plans for empty tables until then.
     await database.execute('analyze', []);

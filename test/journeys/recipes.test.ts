@@ -1,11 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
-import { parse } from 'yaml';
 import { setClock } from '../set-clock.js';
-import { type JourneyShop, openJourneyShop, publishTemplate } from './journey-shop.js';
+import { type JourneyShop, openJourneyShop } from './journey-shop.js';
+import { publishRecipes } from './publish-recipes.js';
 
-const FOLDER = new URL('../../templates/journeys/', import.meta.url);
-const BASE = new URL('../../templates/base/', import.meta.url);
 const START = Date.parse('2026-03-01T10:00:00Z');
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -15,13 +12,8 @@ let shop: JourneyShop;
 
 beforeEach(async () => {
   shop = await openJourneyShop(setClock(START));
-  for (const file of readdirSync(BASE).filter((name) => name.endsWith('.yaml'))) {
-    await publishTemplate(shop.database, file.replace('.yaml', ''));
-  }
-  for (const file of readdirSync(FOLDER)) {
-    const form = parse(readFileSync(new URL(file, FOLDER), 'utf8'));
-    await shop.publish(file.replace('.yaml', ''), { ...form, purpose: 'transactional' });
-  }
+  await publishRecipes(shop.database, START, { purpose: 'transactional' });
+  await shop.lanes.pass();
 });
 
 const mailed = async () =>
