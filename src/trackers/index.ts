@@ -11,6 +11,7 @@ export {
 export type { CountOf } from './live/count-of.js';
 export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
 export { findContained, type RuleSize } from './live/find-contained.js';
+export { type FollowedTurn, followRules } from './live/follow-rules.js';
 export type { ReadTraitSayings, TraitSaying } from './live/hydrate.js';
 export type { LiveParts } from './live/live-cycle.js';
 export type {
@@ -32,5 +33,5 @@ export { readUserMemberships } from './live/member-store.js';
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';
 export { readOldestDue } from './state/tracker-state-store.js';
-export { keysOfEvent } from './tracker.js';
+export { ANY_EVENT, keysOfEvent } from './tracker.js';
 export { createEventTest, type EventTest } from './values/create-event-test.js';

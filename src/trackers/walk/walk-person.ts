@@ -233,7 +233,8 @@ function retell({ person, plan, work, place }: Walk, slot: number, event: Accept
   const history = person.histories.get(slot);
   const tracker = plan.trackers[slot];
   if (history === undefined || tracker === undefined) return undefined;
-  const heard = work.events.slice(0, place - 1).map((each) => each.event);
+  const before = work.events.slice(0, place - 1).filter(({ slots }) => slots.includes(slot));
+  const heard = before.map((each) => each.event);
   const all = [...history, ...heard, event].sort(byTime);
   return all.reduce<unknown>((state, each) => tracker.add(state, each), tracker.empty);
 }
