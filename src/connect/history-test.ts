@@ -4,6 +4,11 @@ import type { WorkspaceId } from '../kernel/index.js';
 import type { Db } from '../storage/index.js';
 import { isImportSource } from './import-source.js';
 
+/** Whether an event begins nothing, because it was only known of long after it happened. */
+export type HistoryTest = (
+  event: Pick<EventView, 'originProfileId' | 'receivedAt' | 'occurredAt' | 'sourceId'>,
+) => boolean;
+
 const HOUR_MS = 60 * 60 * 1_000;
 
 /**
@@ -16,7 +21,7 @@ export async function readHistoryTest(
   db: Db,
   workspaceId: WorkspaceId,
   afterHours: number,
-): Promise<(event: EventView) => boolean> {
+): Promise<HistoryTest> {
   const sources = await listSources(db, workspaceId);
   const imports = new Set(sources.filter(isImportSource).map(({ sourceId }) => sourceId));
   return ({ originProfileId, receivedAt, occurredAt, sourceId }) =>

@@ -56,6 +56,7 @@ export {
 } from './message-views.js';
 export { countDueOfCampaign } from './outbox-store.js';
 export type { MailProvider } from './provider.js';
+export { readCancelled } from './read-cancelled.js';
 export {
   createReaderActions,
   type ReaderActions,
@@ -71,15 +72,20 @@ export {
   type IntentDecision,
   type RestrainedPerson,
 } from './restraint/decide-intents.js';
-export type { PersonMail } from './restraint/person-mails.js';
-export { createQuietClock } from './restraint/quiet-hours.js';
-export { HELD_REASONS, type HeldReason, type Restraint } from './restraint/restraint.js';
+export { type PersonMail, readPersonMails, topicOf } from './restraint/person-mails.js';
+export { createQuietClock, type QuietClock } from './restraint/quiet-hours.js';
+export { HELD_REASONS, type HeldReason, type Restraint, reachOf } from './restraint/restraint.js';
 export {
   type RestraintSettings,
   restraintForm,
 } from './restraint/restraint-form.js';
-export { readRestraintSettings, type SavedRestraint } from './restraint/restraint-store.js';
+export {
+  readRestraintSettings,
+  readRestraints,
+  type SavedRestraint,
+} from './restraint/restraint-store.js';
 export { saveRestraint } from './restraint/save-restraint.js';
+export { type Turn, takeTurns } from './restraint/take-turns.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export type { HourCounts, SendTime, SendWindow } from './send-time/choose-send-time.js';
 export {

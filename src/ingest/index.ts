@@ -49,13 +49,20 @@ export {
   readRecentEvents,
 } from './event-views.js';
 export { findPartingEvents, type PartingEvent } from './find-parting-events.js';
+export { findReceivers } from './find-receivers.js';
 export { identifierKey } from './key-identifier.js';
 export { MAX_BODY_BYTES, MAX_IMPORTED_EVENT_BYTES } from './limits.js';
 export { loadDoorRulesForm } from './load-door-rules-form.js';
 export { manifest } from './manifest.js';
 export { findSeen } from './message-id-store.js';
 export { findAppliedEvents, moveEvents } from './move-events.js';
-export { isNormalisedName, parseEmailAddress, parseInstant, readEmail } from './normalise/index.js';
+export {
+  isNormalisedName,
+  normaliseEvent,
+  parseEmailAddress,
+  parseInstant,
+  readEmail,
+} from './normalise/index.js';
 export { normaliseTrait } from './normalise-trait.js';
 export { normalisedPayload } from './normalised-payload.js';
 export { type PreparedRules, prepareRules } from './prepare-rules.js';
@@ -89,6 +96,7 @@ export { readEvent } from './read-event.js';
 export { type EventSketch, readEventsById } from './read-events-by-id.js';
 export { type HeardKinds, readHeardEvents } from './read-heard-events.js';
 export { readHeardTimes } from './read-heard-times.js';
+export { readReceivedEvents } from './read-received-events.js';
 export { type ParsedBody, parseBody, type ReadItem, readRequest } from './read-request.js';
 export { readSaidPlaces, type SaidPlace } from './read-said-places.js';
 export { readAccountTraits, readSaidTraits, type SaidTraits } from './read-said-traits.js';

@@ -34,4 +34,11 @@ export {
   readRunsOfProfile,
 } from './run-views.js';
 export { settleVersions } from './settle-versions.js';
+export type { WantedSimulation } from './simulation/prepare-simulation.js';
+export { simulateJourney } from './simulation/simulate-journey.js';
+export type {
+  SimulatedMessage,
+  Simulation,
+  SimulationDifference,
+} from './simulation/simulation.js';
 export { JOURNEY_STEERINGS, type JourneySteering, steerJourney } from './steer-journey.js';

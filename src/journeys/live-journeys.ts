@@ -4,6 +4,7 @@ import { readRuleSetting } from '../segments/index.js';
 import type { Db } from '../storage/index.js';
 import { compileJourney } from './compile-journey.js';
 import { type Journey, ruleUserKey } from './journey.js';
+import type { JourneyForm } from './journey-form.js';
 import type { Condition, Ending, JourneyPlan } from './journey-plan.js';
 import { listJourneys, readJourneyRevisions, readVersionsInUse } from './journey-store.js';
 import { MAIL_KEYS } from './mail-facts.js';
@@ -76,8 +77,21 @@ async function readLiveJourneys(
   const setting = await readRuleSetting(db, workspaceId);
   const versions = (await readVersionsInUse(db, workspaceId)).flatMap(({ key, version, form }) => {
     const journey = journeys.get(key);
-    return journey === undefined ? [] : [liveVersion(journey, version, { form, setting })];
+    return journey === undefined ? [] : [planVersion(journey, version, { form, setting })];
   });
+  return joinVersions({ workspaceId, zone, versions });
+}
+
+/** Makes of versions what cycles need to know of them; the live ones let somebody in. */
+export function joinVersions({
+  workspaceId,
+  zone,
+  versions,
+}: {
+  readonly workspaceId: WorkspaceId;
+  readonly zone: string;
+  readonly versions: readonly LiveVersion[];
+}): LiveJourneys {
   const entrances = versions.filter(
     ({ journey, version }) => journey.liveVersion === version && letsIn(journey),
   );
@@ -106,13 +120,16 @@ function letsIn({ state }: Journey): boolean {
   return state === 'live' || state === 'paused';
 }
 
-function liveVersion(
+export function planVersion(
   journey: Journey,
   version: number,
   {
     form,
     setting,
-  }: { readonly form: Parameters<typeof compileJourney>[0]; readonly setting: RuleSetting },
+  }: {
+    readonly form: JourneyForm;
+    readonly setting: Pick<RuleSetting, 'calendar' | 'money'>;
+  },
 ): LiveVersion {
   const { plan } = compileJourney(form, setting);
   const ruleKeys = plan.rules.map((_, place) => ruleUserKey(journey.key, version, place));

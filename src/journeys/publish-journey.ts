@@ -11,7 +11,7 @@ import { carryOverRuns } from './carry-over-runs.js';
 import { type CompiledJourney, compileJourney } from './compile-journey.js';
 import { type JourneyMistake, journeyChanged, refuseJourney } from './errors.js';
 import { type Journey, type JourneyVersion, ruleUserKey, type UnderWayWish } from './journey.js';
-import { type JourneyForm, journeyForm, journeyKey } from './journey-form.js';
+import type { JourneyForm } from './journey-form.js';
 import {
   changeVersions,
   findJourney,
@@ -22,6 +22,7 @@ import {
   putWish,
   readVersionsInUse,
 } from './journey-store.js';
+import { readJourneyForm } from './read-journey-form.js';
 import { checkWish, type EarlierPlans, readEarlierPlans } from './under-way.js';
 
 /** A journey that somebody wants live. */
@@ -159,48 +160,6 @@ async function isPublished(tx: Db, journey: Journey, form: JourneyForm): Promise
     ({ key, version }) => key === journey.key && version === journey.version,
   );
   return newest !== undefined && JSON.stringify(newest.form) === JSON.stringify(form);
-}
-
-/**
- * Reads a journey as somebody wrote it.
- *
- * @throws AppError `journey-invalid`
- */
-function readJourneyForm(key: string, written: unknown): JourneyForm {
-  const keyReading = journeyKey.safeParse(key);
-  const reading = journeyForm.safeParse(written);
-  const mistakes = [
-    ...(keyReading.success
-      ? []
-      : keyReading.error.issues.map((issue) => mistakeOf(issue, 'the key'))),
-    ...(reading.success ? [] : reading.error.issues.map((issue) => mistakeOf(issue, ''))),
-  ];
-  if (mistakes.length > 0 || !reading.success) throw refuseJourney(mistakes);
-  return reading.data;
-}
-
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  readonly errors?: readonly (readonly Issue[])[];
-}
-
-/** Of what could have been one of several things, what was wrong with the one that came nearest. */
-function mistakeOf(issue: Issue, base: string): JourneyMistake {
-  const nearest = issue.errors
-    ?.flatMap((some) => (some[0] === undefined ? [] : [some[0]]))
-    .sort((a, b) => b.path.length - a.path.length)[0];
-  if (nearest !== undefined && nearest.path.length > 0) {
-    return mistakeOf({ ...nearest, path: [...issue.path, ...nearest.path] }, base);
-  }
-  return { place: placeOf(issue.path) || base, problem: issue.message };
-}
-
-function placeOf(path: readonly PropertyKey[]): string {
-  return path
-    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-    .join('')
-    .replace(/^\./, '');
 }
 
 async function check(

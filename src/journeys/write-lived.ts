@@ -51,7 +51,7 @@ export async function writeLived(
 
 type Outcome = Omit<CarriedOut, 'afterCommit'>;
 
-type Kept = Pick<LivedRun, 'run' | 'before' | 'log'>;
+export type Kept = Pick<LivedRun, 'run' | 'before' | 'log'>;
 
 function keep({ run, before, log, effects }: LivedRun, outcome: Outcome): Kept {
   const told = log.map((step) => tell(step, outcome));
@@ -97,7 +97,8 @@ const PASSING: ReadonlySet<string> = new Set([
   'started',
 ]);
 
-function countChanges(kept: readonly Kept[]): CountChange[] {
+/** What runs did, counted by step. */
+export function countChanges(kept: readonly Kept[]): CountChange[] {
   const changes = new Map<string, CountChange>();
   const at = ({ lane, workspaceId, journey, version }: Run, stepId: string): CountChange => {
     const key = `${lane} ${workspaceId} ${journey} ${version} ${stepId}`;

@@ -64,6 +64,20 @@ export async function readZonesBefore(
   };
 }
 
+/** Somebody's time zone behind so many of their events, of which all that there ever were are given. */
+export function createZoneTrack(
+  events: readonly AcceptedEvent[],
+): (count: number) => string | undefined {
+  const speaking = events.flatMap((event, place) => {
+    const said = readSaidTraits(event);
+    return ZONE_TRAITS.some((name) => said.has(name)) ? [{ event, place }] : [];
+  });
+  return (count) => {
+    const heard = speaking.filter(({ place }) => place < count).map(({ event }) => event);
+    return zoneOf(fold(new Map(), heard));
+  };
+}
+
 /** What was said last of each, by when it happened and then by the event's id. */
 function fold(before: Sayings, heard: readonly AcceptedEvent[]): Sayings {
   const sayings = new Map(before);

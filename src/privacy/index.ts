@@ -8,7 +8,7 @@ export {
   TRANSACTIONAL,
 } from './consent.js';
 export { dropConsents, readConsentHistory, readConsents } from './consent-store.js';
-export type { LeftOutReason, Permission } from './judge-permission.js';
+export { judgePermission, type LeftOutReason, type Permission } from './judge-permission.js';
 export { manifest } from './manifest.js';
 export { CONSENT_CHANGED, readConsentEvent } from './read-consent-event.js';
 export { readPermissions, type Wish } from './read-permissions.js';
@@ -23,7 +23,9 @@ export {
 export {
   liftSuppressions,
   readSuppressedSince,
+  readSuppressedStretches,
   readSuppressionReasons,
+  type SuppressedStretch,
   suppressAddresses,
 } from './suppression-store.js';
 export {

@@ -168,6 +168,37 @@ export async function readLifted(
   );
 }
 
+/** A stretch of time in which an address was suppressed. */
+export interface SuppressedStretch {
+  readonly reason: SuppressionReason;
+  readonly since: Instant;
+  /** Null: it holds. */
+  readonly liftedAt: Instant | null;
+}
+
+/** Since when these addresses are suppressed, or were: of each reason the last stretch, earlier ones are not kept. */
+export async function readSuppressedStretches(
+  db: Db,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, readonly SuppressedStretch[]>> {
+  const found = new Map<string, SuppressedStretch[]>();
+  if (keys.length === 0) return found;
+  const lanes = keys.map(laneOfKey);
+  const rows = await db.query<SuppressedStretch & { readonly key: string }>(
+    `select s.key, s.reason, s.since, s.lifted_at as "liftedAt"
+       from unnest($1::integer[], $2::uuid[]) as k (key_lane, key)
+       join suppressions s on s.key_lane = k.key_lane and s.key = k.key
+      where $3::integer[] is null or s.key_lane = any($3::integer[])
+      order by s.reason`,
+    [int4Array(lanes), uuidArray(keys), pruningParam(lanes)],
+  );
+  for (const { key, ...stretch } of rows) {
+    const plain = key.replaceAll('-', '');
+    found.set(plain, [...(found.get(plain) ?? []), stretch]);
+  }
+  return found;
+}
+
 /** Why these addresses must not be mailed; those that may are left out. */
 export async function readSuppressionReasons(
   db: Db,

@@ -60,6 +60,7 @@ export {
 } from './read-segment-members.js';
 export { createReadStanding, type ReadStanding } from './read-standing.js';
 export { readVocabulary, seenNamesOf, type Vocabulary } from './read-vocabulary.js';
+export { requireHistory } from './require-history.js';
 export { readRuleSetting } from './rule-setting.js';
 export type { Segment, SegmentVersion } from './segment.js';
 export type { SegmentChangeView } from './segment-change.js';

@@ -1,0 +1,47 @@
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
+import {
+  type Db,
+  instantParam,
+  int4Array,
+  type Lane,
+  type ProfilePlace,
+  textArray,
+} from '../storage/index.js';
+
+/** Whom to look for: who has an event of these that was received in a stretch of time. */
+export interface WantedReceivers {
+  readonly workspaceId: WorkspaceId;
+  readonly lane: Lane;
+  /** Names of `track` calls. */
+  readonly names: readonly string[];
+  /** Calls of these types, whatever their names. */
+  readonly types: readonly ('track' | 'page' | 'screen')[];
+  /** Included. */
+  readonly from: Instant;
+  /** Not included. */
+  readonly to: Instant;
+}
+
+/** Profiles of a lane with such an event, in order of their ids. */
+export async function findReceivers(
+  db: Db,
+  { workspaceId, lane, names, types, from, to }: WantedReceivers,
+): Promise<ProfilePlace[]> {
+  if (names.length === 0 && types.length === 0) return [];
+  const rows = await db.query<{ profileId: ProfileId }>(
+    `select distinct profile_id as "profileId" from events
+      where lane = any($1::integer[]) and workspace_id = $2
+        and received_at >= $3::timestamptz and received_at < $4::timestamptz
+        and (type = 'track' and name = any($5::text[]) or type = any($6::text[]))
+      order by profile_id`,
+    [
+      int4Array([lane]),
+      workspaceId,
+      instantParam(from),
+      instantParam(to),
+      textArray(names),
+      textArray(types),
+    ],
+  );
+  return rows.map(({ profileId }) => ({ workspaceId, profileId }));
+}
