@@ -150,6 +150,11 @@ export const commands: readonly CommandHead[] = [
     load: async () => (await import('./journey.js')).journeyCommand,
   },
   {
+    usage: 'simulate [options] <journey>',
+    description: 'let a journey live through the past again, and tell what it would have sent',
+    load: async () => (await import('./simulate.js')).simulateCommand,
+  },
+  {
     usage: 'message',
     description: 'single messages, and what became of them',
     load: async () => (await import('./message.js')).messageCommand,

@@ -11,6 +11,7 @@ import {
 } from '../../journeys/index.js';
 import { chooseWorkspace } from '../choose-workspace.js';
 import { confirm } from '../confirm.js';
+import { keyOfFile } from '../key-of-file.js';
 import { printRecords } from '../print-records.js';
 import { readJourneyFile } from '../read-journey-file.js';
 import { readWhole } from '../read-whole.js';
@@ -56,7 +57,7 @@ export function journeyPublishCommand(terminal: Terminal): Command {
     .option('--json', 'print JSON')
     .action(async (file: string, options: PublishOptions) => {
       const form = await readJourneyFile(file);
-      const key = options.key ?? keyOf(file);
+      const key = options.key ?? keyOfFile(file);
       await withTools('attune journey publish', async (tools) => {
         const { workspaceId } = await chooseWorkspace(tools.database, options.workspace);
         const { underWay = 'finish', map: stepMap } = options;
@@ -74,11 +75,6 @@ export function journeyPublishCommand(terminal: Terminal): Command {
 /** Who publishes at the command line. */
 const BY = 'the command line';
 
-/** `journeys/abandoned-cart.yaml` is `abandoned-cart`. */
-function keyOf(file: string): string {
-  const name = file.split(/[/\\]/).at(-1) ?? file;
-  return name.replace(/\.(ya?ml|json)$/i, '');
-}
 
 function readPair(text: string, before: PublishOptions['map']): PublishOptions['map'] {
   const [, from, to] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];

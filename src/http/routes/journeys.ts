@@ -23,6 +23,7 @@ import {
 } from './journey-answer.js';
 import { addPublishingRoutes } from './journeys-publish.js';
 import { addJourneyRunRoutes } from './journeys-runs.js';
+import { addJourneySimulationRoute } from './journeys-simulation.js';
 import { addJourneyWhyRoutes } from './journeys-why.js';
 
 const querystring = z.object({ workspace: workspaceParam });
@@ -36,6 +37,7 @@ export function addJourneyRoutes(app: FastifyInstance, parts: ServerParts): void
     addSteeringRoute(app, parts, steering);
   addJourneyRunRoutes(app, parts);
   addJourneyWhyRoutes(app, parts);
+  addJourneySimulationRoute(app, parts);
 }
 
 function addReadingRoutes(app: FastifyInstance, parts: ServerParts): void {
