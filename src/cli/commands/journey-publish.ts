@@ -75,7 +75,6 @@ export function journeyPublishCommand(terminal: Terminal): Command {
 /** Who publishes at the command line. */
 const BY = 'the command line';
 
-
 function readPair(text: string, before: PublishOptions['map']): PublishOptions['map'] {
   const [, from, to] = /^([^=]+)=([^=]+)$/.exec(text) ?? [];
   if (from === undefined || to === undefined) {
