@@ -98,6 +98,8 @@ export const screens = [
       await page.getByLabel('Leave').waitFor();
     },
   },
+  { name: 'journeys', path: '/journeys' },
+  { name: 'journey', path: '/journeys/abandoned-cart' },
   { name: 'data', path: '/data' },
   {
     name: 'data-event',
