@@ -21,7 +21,7 @@ import {
   type TrialParts,
   type WebVersion,
 } from '../delivery/index.js';
-import { readJourneysById } from '../journeys/index.js';
+import { followCancelledMails, readJourneysById } from '../journeys/index.js';
 import type { Clock, FailPoints, IdSource, Logger, ProcessId } from '../kernel/index.js';
 import { readTraitSayings } from '../profiles/index.js';
 import { createBestSellers } from '../recommend/index.js';
@@ -162,7 +162,14 @@ async function open(parts: MailParts, publicUrl: string): Promise<Running> {
   const readStanding = createReadStanding(createAskRules({ readTraits: readTraitSayings }));
   const recommend = createBestSellers();
   const openStores = createNearestStores();
-  const asking = { readCampaigns, findTemplate, readStanding, openStores, recommend };
+  const asking = {
+    readCampaigns,
+    followMerged: followCancelledMails,
+    findTemplate,
+    readStanding,
+    openStores,
+    recommend,
+  };
   const sender = provider && createSender({ ...parts, ...asking, composer, provider });
   return { composer, provider, sender };
 }

@@ -24,16 +24,17 @@ export async function mergeProfilesAway(
     tx,
     merges.map(({ profiles, detail }) => ({ ...profiles[0], into: detail.into })),
   );
-  await dropConsents(tx, losers);
-  await moveHandedOut(
-    tx,
-    losers.map((loser) => ({ ...loser, into: follow(loser.profileId) })),
-  );
   await parts.noteChanges(tx, await parts.live.forget(tx, losers, moves.now));
+  // What they permitted still counts for the mails that are taken along.
   await parts.moveRuns(
     tx,
     losers.map((from) => ({ from, into: follow(from.profileId) })),
     moves.now,
+  );
+  await dropConsents(tx, losers);
+  await moveHandedOut(
+    tx,
+    losers.map((loser) => ({ ...loser, into: follow(loser.profileId) })),
   );
   moves.forget(losers);
   await moves.moveEvents(

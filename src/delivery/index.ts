@@ -86,6 +86,13 @@ export {
 } from './restraint/restraint-store.js';
 export { saveRestraint } from './restraint/save-restraint.js';
 export { type Turn, takeTurns } from './restraint/take-turns.js';
+export {
+  cancelMailsOfRuns,
+  type FollowMerged,
+  type MailOfRun,
+  readMailsOfRuns,
+  takeMailsOfRuns,
+} from './run-mails.js';
 export { type SingleMessage, sendSingle } from './send-single.js';
 export type { HourCounts, SendTime, SendWindow } from './send-time/choose-send-time.js';
 export {

@@ -10,11 +10,13 @@ import type { ReadyMessage } from './ready-message.js';
 import { type HeldTurn, postponeMessages, recallHeld } from './restraint/postpone-messages.js';
 import { restrainMessages } from './restraint/restrain-messages.js';
 import { sayHeld } from './restraint/say-held.js';
+import { type FollowMerged, MERGED } from './run-mails.js';
 
 export interface MarkContext {
   readonly processId: ProcessId;
   readonly now: Instant;
   readonly readCampaigns: ReadCampaigns;
+  readonly followMerged: FollowMerged;
 }
 
 /** A message for which a connection stands idle, with the attempt as which it will go. */
@@ -51,7 +53,7 @@ export async function markMessages(
     settled.map(({ row }) => row),
   );
   const ours = settled.filter(({ message }) => held.has(message.messageId));
-  await cancelMessages(tx, ours, { judged, now: context.now });
+  await cancelMessages(tx, ours, { ...context, judged });
   await postponeMessages(
     tx,
     ours.flatMap(({ row, message }) => {
@@ -111,7 +113,13 @@ function isComposedOtherwise(
 export async function cancelMessages(
   tx: Db,
   messages: readonly Pick<ReadyMessage, 'message'>[],
-  { judged, now }: { readonly judged: ReadonlyMap<MessageId, Judgement>; readonly now: Instant },
+  {
+    judged,
+    now,
+    followMerged,
+  }: Pick<MarkContext, 'now' | 'followMerged'> & {
+    readonly judged: ReadonlyMap<MessageId, Judgement>;
+  },
 ): Promise<void> {
   const cancelled = messages.flatMap(({ message: { workspaceId, messageId } }) => {
     const judgement = judged.get(messageId);
@@ -120,7 +128,11 @@ export async function cancelMessages(
     const entry = { at: now, what: 'cancelled', detail };
     return [{ workspaceId, messageId, state: 'cancelled' as const, reason, entry, settledAt: now }];
   });
-  await changeStates(tx, cancelled, ['queued', 'deferred']);
+  const changed = await changeStates(tx, cancelled, ['queued', 'deferred']);
+  const merged = cancelled.filter(
+    ({ messageId, reason }) => reason === MERGED && changed.has(messageId),
+  );
+  if (merged.length > 0) await followMerged(tx, merged, now);
   // Whatever they had room for, others may have it now.
   const givingBack = new Set(cancelled.map(({ messageId }) => messageId));
   await recallHeld(

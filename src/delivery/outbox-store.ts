@@ -212,6 +212,28 @@ export async function countDueOfCampaign(
   return row?.count ?? 0;
 }
 
+/** Takes messages of campaigns off the outbox, whoever holds them. */
+export async function dropDue(
+  db: Db,
+  due: readonly (MessagePlace & { readonly campaignId: string | null })[],
+): Promise<void> {
+  if (due.length === 0) return;
+  const lanes = due.map(({ messageId }) => laneOfMessage(messageId));
+  await db.execute(
+    `delete from outbox o using unnest($1::integer[], $2::integer[], $3::uuid[], $4::uuid[])
+                             as k (lane, workspace_id, campaign_id, message_id)
+      where o.lane = k.lane and o.workspace_id = k.workspace_id and o.campaign_id = k.campaign_id
+        and o.message_id = k.message_id and ($5::integer[] is null or o.lane = any($5::integer[]))`,
+    [
+      int4Array(lanes),
+      int4Array(due.map(({ workspaceId }) => workspaceId)),
+      uuidArray(due.map(({ campaignId }) => campaignId)),
+      uuidArray(due.map(({ messageId }) => messageId)),
+      pruningParam(lanes),
+    ],
+  );
+}
+
 /** Takes a campaign's messages off one lane's outbox. */
 export async function dropDueOfCampaign(
   db: Db,

@@ -14,12 +14,14 @@ import { changeStates, type QueuedMessage, readQueuedMessages } from './message-
 import { type HeldRow, takeHeldRows } from './outbox-store.js';
 import type { ReadyMessage } from './ready-message.js';
 import { recallHeld } from './restraint/postpone-messages.js';
+import type { FollowMerged } from './run-mails.js';
 
 export interface PrepareParts extends FetchParts {
   readonly database: Database;
   readonly composer: Composer;
   readonly findTemplate: FindTemplate;
   readonly readCampaigns: ReadCampaigns;
+  readonly followMerged: FollowMerged;
   readonly readStanding: ReadStanding;
   readonly openStores: OpenStores;
   readonly recommend: Recommender;
@@ -40,7 +42,8 @@ export async function prepareMessages(
   const rowOf = new Map(rows.map((row) => [row.messageId, row]));
   const going = messages.filter(({ messageId }) => judged.get(messageId)?.kind === 'may');
   const staying = rows.filter(({ messageId }) => judged.get(messageId)?.kind !== 'may');
-  await settleStaying(database, staying, { messages, judged, now });
+  const { followMerged } = parts;
+  await settleStaying(database, staying, { messages, judged, now, followMerged });
   const bare = await draftMessages(database, going, { ...parts, judged, now });
   const drafts = await fetchForDrafts(parts, bare);
   const results = await parts.composer.compose(drafts.map(({ job }) => job));
@@ -84,6 +87,7 @@ async function settleStaying(
     readonly messages: readonly QueuedMessage[];
     readonly judged: ReadonlyMap<MessageId, Judgement>;
     readonly now: Instant;
+    readonly followMerged: FollowMerged;
   },
 ): Promise<void> {
   if (rows.length === 0) return;

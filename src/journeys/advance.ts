@@ -1,11 +1,10 @@
-import { messageIdOf } from '../delivery/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant, JsonObject, JsonValue } from '../kernel/index.js';
 import { armOf } from './choose-arm.js';
 import type { Ending, JourneyPlan, Next, PlannedStep } from './journey-plan.js';
 import { holdsFor } from './judge-condition.js';
 import { noteMail } from './mail-facts.js';
-import type { Run, RunMail, RunState, RunStep } from './run.js';
+import { type Run, type RunMail, type RunState, type RunStep, runMailId } from './run.js';
 import { behindTaken } from './taken-steps.js';
 import { waitEnd } from './wait-end.js';
 
@@ -336,10 +335,10 @@ function split(walk: Walk, step: Extract<PlannedStep, { kind: 'split' }>): Next 
 }
 
 function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
-  const { runId, profileId, mails } = walk.run;
+  const { mails } = walk.run;
   const { at } = walk.facts;
   // Steps lead forward only: a run comes by each of them once.
-  const messageId = messageIdOf(`run:${runId}:${step.id}`, profileId);
+  const messageId = runMailId(walk.run, step.id);
   const { template, purpose } = step;
   const coupon = lastCode(walk.run);
   walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose, coupon });

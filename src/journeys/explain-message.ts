@@ -9,6 +9,7 @@ import type { Db } from '../storage/index.js';
 import type { ExplainedRun } from './explain-journey.js';
 import type { Journey } from './journey.js';
 import { findJourney } from './journey-store.js';
+import type { RunStep } from './run.js';
 import { findRun, readRunSteps } from './run-views.js';
 
 /** What led to a message; of one that no journey sent, the message alone. */
@@ -33,7 +34,10 @@ export async function explainMessage(db: Db, place: MessagePlace): Promise<Expla
   const run = message.runId === null ? undefined : await findRun(db, workspaceId, message.runId);
   if (run === undefined) return { message, journey: null, run: null, event: null };
   const log = await readRunSteps(db, run);
-  const sentAt = log.findIndex(({ detail }) => detail.messageId === messageId);
+  // By the step where it follows a run to whom its reader has become part of: it has another id then.
+  const isIts = ({ stepId, detail }: RunStep) =>
+    detail.messageId === messageId || (stepId === message.stepId && detail.messageId !== undefined);
+  const sentAt = log.findIndex(isIts);
   const { eventId } = run.entry;
   const events = await readEventsById(db, run, eventId === null ? [] : [eventId]);
   return {

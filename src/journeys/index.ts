@@ -10,6 +10,7 @@ export {
 } from './explain-journey.js';
 export { type ExplainedMessage, explainMessage } from './explain-message.js';
 export { findJourneysThat, findJourneysThatSend } from './find-journeys-that.js';
+export { followCancelledMails } from './follow-mails.js';
 export {
   JOURNEY_STATES,
   type Journey,

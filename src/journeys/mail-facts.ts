@@ -31,7 +31,10 @@ export function noteMail(
   | undefined {
   if (type !== 'track' || (name !== OPENED && name !== CLICKED)) return undefined;
   const messageId = isJsonObject(payload.properties) ? payload.properties.message_id : undefined;
-  const found = Object.entries(mails).find(([, mail]) => mail.messageId === messageId);
+  if (typeof messageId !== 'string') return undefined;
+  const found = Object.entries(mails).find(
+    ([, mail]) => mail.messageId === messageId || mail.also?.includes(messageId),
+  );
   if (found === undefined) return undefined;
   const [stepId, mail] = found;
   const what = name === OPENED ? 'opened' : 'clicked';

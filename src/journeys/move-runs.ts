@@ -1,3 +1,4 @@
+import { cancelMailsOfRuns, takeMailsOfRuns } from '../delivery/index.js';
 import type { Instant, ProfileId } from '../kernel/index.js';
 import {
   type Db,
@@ -7,7 +8,8 @@ import {
   type ProfilePlace,
   placeParams,
 } from '../storage/index.js';
-import type { Run, RunStep } from './run.js';
+import { followMails } from './follow-mails.js';
+import { type Run, type RunMail, type RunStep, runMailId } from './run.js';
 import {
   type CountChange,
   changeCounts,
@@ -31,7 +33,8 @@ export interface RunMove {
 
 /**
  * Takes the runs of profiles along to whom these have become, those that are over included, in the transaction that
- * merges them away. Of two runs of a journey that go on, the older does.
+ * merges them away. Of two runs of a journey that go on, the older does; what it has waiting to be sent goes to whom it
+ * belongs to then, by what they permit.
  */
 export async function moveRuns(tx: Db, moves: readonly RunMove[], now: Instant): Promise<void> {
   if (moves.length === 0) return;
@@ -39,7 +42,7 @@ export async function moveRuns(tx: Db, moves: readonly RunMove[], now: Instant):
   const places = moves.map(({ from }) => from);
   const runs = await takeRuns(tx, places);
   const misses = await takeMisses(tx, places);
-  const moved = runs.map(({ run, log }) => ({ run: moveTo(run, into), log }));
+  const moved = runs.map(({ run, log }) => ({ run: renamed(moveTo(run, into)), log }));
   await insertRuns(
     tx,
     moved.map(({ run }) => run),
@@ -52,7 +55,21 @@ export async function moveRuns(tx: Db, moves: readonly RunMove[], now: Instant):
     tx,
     misses.map((miss) => moveTo(miss, into)),
   );
-  await endYounger(tx, { runs: moved.map(({ run }) => run), now });
+  const ended = await endYounger(tx, { runs: moved.map(({ run }) => run), now });
+  const mails = await takeMailsOfRuns(tx, places, now);
+  await cancelMailsOfRuns(tx, ended, now);
+  const over = new Set(ended.map(({ runId }) => runId));
+  const going = moved.map(({ run }) => run).filter(({ runId }) => !over.has(runId));
+  await followMails(tx, { mails, runs: going }, now);
+}
+
+/** What its reader does with a mail that follows the run is told of that mail. */
+function renamed(run: Run): Run {
+  const mails = Object.entries(run.mails).map(([stepId, mail]): [string, RunMail] => [
+    stepId,
+    { ...mail, also: [...(mail.also ?? []), runMailId(run, stepId)] },
+  ]);
+  return { ...run, mails: Object.fromEntries(mails) };
 }
 
 function moveTo<Row extends ProfilePlace>(row: Row, into: ReadonlyMap<ProfileId, ProfileId>): Row {
@@ -92,7 +109,7 @@ function takeMisses(tx: Db, places: readonly ProfilePlace[]): Promise<Miss[]> {
 async function endYounger(
   tx: Db,
   { runs, now }: { readonly runs: readonly Run[]; readonly now: Instant },
-): Promise<void> {
+): Promise<Run[]> {
   const places = new Map(
     runs.map(({ workspaceId, profileId }) => [profileId, { workspaceId, profileId }]),
   );
@@ -117,6 +134,7 @@ async function endYounger(
     tx,
     ended.flatMap(({ before }) => lessOf(before)),
   );
+  return ended.map(({ run }) => run);
 }
 
 function endAsMerged(run: Run, now: Instant): Run {

@@ -134,6 +134,25 @@ export async function findRun(
   return rows.map(runOf)[0];
 }
 
+/** Runs by their ids, of whatever workspaces; those that there are not are left out. */
+export async function readRunsById(
+  db: Db,
+  runs: readonly Pick<Run, 'workspaceId' | 'runId'>[],
+): Promise<Run[]> {
+  if (runs.length === 0) return [];
+  const rows = await db.query<RunRow>(
+    `select ${RUN} from journey_runs r
+      where r.lane = any($1::integer[])
+        and (r.workspace_id, r.run_id) in (select * from unnest($2::integer[], $3::uuid[]))`,
+    [
+      int4Array(LANES),
+      int4Array(runs.map(({ workspaceId }) => workspaceId)),
+      uuidArray(runs.map(({ runId }) => runId)),
+    ],
+  );
+  return rows.map(runOf);
+}
+
 /** What a run did, in order. */
 export async function readRunSteps(
   db: Db,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type MessageId, messageIdOf } from '../delivery/index.js';
 import type { EventId, Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
 
@@ -29,6 +30,8 @@ export interface EntryEvent {
 /** A mail that a run sent, and what its reader did with it. */
 export interface RunMail {
   readonly messageId: string;
+  /** What it is called where it went to somebody that its reader has become part of. */
+  readonly also?: readonly string[];
   readonly at: Instant;
   readonly openedAt?: Instant;
   readonly clickedAt?: Instant;
@@ -79,6 +82,14 @@ export interface RunStep {
   /** `entered`, `waits`, `sent`, … */
   readonly what: string;
   readonly detail: JsonObject;
+}
+
+/** The only mail that a step of a run sends to its profile. */
+export function runMailId(
+  { runId, profileId }: Pick<Run, 'runId' | 'profileId'>,
+  stepId: string,
+): MessageId {
+  return messageIdOf(`run:${runId}:${stepId}`, profileId);
 }
 
 /** The only run that something can begin for a profile: the same whenever it is decided anew. */

@@ -218,6 +218,7 @@ async function startSender(
     composer: (options.composer ?? plainComposer) as Composer,
     fetcher: nothingToFetch,
     readCampaigns: async () => campaigns,
+    followMerged: async () => undefined,
     readStanding: createReadStanding(createAskRules({ readTraits: readTraitSayings })),
     openStores: createNearestStores(),
     recommend: createBestSellers(),
