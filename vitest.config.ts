@@ -30,6 +30,7 @@ const SLOW = [
   'test/properties/live-changes.test.ts',
   'test/properties/live-rules.test.ts',
   'test/kills/import-kills.test.ts',
+  'test/kills/journey-kills.test.ts',
   'test/kills/sender-kills.test.ts',
   'test/kills/merge-kills.test.ts',
   'test/kills/live-kills.test.ts',

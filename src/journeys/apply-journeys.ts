@@ -1,5 +1,6 @@
 import { type AcceptedEvent, normalisedPayload } from '../ingest/index.js';
 import {
+  type FailPoints,
   type Instant,
   isJsonObject,
   type JsonObject,
@@ -41,6 +42,7 @@ export interface BeforeCycle {
 }
 
 export interface JourneyParts extends EffectParts {
+  readonly failPoints: FailPoints;
   readonly readZones: ReadZones;
   readonly isHistory: (event: AcceptedEvent) => boolean;
 }
@@ -85,6 +87,7 @@ export async function applyJourneys(
   const stretches = await prepare(parts, tx, { cycle, touched });
   const lived = stretches.map(({ live, stretch }) => ({ live, lived: liveThrough(live, stretch) }));
   const carriedOut = await carryOut(parts, tx, { lived, now });
+  await parts.failPoints.hit('journeys:carried-out');
   const nextDue = await writeLived(
     tx,
     lived.map((each) => each.lived),

@@ -1,6 +1,6 @@
 import { findWorkspace } from '../access/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
-import type { Instant } from '../kernel/index.js';
+import type { FailPoints, Instant } from '../kernel/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { ReadTraitSayings } from '../trackers/index.js';
 import {
@@ -28,6 +28,7 @@ export interface Journeys {
 }
 
 export interface JourneysParts extends EffectParts {
+  readonly failPoints: FailPoints;
   readonly readTraits: ReadTraitSayings;
   readonly isHistory: (event: AcceptedEvent) => boolean;
 }

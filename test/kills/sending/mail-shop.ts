@@ -60,15 +60,14 @@ export async function startCampaign({ url, adminKey }: Api): Promise<string> {
   return campaignId;
 }
 
-interface StoredMessage {
+export interface StoredMessage {
   readonly id: string;
-  readonly campaign: string;
   readonly state: string;
 }
 
 function readMessages(database: Database, campaignId: string): Promise<StoredMessage[]> {
   return database.query<StoredMessage>(
-    'select message_id as id, campaign_id as campaign, state from messages where campaign_id = $1',
+    'select message_id as id, state from messages where campaign_id = $1',
     [campaignId],
   );
 }
@@ -85,6 +84,15 @@ export async function untilOver(database: Database, campaignId: string): Promise
       return row?.state === 'done';
     },
     60_000,
+  );
+}
+
+/** The ids of the messages whose mails the sink has, one a mail. */
+export async function listSent(sink: SinkProcess): Promise<readonly string[]> {
+  const mails = await sink.mails();
+  return mails.map(
+    ({ messageId }) =>
+      /^<([0-9a-f-]{36})@shop\.(?:example|test)>$/.exec(messageId)?.[1] ?? messageId,
   );
 }
 
@@ -107,12 +115,18 @@ export async function expectOnceEach(
 ): Promise<Verdict> {
   const messages = await readMessages(database, campaignId);
   expect(messages).toHaveLength(people);
-  const ofCampaign = new Set(messages.map(({ id }) => id));
+  return expectOnceOnWire(database, sink, messages);
+}
+
+/** The same of some messages, of whatever they are part. */
+export async function expectOnceOnWire(
+  database: Database,
+  sink: SinkProcess,
+  messages: readonly StoredMessage[],
+): Promise<Verdict> {
+  const ids = new Set(messages.map(({ id }) => id));
   const times = new Map<string, number>();
-  for (const { messageId } of await sink.mails()) {
-    const id = /^<([0-9a-f-]{36})@shop\.example>$/.exec(messageId)?.[1] ?? messageId;
-    if (ofCampaign.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
-  }
+  for (const id of await listSent(sink)) if (ids.has(id)) times.set(id, (times.get(id) ?? 0) + 1);
   const twice = [...times].filter(([, count]) => count > 1);
   expect(twice).toEqual([]);
   const lost = messages.filter(({ id, state }) => !times.has(id) && state !== 'unknown');
