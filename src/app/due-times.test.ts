@@ -66,3 +66,13 @@ test('a clock that is put forward leaves nothing behind', async () => {
   await keepFor(1, false);
   expect(due.lanesNow()).toEqual([one]);
 });
+
+test('a lane that has gone over to another process wakes nobody here any more', async () => {
+  const { clock, due, times, keepFor } = watch();
+  times.set(other, clock.now() + 5 * SECOND_MS);
+  await keepFor(1, false);
+  await due.keep([one], false);
+  clock.advance(10 * SECOND_MS);
+  expect(due.lanesNow()).toEqual([]);
+  expect(due.waitMs()).toBe(Number.POSITIVE_INFINITY);
+});

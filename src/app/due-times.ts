@@ -11,8 +11,9 @@ export interface DueTimes {
   /** Asks the database about these lanes, something of which has been written. */
   ask(lanes: readonly Lane[]): Promise<void>;
   /**
-   * To be called each second: asks about all lanes of this process when something was written in them since the last
-   * time, or when the time for which they were asked about runs out; then for longer.
+   * To be called each second with all lanes of this process: asks about them when something was written in them since
+   * the last time, or when the time for which they were asked about runs out; then for longer. What was known of others
+   * is forgotten.
    */
   keep(lanes: readonly Lane[], isStirred: boolean): Promise<void>;
   /** Takes in what a cycle has written. */
@@ -42,6 +43,9 @@ export function createDueTimes({
   return {
     ask: (lanes) => askUntil(lanes, clock.now() + NEAR_MS),
     keep: async (lanes, isStirred) => {
+      // Somebody else is there in time for lanes that have gone over to them.
+      const ours = new Set(lanes);
+      for (const lane of times.keys()) if (!ours.has(lane)) times.delete(lane);
       const near = clock.now() + NEAR_MS;
       if (isStirred) await askUntil(lanes, near);
       else if (near > askedUntil) await askUntil(lanes, near + FAR_MS);
