@@ -47,6 +47,8 @@ export interface ManualLanes {
   drain(): Promise<void>;
   /** Lets time pass in all owned lanes: cycles until nothing is due, and nothing is to be done between cycles. */
   pass(): Promise<void>;
+  /** Tells what has become of products to whom it concerns, until all is told. */
+  tellNews(): Promise<void>;
   /** One piece of the work between cycles. */
   between(): Promise<boolean>;
   /** What a crash leaves: nothing in memory. */
@@ -137,6 +139,9 @@ export async function takeLanesByHand(
   return {
     between,
     pass,
+    tellNews: async () => {
+      while (await pipeline.journeys.tellNews(database, clock.now()));
+    },
     accept: (items) => door.accept(items),
     acceptFor: (items, profilesOf) => {
       const resolveProfiles: ResolveProfiles = async (people) => ({

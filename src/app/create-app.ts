@@ -253,7 +253,7 @@ async function assemble(
     ownedLanes: () => ownedLanes().length,
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
-  const journeyJobs = createJourneyJobs({ database, clock, logger });
+  const journeyJobs = createJourneyJobs({ database, clock, logger, ...engine });
   const couponJobs = createCouponJobs({ database, clock, logger, ownedLanes });
   const callJobs = config.roles.includes('sender')
     ? createCallJobs({ ...ports, ...endpoints, count: metrics.countCall })

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { Role } from '../config/index.js';
 import type { Door, Handover } from '../ingest/index.js';
+import type { Journeys } from '../journeys/index.js';
 import type {
   Clock,
   FailPoints,
@@ -53,6 +54,7 @@ export interface EngineParts {
 export interface Engine {
   readonly door: Door;
   readonly worker: LaneWorker | undefined;
+  readonly tellNews: Journeys['tellNews'];
   start(): Promise<void>;
   /** Finishes what is under way and gives the lanes back. */
   stop(): Promise<void>;
@@ -132,6 +134,7 @@ export function createEngine(parts: EngineParts): Engine {
   return {
     door,
     worker: works ? worker : undefined,
+    tellNews: journeys.tellNews,
     start: async () => {
       await sendHeartbeat(database, entry);
       if (works) {

@@ -97,7 +97,25 @@ export function foldProduct(
   };
 }
 
-function itemView({ item, title, sku }: ItemRow, figures: readonly FigureRow[]): ItemView {
+/** What a shop asks for a product, and whether it can be bought, by figures alone. */
+export function foldOffer(figures: readonly FigureRow[]): {
+  readonly prices: readonly PriceView[];
+  readonly isAvailable: boolean;
+} {
+  const items = [...new Set(figures.map(({ item }) => item))];
+  const views = items.map((item) =>
+    itemView(
+      { item, title: null, sku: null },
+      figures.filter((figure) => figure.item === item),
+    ),
+  );
+  return { prices: foldPrices(figures), isAvailable: canBeBought(views) };
+}
+
+function itemView(
+  { item, title, sku }: Pick<ItemRow, 'item' | 'title' | 'sku'>,
+  figures: readonly FigureRow[],
+): ItemView {
   const stock = figures.find(({ measure }) => measure === 'stock');
   const availability = figures.find(({ measure }) => measure === 'availability');
   const decisive = availability ?? stock;

@@ -4,10 +4,20 @@ export { createKnownProducts, type KnownProducts } from './known-products.js';
 export { manifest } from './manifest.js';
 export { observeProducts } from './observe-products.js';
 export {
+  dropChange,
+  holdChanges,
+  keepTelling,
+  type Listener,
+  type UntoldChange,
+} from './product-change-store.js';
+export { fellBy, type ProductNews } from './product-changes.js';
+export { productDataOf } from './product-data-of.js';
+export {
   type FigureChange,
   type ProductHistory,
   readProductHistory,
 } from './product-history.js';
+export { productIdsOf } from './product-ids-of.js';
 export { checkProducts, type ProductInput } from './product-input.js';
 export {
   listProducts,

@@ -6,5 +6,6 @@ export const manifest: ModuleManifest = {
     { name: 'products', distribution: 'key_lane', personalData: [] },
     { name: 'product_figures', distribution: 'key_lane', personalData: [] },
     { name: 'product_history', distribution: 'key_lane', personalData: [] },
+    { name: 'product_changes', distribution: 'key_lane', personalData: [] },
   ],
 };

@@ -87,6 +87,20 @@ export async function readFigures(
   return db.query<FigureRow>(READ_FIGURES, keyParams(workspaceId, ids));
 }
 
+const READ_TOLD = `
+  select f.product_id as "productId", f.item, f.measure, f.told as value, false as "isPaid", f.at
+    from ${OF_PRODUCTS} product_figures f ${matches('f')} and f.told is not null
+   order by f.product_id, f.item, f.measure`;
+
+/** The figures of these products as the shop itself said them last, by product. */
+export async function readToldFigures(
+  db: Db,
+  workspaceId: WorkspaceId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly FigureRow[]>> {
+  return byProduct(await db.query<FigureRow>(READ_TOLD, keyParams(workspaceId, ids)));
+}
+
 function byProduct<Row extends { readonly productId: string }>(
   rows: readonly Row[],
 ): ReadonlyMap<string, readonly Row[]> {

@@ -3,12 +3,15 @@ import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam } from '../storage/index.js';
 import { productUnknown } from './errors.js';
 import { laneOfProduct, type ProductPlace } from './product.js';
+import { insertChanges } from './product-change-store.js';
+import { findChanges, holdOffers, readOffers } from './product-changes.js';
 import { checkProducts, type ProductInput } from './product-input.js';
 import { setProducts } from './set-products.js';
 
 /**
  * Writes products as somebody says that they are now: over all that was said of the same fields before,
- * by whatever clock. A product that was discontinued is sold again. Needs a transaction.
+ * by whatever clock. A product that was discontinued is sold again. What has become of a product that somebody may want to
+ * hear of is noted, to be told. Needs a transaction.
  *
  * @throws AppError `product-invalid`, `product-repeated`, `workspace-unknown`; then nothing is written
  */
@@ -20,7 +23,12 @@ export async function putProducts(
   const workspace = await findWorkspace(tx, workspaceId);
   if (workspace === undefined) throw workspaceUnknown.make({ workspace: String(workspaceId) });
   const { currency } = workspace;
-  await setProducts(tx, checkProducts(products, { workspaceId, currency }), now);
+  const items = checkProducts(products, { workspaceId, currency });
+  const ids = [...new Set(items.map(({ place }) => place.productId))];
+  const before = await holdOffers(tx, workspaceId, ids);
+  await setProducts(tx, items, now);
+  const after = await readOffers(tx, workspaceId, ids);
+  await insertChanges(tx, findChanges({ workspaceId, at: now }, before, after));
 }
 
 /**

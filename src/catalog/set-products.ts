@@ -45,12 +45,12 @@ const SET_PRODUCTS = `
     last_seen_at = greatest(known.last_seen_at, excluded.last_seen_at)`;
 
 const SET_FIGURES = `
-  insert into product_figures as known (${PLACE_COLUMNS}, measure, value, is_paid, at)
-  select ${PLACE_COLUMNS}, measure, value, false, at
+  insert into product_figures as known (${PLACE_COLUMNS}, measure, value, is_paid, at, told)
+  select ${PLACE_COLUMNS}, measure, value, false, at, value
     from jsonb_to_recordset($1::jsonb) as said
            (${PLACE_TYPES}, measure text, value numeric, at timestamptz)
   on conflict (${PLACE_COLUMNS}, measure) do update
-    set value = excluded.value, is_paid = false,
+    set value = excluded.value, is_paid = false, told = excluded.value,
         at = greatest(excluded.at, ${justAfter('known.at')})
   returning product_id as "productId", item, measure, at`;
 

@@ -2,7 +2,7 @@ import type { JsonValue } from '../kernel/index.js';
 import type { ParsedRule, RuleSetting } from '../rules/index.js';
 import { createReadings, type JourneyNames, type Readings } from './create-readings.js';
 import type { JourneyMistake } from './errors.js';
-import type { AgainForm, EndingForm, JourneyForm, TriggerForm } from './journey-form.js';
+import type { AgainForm, EndingForm, JourneyForm } from './journey-form.js';
 import type {
   Again,
   Condition,
@@ -15,6 +15,7 @@ import type {
   WaitEnd,
 } from './journey-plan.js';
 import { readCondition } from './read-condition.js';
+import { readTrigger } from './read-trigger.js';
 import type {
   BranchForm,
   ConditionForm,
@@ -58,45 +59,15 @@ export function compileJourney(
     steps,
     rules: readings.rules.map(({ parsed }) => parsed.rule),
   };
-  if (plan.again.kind === 'per' && plan.trigger.kind !== 'event' && plan.trigger.kind !== 'api') {
-    readings.refuse('again', 'only what an event or the API brings in has a property to go by');
+  if (plan.again.kind === 'per' && !HAVE_PROPERTIES.has(plan.trigger.kind)) {
+    const problem = 'only what an event, a product or the API brings in has a property to go by';
+    readings.refuse('again', problem);
   }
   const { mistakes, rules, names } = readings;
   return { plan, mistakes, rules, names, stepIds };
 }
 
-function readTrigger(trigger: TriggerForm, readings: Readings): Trigger {
-  if ('event' in trigger) {
-    return { kind: 'event', test: readings.events(trigger.event, 'trigger.event') };
-  }
-  if ('entered' in trigger) {
-    return segmentTrigger('entered', trigger.entered, readings);
-  }
-  if ('left' in trigger) return segmentTrigger('left', trigger.left, readings);
-  if ('rule' in trigger) {
-    return { kind: 'rule', rule: readings.rule(trigger.rule, 'trigger.rule') };
-  }
-  if ('api' in trigger) return { kind: 'api' };
-  return { kind: 'rule', rule: readings.rule(dateRule(trigger.date), 'trigger.date') };
-}
-
-function segmentTrigger(what: 'entered' | 'left', segment: string, readings: Readings): Trigger {
-  readings.name('segments', segment, `trigger.${what}`);
-  return { kind: 'segment', what, segment };
-}
-
-/** The rule that comes to hold as the day begins, or so many days before. */
-function dateRule({
-  trait,
-  yearly,
-  daysBefore,
-}: Extract<TriggerForm, { date: unknown }>['date']): string {
-  if (daysBefore === 0)
-    return yearly ? `anniversary of trait.${trait} today` : `trait.${trait} today`;
-  // By days of the calendar, and not by stretches of 24 hours; a day more, to be sure of the year alone.
-  const near = `anniversary of trait.${trait} in the next ${daysBefore} days`;
-  return yearly ? near : `${near} and trait.${trait} in the next ${daysBefore + 1} days`;
-}
+const HAVE_PROPERTIES: ReadonlySet<Trigger['kind']> = new Set(['event', 'api', 'product']);
 
 function readAgain(again: AgainForm, readings: Readings): Again {
   if (typeof again === 'string') return { kind: again };

@@ -11,8 +11,10 @@ import {
 } from './apply-journeys.js';
 import type { EffectParts } from './carry-out.js';
 import { createJourneyCache } from './live-journeys.js';
+import { noteInterests } from './note-interests.js';
 import { readNextRuns } from './run-store.js';
 import { settleVersions } from './settle-versions.js';
+import { tellProductNews } from './tell-product-news.js';
 import { createReadZones, readZonesBefore, type ZonesBefore } from './zones.js';
 
 /** Journeys for the lanes that one process owns. */
@@ -23,6 +25,8 @@ export interface Journeys {
   apply(tx: Db, cycle: JourneyCycle): Promise<JourneysApplied>;
   /** Lets versions take over whose rules are built; in transactions of its own. */
   settle(database: Database, now: Instant): Promise<boolean>;
+  /** Tells those whom it concerns what has become of products; in transactions of its own. */
+  tellNews(database: Database, now: Instant): Promise<boolean>;
   /** When a run goes on by itself next in these lanes, as far as one does before `until`. */
   nextDue(db: Db, lanes: readonly Lane[], until: Instant): Promise<ReadonlyMap<Lane, Instant>>;
 }
@@ -47,7 +51,11 @@ export function createJourneys(parts: JourneysParts): Journeys {
       const zonesBefore = asksZone ? await readZonesBefore(tx, lanes, parts.readTraits) : NO_ZONES;
       return { journeys, zonesBefore };
     },
-    apply: (tx, cycle) => applyJourneys(context, tx, cycle),
+    apply: async (tx, cycle) => {
+      await noteInterests(tx, cycle.before.journeys, cycle);
+      return applyJourneys(context, tx, cycle);
+    },
+    tellNews: (database, now) => tellProductNews(parts, database, now),
     settle: settleVersions,
     nextDue: readNextRuns,
   };

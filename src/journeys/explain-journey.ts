@@ -11,7 +11,7 @@ import { findJourney, listVersions } from './journey-store.js';
 import type { Run, RunStep } from './run.js';
 import type { Miss } from './run-store.js';
 import { readMissesOfProfile, readRunSteps, readRunsOfProfile } from './run-views.js';
-import { START_EVENT } from './start-event.js';
+import { ownEventOf } from './start-event.js';
 
 /**
  * Why a profile was never in a journey. `not-let-in`: its trigger fired, and something was in the way; `not-live`: the
@@ -128,10 +128,11 @@ function readSignals(db: Db, asked: Asked, { plan: { trigger } }: CompiledJourne
         keys: trigger.test.keys,
         matches: (view) => trigger.test.matches(eventOfView(asked.place, view)),
       });
-    case 'api': {
+    case 'api':
+    case 'product': {
       const { key } = asked.journey;
       return readEvents(db, asked, {
-        keys: [`track ${START_EVENT}`],
+        keys: [`track ${ownEventOf(trigger)}`],
         matches: (view) => {
           const { properties } = eventOfView(asked.place, view).payload;
           return view.sourceId === 0 && isJsonObject(properties) && properties.journey === key;

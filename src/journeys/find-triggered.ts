@@ -2,7 +2,7 @@ import type { AcceptedEvent } from '../ingest/index.js';
 import { isJsonObject, type JsonObject } from '../kernel/index.js';
 import { keysOfEvent } from '../trackers/index.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
-import { START_EVENT } from './start-event.js';
+import { ownEventOf } from './start-event.js';
 
 /** The versions that an event may bring somebody into, in the order of their keys, each once. */
 export function versionsFor(
@@ -14,14 +14,14 @@ export function versionsFor(
   return [...new Set(found)].sort((a, b) => (a.journey.key < b.journey.key ? -1 : 1));
 }
 
-/** Whether a request to put somebody in is about this journey. */
+/** Whether an event of Attune's own is to bring somebody into this journey. */
 export function isFor(
   { type, name, payload, sourceId }: AcceptedEvent,
-  { journey }: LiveVersion,
+  { journey, plan }: LiveVersion,
 ): boolean {
   const { properties } = payload;
   // What Attune itself says has the source 0: nobody outside can put somebody into a journey by an event.
-  const isOwn = type === 'track' && name === START_EVENT && sourceId === 0;
+  const isOwn = type === 'track' && name === ownEventOf(plan.trigger) && sourceId === 0;
   return isOwn && isJsonObject(properties) && properties.journey === journey.key;
 }
 

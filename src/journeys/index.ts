@@ -23,9 +23,10 @@ export { listJourneys, readJourneysById } from './journey-store.js';
 export { manifest } from './manifest.js';
 export { moveRuns, type RunMove } from './move-runs.js';
 export { type JourneyPreview, previewJourney } from './preview-journey.js';
+export { forgetOldInterests } from './product-interest-store.js';
 export { type Published, publishJourney, type WantedJourney } from './publish-journey.js';
 export { type JourneyWithSteps, readJourney } from './read-journey.js';
-export { RUN_STATES, type Run, type RunState, type RunStep } from './run.js';
+export { ENTRY_CAUSES, RUN_STATES, type Run, type RunState, type RunStep } from './run.js';
 export {
   findRun,
   listMisses,

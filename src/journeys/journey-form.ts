@@ -9,6 +9,19 @@ export const journeyKey = z
 
 const segmentKey = shortText.meta({ description: 'The key of a segment.' });
 
+/** Whom what becomes of a product concerns. */
+const concerned = {
+  after: z
+    .array(shortText)
+    .min(1)
+    .max(10)
+    .default(['Product Viewed', 'Product Added'])
+    .meta({ description: 'Names of tracked events: whoever did one of them with the product.' }),
+  within: ruleText
+    .default('30 days')
+    .meta({ description: 'So long before the change at most; up to 365 days.' }),
+};
+
 const trigger = z
   .union([
     z.strictObject({
@@ -29,6 +42,24 @@ const trigger = z
           daysBefore: z.int().min(0).max(365).default(0),
         })
         .meta({ description: 'On the day that a trait names, or so many days before it.' }),
+    }),
+    z.strictObject({
+      priceDropped: z
+        .strictObject({
+          ...concerned,
+          byPercent: z
+            .number()
+            .positive()
+            .max(100)
+            .default(10)
+            .meta({ description: 'By so much at least, in one step.' }),
+        })
+        .meta({ description: 'Whoever was after a product whose price falls.' }),
+    }),
+    z.strictObject({
+      backInStock: z
+        .strictObject(concerned)
+        .meta({ description: 'Whoever was after a product that can be bought again.' }),
     }),
     z.strictObject({
       api: z

@@ -1,3 +1,4 @@
+import type { ProductNews } from '../catalog/index.js';
 import type { AcceptedEvent } from '../ingest/index.js';
 import type { JsonValue } from '../kernel/index.js';
 import type { Rule } from '../rules/index.js';
@@ -23,7 +24,19 @@ export type Trigger =
   | { readonly kind: 'event'; readonly test: EventTest }
   | { readonly kind: 'segment'; readonly what: 'entered' | 'left'; readonly segment: string }
   | { readonly kind: 'rule'; readonly rule: number }
-  | { readonly kind: 'api' };
+  | { readonly kind: 'api' }
+  /** What becomes of a product, for those who did something with it before. */
+  | ProductTrigger;
+
+export interface ProductTrigger {
+  readonly kind: 'product';
+  readonly news: ProductNews;
+  /** Names of tracked events. */
+  readonly after: readonly string[];
+  readonly withinMs: number;
+  /** Of a price: by how much it has to fall. */
+  readonly byPercent: number;
+}
 
 export type Again =
   /** `always`: a second run beside the first; `after-leaving`: none while one goes on. */

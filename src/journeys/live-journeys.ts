@@ -5,10 +5,10 @@ import type { Db } from '../storage/index.js';
 import { compileJourney } from './compile-journey.js';
 import { type Journey, ruleUserKey } from './journey.js';
 import type { JourneyForm } from './journey-form.js';
-import type { Condition, Ending, JourneyPlan } from './journey-plan.js';
+import type { Condition, Ending, JourneyPlan, Trigger } from './journey-plan.js';
 import { listJourneys, readJourneyRevisions, readVersionsInUse } from './journey-store.js';
 import { MAIL_KEYS } from './mail-facts.js';
-import { START_EVENT } from './start-event.js';
+import { ownEventOf } from './start-event.js';
 
 /** A version as cycles see it. */
 export interface LiveVersion {
@@ -38,6 +38,10 @@ export interface LiveJourneys {
   readonly ruleKeys: readonly string[];
   /** Some of its versions go by the profile's time zone. */
   readonly asksZone: boolean;
+  /** Names of tracked events that are noted by the products that they name, for those who let in by them. */
+  readonly productEvents: ReadonlySet<string>;
+  /** For how long that matters, in milliseconds. */
+  readonly productEventsMs: number;
   /** A step of some version starts another journey. */
   readonly startsOthers: boolean;
   find(journey: string, version: number): LiveVersion | undefined;
@@ -96,25 +100,32 @@ export function joinVersions({
     ({ journey, version }) => journey.liveVersion === version && letsIn(journey),
   );
   const byVersion = new Map(versions.map((each) => [`${each.journey.key} ${each.version}`, each]));
+  const byProduct = versions.flatMap(({ plan: { trigger } }) =>
+    trigger.kind === 'product' ? [trigger] : [],
+  );
   const byJourney = new Map(entrances.map((each) => [each.journey.key, each]));
   return {
     workspaceId,
     zone,
     entrances,
-    byEvent: groupBy(entrances, ({ plan: { trigger } }) =>
-      trigger.kind === 'event' ? trigger.test.keys : trigger.kind === 'api' ? [START_KEY] : [],
-    ),
+    byEvent: groupBy(entrances, ({ plan: { trigger } }) => keysThatBegin(trigger)),
     byChange: groupBy(entrances, changesThatBegin),
     heard: new Set(versions.flatMap(({ plan }) => keysHeard(plan))),
     ruleKeys: versions.flatMap(({ ruleKeys }) => ruleKeys),
     asksZone: versions.some(({ asksZone }) => asksZone),
+    productEvents: new Set(byProduct.flatMap(({ after }) => after)),
+    productEventsMs: Math.max(0, ...byProduct.map(({ withinMs }) => withinMs)),
     startsOthers: versions.some(({ plan }) => plan.steps.some(({ kind }) => kind === 'start')),
     find: (journey, version) => byVersion.get(`${journey} ${version}`),
     entrance: (journey) => byJourney.get(journey),
   };
 }
 
-const START_KEY = `track ${START_EVENT}`;
+function keysThatBegin(trigger: Trigger): readonly string[] {
+  if (trigger.kind === 'event') return trigger.test.keys;
+  const own = ownEventOf(trigger);
+  return own === undefined ? [] : [`track ${own}`];
+}
 
 function letsIn({ state }: Journey): boolean {
   return state === 'live' || state === 'paused';
@@ -164,8 +175,7 @@ function keysHeard({ trigger, goal, exit, steps }: JourneyPlan): string[] {
       (step.kind === 'wait-for' && step.condition !== undefined && isAboutMail(step.condition)),
   );
   return [
-    ...(trigger.kind === 'event' ? trigger.test.keys : []),
-    ...(trigger.kind === 'api' ? [START_KEY] : []),
+    ...keysThatBegin(trigger),
     ...ofEndings(goal),
     ...ofEndings(exit),
     ...steps.flatMap((step) => (step.kind === 'wait-for' ? (step.test?.keys ?? []) : [])),

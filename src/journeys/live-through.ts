@@ -247,13 +247,11 @@ function beginByEvent(life: Life, event: AcceptedEvent, properties: () => JsonOb
   const { eventId, name, occurredAt } = event;
   for (const version of versionsFor(life.journeys, event)) {
     const { trigger } = version.plan;
-    const isApi = trigger.kind === 'api';
-    if (isApi ? !isFor(event, version) : trigger.kind !== 'event' || !trigger.test.matches(event)) {
-      continue;
-    }
-    const given = isApi ? givenWith(properties()) : properties();
+    if (trigger.kind === 'event' ? !trigger.test.matches(event) : !isFor(event, version)) continue;
+    const given = trigger.kind === 'api' ? givenWith(properties()) : properties();
     const entry = { name, occurredAt, properties: given };
-    begin(life, version, { by: isApi ? 'api' : 'event', eventId, event: entry, cause: eventId });
+    const by = trigger.kind === 'api' || trigger.kind === 'product' ? trigger.kind : 'event';
+    begin(life, version, { by, eventId, event: entry, cause: eventId });
   }
 }
 

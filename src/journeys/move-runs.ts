@@ -9,6 +9,7 @@ import {
   placeParams,
 } from '../storage/index.js';
 import { followMails } from './follow-mails.js';
+import { dropInterestsOf } from './product-interest-store.js';
 import { type Run, type RunMail, type RunStep, runMailId } from './run.js';
 import {
   type CountChange,
@@ -42,6 +43,7 @@ export async function moveRuns(tx: Db, moves: readonly RunMove[], now: Instant):
   const places = moves.map(({ from }) => from);
   const runs = await takeRuns(tx, places);
   const misses = await takeMisses(tx, places);
+  await dropInterestsOf(tx, places);
   const moved = runs.map(({ run, log }) => ({ run: renamed(moveTo(run, into)), log }));
   await insertRuns(
     tx,

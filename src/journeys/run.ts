@@ -10,10 +10,12 @@ import type { Lane } from '../storage/index.js';
 export const RUN_STATES = ['going', 'done', 'goal', 'left', 'stopped', 'merged'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
+export const ENTRY_CAUSES = ['event', 'segment', 'rule', 'api', 'journey', 'product'] as const;
+export type EntryCause = (typeof ENTRY_CAUSES)[number];
+
 /** What brought a profile into a journey. */
 export interface Entry {
-  /** `event`, `segment`, `rule`, `api`, `journey` */
-  readonly by: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+  readonly by: EntryCause;
   readonly at: Instant;
   /** The event that did it; null: none did. */
   readonly eventId: EventId | null;

@@ -658,6 +658,22 @@ create table processes (
   constraint processes_pkey PRIMARY KEY (process_id)
 );
 
+create table product_changes (
+  key_lane integer not null,
+  workspace_id integer not null,
+  product_id text not null,
+  what text not null,
+  at timestamp with time zone not null,
+  currency text,
+  value_before numeric,
+  value numeric,
+  told_lane integer not null,
+  told_profile uuid,
+  constraint product_changes_pkey PRIMARY KEY (key_lane, workspace_id, product_id, what, at),
+  constraint product_changes_what_check CHECK ((what = ANY (ARRAY['price-dropped'::text, 'back-in-stock'::text])))
+);
+CREATE INDEX product_changes_in_order ON product_changes USING btree (at);
+
 create table product_figures (
   key_lane integer not null,
   workspace_id integer not null,
@@ -667,6 +683,7 @@ create table product_figures (
   value numeric not null,
   is_paid boolean not null,
   at timestamp with time zone not null,
+  told numeric,
   constraint product_figures_pkey PRIMARY KEY (key_lane, workspace_id, product_id, item, measure)
 ) with (fillfactor=80);
 
@@ -681,6 +698,17 @@ create table product_history (
   at timestamp with time zone not null,
   constraint product_history_pkey PRIMARY KEY (key_lane, workspace_id, product_id, item, measure, slot, value)
 );
+
+create table product_interests (
+  workspace_id integer not null,
+  product_id text not null,
+  lane integer not null,
+  profile_id uuid not null,
+  event_name text not null,
+  at timestamp with time zone not null,
+  constraint product_interests_pkey PRIMARY KEY (workspace_id, product_id, lane, profile_id, event_name)
+) with (fillfactor=80);
+CREATE INDEX product_interests_of_profile ON product_interests USING btree (lane, workspace_id, profile_id);
 
 create table products (
   key_lane integer not null,

@@ -63,7 +63,7 @@ test.skipIf(!hasRawOrders)(
     );
 
     expect([...(await countCauses(database, '%')).keys()]).toEqual(['history']);
-    expect(recipes.length).toBeGreaterThanOrEqual(9);
+    expect(recipes.length).toBeGreaterThanOrEqual(11);
     for (const table of ['journey_runs', 'journey_misses', 'messages']) {
       expect([table, await database.query(`select * from ${table} limit 5`, [])]).toEqual([
         table,

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { putProducts } from '../../src/catalog/index.js';
+import { testOrigin } from '../event-factory.js';
 import { setClock } from '../set-clock.js';
 import { type JourneyShop, openJourneyShop } from './journey-shop.js';
 import { publishRecipes } from './publish-recipes.js';
@@ -93,6 +95,32 @@ test('what was bought is offered again before it is used up, and another offer m
     `bob time-for-more ${17 * 24 + 22}h`,
     `ada time-for-more ${26 * 24 + 22}h`,
   ]);
+});
+
+test('who looked at something hears when it costs less, or can be bought again', async () => {
+  const put = async (product: object) => {
+    const products = [{ productId: 'hat', ...product }];
+    await shop.database.transaction((tx) =>
+      putProducts(tx, testOrigin.workspaceId, { products, now: shop.clock.now() }),
+    );
+    await shop.lanes.tellNews();
+    await shop.lanes.drain();
+  };
+  await put({ price: 50 });
+  const properties = { product_id: 'hat' };
+  await shop.send('ada', { event: 'Product Viewed', properties }, 'Product Added');
+  await shop.send('bob', { event: 'Product Viewed', properties }, 'Order Completed');
+  await shop.goTo(START + 10 * DAY);
+  await put({ price: 30 });
+  await shop.goTo(START + 11 * DAY);
+  await put({ stock: 0 });
+  await put({ stock: 1 });
+  expect((await mailed()).slice(-3)).toEqual([
+    `ada costs-less 240.25h`,
+    `ada is-back 264h`,
+    `bob is-back 264h`,
+  ]);
+  expect((await mailed()).filter((mail) => mail.includes('costs-less'))).toHaveLength(1);
 });
 
 test('what happened long ago begins nothing, whichever recipe is live', async () => {

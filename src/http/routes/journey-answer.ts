@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  ENTRY_CAUSES,
   JOURNEY_STATES,
   type Journey,
   type JourneyWithSteps,
@@ -74,7 +75,7 @@ export const run = z.object({
       'done: it came to the end; goal: it reached the goal; left: by an exit; stopped: somebody ended it; merged: another run of the same person goes on.',
   }),
   enteredAt: instant,
-  enteredBy: z.enum(['event', 'segment', 'rule', 'api', 'journey']),
+  enteredBy: z.enum(ENTRY_CAUSES),
   event: z
     .object({ eventId: z.uuid().nullable(), name: z.string().nullable() })
     .nullable()

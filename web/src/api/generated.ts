@@ -8691,7 +8691,7 @@ export type GetApiJourneysByKeyRunsResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
             /**
              * What brought it in; null: no event did.
              */
@@ -8875,7 +8875,7 @@ export type GetApiJourneysByKeyRunsByRunResponses = {
          * ISO 8601, UTC, milliseconds.
          */
         enteredAt: string;
-        enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+        enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
         /**
          * What brought it in; null: no event did.
          */
@@ -9061,7 +9061,7 @@ export type GetApiProfilesByProfileJourneysResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
             /**
              * What brought it in; null: no event did.
              */
@@ -9197,7 +9197,7 @@ export type GetApiProfilesByProfileJourneysByKeyWhyResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
             /**
              * What brought it in; null: no event did.
              */
@@ -9408,7 +9408,7 @@ export type GetApiMessagesByMessageWhyResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
             /**
              * What brought it in; null: no event did.
              */

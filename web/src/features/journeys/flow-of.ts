@@ -49,16 +49,28 @@ function textOf(value: unknown): string {
   return not === undefined ? '' : `not (${textOf(not)})`;
 }
 
-function triggerOf({ event, entered, left, rule, date }: Form): string {
+function triggerOf({ event, entered, left, rule, date, ...others }: Form): string {
   if (event !== undefined) return `Whoever does ${textOf(event)}`;
   if (entered !== undefined) return `Whoever enters the segment ${textOf(entered)}`;
   if (left !== undefined) return `Whoever leaves the segment ${textOf(left)}`;
   if (rule !== undefined) return `For whom it comes to hold: ${textOf(rule)}`;
-  if (date === undefined) return 'Whoever is put in by the API';
+  if (date === undefined) return productTriggerOf(others);
   const { trait, yearly, daysBefore } = asForm(date);
   const when =
     typeof daysBefore === 'number' && daysBefore > 0 ? `${daysBefore} days before` : 'On';
   return `${when} the day that ${textOf(trait)} names${yearly === true ? ', each year' : ''}`;
+}
+
+function productTriggerOf({ priceDropped, backInStock }: Form): string {
+  if (priceDropped === undefined && backInStock === undefined)
+    return 'Whoever is put in by the API';
+  const { after, within, byPercent } = asForm(priceDropped ?? backInStock);
+  const did = Array.isArray(after) ? after.map(textOf).join(' or ') : '';
+  const what =
+    priceDropped === undefined
+      ? 'is back in stock'
+      : `has its price fall by ${String(byPercent)} % or more`;
+  return `Whoever did ${did} in the last ${textOf(within)} with a product that ${what}`;
 }
 
 function endingsOf(endings: unknown): string[] {
