@@ -160,6 +160,8 @@ describe('a demo that was opened for the first time', () => {
       // The base blocks and templates are there, too, with the shop's brand.
       const blocks = await runCommand(['block', 'list', '--json'], { dataDir: folder });
       expect(JSON.parse(blocks.stdout)).toHaveLength(7);
+      const journeys = await runCommand(['journey', 'list', '--json'], { dataDir: folder });
+      expect(JSON.parse(journeys.stdout)).toHaveLength(11);
       const invited = await runCommand(
         ['send', '--template', 'win-back', '--yes', '--wait', '--json'],
         { dataDir: folder },

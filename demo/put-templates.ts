@@ -46,10 +46,13 @@ export async function putTemplates(
   const { templates } = (await ask('GET', `/templates${query}&limit=500`)) as unknown as {
     templates: readonly Head[];
   };
-  for (const file of await filesIn(TEMPLATES)) {
-    const { name, title, kind, draft } = await readTemplate(file);
-    await putOne({ ...put, shelf: 'templates', known: templates }, { name, title, kind, draft });
-  }
+  const shelf = { ...put, shelf: 'templates', known: templates } as const;
+  await Promise.all(
+    (await filesIn(TEMPLATES)).map(async (file) => {
+      const { name, title, kind, draft } = await readTemplate(file);
+      await putOne(shelf, { name, title, kind, draft });
+    }),
+  );
 }
 
 async function filesIn(folder: string): Promise<string[]> {

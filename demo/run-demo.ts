@@ -10,6 +10,7 @@ import { type House, openHouse } from './open-house.js';
 import { openShop } from './open-shop.js';
 import type { DemoOptions } from './options.js';
 import { keepCatalogue, putCatalogue } from './put-catalogue.js';
+import { putJourneys } from './put-journeys.js';
 import { putOwner } from './put-owner.js';
 import { putSegments } from './put-segments.js';
 import { putTemplates } from './put-templates.js';
@@ -90,9 +91,13 @@ async function live(life: Life): Promise<void> {
   const send = createSender({ url, signal }, writeKey);
   const catalogue = { ask, shop, workspaceId, shopUrl: inbox.url };
   await putCatalogue(catalogue);
-  await seed(life, { ask, send });
+  // While one waits for the database, the other composes mails.
+  await Promise.all([
+    seed(life, { ask, send }),
+    putTemplates(ask, { workspaceId, shopUrl: inbox.url }),
+  ]);
   await putSegments(ask, workspaceId);
-  await putTemplates(ask, { workspaceId, shopUrl: inbox.url });
+  await putJourneys(ask, workspaceId);
   greet(terminal, { ...life, writeKey });
   await untilOneFails(stop, [keepCatalogue(catalogue, signal), bringPeople(life, send)]);
 }
