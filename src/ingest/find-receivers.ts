@@ -3,7 +3,7 @@ import {
   type Db,
   instantParam,
   int4Array,
-  type Lane,
+  LANES,
   type ProfilePlace,
   textArray,
 } from '../storage/index.js';
@@ -11,7 +11,6 @@ import {
 /** Whom to look for: who has an event of these that was received in a stretch of time. */
 export interface WantedReceivers {
   readonly workspaceId: WorkspaceId;
-  readonly lane: Lane;
   /** Names of `track` calls. */
   readonly names: readonly string[];
   /** Calls of these types, whatever their names. */
@@ -22,10 +21,11 @@ export interface WantedReceivers {
   readonly to: Instant;
 }
 
-/** Profiles of a lane with such an event, in order of their ids. */
+/** Profiles with such an event: so many at most. */
 export async function findReceivers(
   db: Db,
-  { workspaceId, lane, names, types, from, to }: WantedReceivers,
+  { workspaceId, names, types, from, to }: WantedReceivers,
+  limit: number,
 ): Promise<ProfilePlace[]> {
   if (names.length === 0 && types.length === 0) return [];
   const rows = await db.query<{ profileId: ProfileId }>(
@@ -33,14 +33,15 @@ export async function findReceivers(
       where lane = any($1::integer[]) and workspace_id = $2
         and received_at >= $3::timestamptz and received_at < $4::timestamptz
         and (type = 'track' and name = any($5::text[]) or type = any($6::text[]))
-      order by profile_id`,
+      limit $7`,
     [
-      int4Array([lane]),
+      int4Array(LANES),
       workspaceId,
       instantParam(from),
       instantParam(to),
       textArray(names),
       textArray(types),
+      limit,
     ],
   );
   return rows.map(({ profileId }) => ({ workspaceId, profileId }));

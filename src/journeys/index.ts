@@ -1,6 +1,7 @@
 export { askStart } from './ask-start.js';
 export { createJourneys, type Journeys, type JourneysParts } from './create-journeys.js';
 export { runUnknown } from './errors.js';
+export { type TestedJourney, testJourney } from './expect/test-journey.js';
 export {
   type ExplainedJourney,
   type ExplainedRun,

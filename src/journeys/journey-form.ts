@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { expectationsForm } from './expect/expectation-form.js';
 import { ruleText, shortText, stepsForm } from './step-form.js';
 
 /** Keys of journeys, and ids of their steps: they stand in addresses, texts and rows. */
@@ -115,6 +116,10 @@ export const journeyForm = z
       .meta({ description: 'Whoever reaches it has made it, and leaves.' }),
     exit: ending.max(10).default([]).meta({ description: 'Whom it comes to hold for leaves.' }),
     steps: stepsForm,
+    expect: expectationsForm.optional().meta({
+      description:
+        'Histories and the messages that they lead to: `attune journey test` checks them.',
+    }),
   })
   .meta({ id: 'Journey' });
 

@@ -10,6 +10,7 @@ import { syncLiveRules } from '../trackers/index.js';
 import { carryOverRuns } from './carry-over-runs.js';
 import { type CompiledJourney, compileJourney } from './compile-journey.js';
 import { type JourneyMistake, journeyChanged, refuseJourney } from './errors.js';
+import { checkExpectations } from './expect/check-expectations.js';
 import { type Journey, type JourneyVersion, ruleUserKey, type UnderWayWish } from './journey.js';
 import type { JourneyForm } from './journey-form.js';
 import {
@@ -182,12 +183,38 @@ async function check(
     ...(await findUnknownNames(tx, { workspaceId, key, compiled, setting })),
   ];
   if (mistakes.length > 0) throw refuseJourney(mistakes);
+  await refuseUnexpected(tx, { workspaceId, key, form, setting });
   const remarks: (Remark & { readonly at: string })[] = [];
   for (const { place, parsed } of compiled.rules) {
     const checked = await checkRuleOf(tx, { workspaceId }, parsed);
     remarks.push(...checked.remarks.map((remark) => ({ ...remark, at: place })));
   }
   return { compiled, remarks };
+}
+
+/** What a journey says of itself has to hold before it goes live. */
+async function refuseUnexpected(
+  tx: Db,
+  {
+    workspaceId,
+    key,
+    form,
+    setting,
+  }: Pick<WantedJourney, 'workspaceId' | 'key'> & {
+    readonly form: JourneyForm;
+    readonly setting: RuleSetting;
+  },
+): Promise<void> {
+  if (form.expect === undefined) return;
+  const workspace = await findWorkspace(tx, workspaceId);
+  if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
+  const checked = checkExpectations(key, form, { setting, timeZone: workspace.timeZone });
+  const mistakes = checked.flatMap(({ name, differences }, at) =>
+    differences.length === 0
+      ? []
+      : [{ place: `expect[${at}]`, problem: `“${name}” does not hold: ${differences.join('; ')}` }],
+  );
+  if (mistakes.length > 0) throw refuseJourney(mistakes);
 }
 
 async function findUnknownNames(

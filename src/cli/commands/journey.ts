@@ -25,6 +25,7 @@ import { showJourney as show } from '../show-journey.js';
 import type { Terminal } from '../terminal.js';
 import { withTools } from '../with-tools.js';
 import { journeyPublishCommand } from './journey-publish.js';
+import { journeyTestCommand } from './journey-test.js';
 
 interface JourneyOptions {
   readonly workspace?: string;
@@ -36,6 +37,7 @@ export function journeyCommand(terminal: Terminal): Command {
     .description('flows that profiles travel through (docs/reference/journeys.md)')
     .addCommand(listCommand(terminal))
     .addCommand(showCommand(terminal))
+    .addCommand(journeyTestCommand(terminal))
     .addCommand(journeyPublishCommand(terminal))
     .addCommand(steeringCommand(terminal, 'pause', 'let nobody in and take no step, for now'))
     .addCommand(steeringCommand(terminal, 'resume', 'let it go on'))

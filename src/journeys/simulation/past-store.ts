@@ -11,7 +11,6 @@ import {
   int4Array,
   isAt,
   LANES,
-  type Lane,
   PLACES,
   type ProfilePlace,
   placeParams,
@@ -48,18 +47,25 @@ export function readVersionsUnderWay(
   );
 }
 
-/** Profiles of a lane that were under way in some stretch of time, in order of their ids. */
+/** Profiles that were under way in some stretch of time: so many at most. */
 export async function findUnderWay(
   db: Db,
-  lane: Lane,
   { workspaceId, journeys, from, to }: RecordedStretch,
+  limit: number,
 ): Promise<ProfilePlace[]> {
   const rows = await db.query<{ profileId: ProfileId }>(
     `select distinct profile_id as "profileId" from journey_runs
       where lane = any($1::integer[]) and workspace_id = $2 and journey_key = any($3::text[])
         and entered_at < $5::timestamptz and (ended_at is null or ended_at >= $4::timestamptz)
-      order by profile_id`,
-    [int4Array([lane]), workspaceId, textArray(journeys), instantParam(from), instantParam(to)],
+      limit $6`,
+    [
+      int4Array(LANES),
+      workspaceId,
+      textArray(journeys),
+      instantParam(from),
+      instantParam(to),
+      limit,
+    ],
   );
   return rows.map(({ profileId }) => ({ workspaceId, profileId }));
 }

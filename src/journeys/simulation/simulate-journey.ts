@@ -1,14 +1,8 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import { findReceivers, readReceivedEvents } from '../../ingest/index.js';
-import type { ProfileId } from '../../kernel/index.js';
+import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { listLivingProfiles } from '../../profiles/index.js';
-import {
-  type Database,
-  type Db,
-  LANES,
-  type Lane,
-  type ProfilePlace,
-} from '../../storage/index.js';
+import { type Database, type Db, LANES, type ProfilePlace } from '../../storage/index.js';
 import { ANY_EVENT } from '../../trackers/index.js';
 import { START_EVENT } from '../start-event.js';
 import { recordOf } from './compare-simulation.js';
@@ -45,14 +39,10 @@ export async function simulateJourney(
 ): Promise<Simulation> {
   const prepared = await prepareSimulation(database, wanted);
   const tally = createSimulationTally(prepared);
-  for (const lane of LANES) {
-    for await (const places of listPlaces(database, prepared, lane)) {
-      tally.looked(places.length);
-      if (tally.profiles() > MOST_PROFILES) {
-        throw simulationTooLarge.make({ most: MOST_PROFILES });
-      }
-      await snapshot(database, (tx) => simulatePlaces(tx, { prepared, places, tally }));
-    }
+  for await (const places of listPlaces(database, prepared)) {
+    tally.looked(places.length);
+    if (tally.profiles() > MOST_PROFILES) throw simulationTooLarge.make({ most: MOST_PROFILES });
+    await snapshot(database, (tx) => simulatePlaces(tx, { prepared, places, tally }));
   }
   return tally.finish();
 }
@@ -66,38 +56,61 @@ function snapshot<T>(database: Database, work: (tx: Db) => Promise<T>): Promise<
 }
 
 /** Whom something could happen to: all, where a rule can bring somebody in; else who was under way, or did such a thing. */
-async function* listPlaces(
+function listPlaces(
   db: Db,
   { playing, journeys }: PreparedSimulation,
-  lane: Lane,
 ): AsyncGenerator<readonly ProfilePlace[]> {
   const { workspaceId, from, to, played } = playing;
-  const { entrances } = played.live;
-  const byRules = entrances.some(
-    ({ plan: { trigger } }) => trigger.kind === 'rule' || trigger.kind === 'segment',
-  );
-  if (byRules) {
-    let after: ProfileId | null = null;
-    do {
-      const page: ProfilePlace[] = await listLivingProfiles(db, {
-        ...{ workspaceId, lane, after },
-        limit: AT_ONCE,
-      });
-      if (page.length > 0) yield page;
-      after = page.length < AT_ONCE ? null : (page.at(-1)?.profileId ?? null);
-    } while (after !== null);
-    return;
+  const triggers = played.live.entrances.map(({ plan: { trigger } }) => trigger);
+  if (triggers.some(({ kind }) => kind === 'rule' || kind === 'segment')) {
+    return inBatches(listAll(db, workspaceId));
   }
-  const heard = kindsOf(
-    entrances.flatMap(({ plan: { trigger } }) =>
-      trigger.kind === 'event' ? trigger.test.keys : trigger.kind === 'api' ? [START_KEY] : [],
-    ),
+  const keys = triggers.flatMap((trigger) =>
+    trigger.kind === 'event' ? trigger.test.keys : trigger.kind === 'api' ? [START_KEY] : [],
   );
-  const receivers = await findReceivers(db, { workspaceId, lane, from, to, ...heard });
-  const underWay = await findUnderWay(db, lane, { workspaceId, journeys, from, to });
+  const wanted = { workspaceId, from, to };
+  return inBatches(listTouched(db, { ...wanted, ...kindsOf(keys), journeys }));
+}
+
+/** All living profiles, lane by lane. */
+async function* listAll(db: Db, workspaceId: WorkspaceId): AsyncGenerator<readonly ProfilePlace[]> {
+  for (const lane of LANES) {
+    let page: readonly ProfilePlace[] = [];
+    do {
+      const after = page.at(-1)?.profileId ?? null;
+      page = await listLivingProfiles(db, { workspaceId, lane, after, limit: AT_ONCE });
+      yield page;
+    } while (page.length === AT_ONCE);
+  }
+}
+
+async function* listTouched(
+  db: Db,
+  {
+    journeys,
+    ...wanted
+  }: Parameters<typeof findReceivers>[1] & {
+    readonly journeys: readonly string[];
+  },
+): AsyncGenerator<readonly ProfilePlace[]> {
+  const limit = MOST_PROFILES + 1;
+  const receivers = await findReceivers(db, wanted, limit);
+  const underWay = await findUnderWay(db, { ...wanted, journeys }, limit);
   const places = new Map([...underWay, ...receivers].map((place) => [place.profileId, place]));
-  const all = [...places.values()];
-  for (let at = 0; at < all.length; at += AT_ONCE) yield all.slice(at, at + AT_ONCE);
+  if (places.size > MOST_PROFILES) throw simulationTooLarge.make({ most: MOST_PROFILES });
+  yield [...places.values()];
+}
+
+/** What comes in pages of whatever length, so many at once. */
+async function* inBatches(
+  pages: AsyncIterable<readonly ProfilePlace[]>,
+): AsyncGenerator<readonly ProfilePlace[]> {
+  const waiting: ProfilePlace[] = [];
+  for await (const page of pages) {
+    for (const place of page) waiting.push(place);
+    while (waiting.length >= AT_ONCE) yield waiting.splice(0, AT_ONCE);
+  }
+  if (waiting.length > 0) yield waiting;
 }
 
 const START_KEY = `track ${START_EVENT}`;
