@@ -11,7 +11,7 @@ import { withTestDatabase } from '../test-database.js';
 
 const { workspaceId } = testOrigin;
 const WORLDS = Number(
-  process.env.ATTUNE_TEST_CASES ?? (process.env.ATTUNE_TEST_LONG === '1' ? 100 : 2),
+  process.env.ATTUNE_TEST_CASES ?? (process.env.ATTUNE_TEST_LONG === '1' ? 100 : 1),
 );
 const SEED = Number(process.env.ATTUNE_TEST_SEED ?? 3);
 const TIMEOUT_MS = 60 * 60_000;
@@ -23,7 +23,7 @@ test(
     const seen = { messages: 0, runs: 0, misses: 0, older: 0 };
     for (let world = SEED; world < SEED + WORLDS; world += 1) {
       const scenario = withoutPauses(
-        drawScenario(world, { people: 12, events: 10, isSteered: true }),
+        drawScenario(world, { people: 10, events: 9, isSteered: true }),
       );
       await withTestDatabase(async (database) => {
         await playJourneys(database, { scenario, cut: 'prompt', random: seededRandom(world) });
