@@ -9480,6 +9480,242 @@ export type GetApiMessagesByMessageWhyResponses = {
 
 export type GetApiMessagesByMessageWhyResponse = GetApiMessagesByMessageWhyResponses[keyof GetApiMessagesByMessageWhyResponses];
 
+export type PostApiJourneysByKeySimulationsData = {
+    body: {
+        /**
+         * A draft, as docs/reference/journeys.md says. Left out: the live version.
+         */
+        definition?: {
+            [key: string]: unknown;
+        };
+        from: string;
+        /**
+         * Not included; 92 days behind `from` at most. Left out: now.
+         */
+        to?: string;
+        /**
+         * Compare it with what there was.
+         */
+        against?: 'live';
+    };
+    path: {
+        key: string;
+    };
+    query?: {
+        /**
+         * The workspace’s number. May be left out with a key that is bound to one, and by who is a member of one.
+         */
+        workspace?: number;
+    };
+    url: '/api/journeys/{key}/simulations';
+};
+
+export type PostApiJourneysByKeySimulationsErrors = {
+    /**
+     * Every mistake is answered in this form.
+     */
+    default: {
+        /**
+         * Stable: see docs/reference/errors.md.
+         */
+        code: string;
+        /**
+         * What is wrong.
+         */
+        message: string;
+        /**
+         * What to do about it.
+         */
+        hint: string;
+        /**
+         * The same for programs, such as where in a rule the mistake lies.
+         */
+        detail?: {
+            [key: string]: unknown;
+        };
+    };
+};
+
+export type PostApiJourneysByKeySimulationsError = PostApiJourneysByKeySimulationsErrors[keyof PostApiJourneysByKeySimulationsErrors];
+
+export type PostApiJourneysByKeySimulationsResponses = {
+    /**
+     * Default Response
+     */
+    200: {
+        journey: string;
+        name: string;
+        /**
+         * Null: a draft.
+         */
+        version: number | null;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        from: string;
+        /**
+         * ISO 8601, UTC, milliseconds.
+         */
+        to: string;
+        /**
+         * That were looked at.
+         */
+        profiles: number;
+        /**
+         * Of these, those with too many events.
+         */
+        profilesLeftOut: number;
+        /**
+         * Runs that were under way at the beginning.
+         */
+        underWay: number;
+        totals: {
+            /**
+             * Runs that came in.
+             */
+            entered: number;
+            messages: number;
+            /**
+             * Of the messages, those that were cancelled.
+             */
+            cancelled: number;
+        };
+        /**
+         * How runs stood at the end, by state.
+         */
+        states: {
+            [key: string]: number;
+        };
+        /**
+         * Who was not let in, by reason.
+         */
+        notEntered: {
+            [key: string]: number;
+        };
+        /**
+         * Messages by `sent`, `held`, and why they were cancelled.
+         */
+        fates: {
+            [key: string]: number;
+        };
+        steps: Array<{
+            version: number;
+            /**
+             * Empty: the journey itself.
+             */
+            stepId: string;
+            passed: number;
+            waiting: number;
+            converted: number;
+            left: number;
+        }>;
+        messages: Array<{
+            profileId: string;
+            runId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            stepId: string;
+            template: string;
+            /**
+             * When it was decided on.
+             */
+            at: string;
+            /**
+             * held: it still was held back at the end.
+             */
+            outcome: 'sent' | 'held' | 'cancelled';
+            /**
+             * Why it was cancelled.
+             */
+            reason: string | null;
+            /**
+             * When it was handed over, or cancelled.
+             */
+            leftAt: string;
+            held: {
+                reason: 'cap' | 'gap' | 'quiet-hours' | 'turn' | 'send-time';
+                /**
+                 * ISO 8601, UTC, milliseconds.
+                 */
+                until: string;
+            } | null;
+        }>;
+        runs: Array<{
+            profileId: string;
+            runId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            enteredAt: string;
+            version: number;
+            /**
+             * It was under way at the beginning.
+             */
+            isOlder: boolean;
+            state: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+            reason: string | null;
+            endedAt: string | null;
+            stepId: string | null;
+        }>;
+        misses: Array<{
+            profileId: string;
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            at: string;
+            cause: string;
+            reason: string;
+        }>;
+        /**
+         * More than the 10,000 of each that are listed.
+         */
+        leftOut: {
+            messages: number;
+            runs: number;
+            misses: number;
+        };
+        comparison: {
+            live: {
+                /**
+                 * Runs that came in.
+                 */
+                entered: number;
+                messages: number;
+                /**
+                 * Of the messages, those that were cancelled.
+                 */
+                cancelled: number;
+            };
+            same: {
+                runs: number;
+                messages: number;
+            };
+            differences: Array<{
+                kind: 'message' | 'run';
+                profileId: string;
+                /**
+                 * When the run came in.
+                 */
+                enteredAt: string;
+                stepId: string | null;
+                /**
+                 * Null: it would not have been.
+                 */
+                simulated: string | null;
+                /**
+                 * Null: it was not.
+                 */
+                live: string | null;
+            }>;
+            differencesLeftOut: number;
+        } | null;
+    };
+};
+
+export type PostApiJourneysByKeySimulationsResponse = PostApiJourneysByKeySimulationsResponses[keyof PostApiJourneysByKeySimulationsResponses];
+
 export type PostApiTemplatesLintData = {
     body: {
         template: {
