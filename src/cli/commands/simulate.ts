@@ -23,9 +23,7 @@ interface Options {
 
 export function simulateCommand(terminal: Terminal): Command {
   return new Command('simulate')
-    .description(
-      'let a journey live through a stretch of the past: who would have got what, and when',
-    )
+    .description('let a journey live through the past again, and tell what it would have sent')
     .argument('<journey>', 'the key of one, or a file with a draft (YAML or JSON)')
     .option('--from <time>', 'from when on: ISO 8601, or so long ago (`12h`, `30d`)', '7d')
     .option('--to <time>', 'up to when (default: now)')

@@ -4,9 +4,9 @@ import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { listLivingProfiles } from '../../profiles/index.js';
 import { type Database, type Db, LANES, type ProfilePlace } from '../../storage/index.js';
 import { ANY_EVENT } from '../../trackers/index.js';
+import { simulationTooLarge } from '../errors.js';
 import { START_EVENT } from '../start-event.js';
 import { recordOf } from './compare-simulation.js';
-import { simulationTooLarge } from './errors.js';
 import { findUnderWay } from './past-store.js';
 import {
   type PreparedSimulation,
