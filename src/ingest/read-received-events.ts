@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { EventId, Instant, ProfileId } from '../kernel/index.js';
 import {
   type Db,
@@ -11,7 +12,9 @@ import {
 import type { AcceptedEvent } from './event.js';
 import { EVENT_ROW, type EventRow, eventOfRow } from './event-store.js';
 
-const PAGE = 5_000;
+const PAGE = 2_000;
+/** So many events later others of the process get their turn. */
+const BETWEEN_TURNS = 100;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /**
@@ -36,7 +39,11 @@ export async function readReceivedEvents(
         order by e.profile_id, e.event_id limit ${PAGE}`,
       [...placeParams(places), after.profileId, after.eventId, instantParam(before)],
     );
-    for (const row of rows) visit(eventOfRow(row));
+    for (const [place, row] of rows.entries()) {
+      // Whoever makes much of them does not keep others of the process waiting.
+      if (place % BETWEEN_TURNS === BETWEEN_TURNS - 1) await setImmediate();
+      visit(eventOfRow(row));
+    }
     const last: EventRow | undefined = rows.length < PAGE ? undefined : rows.at(-1);
     after = last && { profileId: last.profile_id, eventId: last.event_id };
   }
