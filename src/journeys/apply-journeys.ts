@@ -12,7 +12,8 @@ import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { laneOfProfile } from '../storage/index.js';
 import { keysOfEvent, type RuleChange, readUserMemberships } from '../trackers/index.js';
 import { carryOut, type EffectParts } from './carry-out.js';
-import type { LiveJourneys } from './live-journeys.js';
+import { versionsFor } from './find-triggered.js';
+import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import { type HeardEvent, liveThrough, type Stretch, type Turn } from './live-through.js';
 import { createPastEntries } from './past-entries.js';
 import type { Run } from './run.js';
@@ -157,9 +158,12 @@ async function prepare(
   { cycle, touched }: { readonly cycle: JourneyCycle; readonly touched: TouchedPeople },
 ): Promise<Prepared[]> {
   const people = [...touched.values()];
-  const runs = groupRuns(await readGoingRuns(tx, people));
-  const past = await readPast(tx, people.filter(mayBegin));
-  const holding = await readHolding(tx, people);
+  const runs = groupBy(await readGoingRuns(tx, people), (run) => run.profileId);
+  const open = new Map(
+    people.map((person) => [person, findOpen(person, runs.get(person.profileId) ?? [])]),
+  );
+  const past = await readPast(tx, open);
+  const holding = await readHolding(tx, { open, runs });
   const zones = await parts.readZones(
     tx,
     people.filter(({ live }) => live.asksZone),
@@ -189,62 +193,75 @@ async function prepare(
   });
 }
 
-function groupRuns(runs: readonly Run[]): ReadonlyMap<ProfileId, Run[]> {
-  const groups = new Map<ProfileId, Run[]>();
-  for (const run of runs) {
-    const group = groups.get(run.profileId);
-    if (group === undefined) groups.set(run.profileId, [run]);
-    else group.push(run);
-  }
-  return groups;
+/** The versions that what happens to somebody could bring them into. */
+function findOpen(
+  { live, turns, events }: Touched,
+  runs: readonly Run[],
+): ReadonlySet<LiveVersion> {
+  const open = new Set([
+    ...turns.flatMap(({ rule: { user }, what }) => {
+      return live.byChange.get(`${user.kind} ${user.key} ${what}`) ?? [];
+    }),
+    ...events.flatMap((event) => versionsFor(live, event)),
+  ]);
+  // One begins another, and that the next.
+  const startsOthers = [...open, ...versionsOf(live, runs)].some((each) => each.startsOthers);
+  return startsOthers ? new Set(live.entrances) : open;
 }
 
-/** Whether something happens to them that could begin a run: a change, an event, or a run that starts another. */
-function mayBegin({ live, turns, events }: Touched): boolean {
-  if (live.startsOthers || turns.length > 0) return true;
-  return events.some((event) => keysOfEvent(event).some((key) => live.byEvent.has(key)));
+function versionsOf(live: LiveJourneys, runs: readonly Run[]): LiveVersion[] {
+  return runs.flatMap((run) => live.find(run.journey, run.version) ?? []);
 }
 
-async function readPast(
-  tx: Db,
-  people: readonly Touched[],
-): Promise<ReadonlyMap<ProfileId, PastRuns[]>> {
-  const past = new Map<ProfileId, PastRuns[]>();
-  for (const [live, some] of byJourneys(people)) {
-    const keys = live.entrances.map(({ journey }) => journey.key);
-    for (const each of await readPastRuns(tx, some, keys)) {
-      past.set(each.profileId, [...(past.get(each.profileId) ?? []), each]);
-    }
-  }
-  return past;
+type Open = ReadonlyMap<Touched, ReadonlySet<LiveVersion>>;
+
+async function readPast(tx: Db, open: Open): Promise<ReadonlyMap<ProfileId, PastRuns[]>> {
+  const people = [...open].flatMap(([person, { size }]) => (size === 0 ? [] : [person]));
+  const keys = new Set([...open.values()].flatMap((versions) => [...versions].map(keyOf)));
+  return groupBy(await readPastRuns(tx, people, [...keys]), ({ profileId }) => profileId);
 }
 
+function keyOf({ journey }: LiveVersion): string {
+  return journey.key;
+}
+
+/** Which of the rules hold that their runs, or those that could begin, may ask about. */
 async function readHolding(
   tx: Db,
-  people: readonly Touched[],
+  { open, runs }: { readonly open: Open; readonly runs: ReadonlyMap<ProfileId, readonly Run[]> },
 ): Promise<ReadonlyMap<ProfileId, ReadonlySet<string>>> {
   const holding = new Map<ProfileId, Set<string>>();
-  for (const [live, some] of byJourneys(people)) {
+  for (const [live, people] of groupBy(open.keys(), (person) => person.live)) {
+    const asking = people.map((person) => {
+      const under = versionsOf(live, runs.get(person.profileId) ?? []);
+      const versions = new Set([...(open.get(person) ?? []), ...under]);
+      const ruleKeys = [...versions].flatMap((version) => version.ruleKeys);
+      return { profileId: person.profileId, ruleKeys };
+    });
     const found = await readUserMemberships(tx, {
       workspaceId: live.workspaceId,
       kind: 'journey',
-      userKeys: live.ruleKeys,
-      profileIds: some.map(({ profileId }) => profileId),
+      userKeys: [...new Set(asking.flatMap(({ ruleKeys }) => ruleKeys))],
+      profileIds: asking.flatMap((each) => (each.ruleKeys.length > 0 ? [each.profileId] : [])),
     });
-    for (const { profileId } of some) {
-      const keys = live.ruleKeys.filter((key) => found.has(`${key} ${profileId}`));
+    for (const { profileId, ruleKeys } of asking) {
+      const keys = ruleKeys.filter((key) => found.has(`${key} ${profileId}`));
       holding.set(profileId, new Set(keys));
     }
   }
   return holding;
 }
 
-function byJourneys(people: readonly Touched[]): ReadonlyMap<LiveJourneys, Touched[]> {
-  const groups = new Map<LiveJourneys, Touched[]>();
-  for (const person of people) {
-    const group = groups.get(person.live);
-    if (group === undefined) groups.set(person.live, [person]);
-    else group.push(person);
+function groupBy<Item, Key>(
+  items: Iterable<Item>,
+  keyOfItem: (item: Item) => Key,
+): ReadonlyMap<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOfItem(item);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
   }
   return groups;
 }

@@ -19,6 +19,8 @@ export interface LiveVersion {
   readonly ruleKeys: readonly string[];
   /** Whether some of its steps go by the profile's time zone. */
   readonly asksZone: boolean;
+  /** A step of it starts another journey. */
+  readonly startsOthers: boolean;
 }
 
 /** A workspace's journeys as cycles see them. */
@@ -34,16 +36,12 @@ export interface LiveJourneys {
   readonly byChange: ReadonlyMap<string, readonly LiveVersion[]>;
   /** Keys of events that runs look at, or that begin one. */
   readonly heard: ReadonlySet<string>;
-  /** Keys of rules that runs look at, or that begin one. */
-  readonly ruleKeys: readonly string[];
   /** Some of its versions go by the profile's time zone. */
   readonly asksZone: boolean;
   /** Names of tracked events that are noted by the products that they name, for those who let in by them. */
   readonly productEvents: ReadonlySet<string>;
   /** For how long that matters, in milliseconds. */
   readonly productEventsMs: number;
-  /** A step of some version starts another journey. */
-  readonly startsOthers: boolean;
   find(journey: string, version: number): LiveVersion | undefined;
   entrance(journey: string): LiveVersion | undefined;
 }
@@ -111,11 +109,9 @@ export function joinVersions({
     byEvent: groupBy(entrances, ({ plan: { trigger } }) => keysThatBegin(trigger)),
     byChange: groupBy(entrances, changesThatBegin),
     heard: new Set(versions.flatMap(({ plan }) => keysHeard(plan))),
-    ruleKeys: versions.flatMap(({ ruleKeys }) => ruleKeys),
     asksZone: versions.some(({ asksZone }) => asksZone),
     productEvents: new Set(byProduct.flatMap(({ after }) => after)),
     productEventsMs: Math.max(0, ...byProduct.map(({ withinMs }) => withinMs)),
-    startsOthers: versions.some(({ plan }) => plan.steps.some(({ kind }) => kind === 'start')),
     find: (journey, version) => byVersion.get(`${journey} ${version}`),
     entrance: (journey) => byJourney.get(journey),
   };
@@ -145,7 +141,8 @@ export function planVersion(
   const { plan } = compileJourney(form, setting);
   const ruleKeys = plan.rules.map((_, place) => ruleUserKey(journey.key, version, place));
   const asksZone = plan.steps.some((step) => step.kind === 'wait' && step.end.kind !== 'for');
-  return { journey, version, plan, ruleKeys, asksZone };
+  const startsOthers = plan.steps.some(({ kind }) => kind === 'start');
+  return { journey, version, plan, ruleKeys, asksZone, startsOthers };
 }
 
 function groupBy(
