@@ -76,3 +76,16 @@ test('a lane that has gone over to another process wakes nobody here any more', 
   expect(due.lanesNow()).toEqual([]);
   expect(due.waitMs()).toBe(Number.POSITIVE_INFINITY);
 });
+
+test('while more is due than a cycle takes, nobody asks what comes behind it', async () => {
+  const { clock, due, times, asks } = watch();
+  const soon = clock.now() + SECOND_MS;
+  await due.pass([one], true);
+  await due.pass([other], true);
+  expect(asks()).toBe(0);
+  times.set(one, soon).set(other, soon);
+  await due.pass([other], false);
+  expect(asks()).toBe(1);
+  clock.advance(SECOND_MS);
+  expect(due.lanesNow()).toEqual([one, other]);
+});

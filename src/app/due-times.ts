@@ -8,8 +8,11 @@ const FAR_MS = 60_000;
 
 /** When something changes by itself next in each lane, as far as this process knows: so that it is there in time. */
 export interface DueTimes {
-  /** Asks the database about these lanes, something of which has been written. */
-  ask(lanes: readonly Lane[]): Promise<void>;
+  /**
+   * Something that was due in these lanes is done: asks the database what is next there. Where more is due than a cycle
+   * takes, not before the last of it is done: to find the next one means to look through all that waits.
+   */
+  pass(lanes: Iterable<Lane>, hasMore: boolean): Promise<void>;
   /**
    * To be called each second with all lanes of this process: asks about them when something was written in them since
    * the last time, or when the time for which they were asked about runs out; then for longer. What was known of others
@@ -32,6 +35,7 @@ export function createDueTimes({
   readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
 }): DueTimes {
   const times = new Map<Lane, Instant>();
+  const passed = new Set<Lane>();
   let askedUntil = 0;
   const askUntil = async (lanes: readonly Lane[], until: Instant): Promise<void> => {
     if (lanes.length === 0) return;
@@ -41,7 +45,13 @@ export function createDueTimes({
     askedUntil = until;
   };
   return {
-    ask: (lanes) => askUntil(lanes, clock.now() + NEAR_MS),
+    pass: async (lanes, hasMore) => {
+      for (const lane of lanes) passed.add(lane);
+      if (hasMore) return;
+      const all = [...passed];
+      passed.clear();
+      await askUntil(all, clock.now() + NEAR_MS);
+    },
     keep: async (lanes, isStirred) => {
       // Somebody else is there in time for lanes that have gone over to them.
       const ours = new Set(lanes);

@@ -82,7 +82,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       isDone = !hasMore;
       options.onCycle?.({ events, durationMs: performance.now() - startedAt });
       due.note(nextDue);
-      await due.ask([...fired]);
+      await due.pass(fired, hasMore);
     } finally {
       if (!isDone) for (const lane of work.keys()) dirty.add(lane);
     }
