@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { loadScript } from './architecture/load-script.js';
+import { isFrozen } from './processes.js';
 import { waitUntil } from './wait-until.js';
 
 const MAIN = fileURLToPath(new URL('../dist/src/cli/main.js', import.meta.url));
@@ -33,7 +34,7 @@ export interface StartOptions extends CommandOptions {
 /** A real `attune start` in a process of its own. */
 export interface TestProcess {
   readonly pid: number;
-  /** Where it serves; empty without the role `api`. */
+  /** Where it serves; empty without the role `api`, and while its fail points have not let it come so far. */
   readonly url: string;
   /** Empty when it was no first start. */
   readonly adminKey: string;
@@ -45,8 +46,8 @@ export interface TestProcess {
 }
 
 /**
- * Starts Attune as it is built and waits until it works, or until one of its fail points has killed it; killed,
- * if need be, when the test is over.
+ * Starts Attune as it is built and waits until it works, or until one of its fail points has killed or frozen it;
+ * killed, if need be, when the test is over.
  */
 export async function startTestProcess(options: StartOptions): Promise<TestProcess> {
   const { args = [], failPoints = [] } = options;
@@ -54,20 +55,22 @@ export async function startTestProcess(options: StartOptions): Promise<TestProce
     ...options,
     env: { ATTUNE_FAIL_POINTS: failPoints.join(','), ...options.env },
   });
-  await waitUntil(
-    'attune start works or has ended',
-    () => /Ctrl-C/.test(running.stdout()) || running.hasEnded(),
-  );
-  const said = running.stdout();
-  if (!said.includes('Ctrl-C')) {
+  const mayFreeze = failPoints.some((point) => point.includes(':stop'));
+  await waitUntil('attune start works or has come to its end', async () => {
+    if (/Ctrl-C/.test(running.stdout()) || running.hasEnded()) return true;
+    return mayFreeze && (await isFrozen(running.pid));
+  });
+  if (running.hasEnded() && !running.stdout().includes('Ctrl-C')) {
     const { signal } = await running.ended;
     const wasToDie = failPoints.length > 0 && signal === 'SIGKILL';
     if (!wasToDie) throw new Error(`attune start ended: ${running.stderr()}`);
   }
   return {
     pid: running.pid,
-    url: /serves at (\S+)/.exec(said)?.[1] ?? '',
-    adminKey: /attune_[\w-]{43}/.exec(said)?.[0] ?? '',
+    get url() {
+      return /serves at (\S+)/.exec(running.stdout())?.[1] ?? '';
+    },
+    adminKey: /attune_[\w-]{43}/.exec(running.stdout())?.[0] ?? '',
     signal: running.signal,
     stderr: running.stderr,
     ended: running.ended,

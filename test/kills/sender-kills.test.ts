@@ -16,6 +16,7 @@ import {
   expectOnceEach,
   sinkEnv,
   startCampaign,
+  startDeadlyCampaign,
   untilOver,
   type Verdict,
 } from './sending/mail-shop.js';
@@ -62,7 +63,7 @@ test.each([
   async (point, _when, most) => {
     const { database, sink, adminKey, start, startAfter } = await startWorld(PEOPLE);
     const attune = await start([point]);
-    const campaignId = await startCampaign({ url: attune.url, adminKey });
+    const campaignId = await startDeadlyCampaign(attune, { database, adminKey });
     await startAfter(attune);
     await untilOver(database, campaignId);
     const verdict = await expectOnceEach(database, sink, { campaignId, people: PEOPLE });

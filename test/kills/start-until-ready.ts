@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { isFrozen } from '../processes.js';
 import { type StartOptions, startTestProcess, type TestProcess } from '../test-process.js';
 import { waitUntil } from '../wait-until.js';
 
@@ -9,10 +10,12 @@ export interface ReadyProcess extends TestProcess {
 
 /** Generous: what is usual is printed by the tests, and a busy machine is no failure. */
 const READY_WITHIN_MS = 15_000;
+/** Who hangs longer is asked again. */
+const ANSWER_WITHIN_MS = 5_000;
 
 /**
- * Starts Attune and waits until it says that it can take events. One with fail points may be killed by them
- * before anybody has asked it: then it has been ready for as long as it lived.
+ * Starts Attune and waits until it says that it can take events. One with fail points may be killed or frozen by
+ * them before anybody has asked it: then it has been ready for as long as it lived.
  */
 export async function startUntilReady(options: StartOptions): Promise<ReadyProcess> {
   const startedAt = performance.now();
@@ -21,17 +24,19 @@ export async function startUntilReady(options: StartOptions): Promise<ReadyProce
   void attune.ended.then(() => {
     hasEnded = true;
   });
-  const mayDie = (options.failPoints ?? []).length > 0;
+  const mayEnd = (options.failPoints ?? []).length > 0;
   await waitUntil('it is ready', async () => {
     try {
-      return (await fetch(`${attune.url}/ready`)).ok;
+      const signal = AbortSignal.timeout(ANSWER_WITHIN_MS);
+      return (await fetch(`${attune.url}/ready`, { signal })).ok;
     } catch (error) {
-      // Its sockets close a moment before its end is known.
-      if (mayDie && error instanceof TypeError) return hasEnded;
-      throw error;
+      const isLate = error instanceof Error && error.name === 'TimeoutError';
+      if (!isLate && !(mayEnd && error instanceof TypeError)) throw error;
+      // Its sockets close a moment before its end is known; of one that is frozen they stay open.
+      return mayEnd && (hasEnded || (await isFrozen(attune.pid)));
     }
   });
-  return { ...attune, readyMs: performance.now() - startedAt };
+  return Object.assign(attune, { readyMs: performance.now() - startedAt });
 }
 
 /** Starts it again after its end, and proves that it takes events soon. */

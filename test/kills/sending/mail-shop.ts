@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { Database } from '../../../src/storage/index.js';
 import type { SinkProcess } from '../../smtp-sink/start-sink-process.js';
+import type { TestProcess } from '../../test-process.js';
 import { waitUntil } from '../../wait-until.js';
+import { expectKilled } from '../start-until-ready.js';
 
 /** A running Attune, as far as a campaign needs it. */
 export interface Api {
@@ -48,8 +50,35 @@ function personEvents(userId: string): object[] {
 }
 
 /** Starts a campaign to everybody; gives its id. */
-export async function startCampaign({ url, adminKey }: Api): Promise<string> {
+export async function startCampaign(api: Api): Promise<string> {
   const campaignId = randomUUID();
+  await askForCampaign(api, campaignId);
+  return campaignId;
+}
+
+/**
+ * The same at a process that is killed as soon as it has something to send: it may die before it has answered, and has
+ * begun the campaign by then.
+ */
+export async function startDeadlyCampaign(
+  attune: TestProcess,
+  { database, adminKey }: { readonly database: Database; readonly adminKey: string },
+): Promise<string> {
+  const campaignId = randomUUID();
+  try {
+    await askForCampaign({ url: attune.url, adminKey }, campaignId);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    await expectKilled(attune);
+    const begun = await database.query('select from campaigns where campaign_id = $1', [
+      campaignId,
+    ]);
+    expect(begun).toHaveLength(1);
+  }
+  return campaignId;
+}
+
+async function askForCampaign({ url, adminKey }: Api, campaignId: string): Promise<void> {
   const content = { subject: 'Hello {{ email }}', text: 'Hello {{ email }}' };
   const response = await fetch(`${url}/api/campaigns?workspace=1`, {
     method: 'POST',
@@ -57,7 +86,6 @@ export async function startCampaign({ url, adminKey }: Api): Promise<string> {
     body: JSON.stringify({ campaignId, name: 'Spring', content }),
   });
   expect([response.status, await response.text()]).toMatchObject([200, expect.anything()]);
-  return campaignId;
 }
 
 export interface StoredMessage {
