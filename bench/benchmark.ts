@@ -2,6 +2,8 @@
 export interface BenchmarkOptions {
   /** Longer and larger than what fits into ten minutes on two cores. */
   readonly full: boolean;
+  /** The share of its usual size that a small machine can bear; heeded by those that say so. */
+  readonly scale: number;
   /** Of a benchmark that has several parts: this one instead of the usual one. */
   readonly part: string | undefined;
   /** Says on standard error how far it is. */

@@ -1,14 +1,15 @@
 import type { Benchmark } from './benchmark.js';
 import { ingest } from './ingest/ingest.js';
+import { journeys } from './journeys/journeys.js';
 import { render } from './render/render.js';
 import { segments } from './segments/segments.js';
 import { send } from './send/send.js';
 import { web } from './web/web.js';
 
 /** Every benchmark; a new one adds its line. */
-const benchmarks: readonly Benchmark[] = [ingest, render, send, segments, web];
+const benchmarks: readonly Benchmark[] = [ingest, journeys, render, send, segments, web];
 
-/** `NAME [--json] [--full] [--PART]`: progress on standard error, the results on standard output. */
+/** `NAME [--json] [--full] [--scale=SHARE] [--PART]`: progress on standard error, the results on standard output. */
 async function main(args: readonly string[]): Promise<number> {
   const name = args.find((arg) => !arg.startsWith('--'));
   const benchmark = benchmarks.find((each) => each.name === name);
@@ -21,6 +22,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const results = await benchmark.run({
     full: args.includes('--full'),
+    scale: readScale(args),
     part: benchmark.parts?.find((part) => args.includes(`--${part}`)),
     say: (what) => process.stderr.write(`${benchmark.name}: ${what}\n`),
   });
@@ -35,6 +37,13 @@ async function main(args: readonly string[]): Promise<number> {
   );
   process.stdout.write(`${JSON.stringify({ bench: benchmark.name, results: line })}\n`);
   return 0;
+}
+
+function readScale(args: readonly string[]): number {
+  const text = args.find((arg) => arg.startsWith('--scale='))?.slice('--scale='.length) ?? '1';
+  const scale = Number(text);
+  if (scale > 0 && scale <= 1) return scale;
+  throw new Error(`--scale is a share of 1, not ${text}`);
 }
 
 function partsOf({ parts = [] }: Benchmark): string {

@@ -6,30 +6,44 @@ import { readConfig } from '../../src/config/index.js';
 import type { WorkspaceId } from '../../src/kernel/index.js';
 import type { DoorPlace } from './visitors.js';
 
+type Settings = Readonly<Record<string, string>>;
+
 /** A running Attune with a database of its own and one workspace. */
 export interface Shop {
   readonly app: App;
   readonly folder: string;
   readonly workspaceId: WorkspaceId;
   readonly door: DoorPlace;
+  readonly url: string;
+  /** Reaches the whole installation. */
+  readonly adminKey: string;
 }
 
-/** Gives a new shop to some work, and takes it away again. */
+/**
+ * Gives a new shop to some work, and takes it away again.
+ *
+ * @param settings besides what every benchmark sets
+ */
 export async function withShop<Result>(
-  overrides: Partial<AppOverrides>,
+  { settings, ...overrides }: Partial<AppOverrides> & { readonly settings?: Settings },
   work: (shop: Shop) => Promise<Result>,
 ): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'));
   const app = await createApp(
-    readConfig({ ATTUNE_DATA_DIR: folder, ATTUNE_PORT: '0', ATTUNE_LOG_LEVEL: 'warn' }),
+    readConfig({
+      ATTUNE_DATA_DIR: folder,
+      ATTUNE_PORT: '0',
+      ATTUNE_LOG_LEVEL: 'warn',
+      ...settings,
+    }),
     overrides,
   );
   try {
-    const { url } = await app.start();
+    const { url = '', adminKey = '' } = await app.start();
     const created = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
     const { workspaceId, writeKey } = created.source;
-    const door = { port: Number(new URL(url ?? '').port), writeKey };
-    return await work({ app, folder, workspaceId, door });
+    const door = { port: Number(new URL(url).port), writeKey };
+    return await work({ app, folder, workspaceId, door, url, adminKey });
   } finally {
     await app.stop();
     await rm(folder, { recursive: true, force: true });

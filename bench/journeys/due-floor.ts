@@ -1,0 +1,58 @@
+import type { Database } from '../../src/storage/index.js';
+
+/** Tables of the same form, with the same indexes and the same room in their pages. */
+const TABLES = [
+  ['journey_runs', 80],
+  ['messages', 70],
+  ['outbox', 70],
+  ['journey_run_steps', 100],
+] as const;
+
+/** The runs as they are before they go on. */
+export async function prepareFloor(database: Database): Promise<void> {
+  for (const [table, fill] of TABLES) {
+    await database.script(
+      `create table floor_${table} (like ${table} including all) with (fillfactor = ${fill})`,
+    );
+  }
+  await database.script('insert into floor_journey_runs select * from journey_runs');
+}
+
+export async function dropFloor(database: Database): Promise<void> {
+  for (const [table] of TABLES) await database.script(`drop table floor_${table}`);
+}
+
+/** Each run stands at its next step, and wakes a day later. */
+const RUNS = `update floor_journey_runs
+  set step_id = 'rest', since = due_at, due_at = due_at + interval '1 day', steps = 5,
+      mails = jsonb_build_object('send-reminder', jsonb_build_object('messageId', gen_random_uuid(),
+                                 'at', (extract(epoch from due_at) * 1000)::bigint))`;
+
+const MESSAGES = `insert into floor_messages (lane, workspace_id, message_id, profile_id, campaign_id, version_id,
+         purpose, state, address, data, event, priority, history, intended_at, run_id, step_id)
+  select r.lane, r.workspace_id, gen_random_uuid(), r.profile_id, j.journey_id, j.journey_id, 'marketing', 'queued',
+         'person@shop.example', r.entry -> 'event' -> 'properties', r.entry -> 'event', 5, '[]', r.since, r.run_id,
+         'send-reminder'
+    from floor_journey_runs r join journeys j using (workspace_id, journey_key)`;
+
+const DUE = `insert into floor_outbox (lane, priority, due_at, message_id, workspace_id, campaign_id)
+  select lane, priority, intended_at, message_id, workspace_id, campaign_id from floor_messages`;
+
+const LOG = `insert into floor_journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
+  select r.lane, r.workspace_id, r.run_id, number, r.since,
+         (array['wait', 'send-reminder', 'rest'])[number - 2],
+         (array['waited', 'sent', 'waits'])[number - 2],
+         case number when 4 then jsonb_build_object('template', 'reminder', 'messageId', r.run_id)
+                     when 5 then jsonb_build_object('until', r.due_at) else '{}' end
+    from floor_journey_runs r cross join generate_series(3, 5) as number`;
+
+/** How long PostgreSQL alone takes for run with wake-up, message and due row; and with the lines of the log as well. */
+export async function writeFloor(
+  database: Database,
+): Promise<{ readonly ms: number; readonly withLogMs: number }> {
+  const startedAt = performance.now();
+  for (const statement of [RUNS, MESSAGES, DUE]) await database.script(statement);
+  const ms = performance.now() - startedAt;
+  await database.script(LOG);
+  return { ms, withLogMs: performance.now() - startedAt };
+}
