@@ -27,6 +27,7 @@ export { manifest } from './manifest.js';
 export {
   type CampaignPlace,
   type CausingEvent,
+  HELD_BACK,
   type Intent,
   MESSAGE_STATES,
   type MessageId,

@@ -1,7 +1,7 @@
 import { intendCalls } from '../calls/index.js';
 import { readPublishedVersions } from '../content/index.js';
 import { type HandOut, handOutCodes } from '../coupons/index.js';
-import { type Intent, intendMessages, type MessageId } from '../delivery/index.js';
+import { HELD_BACK, type Intent, intendMessages, type MessageId } from '../delivery/index.js';
 import { appendOwnEvents, buildOwnEvent, type Origin, type OwnEvent } from '../ingest/index.js';
 import type { IdSource, Instant, JsonObject, KeyedHash, WorkspaceId } from '../kernel/index.js';
 import { type Permission, readPermissions } from '../privacy/index.js';
@@ -27,10 +27,18 @@ export interface CarriedOut {
   readonly unsent: ReadonlyMap<string, string>;
   /** Of the messages that may not go, by their ids: why. */
   readonly withheld: ReadonlyMap<string, string>;
+  /** Of the messages that restraint holds back, by their ids: why, and until when at least. */
+  readonly held: ReadonlyMap<string, HeldMail>;
   /** What came of asking for coupon codes, by run and step. */
   readonly codes: ReadonlyMap<string, HandOut>;
   /** To be called after the commit, and only then. */
   afterCommit(): void;
+}
+
+/** ISO 8601. */
+export interface HeldMail {
+  readonly why: string;
+  readonly until: string;
 }
 
 /** Under which what came of a step is found. */
@@ -54,13 +62,14 @@ export async function carryOut(
   const updates = all.flatMap(({ effects, run }) =>
     effects.flatMap((effect) => (effect.kind === 'update' ? [{ run, effect }] : [])),
   );
-  const { unsent, withheld } = await intendMails(tx, mails, now);
+  const { unsent, withheld, held } = await intendMails(tx, mails, now);
   const tickets = await update(parts, tx, { updates, now });
   await call(tx, all, now);
   const codes = await askForCodes(tx, all, now);
   return {
     unsent,
     withheld,
+    held,
     codes,
     afterCommit: () => {
       if (tickets.length > 0) parts.ready(tickets);
@@ -83,9 +92,10 @@ async function intendMails(
   tx: Db,
   mails: readonly Mail[],
   now: Instant,
-): Promise<Pick<CarriedOut, 'unsent' | 'withheld'>> {
+): Promise<Pick<CarriedOut, 'unsent' | 'withheld' | 'held'>> {
   const unsent = new Map<string, string>();
   const withheld = new Map<string, string>();
+  const held = new Map<string, HeldMail>();
   for (const [live, some] of byWorkspace(mails)) {
     const { workspaceId } = live;
     const names = [...new Set(some.map(({ effect }) => effect.template))];
@@ -103,10 +113,15 @@ async function intendMails(
       if (permission.kind === 'may-not') withheld.set(mail.effect.messageId, permission.reason);
       return [intentOf(mail, { versionId, permission })];
     });
-    await intendMessages(tx, intents, now);
+    for (const [messageId, decision] of await intendMessages(tx, intents, now)) {
+      if (decision.kind !== 'held' && decision.kind !== 'dropped') continue;
+      const { reason, detail, until } = decision;
+      held.set(messageId, { why: `${reason}: ${detail}`, until: new Date(until).toISOString() });
+      if (decision.kind === 'dropped') withheld.set(messageId, HELD_BACK);
+    }
     if (withheld.size < intents.length) await announceDue(tx);
   }
-  return { unsent, withheld };
+  return { unsent, withheld, held };
 }
 
 function intentOf(

@@ -73,12 +73,17 @@ function answered(run: Run, effects: LivedRun['effects'], { codes }: Outcome): R
 }
 
 /** What became of a mail at once stands in the line that says that it was sent. */
-function tell(step: RunStep, { unsent, withheld }: Outcome): RunStep {
+function tell(step: RunStep, { unsent, withheld, held }: Outcome): RunStep {
   if (step.what !== 'sent') return step;
   const messageId = String(step.detail.messageId);
   const reason = unsent.get(messageId) ?? withheld.get(messageId);
-  if (reason === undefined) return step;
-  return { ...step, what: 'not-sent', detail: { ...step.detail, reason } };
+  const waits = held.get(messageId);
+  const detail = {
+    ...step.detail,
+    ...(waits && { heldWhy: waits.why, heldUntil: waits.until }),
+    ...(reason !== undefined && { reason }),
+  };
+  return { ...step, what: reason === undefined ? step.what : 'not-sent', detail };
 }
 
 /** Lines of a log that say that a step was passed. */

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { commandActor } from '../../src/access/index.js';
+import { restraintForm, saveRestraint } from '../../src/delivery/index.js';
 import { settleVersions, steerJourney } from '../../src/journeys/index.js';
+import { systemIds } from '../../src/kernel/index.js';
 import { testOrigin } from '../event-factory.js';
 import { setClock } from '../set-clock.js';
 import { type JourneyShop, openJourneyShop, publishTemplate } from './journey-shop.js';
@@ -128,6 +131,27 @@ describe('a journey that is steered', () => {
     );
     expect(await shop.runs()).toMatchObject([{ version: 1, state: 'going' }]);
   });
+});
+
+test('a mail that restraint holds back says why and until when in the log of its run', async () => {
+  shop = await openJourneyShop(setClock(START));
+  await publishTemplate(shop.database, 'cart');
+  const settings = restraintForm.parse({ caps: [{ count: 1, per: '2h' }], wait: '3h' });
+  const deed = { actor: commandActor, ids: systemIds, now: START };
+  await saveRestraint(shop.database, { workspaceId, settings, revision: undefined }, deed);
+  await shop.publish('cart', { ...form('40 minutes'), purpose: 'marketing' });
+  const properties = { purpose: 'marketing', status: 'granted' };
+  await shop.send('ada', identify('ada'), { event: 'Consent Changed', properties });
+  await shop.send('ada', 'Product Added');
+  for (const minutes of [40, 100]) await shop.goTo(START + minutes * MINUTE);
+  const lines = await shop.database.query<{ what: string; detail: string }>(
+    "select what, detail from journey_run_steps where step_id in ('send-cart', 'again') order by number",
+  );
+  const held = { heldWhy: expect.stringMatching(/^cap: /), heldUntil: '2026-03-01T13:40:00.000Z' };
+  expect(lines.map(({ what, detail }) => [what, JSON.parse(detail)])).toEqual([
+    ['sent', { template: 'cart', messageId: expect.any(String) }],
+    ['sent', { template: 'cart', messageId: expect.any(String), ...held }],
+  ]);
 });
 
 describe('two runs whose profiles become one', () => {

@@ -2,6 +2,7 @@ import { Button, Select, Skeleton } from '@mantine/core';
 import { IconMail, IconX } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useCampaigns } from '../../api/use-campaigns.ts';
+import { useSenderNames } from '../../api/use-sender-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { MESSAGE_STATE_WORDS } from '../../ui/message-state.tsx';
@@ -18,7 +19,7 @@ import { useMessages } from './use-messages.ts';
 export function MessageListPage() {
   const search: MessagesSearch = useSearch({ from: '/signed-in/messages' });
   const messages = useMessages(search);
-  const campaigns = useCampaigns();
+  const nameSender = useSenderNames();
   const listed = messages.data?.pages.flatMap((page) => page.messages);
   return (
     <Page
@@ -36,7 +37,7 @@ export function MessageListPage() {
       {listed === undefined && messages.error === null && <Skeleton height={240} />}
       {listed?.length === 0 && <Nothing isFiltered={Object.keys(search).length > 0} />}
       {listed !== undefined && listed.length > 0 && (
-        <MessageTable messages={listed} campaigns={campaigns} />
+        <MessageTable messages={listed} nameSender={nameSender} />
       )}
       {messages.hasNextPage && (
         <Button

@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import type { NameSender } from '../../api/use-sender-names.ts';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
@@ -10,12 +11,12 @@ import type { ListedMessage } from './use-messages.ts';
 
 export interface MessageTableProps {
   readonly messages: readonly ListedMessage[];
-  /** What campaigns are called, by their ids; other messages go by their purpose. */
-  readonly campaigns: ReadonlyMap<string, string>;
+  /** What they are of; other messages go by their purpose. */
+  readonly nameSender: NameSender;
 }
 
 /** Messages as rows; each opens, and j and k go from one to the next. */
-export function MessageTable({ messages, campaigns }: MessageTableProps) {
+export function MessageTable({ messages, nameSender }: MessageTableProps) {
   const ref = useRowKeys();
   return (
     <Table ref={ref} verticalSpacing={9} className={rows.table} aria-label="Messages">
@@ -47,7 +48,7 @@ export function MessageTable({ messages, campaigns }: MessageTableProps) {
               )}
             </Table.Td>
             <Table.Td className={rows.more}>
-              {campaigns.get(message.campaignId ?? '') ?? 'A single message'}
+              {nameSender(message) ?? 'A single message'}
               <span className={classes.purpose}>{message.purpose}</span>
             </Table.Td>
             <Table.Td className={rows.right}>

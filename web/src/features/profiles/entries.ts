@@ -1,3 +1,4 @@
+import type { NameSender } from '../../api/use-sender-names.ts';
 import { formatMoney } from '../../ui/format-number.ts';
 import { MESSAGE_STATE_WORDS } from '../../ui/message-state.tsx';
 import { reasonOf } from '../../ui/reason-of.ts';
@@ -24,19 +25,19 @@ export interface Happened {
   readonly messages: readonly ProfileMessage[];
   /** Of segments, by their keys, as far as they are known. */
   readonly names: ReadonlyMap<string, string>;
-  /** Of campaigns, by their ids, as far as they are known. */
-  readonly campaigns: ReadonlyMap<string, string>;
+  /** Says which campaign or journey a message is of, as far as it is known. */
+  readonly nameSender: NameSender;
   /** Whether these are all the events. What lies before the earliest of them is left out otherwise. */
   readonly isWhole: boolean;
 }
 
 /** All of it in one row, the newest first. */
 export function entriesOf(happened: Happened): Entry[] {
-  const { events, changes, messages, names, campaigns, isWhole } = happened;
+  const { events, changes, messages, names, nameSender, isWhole } = happened;
   const earliest = isWhole ? '' : (events.at(-1)?.occurredAt ?? '');
   const others = [
     ...changes.map((change) => ofChange(change, names)),
-    ...messages.map((message) => ofMessage(message, campaigns)),
+    ...messages.map((message) => ofMessage(message, nameSender)),
   ];
   return [...events.map(ofEvent), ...others.filter(({ at }) => at >= earliest)].sort((a, b) =>
     a.at < b.at ? 1 : a.at > b.at ? -1 : 0,
@@ -96,10 +97,10 @@ function ofChange(change: SegmentChange, names: Happened['names']): Entry {
   };
 }
 
-function ofMessage(message: ProfileMessage, campaigns: Happened['campaigns']): Entry {
-  const { messageId, campaignId, intendedAt, purpose, state, reason } = message;
-  const campaign = campaigns.get(campaignId ?? '');
-  const what = campaign === undefined ? 'A single message' : `“${campaign}”`;
+function ofMessage(message: ProfileMessage, nameSender: NameSender): Entry {
+  const { messageId, intendedAt, purpose, state, reason } = message;
+  const sender = nameSender(message);
+  const what = sender === undefined ? 'A single message' : `“${sender}”`;
   return {
     id: messageId,
     kind: 'message',

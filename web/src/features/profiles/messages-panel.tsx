@@ -1,7 +1,7 @@
 import { Skeleton, Table } from '@mantine/core';
 import { IconMail } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useCampaigns } from '../../api/use-campaigns.ts';
+import { useSenderNames } from '../../api/use-sender-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
@@ -14,7 +14,7 @@ import { useMessagesOf } from './use-profile.ts';
 /** What was sent to a person, or held back, and why. */
 export function MessagesPanel({ profileId }: { readonly profileId: string }) {
   const { data, error, refetch } = useMessagesOf(profileId);
-  const campaigns = useCampaigns();
+  const nameSender = useSenderNames();
   if (data === undefined) {
     return error === null ? (
       <Skeleton height={160} />
@@ -25,7 +25,8 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
   if (data.messages.length === 0) {
     return (
       <EmptyState icon={IconMail} title="No message yet">
-        What a campaign sends to this person stands here, and what it held back, with the reason.
+        What campaigns and journeys send to this person stands here, and what was held back, with
+        the reason.
       </EmptyState>
     );
   }
@@ -48,7 +49,7 @@ export function MessagesPanel({ profileId }: { readonly profileId: string }) {
                 params={{ messageId: message.messageId }}
                 className={rows.opener}
               >
-                {campaigns.get(message.campaignId ?? '') ?? 'A single message'}
+                {nameSender(message) ?? 'A single message'}
               </Link>
               <div className={classes.small}>{message.purpose}</div>
             </Table.Td>

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconActivity } from '@tabler/icons-react';
-import { useCampaigns } from '../../api/use-campaigns.ts';
+import { useSenderNames } from '../../api/use-sender-names.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { entriesOf, groupByDay } from './entries.ts';
@@ -15,7 +15,7 @@ export function Timeline({ profileId }: { readonly profileId: string }) {
   const { data: changed } = useSegmentChanges(profileId);
   const { data: mailed } = useMessagesOf(profileId);
   const { data: names } = useSegmentNames();
-  const campaigns = useCampaigns();
+  const nameSender = useSenderNames();
   if (data === undefined) {
     return error === null ? (
       <Skeleton height={300} />
@@ -28,7 +28,7 @@ export function Timeline({ profileId }: { readonly profileId: string }) {
     changes: changed?.changes ?? [],
     messages: mailed?.messages ?? [],
     names: names ?? new Map(),
-    campaigns,
+    nameSender,
     isWhole: !hasNextPage,
   });
   if (entries.length === 0) {
