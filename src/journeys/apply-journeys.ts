@@ -11,6 +11,7 @@ import {
 import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { laneOfProfile } from '../storage/index.js';
 import { keysOfEvent, type RuleChange, readUserMemberships } from '../trackers/index.js';
+import { type MembersToBring, takeMembers } from './bring-in-members.js';
 import { carryOut, type EffectParts } from './carry-out.js';
 import { versionsFor } from './find-triggered.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
@@ -67,6 +68,8 @@ const NOTHING: JourneysApplied = {
   afterCommit: () => undefined,
 };
 
+const NOBODY: MembersToBring = { members: [], hasMore: false, lanes: [] };
+
 /** Runs that go on by themselves in one cycle at most. */
 const MAX_DUE = 2_000;
 
@@ -83,8 +86,10 @@ export async function applyJourneys(
   const due = cycle.isBehind
     ? []
     : await findDueProfiles(tx, { lanes: cycle.owned, until: now, limit: MAX_DUE });
-  const touched = gather(journeys, cycle, due);
-  if (touched.size === 0) return NOTHING;
+  const brought = cycle.isBehind ? NOBODY : await takeMembers(tx, journeys, cycle.owned);
+  const touched = gather(journeys, cycle, { due, members: brought.members });
+  const lookedAt = { hasMore: brought.hasMore, fired: new Set(brought.lanes) };
+  if (touched.size === 0) return { ...NOTHING, ...lookedAt };
   const stretches = await prepare(parts, tx, { cycle, touched });
   const lived = stretches.map(({ live, stretch }) => ({ live, lived: liveThrough(live, stretch) }));
   const carriedOut = await carryOut(parts, tx, { lived, now });
@@ -95,9 +100,9 @@ export async function applyJourneys(
     carriedOut,
   );
   return {
-    hasMore: due.length === MAX_DUE,
+    hasMore: due.length === MAX_DUE || brought.hasMore,
     nextDue,
-    fired: new Set(due.map(({ lane }) => lane)),
+    fired: new Set([...due.map(({ lane }) => lane), ...brought.lanes]),
     afterCommit: carriedOut.afterCommit,
   };
 }
@@ -107,6 +112,7 @@ interface Touched extends ProfilePlace {
   readonly live: LiveJourneys;
   readonly events: AcceptedEvent[];
   readonly turns: RuleChange[];
+  readonly members: LiveVersion[];
 }
 
 type TouchedPeople = Map<ProfileId, Touched>;
@@ -114,7 +120,7 @@ type TouchedPeople = Map<ProfileId, Touched>;
 function gather(
   journeys: ReadonlyMap<WorkspaceId, LiveJourneys>,
   cycle: JourneyCycle,
-  due: readonly ProfilePlace[],
+  { due, members }: Pick<MembersToBring, 'members'> & { readonly due: readonly ProfilePlace[] },
 ): TouchedPeople {
   const people: TouchedPeople = new Map();
   const touch = ({ workspaceId, profileId }: ProfilePlace): Touched | undefined => {
@@ -122,11 +128,12 @@ function gather(
     if (known !== undefined) return known;
     const live = journeys.get(workspaceId);
     if (live === undefined) return undefined;
-    const touched: Touched = { workspaceId, profileId, live, events: [], turns: [] };
+    const touched: Touched = { workspaceId, profileId, live, events: [], turns: [], members: [] };
     people.set(profileId, touched);
     return touched;
   };
   for (const place of due) touch(place);
+  for (const member of members) touch(member)?.members.push(member.version);
   for (const change of cycle.changes) {
     if (concerns(journeys.get(change.workspaceId), change)) touch(change)?.turns.push(change);
   }
@@ -182,6 +189,7 @@ async function prepare(
         past: createPastEntries(past.get(profileId) ?? []),
         holding: holding.get(profileId) ?? new Set(),
         turns: person.turns.map(turnOf),
+        members: person.members,
         events,
         zoneAfter: (heard) => {
           const before = events.slice(0, heard).map(({ event }) => event);
@@ -195,10 +203,11 @@ async function prepare(
 
 /** The versions that what happens to somebody could bring them into. */
 function findOpen(
-  { live, turns, events }: Touched,
+  { live, turns, events, members }: Touched,
   runs: readonly Run[],
 ): ReadonlySet<LiveVersion> {
   const open = new Set([
+    ...members,
     ...turns.flatMap(({ rule: { user }, what }) => {
       return live.byChange.get(`${user.kind} ${user.key} ${what}`) ?? [];
     }),

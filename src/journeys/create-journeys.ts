@@ -11,6 +11,7 @@ import {
 } from './apply-journeys.js';
 import type { EffectParts } from './carry-out.js';
 import { createJourneyCache } from './live-journeys.js';
+import { findLanesToBring } from './members-store.js';
 import { noteInterests } from './note-interests.js';
 import { readNextRuns } from './run-store.js';
 import { settleVersions } from './settle-versions.js';
@@ -57,8 +58,15 @@ export function createJourneys(parts: JourneysParts): Journeys {
     },
     tellNews: (database, now) => tellProductNews(parts, database, now),
     settle: settleVersions,
-    nextDue: readNextRuns,
+    nextDue: async (db, lanes, until) => {
+      const next = new Map(await readNextRuns(db, lanes, until));
+      for (const lane of await findLanesToBring(db, lanes)) next.set(lane, LONG_AGO);
+      return next;
+    },
   };
 }
+
+/** Members are brought in as soon as the lane gets to it. */
+const LONG_AGO: Instant = 0;
 
 const NO_ZONES: ZonesBefore = { after: () => undefined };

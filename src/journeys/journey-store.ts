@@ -4,6 +4,7 @@ import type {
   Journey,
   JourneyState,
   JourneyVersion,
+  MembersState,
   UnderWayWish,
   VersionState,
 } from './journey.js';
@@ -82,7 +83,7 @@ export interface VersionOfJourney extends JourneyVersion {
 }
 
 const VERSION = `journey_key as key, version, definition, state, published_at as "publishedAt",
-  published_by as "publishedBy", under_way as "underWay", step_map as "stepMap"`;
+  published_by as "publishedBy", under_way as "underWay", step_map as "stepMap", members`;
 
 function versionOf({ definition, stepMap, ...row }: VersionRow): VersionOfJourney {
   return {
@@ -126,8 +127,8 @@ export async function insertVersion(
 ): Promise<void> {
   await tx.execute(
     `insert into journey_versions (workspace_id, journey_key, version, definition, state, published_at,
-                                   published_by, under_way, step_map)
-     values ($1, $2, $3, $4::jsonb, $5, $6::timestamptz, $7, $8, $9::jsonb)`,
+                                   published_by, under_way, step_map, members)
+     values ($1, $2, $3, $4::jsonb, $5, $6::timestamptz, $7, $8, $9::jsonb, $10)`,
     [
       workspaceId,
       key,
@@ -138,7 +139,20 @@ export async function insertVersion(
       version.publishedBy,
       version.underWay,
       JSON.stringify(version.stepMap),
+      version.members,
     ],
+  );
+}
+
+export async function putMembers(
+  tx: Db,
+  { workspaceId, key, version }: Pick<Journey, 'workspaceId' | 'key' | 'version'>,
+  members: MembersState,
+): Promise<void> {
+  await tx.execute(
+    `update journey_versions set members = $4
+      where workspace_id = $1 and journey_key = $2 and version = $3`,
+    [workspaceId, key, version, members],
   );
 }
 
@@ -209,11 +223,11 @@ export function readJourneyRevisions(
   return db.query('select workspace_id as "workspaceId", revision from journey_registries');
 }
 
-/** Workspaces in which a version waits for its rules, or for its last run to end. */
+/** Workspaces in which a version waits for its rules, for its members, or for its last run to end. */
 export async function findUnsettled(db: Db): Promise<WorkspaceId[]> {
   const rows = await db.query<{ workspaceId: WorkspaceId }>(
     `select distinct workspace_id as "workspaceId" from journey_versions
-      where state in ('preparing', 'finishing')`,
+      where state in ('preparing', 'finishing') or (state = 'live' and members = 'wanted')`,
   );
   return rows.map(({ workspaceId }) => workspaceId);
 }

@@ -42,11 +42,15 @@ export interface Journey {
   readonly changedAt: Instant;
 }
 
+/** Whether those are brought in for whom the trigger held before the version was live. */
+export type MembersState = 'none' | 'wanted' | 'brought';
+
 /** One of its versions: what it says never changes. */
 export interface JourneyVersion extends UnderWayWish {
   readonly version: number;
   readonly form: JourneyForm;
   readonly state: VersionState;
+  readonly members: MembersState;
   readonly publishedAt: Instant;
   readonly publishedBy: string;
 }

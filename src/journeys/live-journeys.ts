@@ -1,9 +1,9 @@
-import type { WorkspaceId } from '../kernel/index.js';
+import type { Instant, WorkspaceId } from '../kernel/index.js';
 import type { RuleSetting } from '../rules/index.js';
 import { readRuleSetting } from '../segments/index.js';
 import type { Db } from '../storage/index.js';
 import { compileJourney } from './compile-journey.js';
-import { type Journey, ruleUserKey } from './journey.js';
+import { type Journey, type MembersState, ruleUserKey } from './journey.js';
 import type { JourneyForm } from './journey-form.js';
 import type { Condition, Ending, JourneyPlan, Trigger } from './journey-plan.js';
 import { listJourneys, readJourneyRevisions, readVersionsInUse } from './journey-store.js';
@@ -21,6 +21,8 @@ export interface LiveVersion {
   readonly asksZone: boolean;
   /** A step of it starts another journey. */
   readonly startsOthers: boolean;
+  readonly members: MembersState;
+  readonly publishedAt: Instant;
 }
 
 /** A workspace's journeys as cycles see them. */
@@ -77,9 +79,11 @@ async function readLiveJourneys(
     (await listJourneys(db, workspaceId)).map((journey) => [journey.key, journey]),
   );
   const setting = await readRuleSetting(db, workspaceId);
-  const versions = (await readVersionsInUse(db, workspaceId)).flatMap(({ key, version, form }) => {
-    const journey = journeys.get(key);
-    return journey === undefined ? [] : [planVersion(journey, version, { form, setting })];
+  const versions = (await readVersionsInUse(db, workspaceId)).flatMap((version) => {
+    const journey = journeys.get(version.key);
+    return journey === undefined
+      ? []
+      : [planVersion(journey, version.version, { ...version, setting })];
   });
   return joinVersions({ workspaceId, zone, versions });
 }
@@ -133,16 +137,20 @@ export function planVersion(
   {
     form,
     setting,
+    members = 'none',
+    publishedAt = 0,
   }: {
     readonly form: JourneyForm;
     readonly setting: Pick<RuleSetting, 'calendar' | 'money'>;
+    readonly members?: MembersState;
+    readonly publishedAt?: Instant;
   },
 ): LiveVersion {
   const { plan } = compileJourney(form, setting);
   const ruleKeys = plan.rules.map((_, place) => ruleUserKey(journey.key, version, place));
   const asksZone = plan.steps.some((step) => step.kind === 'wait' && step.end.kind !== 'for');
   const startsOthers = plan.steps.some(({ kind }) => kind === 'start');
-  return { journey, version, plan, ruleKeys, asksZone, startsOthers };
+  return { journey, version, plan, ruleKeys, asksZone, startsOthers, members, publishedAt };
 }
 
 function groupBy(

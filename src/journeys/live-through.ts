@@ -45,6 +45,8 @@ export interface Stretch {
   /** In the order in which they came about. */
   readonly turns: readonly Turn[];
   readonly events: readonly HeardEvent[];
+  /** Versions that it is to be brought into, since it is a member already. */
+  readonly members: readonly LiveVersion[];
   /** Its time zone behind so many of these events. */
   zoneAfter(events: number): string;
 }
@@ -76,6 +78,7 @@ export function liveThrough(journeys: LiveJourneys, stretch: Stretch): Lived {
     if (moment.kind === 'time') passTime(life);
     else hear(life, moment.heard);
   }
+  bringIn(life);
   return { runs: [...life.lived.values()], misses: life.misses };
 }
 
@@ -232,6 +235,18 @@ function factsOf(life: Life, { ruleKeys, journey, asksZone }: LiveVersion): RunF
 }
 
 // What brings somebody in
+
+/** At the end of it: who came in by a turn meanwhile is not brought in besides. */
+function bringIn(life: Life): void {
+  const { members, now, past } = life.stretch;
+  life.at = Math.max(life.at, now);
+  for (const version of members) {
+    const { journey, plan, publishedAt } = version;
+    if (past.hasEnteredSince(journey.key, publishedAt)) continue;
+    const by = plan.trigger.kind === 'segment' ? 'segment' : 'rule';
+    begin(life, version, { by, eventId: null, event: null, cause: `members ${version.version}` });
+  }
+}
 
 function beginByTurns(life: Life, turns: readonly Turn[]): void {
   for (const { kind, key, what, eventId, isHistory } of turns) {

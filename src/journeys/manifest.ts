@@ -21,5 +21,6 @@ export const manifest: ModuleManifest = {
     // Named by whoever sends events.
     { name: 'product_interests', distribution: 'lane', personalData: ['product_id', 'event_name'] },
     { name: 'journey_counts', distribution: 'lane', personalData: [] },
+    { name: 'journey_members', distribution: 'lane', personalData: [] },
   ],
 };

@@ -6,6 +6,8 @@ import type { PastRuns } from './run-store.js';
 /** How often one profile was in which journey; it goes on with each run that comes in. */
 export interface PastEntries {
   runs(journey: string): number;
+  /** Whether the last time was at this instant or later. */
+  hasEnteredSince(journey: string, at: Instant): boolean;
   allows(journey: string, asked: AskedEntry): boolean;
   note(run: Run): void;
 }
@@ -39,6 +41,8 @@ export function createPastEntries(past: readonly PastRuns[]): PastEntries {
   for (const each of past) add(each);
   return {
     runs: (journey) => byJourney.get(journey)?.runs ?? 0,
+    hasEnteredSince: (journey, at) =>
+      (byJourney.get(journey)?.lastEnteredAt ?? Number.NEGATIVE_INFINITY) >= at,
     allows: (journey, asked) => allows(byJourney.get(journey), asked),
     note: ({ journey, entryKey, enteredAt }) =>
       add({ journey, entryKey, runs: 1, lastEnteredAt: enteredAt }),

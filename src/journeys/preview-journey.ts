@@ -1,5 +1,13 @@
+import type { Instant } from '../kernel/index.js';
+import { previewRule } from '../segments/index.js';
 import type { Database } from '../storage/index.js';
-import { FINISH, type Published, readPublishing, type WantedJourney } from './publish-journey.js';
+import {
+  FINISH,
+  type Published,
+  readPublishing,
+  ruleOfMembers,
+  type WantedJourney,
+} from './publish-journey.js';
 import { readUnderWay, type UnderWayAt } from './under-way.js';
 
 /** What publishing would do. */
@@ -8,6 +16,8 @@ export interface JourneyPreview extends Pick<Published, 'isNew' | 'remarks'> {
   readonly version: number;
   /** Who is under way in which version, step by step, and what would become of them. */
   readonly underWay: readonly UnderWayAt[];
+  /** How many are members of the segment or rule that is the trigger; null: it is another. */
+  readonly members: number | null;
 }
 
 /**
@@ -15,8 +25,12 @@ export interface JourneyPreview extends Pick<Published, 'isNew' | 'remarks'> {
  *
  * @throws AppError `journey-invalid`, `journey-changed`
  */
-export function previewJourney(database: Database, wanted: WantedJourney): Promise<JourneyPreview> {
-  return database.transaction(async (tx) => {
+export async function previewJourney(
+  database: Database,
+  wanted: WantedJourney,
+  now: Instant,
+): Promise<JourneyPreview> {
+  const { rule, ...preview } = await database.transaction(async (tx) => {
     const { before, compiled, remarks, isSame, earlier } = await readPublishing(tx, wanted);
     const { plan } = compiled;
     const asked = { earlier, plan, wish: wanted.wish ?? FINISH };
@@ -25,6 +39,11 @@ export function previewJourney(database: Database, wanted: WantedJourney): Promi
       isNew: !isSame,
       remarks,
       underWay: await readUnderWay(tx, wanted, asked),
+      rule: ruleOfMembers(compiled),
     };
   });
+  if (rule === undefined) return { ...preview, members: null };
+  const { workspaceId } = wanted;
+  const { members } = await previewRule(database, { workspaceId, rule }, now);
+  return { ...preview, members };
 }

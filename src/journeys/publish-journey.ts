@@ -3,7 +3,7 @@ import { listWebhooks } from '../calls/index.js';
 import { readPublishedVersions } from '../content/index.js';
 import { readCouponLists } from '../coupons/index.js';
 import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
-import type { Remark, RuleSetting } from '../rules/index.js';
+import { type ParsedRule, parseRule, type Remark, type RuleSetting } from '../rules/index.js';
 import { checkRuleOf, readRuleSetting } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
 import { syncLiveRules } from '../trackers/index.js';
@@ -20,6 +20,7 @@ import {
   listJourneys,
   moveJourneys,
   putJourney,
+  putMembers,
   putWish,
   readVersionsInUse,
 } from './journey-store.js';
@@ -38,6 +39,8 @@ export interface WantedJourney {
   readonly by: string;
   /** What becomes of those who are under way; undefined: they finish the version that they are in. */
   readonly wish?: UnderWayWish | undefined;
+  /** Those come in, too, for whom a segment or a rule that is the trigger holds already. */
+  readonly members?: boolean | undefined;
 }
 
 /** They go on by the version that they are in. */
@@ -79,6 +82,7 @@ async function publish(
   const { before, form, remarks, compiled, isSame } = await readPublishing(tx, wanted);
   if (before !== undefined && isSame) {
     if (wanted.wish !== undefined) await putWish(tx, before, wish);
+    if (wanted.members) await putMembers(tx, before, 'wanted');
     return { journey: before, isNew: false, remarks };
   }
   const version: JourneyVersion = {
@@ -87,6 +91,7 @@ async function publish(
     state: 'preparing',
     publishedAt: now,
     publishedBy: by,
+    members: wanted.members ? 'wanted' : 'none',
     ...wish,
   };
   const fresh = { workspaceId, key, form, version: version.version, ids, now };
@@ -165,7 +170,7 @@ async function isPublished(tx: Db, journey: Journey, form: JourneyForm): Promise
 
 async function check(
   tx: Db,
-  { workspaceId, key, wish = FINISH }: WantedJourney,
+  { workspaceId, key, wish = FINISH, members = false }: WantedJourney,
   {
     form,
     setting,
@@ -180,6 +185,7 @@ async function check(
   const mistakes = [
     ...compiled.mistakes,
     ...checkWish(wish, { earlier, plan: compiled.plan }),
+    ...(members && ruleOfMembers(compiled) === undefined ? [NO_MEMBERS] : []),
     ...(await findUnknownNames(tx, { workspaceId, key, compiled, setting })),
   ];
   if (mistakes.length > 0) throw refuseJourney(mistakes);
@@ -270,6 +276,21 @@ async function findUnknownNames(
       (name) => `there is no webhook “${name}”`,
     ),
   ];
+}
+
+const NO_MEMBERS: JourneyMistake = {
+  place: 'members',
+  problem: 'are those of a segment that is entered or of a rule: the trigger is another',
+};
+
+/** The rule that holds for those who are members of the trigger; undefined: it has none. */
+export function ruleOfMembers({
+  plan: { trigger },
+  rules,
+}: CompiledJourney): ParsedRule | undefined {
+  if (trigger.kind === 'rule') return rules[trigger.rule]?.parsed;
+  if (trigger.kind !== 'segment' || trigger.what === 'left') return undefined;
+  return parseRule(`in segment ${JSON.stringify(trigger.segment)}`);
 }
 
 /** The version that was published last takes over; that before it goes on for those who are in it. */

@@ -8,9 +8,11 @@ import {
   findUnsettled,
   listJourneys,
   moveJourneys,
+  putMembers,
   readVersionsInUse,
   type VersionOfJourney,
 } from './journey-store.js';
+import { areAllBrought, dropCursors } from './members-store.js';
 import { syncJourneyRules, takeOver } from './publish-journey.js';
 import { readGoing } from './run-views.js';
 import { findForgotten, releaseHeld } from './steer-runs.js';
@@ -28,6 +30,7 @@ export async function settleVersions(database: Database, now: Instant): Promise<
     const steps = [
       await database.transaction((tx) => settleReady(tx, workspaceId, now)),
       await carryOverRuns(database, workspaceId, now),
+      await database.transaction((tx) => settleMembers(tx, workspaceId)),
       await endEmpty(database, workspaceId, now),
     ];
     if (steps.includes(true)) hasChanged = true;
@@ -50,6 +53,21 @@ async function settleReady(tx: Db, workspaceId: WorkspaceId, now: Instant): Prom
     if (journey?.version === version) await takeOver(tx, journey, now);
   }
   return true;
+}
+
+/** Versions whose members are brought in, in all lanes. */
+async function settleMembers(tx: Db, workspaceId: WorkspaceId): Promise<boolean> {
+  const versions = await readVersionsInUse(tx, workspaceId);
+  let hasChanged = false;
+  for (const { key, version, members } of versions) {
+    const place = { workspaceId, journey: key, version };
+    if (members !== 'wanted' || !(await areAllBrought(tx, place))) continue;
+    await moveJourneys(tx, workspaceId);
+    await putMembers(tx, { workspaceId, key, version }, 'brought');
+    await dropCursors(tx, place);
+    hasChanged = true;
+  }
+  return hasChanged;
 }
 
 async function endEmpty(

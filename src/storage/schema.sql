@@ -340,6 +340,16 @@ create table journey_counts (
   constraint journey_counts_pkey PRIMARY KEY (lane, workspace_id, journey_key, version, step_id)
 ) with (fillfactor=50);
 
+create table journey_members (
+  lane integer not null,
+  workspace_id integer not null,
+  journey_key text not null,
+  version integer not null,
+  profile_id uuid,
+  is_done boolean not null,
+  constraint journey_members_pkey PRIMARY KEY (lane, workspace_id, journey_key, version)
+);
+
 create table journey_misses (
   lane integer not null,
   workspace_id integer not null,
@@ -409,7 +419,9 @@ create table journey_versions (
   published_by text not null,
   under_way text not null default 'finish'::text,
   step_map jsonb not null default '{}'::jsonb,
+  members text not null default 'none'::text,
   constraint journey_versions_pkey PRIMARY KEY (workspace_id, journey_key, version),
+  constraint journey_versions_members_check CHECK ((members = ANY (ARRAY['none'::text, 'wanted'::text, 'brought'::text]))),
   constraint journey_versions_state_check CHECK ((state = ANY (ARRAY['preparing'::text, 'live'::text, 'finishing'::text, 'over'::text]))),
   constraint journey_versions_under_way_check CHECK ((under_way = ANY (ARRAY['finish'::text, 'move'::text, 'leave'::text])))
 );

@@ -20,6 +20,7 @@ export type {
   LiveRule,
   NewLiveRule,
   RuleChange,
+  RuleUser,
 } from './live/live-rule.js';
 export { readLiveRules } from './live/live-rule-store.js';
 export {
@@ -29,7 +30,7 @@ export {
   readRuleSizes,
   readRulesOfProfile,
 } from './live/live-views.js';
-export { readUserMemberships } from './live/member-store.js';
+export { readMembersInLane, readUserMemberships } from './live/member-store.js';
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';
 export { readOldestDue } from './state/tracker-state-store.js';

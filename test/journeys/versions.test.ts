@@ -75,7 +75,7 @@ describe('those who are under way when another version is published', () => {
   test('are shown step by step with what becomes of them, and nothing is changed by that', async () => {
     const changed = form({ id: 'pause', wait: '2 hours' }, { id: 'end', wait: '1 minute' });
     const preview = (wish?: WantedJourney['wish']) =>
-      previewJourney(shop.database, { ...cart, form: changed, by: 'test', wish });
+      previewJourney(shop.database, { ...cart, form: changed, by: 'test', wish }, shop.clock.now());
     expect(await preview()).toMatchObject({
       version: 1,
       isNew: true,

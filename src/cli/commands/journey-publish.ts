@@ -25,6 +25,7 @@ interface PublishOptions {
   readonly expect?: number;
   readonly underWay?: UnderWay;
   readonly map: Readonly<Record<string, string>>;
+  readonly members?: true;
   readonly preview?: true;
   readonly yes?: true;
   readonly workspace?: string;
@@ -51,6 +52,10 @@ export function journeyPublishCommand(terminal: Terminal): Command {
         .argParser(readPair)
         .default({}, 'steps keep their ids'),
     )
+    .option(
+      '--members',
+      'bring in those, too, who are in the segment, or for whom the rule holds, that is the trigger',
+    )
     .option('--preview', 'say what would become of those who are under way, and publish nothing')
     .option('--yes', 'do not ask before moving anybody or letting them leave')
     .addOption(new Option('--workspace <name>', 'name or number (needed when there are several)'))
@@ -63,8 +68,16 @@ export function journeyPublishCommand(terminal: Terminal): Command {
         const { underWay = 'finish', map: stepMap } = options;
         const isAsked = options.underWay !== undefined || Object.keys(stepMap).length > 0;
         const wish = isAsked ? { underWay, stepMap } : undefined;
-        const wanted = { workspaceId, key, form, version: options.expect, by: BY, wish };
-        const preview = await previewJourney(tools.database, wanted);
+        const wanted = {
+          workspaceId,
+          key,
+          form,
+          version: options.expect,
+          by: BY,
+          wish,
+          members: options.members,
+        };
+        const preview = await previewJourney(tools.database, wanted, tools.clock.now());
         if (await isToGoOn(terminal, preview, options)) {
           await publish(terminal, tools, { wanted, json: options.json === true });
         }
@@ -87,14 +100,19 @@ function readPair(text: string, before: PublishOptions['map']): PublishOptions['
 async function isToGoOn(
   terminal: Terminal,
   preview: JourneyPreview,
-  { json, yes, preview: isPreview, underWay = 'finish' }: PublishOptions,
+  { json, yes, members, preview: isPreview, underWay = 'finish' }: PublishOptions,
 ): Promise<boolean> {
   if (!json || isPreview) showUnderWay(terminal, preview, json === true);
   if (isPreview) return false;
   const count = preview.underWay.reduce((sum, each) => sum + each.count, 0);
-  if (underWay === 'finish' || count === 0 || yes) return true;
-  const question = `Publish it, and ${underWay === 'move' ? 'move' : 'end'} ${count.toLocaleString('en')} runs like this?`;
-  if (await confirm(question)) return true;
+  const deeds = [
+    ...(underWay === 'finish' || count === 0
+      ? []
+      : [`${underWay === 'move' ? 'move' : 'end'} ${count.toLocaleString('en')} runs like this`]),
+    ...(members ? [`bring in ${(preview.members ?? 0).toLocaleString('en')} people`] : []),
+  ];
+  if (deeds.length === 0 || yes) return true;
+  if (await confirm(`Publish it, and ${deeds.join(', and ')}?`)) return true;
   terminal.complain('Nothing was published.');
   return false;
 }
@@ -103,6 +121,11 @@ function showUnderWay(terminal: Terminal, preview: JourneyPreview, json: boolean
   if (json) {
     sayJson(terminal, preview);
     return;
+  }
+  if (preview.members !== null) {
+    terminal.say(
+      `${preview.members.toLocaleString('en')} people are members of the trigger already.`,
+    );
   }
   if (preview.underWay.length === 0) return;
   terminal.say('Under way now:');
@@ -135,13 +158,13 @@ async function publish(
   { database, ids, clock, deed }: Tools,
   { wanted, json }: { readonly wanted: WantedJourney; readonly json: boolean },
 ): Promise<void> {
-  const { workspaceId, key, wish } = wanted;
+  const { workspaceId, key, wish, members } = wanted;
   const { journey, isNew, remarks } = await publishJourney(database, wanted, {
     ids,
     now: clock.now(),
   });
-  if (isNew || wish !== undefined) {
-    const detail = { version: journey.version, ...wish };
+  if (isNew || wish !== undefined || members) {
+    const detail = { version: journey.version, ...wish, ...(members && { members }) };
     const note = { workspaceId, action: 'journey.published', subject: key, detail };
     await noteAudit(database, note, deed());
   }

@@ -43,6 +43,10 @@ const body = z.strictObject({
     description:
       'For `move`: ids of steps of earlier versions, each with the id of the step of this one that it is now. Others keep their ids; whoever stands at a step that is gone leaves.',
   }),
+  members: z.boolean().default(false).meta({
+    description:
+      'Of a journey that a segment (`entered`), a rule or a date brings people into: those for whom it holds already come in, too, once, as soon as it is live. Otherwise they do not.',
+  }),
 });
 
 const stands = z.object({
@@ -64,12 +68,27 @@ export function addPublishingRoutes(app: FastifyInstance, parts: ServerParts): v
 }
 
 function wantedOf(
-  { key, definition, version, underWay, map }: { readonly key: string } & z.output<typeof body>,
+  {
+    key,
+    definition,
+    version,
+    underWay,
+    map,
+    members,
+  }: { readonly key: string } & z.output<typeof body>,
   { workspaceId, by }: { readonly workspaceId: WorkspaceId; readonly by: string },
 ): WantedJourney {
   const isAsked = underWay !== undefined || map !== undefined;
   const wish = { underWay: underWay ?? 'finish', stepMap: map ?? {} };
-  return { workspaceId, key, form: definition, version, by, wish: isAsked ? wish : undefined };
+  return {
+    workspaceId,
+    key,
+    form: definition,
+    version,
+    by,
+    members,
+    wish: isAsked ? wish : undefined,
+  };
 }
 
 function addPreviewRoute(app: FastifyInstance, parts: ServerParts): void {
@@ -90,6 +109,10 @@ function addPreviewRoute(app: FastifyInstance, parts: ServerParts): void {
             version: z.int().meta({ description: 'Over which it would come; 0: there is none.' }),
             isNew: z.boolean(),
             underWay: z.array(stands),
+            members: z.int().nullable().meta({
+              description:
+                'How many are in the segment or rule that is the trigger, and would come in by `members`; null: the trigger is another.',
+            }),
             remarks: z.array(remark),
           }),
           default: errorAnswer,
@@ -101,7 +124,11 @@ function addPreviewRoute(app: FastifyInstance, parts: ServerParts): void {
       const asked = { ...request.params, ...request.body };
       const by = callerOf(request).actor.name;
       return previewAnswer(
-        await previewJourney(parts.database, wantedOf(asked, { workspaceId, by })),
+        await previewJourney(
+          parts.database,
+          wantedOf(asked, { workspaceId, by }),
+          parts.clock.now(),
+        ),
       );
     },
   );
@@ -151,8 +178,12 @@ function addPublishRoute(app: FastifyInstance, parts: ServerParts): void {
       const by = callerOf(request).actor.name;
       const wanted = wantedOf({ key, ...request.body }, { workspaceId, by });
       const published = await publishJourney(database, wanted, { ids, now: clock.now() });
-      if (published.isNew || wanted.wish !== undefined) {
-        const detail = { version: published.journey.version, ...wanted.wish };
+      if (published.isNew || wanted.wish !== undefined || wanted.members) {
+        const detail = {
+          version: published.journey.version,
+          ...wanted.wish,
+          ...(wanted.members && { members: true }),
+        };
         const note = { workspaceId, action: 'journey.published', subject: key, detail };
         await noteAudit(database, note, deedOf(parts, request));
       }

@@ -180,7 +180,15 @@ async function moveThoseUnderWay(): Promise<void> {
 async function keepWhatIsNeeded(): Promise<void> {
   await ask('POST', '/segments', { key: 'vip', name: 'VIP', rule: 'trait.city = "Oslo"' });
   const vips = { ...welcome, trigger: { entered: 'vip' } };
-  await ask('PUT', '/journeys/vips', { definition: vips });
+  await waitUntil('all are members', async () => {
+    const preview = await ask('POST', '/journeys/vips/preview', { definition: vips });
+    return preview.members === 3;
+  });
+  await ask('PUT', '/journeys/vips', { definition: vips, members: true });
+  await waitUntil('members are brought in', async () => {
+    const { runs } = (await ask('GET', '/journeys/vips/runs')) as { runs: Answer[] };
+    return runs.length === 3;
+  });
   expect(await ask('DELETE', '/segments/vip')).toMatchObject({
     code: 'segment-in-use',
     message: expect.stringContaining('journey “vips”'),

@@ -118,6 +118,8 @@ function live(telling: Telling, until: Instant): LivedStretch {
     past: createPastEntries(telling.past),
     holding: holdingAfter(turns.slice(0, turned)),
     turns: turns.slice(telling.turned, turned),
+    // Whom somebody brought in by hand is told by the runs that there were.
+    members: [],
     events: events.slice(telling.heard, heard),
     zoneAfter: (count) => life.zoneAfter(events, telling.heard + count),
   });

@@ -81,6 +81,28 @@ export async function readUserMemberships(
   return new Set(rows.map(({ userKey, profileId }) => `${userKey} ${profileId}`));
 }
 
+/** Some of the members of a user's rule, as it serves now, in one lane: in order of their ids, after one of them. */
+export async function readMembersInLane(
+  db: Db,
+  {
+    workspaceId,
+    user,
+    lane,
+  }: { readonly workspaceId: WorkspaceId; readonly user: RuleUser; readonly lane: Lane },
+  { after, limit }: { readonly after: ProfileId | null; readonly limit: number },
+): Promise<ProfileId[]> {
+  const rows = await db.queryOnce<{ profileId: ProfileId }>(
+    `select m.profile_id as "profileId"
+       from live_rules r
+       join rule_members m on m.lane = $1 and m.workspace_id = r.workspace_id and m.rule_id = r.rule_id
+      where r.workspace_id = $2 and r.user_kind = $3 and r.user_key = $4 and r.state = 'live'
+        and ($5::uuid is null or m.profile_id > $5::uuid)
+      order by m.profile_id limit $6`,
+    [lane, workspaceId, user.kind, user.key, after, limit],
+  );
+  return rows.map(({ profileId }) => profileId);
+}
+
 export interface UserMembers {
   readonly workspaceId: WorkspaceId;
   readonly kind: RuleUser['kind'];

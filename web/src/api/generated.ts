@@ -8189,6 +8189,10 @@ export type PutApiJourneysByKeyData = {
         map?: {
             [key: string]: string;
         };
+        /**
+         * Of a journey that a segment (`entered`), a rule or a date brings people into: those for whom it holds already come in, too, once, as soon as it is live. Otherwise they do not.
+         */
+        members?: boolean;
     };
     path: {
         key: string;
@@ -8300,6 +8304,10 @@ export type PostApiJourneysByKeyPreviewData = {
         map?: {
             [key: string]: string;
         };
+        /**
+         * Of a journey that a segment (`entered`), a rule or a date brings people into: those for whom it holds already come in, too, once, as soon as it is live. Otherwise they do not.
+         */
+        members?: boolean;
     };
     path: {
         key: string;
@@ -8372,6 +8380,10 @@ export type PostApiJourneysByKeyPreviewResponses = {
              */
             reason: 'new-version' | 'step-gone' | null;
         }>;
+        /**
+         * How many are in the segment or rule that is the trigger, and would come in by `members`; null: the trigger is another.
+         */
+        members: number | null;
         remarks: Array<{
             /**
              * The place in the journey: `steps[2].branch[0].if`.
