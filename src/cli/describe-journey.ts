@@ -11,10 +11,11 @@ import type { Terminal } from './terminal.js';
 
 /** A journey as lines to read: how it stands, and how many came by each step of its versions. */
 export function describeJourney(journey: JourneyWithSteps, { colours }: Terminal): string[] {
-  const { name, key, state, versions, counts, changedAt } = journey;
+  const { name, key, state, versions, counts, changedAt, schedule } = journey;
   return [
     `${colours.bold(name)} (${key}): ${state}`,
     `  changed ${showInstant(changedAt)}`,
+    ...(schedule === null ? [] : describeSchedule(schedule)),
     ...versions.flatMap(({ version, state: standing, publishedAt, publishedBy, stepIds }) => {
       const own = counts.filter((each) => each.version === version);
       const line = (stepId: string, title: string): string => {
@@ -30,6 +31,18 @@ export function describeJourney(journey: JourneyWithSteps, { colours }: Terminal
         ...[...stepIds.values()].reverse().map((id) => line(id, id)),
       ];
     }),
+  ];
+}
+
+function describeSchedule({
+  nextAt,
+  passedOverAt,
+}: NonNullable<JourneyWithSteps['schedule']>): string[] {
+  return [
+    `  lets people in next ${showInstant(nextAt)}`,
+    ...(passedOverAt === null
+      ? []
+      : [`  passed over ${showInstant(passedOverAt)}: it was too late`]),
   ];
 }
 

@@ -12,6 +12,7 @@ import type { Db, Lane, ProfilePlace } from '../storage/index.js';
 import { laneOfProfile } from '../storage/index.js';
 import { keysOfEvent, type RuleChange, readUserMemberships } from '../trackers/index.js';
 import { type MembersToBring, takeMembers } from './bring-in-members.js';
+import { type Call, type Called, callMembers } from './call-members.js';
 import { carryOut, type EffectParts } from './carry-out.js';
 import { versionsFor } from './find-triggered.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
@@ -87,9 +88,11 @@ export async function applyJourneys(
     ? []
     : await findDueProfiles(tx, { lanes: cycle.owned, until: now, limit: MAX_DUE });
   const brought = cycle.isBehind ? NOBODY : await takeMembers(tx, journeys, cycle.owned);
-  const touched = gather(journeys, cycle, { due, members: brought.members });
-  const lookedAt = { hasMore: brought.hasMore, fired: new Set(brought.lanes) };
-  if (touched.size === 0) return { ...NOTHING, ...lookedAt };
+  const called = await callMembers(tx, cycle);
+  const touched = gather(journeys, cycle, { due, called, members: brought.members });
+  const hasMore = brought.hasMore || called.hasMore;
+  const lookedAt = new Set([...brought.lanes, ...called.lanes]);
+  if (touched.size === 0) return { ...NOTHING, hasMore, fired: lookedAt };
   const stretches = await prepare(parts, tx, { cycle, touched });
   const lived = stretches.map(({ live, stretch }) => ({ live, lived: liveThrough(live, stretch) }));
   const carriedOut = await carryOut(parts, tx, { lived, now });
@@ -100,9 +103,9 @@ export async function applyJourneys(
     carriedOut,
   );
   return {
-    hasMore: due.length === MAX_DUE || brought.hasMore,
+    hasMore: due.length === MAX_DUE || hasMore,
     nextDue,
-    fired: new Set([...due.map(({ lane }) => lane), ...brought.lanes]),
+    fired: new Set([...due.map(({ lane }) => lane), ...lookedAt]),
     afterCommit: carriedOut.afterCommit,
   };
 }
@@ -113,14 +116,21 @@ interface Touched extends ProfilePlace {
   readonly events: AcceptedEvent[];
   readonly turns: RuleChange[];
   readonly members: LiveVersion[];
+  readonly calls: Call[];
 }
 
 type TouchedPeople = Map<ProfileId, Touched>;
 
+/** Whom a cycle looks at besides those to whom something happens. */
+interface Arrivals extends Pick<MembersToBring, 'members'> {
+  readonly due: readonly ProfilePlace[];
+  readonly called: Called;
+}
+
 function gather(
   journeys: ReadonlyMap<WorkspaceId, LiveJourneys>,
   cycle: JourneyCycle,
-  { due, members }: Pick<MembersToBring, 'members'> & { readonly due: readonly ProfilePlace[] },
+  { due, called, members }: Arrivals,
 ): TouchedPeople {
   const people: TouchedPeople = new Map();
   const touch = ({ workspaceId, profileId }: ProfilePlace): Touched | undefined => {
@@ -128,12 +138,16 @@ function gather(
     if (known !== undefined) return known;
     const live = journeys.get(workspaceId);
     if (live === undefined) return undefined;
-    const touched: Touched = { workspaceId, profileId, live, events: [], turns: [], members: [] };
+    const touched: Touched = {
+      ...{ workspaceId, profileId, live },
+      ...{ events: [], turns: [], members: [], calls: [] },
+    };
     people.set(profileId, touched);
     return touched;
   };
   for (const place of due) touch(place);
   for (const member of members) touch(member)?.members.push(member.version);
+  for (const { place, call } of called.calls) touch(place)?.calls.push(call);
   for (const change of cycle.changes) {
     if (concerns(journeys.get(change.workspaceId), change)) touch(change)?.turns.push(change);
   }
@@ -190,6 +204,7 @@ async function prepare(
         holding: holding.get(profileId) ?? new Set(),
         turns: person.turns.map(turnOf),
         members: person.members,
+        calls: person.calls.sort((a, b) => a.at - b.at),
         events,
         zoneAfter: (heard) => {
           const before = events.slice(0, heard).map(({ event }) => event);
@@ -203,11 +218,12 @@ async function prepare(
 
 /** The versions that what happens to somebody could bring them into. */
 function findOpen(
-  { live, turns, events, members }: Touched,
+  { live, turns, events, members, calls }: Touched,
   runs: readonly Run[],
 ): ReadonlySet<LiveVersion> {
   const open = new Set([
     ...members,
+    ...calls.flatMap(({ journey }) => live.entrance(journey) ?? []),
     ...turns.flatMap(({ rule: { user }, what }) => {
       return live.byChange.get(`${user.kind} ${user.key} ${what}`) ?? [];
     }),

@@ -1,6 +1,6 @@
 import type { ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Db, Lane, ProfilePlace } from '../storage/index.js';
-import { type RuleUser, readMembersInLane } from '../trackers/index.js';
+import { type RuleUser, readLaneMembers } from '../trackers/index.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import { type MembersCursor, putCursors, readCursors } from './members-store.js';
 
@@ -85,7 +85,11 @@ async function takeOfVersion(
       break;
     }
     const after = before?.profileId ?? null;
-    const ids = await readMembersInLane(tx, { workspaceId, user, lane }, { after, limit });
+    const ids = await readLaneMembers(
+      tx,
+      { workspaceId, kind: user.kind, userKey: user.key, lane, until: null, after },
+      limit,
+    );
     members.push(...ids.map((profileId: ProfileId) => ({ workspaceId, profileId, version })));
     moved.push({ lane, profileId: ids.at(-1) ?? after, isDone: ids.length < limit });
   }

@@ -112,7 +112,7 @@ function judge(
   const { misses, signals, trigger } = known;
   if (misses.length > 0) return 'not-let-in';
   if (liveVersion === null && state !== 'stopped') return 'not-live';
-  if (trigger.kind === 'rule') return 'nothing-began';
+  if (trigger.kind === 'rule' || trigger.kind === 'schedule') return 'nothing-began';
   if (signals.length === 0) return 'never';
   const matching = signals.filter(({ matches }) => matches);
   if (matching.length === 0) return 'other';
@@ -142,6 +142,7 @@ function readSignals(db: Db, asked: Asked, { plan: { trigger } }: CompiledJourne
     case 'segment':
       return readSegmentTurns(db, asked, trigger);
     case 'rule':
+    case 'schedule':
       return Promise.resolve([]);
   }
 }

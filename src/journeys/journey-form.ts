@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expectationsForm } from './expect/expectation-form.js';
-import { ruleText, shortText, stepsForm } from './step-form.js';
+import { localTime, ruleText, shortText, stepsForm, WEEKDAYS } from './step-form.js';
 
 /** Keys of journeys, and ids of their steps: they stand in addresses, texts and rows. */
 const KEY = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -23,6 +23,11 @@ const concerned = {
     .meta({ description: 'So long before the change at most; up to 365 days.' }),
 };
 
+const scheduled = {
+  segment: segmentKey,
+  at: localTime.default('09:00').meta({ description: 'In the workspace’s time zone.' }),
+};
+
 const trigger = z
   .union([
     z.strictObject({
@@ -43,6 +48,25 @@ const trigger = z
           daysBefore: z.int().min(0).max(365).default(0),
         })
         .meta({ description: 'On the day that a trait names, or so many days before it.' }),
+    }),
+    z.strictObject({
+      schedule: z
+        .discriminatedUnion('every', [
+          z.strictObject({ every: z.literal('day'), ...scheduled }),
+          z.strictObject({
+            every: z.literal('week'),
+            on: z.enum(WEEKDAYS).default('monday'),
+            ...scheduled,
+          }),
+          z.strictObject({
+            every: z.literal('month'),
+            on: z.int().min(1).max(31).default(1).meta({
+              description: 'Its day; of a month that is shorter, the last.',
+            }),
+            ...scheduled,
+          }),
+        ])
+        .meta({ description: 'Whoever is in a segment, by the calendar of the workspace.' }),
     }),
     z.strictObject({
       priceDropped: z

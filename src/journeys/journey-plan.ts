@@ -26,7 +26,16 @@ export type Trigger =
   | { readonly kind: 'rule'; readonly rule: number }
   | { readonly kind: 'api' }
   /** What becomes of a product, for those who did something with it before. */
-  | ProductTrigger;
+  | ProductTrigger
+  /** Whoever is in a segment, of whom a rule of the plan says it. */
+  | { readonly kind: 'schedule'; readonly rule: number; readonly occurs: Occurs };
+
+/** When something happens again and again, by the calendar. */
+export type Occurs = { readonly at: string } & (
+  | { readonly every: 'day' }
+  | { readonly every: 'week'; readonly on: Weekday }
+  | { readonly every: 'month'; readonly on: number }
+);
 
 export interface ProductTrigger {
   readonly kind: 'product';

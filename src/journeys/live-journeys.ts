@@ -121,7 +121,8 @@ export function joinVersions({
   };
 }
 
-function keysThatBegin(trigger: Trigger): readonly string[] {
+/** Keys of the events that bring somebody in by themselves. */
+export function keysThatBegin(trigger: Trigger): readonly string[] {
   if (trigger.kind === 'event') return trigger.test.keys;
   const own = ownEventOf(trigger);
   return own === undefined ? [] : [`track ${own}`];

@@ -3,6 +3,7 @@ import type { EventId, Instant, JsonObject, ProfileId, WorkspaceId } from '../ke
 import type { Lane } from '../storage/index.js';
 import { advance, type Effect, findEnding, type RunFacts, type Stimulus } from './advance.js';
 import { type Beginning, keyOfEntry, type Letting, newRun } from './begin-run.js';
+import type { Call } from './call-members.js';
 import { givenWith, isFor, versionsFor } from './find-triggered.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import type { PastEntries } from './past-entries.js';
@@ -44,6 +45,8 @@ export interface Stretch {
   readonly holding: ReadonlySet<string>;
   /** In the order in which they came about. */
   readonly turns: readonly Turn[];
+  /** By the calendar, in order of time. */
+  readonly calls: readonly Call[];
   readonly events: readonly HeardEvent[];
   /** Versions that it is to be brought into, since it is a member already. */
   readonly members: readonly LiveVersion[];
@@ -104,6 +107,7 @@ interface Life {
   at: Instant;
   heard: number;
   turned: number;
+  called: number;
 }
 
 function startLife(journeys: LiveJourneys, stretch: Stretch): Life {
@@ -126,6 +130,7 @@ function startLife(journeys: LiveJourneys, stretch: Stretch): Life {
     at: Number.NEGATIVE_INFINITY,
     heard: 0,
     turned: 0,
+    called: 0,
   };
 }
 
@@ -139,7 +144,8 @@ function nextMoment(life: Life): Moment | undefined {
   const heard = stretch.events[life.heard];
   const turn = timeTurns[turned]?.at ?? Number.POSITIVE_INFINITY;
   const due = Math.min(Number.POSITIVE_INFINITY, ...life.living.map(({ run }) => dueOf(run)));
-  const next = Math.min(turn, due);
+  const call = stretch.calls[life.called]?.at ?? Number.POSITIVE_INFINITY;
+  const next = Math.min(turn, call, due);
   if (next <= (heard?.at ?? stretch.now)) return { kind: 'time', at: Math.max(next, life.at) };
   return heard && { kind: 'event', at: Math.max(heard.at, life.at), heard };
 }
@@ -148,7 +154,7 @@ function dueOf({ state, dueAt }: Run): Instant {
   return state === 'going' && dueAt !== null ? dueAt : Number.POSITIVE_INFINITY;
 }
 
-/** Rules turn first, then waits are over. */
+/** Rules turn first, then the calendar lets people in, then waits are over. */
 function passTime(life: Life): void {
   const turns: Turn[] = [];
   for (;;) {
@@ -162,6 +168,7 @@ function passTime(life: Life): void {
     if (turns.some(({ kind }) => kind === 'journey')) lookAll(life, { kind: 'rules' });
     beginByTurns(life, turns);
   }
+  beginByCalls(life);
   const due = life.living
     .filter(({ run }) => dueOf(run) <= life.at)
     .sort((a, b) => dueOf(a.run) - dueOf(b.run));
@@ -255,6 +262,20 @@ function beginByTurns(life: Life, turns: readonly Turn[]): void {
       const by = kind === 'segment' ? 'segment' : 'rule';
       begin(life, version, { by, eventId, event: null, cause: `${by} ${key} ${what} ${life.at}` });
     }
+  }
+}
+
+/** Whoever is a member of the segment now comes in. */
+function beginByCalls(life: Life): void {
+  for (;;) {
+    const call = life.stretch.calls[life.called];
+    if (call === undefined || call.at > life.at) return;
+    life.called += 1;
+    const version = life.journeys.entrance(call.journey);
+    if (version === undefined || version.plan.trigger.kind !== 'schedule') continue;
+    if (!life.holding.has(version.ruleKeys[version.plan.trigger.rule] ?? '')) continue;
+    const cause = `schedule ${new Date(call.occursAt).toISOString()}`;
+    begin(life, version, { by: 'schedule', eventId: null, event: null, cause });
   }
 }
 

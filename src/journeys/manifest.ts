@@ -18,6 +18,7 @@ export const manifest: ModuleManifest = {
     },
     { name: 'journey_run_steps', distribution: 'lane', personalData: ['detail'] },
     { name: 'journey_misses', distribution: 'lane', personalData: [] },
+    { name: 'journey_schedules', distribution: 'lane', personalData: [] },
     // Named by whoever sends events.
     { name: 'product_interests', distribution: 'lane', personalData: ['product_id', 'event_name'] },
     { name: 'journey_counts', distribution: 'lane', personalData: [] },

@@ -24,7 +24,9 @@ import {
   putWish,
   readVersionsInUse,
 } from './journey-store.js';
+import { nextOccurrence } from './next-occurrence.js';
 import { readJourneyForm } from './read-journey-form.js';
+import { putSchedules } from './schedule-store.js';
 import { checkWish, type EarlierPlans, readEarlierPlans } from './under-way.js';
 
 /** A journey that somebody wants live. */
@@ -305,7 +307,22 @@ export async function takeOver(tx: Db, journey: Journey, now: Instant): Promise<
     changedAt: now,
   };
   await putJourney(tx, live);
+  await putSchedules(tx, live, await findNext(tx, live, now));
   return live;
+}
+
+/** When a journey lets people in next by the calendar; null: it does not go by it. */
+async function findNext(
+  tx: Db,
+  { workspaceId, key, version }: Journey,
+  now: Instant,
+): Promise<Instant | null> {
+  const versions = await readVersionsInUse(tx, workspaceId);
+  const live = versions.find((each) => each.key === key && each.version === version);
+  if (live === undefined || !('schedule' in live.form.trigger)) return null;
+  const workspace = await findWorkspace(tx, workspaceId);
+  if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
+  return nextOccurrence(live.form.trigger.schedule, now, workspace.timeZone);
 }
 
 /** Lets the rules of all versions that somebody can be in be evaluated live, and no others. */

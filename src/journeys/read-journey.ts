@@ -6,6 +6,7 @@ import { journeyUnknown } from './errors.js';
 import type { Journey, JourneyVersion } from './journey.js';
 import { findJourney, listVersions } from './journey-store.js';
 import { readStepCounts, type StepCounts } from './run-views.js';
+import { readSchedule, type ScheduleStand } from './schedule-store.js';
 
 /** A journey as screens show it. */
 export interface JourneyWithSteps extends Journey {
@@ -15,6 +16,8 @@ export interface JourneyWithSteps extends Journey {
     readonly stepIds: ReadonlyMap<string, string>;
   })[];
   readonly counts: readonly StepCounts[];
+  /** Null: it does not go by the calendar. */
+  readonly schedule: ScheduleStand | null;
 }
 
 /**
@@ -38,5 +41,6 @@ export async function readJourney(
       stepIds: compileJourney(version.form, setting).stepIds,
     })),
     counts: await readStepCounts(db, workspaceId, key),
+    schedule: await readSchedule(db, journey),
   };
 }

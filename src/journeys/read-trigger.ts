@@ -19,6 +19,13 @@ export function readTrigger(trigger: TriggerForm, readings: Readings): Trigger {
   if ('api' in trigger) return { kind: 'api' };
   if ('priceDropped' in trigger) return productTrigger('price-dropped', trigger, readings);
   if ('backInStock' in trigger) return productTrigger('back-in-stock', trigger, readings);
+  if ('schedule' in trigger) {
+    const { segment, ...occurs } = trigger.schedule;
+    const place = 'trigger.schedule.segment';
+    readings.name('segments', segment, place);
+    const rule = readings.rule(`in segment ${JSON.stringify(segment)}`, place);
+    return { kind: 'schedule', rule, occurs };
+  }
   return { kind: 'rule', rule: readings.rule(dateRule(trigger.date), 'trigger.date') };
 }
 

@@ -64,15 +64,20 @@ export function findDueProfiles(
   );
 }
 
-/** When the next run of each lane goes on by itself, as far as it does by then. */
+/** When the next run of each lane goes on by itself, or begins by the calendar, as far as one does by then. */
 export async function readNextRuns(
   db: Db,
   lanes: readonly Lane[],
   until: Instant,
 ): Promise<ReadonlyMap<Lane, Instant>> {
   const rows = await db.query<{ lane: Lane; dueAt: Instant }>(
-    `select lane, min(due_at) as "dueAt" from journey_runs
-      where due_at <= $2::timestamptz and lane = any($1::integer[]) group by lane`,
+    `select lane, min(due_at) as "dueAt" from (
+       select lane, due_at from journey_runs
+        where due_at <= $2::timestamptz and lane = any($1::integer[])
+       union all
+       select lane, occurs_at from journey_schedules
+        where occurs_at <= $2::timestamptz and lane = any($1::integer[])) as due
+      group by lane`,
     [int4Array(lanes), instantParam(until)],
   );
   return new Map(rows.map(({ lane, dueAt }) => [lane, dueAt]));

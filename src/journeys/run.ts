@@ -10,7 +10,15 @@ import type { Lane } from '../storage/index.js';
 export const RUN_STATES = ['going', 'done', 'goal', 'left', 'stopped', 'merged'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
-export const ENTRY_CAUSES = ['event', 'segment', 'rule', 'api', 'journey', 'product'] as const;
+export const ENTRY_CAUSES = [
+  'event',
+  'segment',
+  'rule',
+  'api',
+  'journey',
+  'product',
+  'schedule',
+] as const;
 export type EntryCause = (typeof ENTRY_CAUSES)[number];
 
 /** What brought a profile into a journey. */

@@ -5,6 +5,7 @@ import { journeyNotSo, journeyUnknown } from './errors.js';
 import type { Journey, JourneyState } from './journey.js';
 import { changeJourney, changeVersions, findJourney, moveJourneys } from './journey-store.js';
 import { syncJourneyRules } from './publish-journey.js';
+import { putSchedules } from './schedule-store.js';
 import { releaseHeld, stopRuns } from './steer-runs.js';
 
 /** What somebody can do with a journey, and from which states. */
@@ -42,6 +43,7 @@ export async function steerJourney(
       const states = ['preparing', 'live', 'finishing'] as const;
       await changeVersions(tx, before, { from: states, to: 'over' });
       await syncJourneyRules(tx, workspaceId, now);
+      await putSchedules(tx, before, null);
     }
     return { ...before, state: to, changedAt: now };
   });

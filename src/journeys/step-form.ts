@@ -32,7 +32,7 @@ const id = shortText.optional().meta({
   description:
     'By which it is known from version to version; left out, one is made of what it does.',
 });
-const WEEKDAYS = [
+export const WEEKDAYS = [
   'monday',
   'tuesday',
   'wednesday',
@@ -43,7 +43,7 @@ const WEEKDAYS = [
 ] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const localTime = z
+export const localTime = z
   .string()
   .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is a time of day such as 09:00')
   .meta({ description: 'In the profile’s time zone, else the workspace’s.' });

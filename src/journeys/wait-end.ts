@@ -24,7 +24,7 @@ export function waitEnd(end: WaitEnd, now: Instant, zone: string): Instant {
 
 /** The longest that two of one weekday lie apart, and a day that a zone leaves out. */
 const MOST_DAYS = 16;
-const DAYS: readonly Weekday[] = [
+export const DAYS: readonly Weekday[] = [
   'monday',
   'tuesday',
   'wednesday',
@@ -57,11 +57,11 @@ function isAmong(on: readonly Weekday[], { dayOfWeek }: Temporal.PlainDate): boo
 }
 
 /** A zone that changes sides of the date line leaves a day out. */
-function isThere(day: Temporal.PlainDate, zone: string): boolean {
+export function isThere(day: Temporal.PlainDate, zone: string): boolean {
   return day.toZonedDateTime(zone).toPlainDate().equals(day);
 }
 
-function instantOf(day: Temporal.PlainDate, time: string, zone: string): Instant {
+export function instantOf(day: Temporal.PlainDate, time: string, zone: string): Instant {
   const at = day.toPlainDateTime(Temporal.PlainTime.from(time));
   const [earlier, later] = (['earlier', 'later'] as const).map((disambiguation) =>
     at.toZonedDateTime(zone, { disambiguation }),

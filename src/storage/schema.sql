@@ -409,6 +409,17 @@ CREATE INDEX journey_runs_held ON journey_runs USING btree (workspace_id, journe
 CREATE INDEX journey_runs_of_journey ON journey_runs USING btree (workspace_id, journey_key, entered_at, run_id);
 CREATE INDEX journey_runs_of_profile ON journey_runs USING btree (lane, workspace_id, profile_id);
 
+create table journey_schedules (
+  lane integer not null,
+  workspace_id integer not null,
+  journey_key text not null,
+  occurs_at timestamp with time zone not null,
+  told_profile uuid,
+  passed_at timestamp with time zone,
+  constraint journey_schedules_pkey PRIMARY KEY (lane, workspace_id, journey_key)
+) with (fillfactor=50);
+CREATE INDEX journey_schedules_due ON journey_schedules USING btree (occurs_at, lane);
+
 create table journey_versions (
   workspace_id integer not null,
   journey_key text not null,

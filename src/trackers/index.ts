@@ -30,7 +30,7 @@ export {
   readRuleSizes,
   readRulesOfProfile,
 } from './live/live-views.js';
-export { readMembersInLane, readUserMemberships } from './live/member-store.js';
+export { readLaneMembers, readUserMemberships } from './live/member-store.js';
 export { syncLiveRules, type WantedRules } from './live/sync-live-rules.js';
 export { manifest } from './manifest.js';
 export { readOldestDue } from './state/tracker-state-store.js';

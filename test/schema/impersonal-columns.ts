@@ -54,6 +54,7 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'journey_runs.state': 'one of six words',
   'journey_runs.step_id': 'what the operator calls a step',
   'journey_runs.taken': 'what the operator calls steps',
+  'journey_schedules.journey_key': 'what the operator calls a journey',
   'journey_versions.journey_key': 'what the operator calls a journey',
   'journey_versions.members': 'one of three words',
   'journey_versions.state': 'one of four words',

@@ -39,6 +39,15 @@ const counts = z.object(counted);
 export const countedJourney = journey.extend({ counts });
 
 export const wholeJourney = countedJourney.extend({
+  schedule: z
+    .object({
+      nextAt: instant,
+      passedOverAt: instant.nullable().meta({
+        description: 'The last occurrence that came more than 12 hours late: nobody came in.',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'When it lets people in; null: it does not go by the calendar.' }),
   versions: z
     .array(
       z.object({
@@ -128,9 +137,14 @@ export function sumCounts(lines: readonly (Counts & { readonly stepId: string })
   return sum;
 }
 
-export function wholeJourneyAnswer({ versions, counts: lines, ...found }: JourneyWithSteps) {
+export function wholeJourneyAnswer(whole: JourneyWithSteps) {
+  const { versions, counts: lines, schedule, ...found } = whole;
   return {
     ...journeyAnswer(found),
+    schedule: schedule && {
+      nextAt: isoOf(schedule.nextAt),
+      passedOverAt: isoOrNull(schedule.passedOverAt),
+    },
     counts: sumCounts(lines),
     versions: versions.map(({ form, stepIds, publishedAt, ...rest }) => {
       const own = lines.filter(({ version }) => version === rest.version);

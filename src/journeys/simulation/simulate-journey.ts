@@ -5,7 +5,7 @@ import { listLivingProfiles } from '../../profiles/index.js';
 import { type Database, type Db, LANES, type ProfilePlace } from '../../storage/index.js';
 import { ANY_EVENT } from '../../trackers/index.js';
 import { simulationTooLarge } from '../errors.js';
-import { START_EVENT } from '../start-event.js';
+import { keysThatBegin } from '../live-journeys.js';
 import { recordOf } from './compare-simulation.js';
 import { findUnderWay } from './past-store.js';
 import {
@@ -62,12 +62,10 @@ function listPlaces(
 ): AsyncGenerator<readonly ProfilePlace[]> {
   const { workspaceId, from, to, played } = playing;
   const triggers = played.live.entrances.map(({ plan: { trigger } }) => trigger);
-  if (triggers.some(({ kind }) => kind === 'rule' || kind === 'segment')) {
+  if (triggers.some(({ kind }) => kind === 'rule' || kind === 'segment' || kind === 'schedule')) {
     return inBatches(listAll(db, workspaceId));
   }
-  const keys = triggers.flatMap((trigger) =>
-    trigger.kind === 'event' ? trigger.test.keys : trigger.kind === 'api' ? [START_KEY] : [],
-  );
+  const keys = triggers.flatMap(keysThatBegin);
   const wanted = { workspaceId, from, to };
   return inBatches(listTouched(db, { ...wanted, ...kindsOf(keys), journeys }));
 }
@@ -112,8 +110,6 @@ async function* inBatches(
   }
   if (waiting.length > 0) yield waiting;
 }
-
-const START_KEY = `track ${START_EVENT}`;
 
 /** Keys of events as what the log is asked for. */
 function kindsOf(keys: readonly string[]) {

@@ -1,6 +1,7 @@
 import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import type { Lane } from '../../storage/index.js';
 import type { Effect } from '../advance.js';
+import type { Call } from '../call-members.js';
 import type { LiveJourneys } from '../live-journeys.js';
 import {
   type HeardEvent,
@@ -12,6 +13,7 @@ import {
 import { createPastEntries } from '../past-entries.js';
 import type { Run, RunCode } from '../run.js';
 import type { PastRuns } from '../run-store.js';
+import { callsWithin } from './calls-within.js';
 
 /** One profile as a simulation takes it: all that is known of it, from the beginning. */
 export interface SimulatedLife {
@@ -75,9 +77,11 @@ interface Telling {
   past: PastRuns[];
   events: readonly HeardEvent[];
   turns: readonly Turn[];
-  /** So many events and turns have come. */
+  readonly calls: readonly Call[];
+  /** So many events, turns and calls have come. */
   heard: number;
   turned: number;
+  called: number;
 }
 
 function startTelling(journeys: LiveJourneys, life: SimulatedLife): Telling {
@@ -91,6 +95,8 @@ function startTelling(journeys: LiveJourneys, life: SimulatedLife): Telling {
     past: [...past],
     heard: countBefore(events, from),
     turned: countBefore(turns, from),
+    calls: callsWithin(journeys, life),
+    called: 0,
   };
 }
 
@@ -104,12 +110,14 @@ interface LivedStretch {
   readonly lived: Lived;
   readonly heard: number;
   readonly turned: number;
+  readonly called: number;
 }
 
 function live(telling: Telling, until: Instant): LivedStretch {
-  const { journeys, life, events, turns } = telling;
+  const { journeys, life, events, turns, calls } = telling;
   const heard = countBefore(events, until + 1);
   const turned = countBefore(turns, until + 1);
+  const called = countBefore(calls, until + 1);
   const { workspaceId, profileId, lane } = life;
   const lived = liveThrough(journeys, {
     ...{ workspaceId, profileId, lane },
@@ -118,12 +126,13 @@ function live(telling: Telling, until: Instant): LivedStretch {
     past: createPastEntries(telling.past),
     holding: holdingAfter(turns.slice(0, turned)),
     turns: turns.slice(telling.turned, turned),
+    calls: calls.slice(telling.called, called),
     // Whom somebody brought in by hand is told by the runs that there were.
     members: [],
     events: events.slice(telling.heard, heard),
     zoneAfter: (count) => life.zoneAfter(events, telling.heard + count),
   });
-  return { lived, heard, turned };
+  return { lived, heard, turned, called };
 }
 
 function holdingAfter(turns: readonly Turn[]): ReadonlySet<string> {
@@ -144,7 +153,7 @@ function firstReturn({ runs }: Lived): Instant | undefined {
   return instants.length === 0 ? undefined : Math.min(...instants);
 }
 
-function keep(telling: Telling, { lived, heard, turned }: LivedStretch): void {
+function keep(telling: Telling, { lived, heard, turned, called }: LivedStretch): void {
   for (const each of lived.runs) {
     const before = telling.runs.get(each.run.runId);
     telling.runs.set(each.run.runId, {
@@ -164,6 +173,7 @@ function keep(telling: Telling, { lived, heard, turned }: LivedStretch): void {
   );
   telling.heard = heard;
   telling.turned = turned;
+  telling.called = called;
 }
 
 function pastOf({ profileId, journey, entryKey, enteredAt }: Run): PastRuns {

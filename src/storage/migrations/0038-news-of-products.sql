@@ -32,3 +32,16 @@ create table product_interests (
   primary key (workspace_id, product_id, lane, profile_id, event_name)
 ) with (fillfactor = 80);
 create index product_interests_of_profile on product_interests (lane, workspace_id, profile_id);
+
+-- When journeys that go by the calendar let people in next, a row a lane: its owner moves it on in the transaction that
+-- lets them in.
+create table journey_schedules (
+  lane         integer     not null,
+  workspace_id integer     not null,
+  journey_key  text        not null,
+  occurs_at    timestamptz not null,
+  told_profile uuid,                           -- up to whom the lane's members have been let in; null: none yet
+  passed_at    timestamptz,                    -- the last occurrence that came too late to be made up for
+  primary key (lane, workspace_id, journey_key)
+) with (fillfactor = 50);
+create index journey_schedules_due on journey_schedules (occurs_at, lane);

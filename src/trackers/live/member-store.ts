@@ -2,6 +2,7 @@ import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import {
   type Db,
   instantArray,
+  instantParam,
   int4Array,
   int8Array,
   type Lane,
@@ -81,26 +82,34 @@ export async function readUserMemberships(
   return new Set(rows.map(({ userKey, profileId }) => `${userKey} ${profileId}`));
 }
 
-/** Some of the members of a user's rule, as it serves now, in one lane: in order of their ids, after one of them. */
-export async function readMembersInLane(
+/** Some of the members of a user's rule, as it serves now, in one lane, in the order of their ids. */
+export async function readLaneMembers(
   db: Db,
-  {
-    workspaceId,
-    user,
-    lane,
-  }: { readonly workspaceId: WorkspaceId; readonly user: RuleUser; readonly lane: Lane },
-  { after, limit }: { readonly after: ProfileId | null; readonly limit: number },
+  { workspaceId, kind, userKey, lane, until, after }: LaneMembers,
+  limit: number,
 ): Promise<ProfileId[]> {
   const rows = await db.queryOnce<{ profileId: ProfileId }>(
     `select m.profile_id as "profileId"
        from live_rules r
-       join rule_members m on m.lane = $1 and m.workspace_id = r.workspace_id and m.rule_id = r.rule_id
+       join rule_members m on m.lane = $1 and m.workspace_id = $2 and m.rule_id = r.rule_id
+            and ($6::uuid is null or m.profile_id > $6::uuid)
+            and ($5::timestamptz is null or m.since <= $5::timestamptz)
       where r.workspace_id = $2 and r.user_kind = $3 and r.user_key = $4 and r.state = 'live'
-        and ($5::uuid is null or m.profile_id > $5::uuid)
-      order by m.profile_id limit $6`,
-    [lane, workspaceId, user.kind, user.key, after, limit],
+      order by m.profile_id limit $7`,
+    [lane, workspaceId, kind, userKey, until === null ? null : instantParam(until), after, limit],
   );
   return rows.map(({ profileId }) => profileId);
+}
+
+export interface LaneMembers {
+  readonly workspaceId: WorkspaceId;
+  readonly kind: RuleUser['kind'];
+  readonly userKey: string;
+  readonly lane: Lane;
+  /** Who became one later is left out; null: nobody is. */
+  readonly until: Instant | null;
+  /** Behind this one; null: from the first. */
+  readonly after: ProfileId | null;
 }
 
 export interface UserMembers {

@@ -8096,6 +8096,19 @@ export type GetApiJourneysByKeyResponses = {
             left: number;
         };
         /**
+         * When it lets people in; null: it does not go by the calendar.
+         */
+        schedule: {
+            /**
+             * ISO 8601, UTC, milliseconds.
+             */
+            nextAt: string;
+            /**
+             * The last occurrence that came more than 12 hours late: nobody came in.
+             */
+            passedOverAt: string | null;
+        } | null;
+        /**
          * The newest first.
          */
         versions: Array<{
@@ -8703,7 +8716,7 @@ export type GetApiJourneysByKeyRunsResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product' | 'schedule';
             /**
              * What brought it in; null: no event did.
              */
@@ -8887,7 +8900,7 @@ export type GetApiJourneysByKeyRunsByRunResponses = {
          * ISO 8601, UTC, milliseconds.
          */
         enteredAt: string;
-        enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
+        enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product' | 'schedule';
         /**
          * What brought it in; null: no event did.
          */
@@ -9073,7 +9086,7 @@ export type GetApiProfilesByProfileJourneysResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product' | 'schedule';
             /**
              * What brought it in; null: no event did.
              */
@@ -9209,7 +9222,7 @@ export type GetApiProfilesByProfileJourneysByKeyWhyResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product' | 'schedule';
             /**
              * What brought it in; null: no event did.
              */
@@ -9420,7 +9433,7 @@ export type GetApiMessagesByMessageWhyResponses = {
              * ISO 8601, UTC, milliseconds.
              */
             enteredAt: string;
-            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product';
+            enteredBy: 'event' | 'segment' | 'rule' | 'api' | 'journey' | 'product' | 'schedule';
             /**
              * What brought it in; null: no event did.
              */

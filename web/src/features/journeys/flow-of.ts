@@ -49,16 +49,22 @@ function textOf(value: unknown): string {
   return not === undefined ? '' : `not (${textOf(not)})`;
 }
 
-function triggerOf({ event, entered, left, rule, date, ...others }: Form): string {
+function triggerOf({ event, entered, left, rule, date, schedule, ...others }: Form): string {
   if (event !== undefined) return `Whoever does ${textOf(event)}`;
   if (entered !== undefined) return `Whoever enters the segment ${textOf(entered)}`;
   if (left !== undefined) return `Whoever leaves the segment ${textOf(left)}`;
   if (rule !== undefined) return `For whom it comes to hold: ${textOf(rule)}`;
+  if (schedule !== undefined) return scheduleOf(asForm(schedule));
   if (date === undefined) return productTriggerOf(others);
   const { trait, yearly, daysBefore } = asForm(date);
   const when =
     typeof daysBefore === 'number' && daysBefore > 0 ? `${daysBefore} days before` : 'On';
   return `${when} the day that ${textOf(trait)} names${yearly === true ? ', each year' : ''}`;
+}
+
+function scheduleOf({ segment, every, on, at }: Form): string {
+  const day = on === undefined ? '' : ` on ${String(on)}`;
+  return `Whoever is in the segment ${textOf(segment)}, every ${textOf(every)}${day} at ${textOf(at)}`;
 }
 
 function productTriggerOf({ priceDropped, backInStock }: Form): string {
