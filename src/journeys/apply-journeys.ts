@@ -15,34 +15,14 @@ import { type MembersToBring, takeMembers } from './bring-in-members.js';
 import { type Call, type Called, callMembers } from './call-members.js';
 import { carryOut, type EffectParts } from './carry-out.js';
 import { versionsFor } from './find-triggered.js';
+import type { JourneyCycle } from './journey-cycle.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import { type HeardEvent, liveThrough, type Stretch, type Turn } from './live-through.js';
 import { createPastEntries } from './past-entries.js';
 import type { Run } from './run.js';
 import { findDueProfiles, type PastRuns, readGoingRuns, readPastRuns } from './run-store.js';
 import { writeLived } from './write-lived.js';
-import type { ReadZones, ZonesBefore } from './zones.js';
-
-/** What a cycle is about. */
-export interface JourneyCycle {
-  /** Its events, in the order in which they take effect. */
-  readonly lanes: ReadonlyMap<Lane, readonly AcceptedEvent[]>;
-  /** All its lanes. */
-  readonly owned: readonly Lane[];
-  /** The lanes' clock. */
-  readonly now: Instant;
-  /** For whom rules came to hold, and the other way round, in order of time for each profile. */
-  readonly changes: readonly RuleChange[];
-  /** Rules have not turned yet for all for whom they are to: whose time it is, waits for that. */
-  readonly isBehind: boolean;
-  readonly before: BeforeCycle;
-}
-
-/** What is read before the cycle's events are applied. */
-export interface BeforeCycle {
-  readonly journeys: ReadonlyMap<WorkspaceId, LiveJourneys>;
-  readonly zonesBefore: ZonesBefore;
-}
+import type { ReadZones } from './zones.js';
 
 export interface JourneyParts extends EffectParts {
   readonly failPoints: FailPoints;

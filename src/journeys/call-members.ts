@@ -1,7 +1,7 @@
 import type { Instant, ProfileId } from '../kernel/index.js';
 import { type Db, type Lane, laneOfProfile, type ProfilePlace } from '../storage/index.js';
 import { readLaneMembers } from '../trackers/index.js';
-import type { JourneyCycle } from './apply-journeys.js';
+import type { JourneyCycle } from './journey-cycle.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
 import { nextOccurrence } from './next-occurrence.js';
 import { moveSchedule, readDueSchedules, type Schedule } from './schedule-store.js';

@@ -3,13 +3,9 @@ import type { AcceptedEvent } from '../ingest/index.js';
 import type { FailPoints, Instant } from '../kernel/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { ReadTraitSayings } from '../trackers/index.js';
-import {
-  applyJourneys,
-  type BeforeCycle,
-  type JourneyCycle,
-  type JourneysApplied,
-} from './apply-journeys.js';
+import { applyJourneys, type JourneysApplied } from './apply-journeys.js';
 import type { EffectParts } from './carry-out.js';
+import type { BeforeCycle, JourneyCycle } from './journey-cycle.js';
 import { createJourneyCache } from './live-journeys.js';
 import { findLanesToBring } from './members-store.js';
 import { noteInterests } from './note-interests.js';

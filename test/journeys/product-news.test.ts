@@ -98,7 +98,7 @@ test('who put it into their cart hears when it can be bought again', async () =>
   expect(await came()).toEqual(['ada back 0', 'ada back 1']);
 });
 
-test('a visitor who turned out to be somebody hears of it once, and nobody hears from a stopped journey', async () => {
+test('a visitor who turned out to be somebody hears of it once, and what nobody listens to is not kept', async () => {
   await put({ productId: 'hat', price: 50 });
   const viewed = did('Product Viewed', 'hat');
   await shop.send('', { ...viewed, userId: undefined, anonymousId: 'phone' });
