@@ -3,6 +3,7 @@ import type { Instant, JsonObject, JsonValue } from '../kernel/index.js';
 import { armOf } from './choose-arm.js';
 import type { Ending, JourneyPlan, Next, PlannedStep } from './journey-plan.js';
 import { holdsFor } from './judge-condition.js';
+import { lastCode } from './mail-data.js';
 import { noteMail } from './mail-facts.js';
 import { type Run, type RunMail, type RunState, type RunStep, runMailId } from './run.js';
 import { behindTaken } from './taken-steps.js';
@@ -38,6 +39,7 @@ export type Effect =
       readonly messageId: string;
       readonly template: string;
       readonly purpose: string;
+      readonly isTimed: boolean;
       /** The code that the run got last; null: none. */
       readonly coupon: string | null;
     }
@@ -316,11 +318,6 @@ function takeCode(walk: Walk, step: Extract<PlannedStep, { kind: 'coupon' }>): v
   }
 }
 
-function lastCode({ codes }: Run): string | null {
-  const given = Object.values(codes).flatMap((each) => ('code' in each ? [each.code] : []));
-  return given.at(-1) ?? null;
-}
-
 function branch(walk: Walk, step: Extract<PlannedStep, { kind: 'branch' }>): Next {
   const arm = step.arms.find(({ condition }) => holdsFor(walk, condition));
   note(walk, { stepId: step.id, what: 'branched' }, { because: arm?.text ?? 'else' });
@@ -339,9 +336,9 @@ function send(walk: Walk, step: Extract<PlannedStep, { kind: 'send' }>): Next {
   const { at } = walk.facts;
   // Steps lead forward only: a run comes by each of them once.
   const messageId = runMailId(walk.run, step.id);
-  const { template, purpose } = step;
+  const { id: stepId, template, purpose, isTimed } = step;
   const coupon = lastCode(walk.run);
-  walk.effects.push({ kind: 'mail', stepId: step.id, messageId, template, purpose, coupon });
+  walk.effects.push({ kind: 'mail', stepId, messageId, template, purpose, isTimed, coupon });
   const mail: RunMail = { messageId, at };
   walk.run = { ...walk.run, mails: { ...mails, [step.id]: mail } };
   note(walk, { stepId: step.id, what: 'sent' }, { template, messageId });

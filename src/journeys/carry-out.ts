@@ -7,6 +7,7 @@ import type { IdSource, Instant, JsonObject, KeyedHash, WorkspaceId } from '../k
 import { type Permission, readPermissions } from '../privacy/index.js';
 import { announceDue, type Db, type NewTicket } from '../storage/index.js';
 import type { Effect } from './advance.js';
+import { chooseBestHours } from './best-hours.js';
 import type { LiveJourneys } from './live-journeys.js';
 import type { Lived, LivedRun } from './live-through.js';
 import { mailData } from './mail-data.js';
@@ -105,13 +106,19 @@ async function intendMails(
       purpose: effect.purpose,
     }));
     const permissions = await readPermissions(tx, workspaceId, wishes);
+    const hours = await chooseBestHours(
+      tx,
+      workspaceId,
+      some.map(({ run: { profileId }, effect }) => ({ profileId, ...effect })),
+    );
     const intents = some.flatMap((mail, at) => {
       const versionId = versions.get(mail.effect.template);
       if (versionId === undefined) unsent.set(mail.effect.messageId, 'template-unpublished');
       const permission = permissions[at];
       if (versionId === undefined || permission === undefined) return [];
       if (permission.kind === 'may-not') withheld.set(mail.effect.messageId, permission.reason);
-      return [intentOf(mail, { versionId, permission })];
+      const notBefore = hours.get(mail.effect.messageId);
+      return [{ ...intentOf(mail, { versionId, permission }), notBefore }];
     });
     for (const [messageId, decision] of await intendMessages(tx, intents, now)) {
       if (decision.kind !== 'held' && decision.kind !== 'dropped') continue;

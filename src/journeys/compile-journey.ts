@@ -199,7 +199,9 @@ function planStep(layout: Layout, step: StepForm, context: StepContext): Planned
   if ('split' in step) return planSplit(step, context, readings);
   if ('send' in step) {
     readings.name('templates', step.send, `${here}.send`);
-    return { kind: 'send', template: step.send, purpose: step.purpose ?? context.purpose, next };
+    const purpose = step.purpose ?? context.purpose;
+    const isTimed = step.sendTime === 'best';
+    return { kind: 'send', template: step.send, purpose, isTimed, next };
   }
   if ('update' in step) return { kind: 'update', traits: step.update, next };
   if ('coupon' in step) {

@@ -104,6 +104,8 @@ export type PlannedStep = StepBase &
         readonly kind: 'send';
         readonly template: string;
         readonly purpose: string;
+        /** It goes in the hour in which its reader reads. */
+        readonly isTimed: boolean;
         readonly next: Next;
       }
     | {

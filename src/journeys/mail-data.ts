@@ -23,3 +23,9 @@ function itemsOf(properties: JsonObject): JsonValue[] {
   for (const list of [items, products]) if (Array.isArray(list)) return list.filter(isJsonObject);
   return id === undefined && name === undefined ? [] : [properties];
 }
+
+/** The code that a run got last; null: none. */
+export function lastCode({ codes }: Pick<Run, 'codes'>): string | null {
+  const given = Object.values(codes).flatMap((each) => ('code' in each ? [each.code] : []));
+  return given.at(-1) ?? null;
+}

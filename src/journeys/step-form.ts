@@ -87,6 +87,7 @@ export interface SendForm {
   id?: string | undefined;
   send: string;
   purpose?: string | undefined;
+  sendTime?: 'best' | undefined;
 }
 export interface UpdateForm {
   id?: string | undefined;
@@ -165,6 +166,9 @@ const stepForm: z.ZodType<StepForm, unknown> = z.lazy(() =>
         id,
         send: shortText.meta({ description: 'The name of a template.' }),
         purpose: shortText.optional(),
+        sendTime: z.literal('best').optional().meta({
+          description: 'In the hour of the next 24 in which the reader most likely reads.',
+        }),
       }),
       z.strictObject({
         id,

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { commandActor } from '../../src/access/index.js';
 import { restraintForm, saveRestraint } from '../../src/delivery/index.js';
+import { noteVisit } from '../../src/delivery/send-time/note-visit.js';
 import { settleVersions, steerJourney } from '../../src/journeys/index.js';
-import { systemIds } from '../../src/kernel/index.js';
+import { type ProfileId, systemIds } from '../../src/kernel/index.js';
 import { testOrigin } from '../event-factory.js';
 import { setClock } from '../set-clock.js';
 import { type JourneyShop, openJourneyShop, publishTemplate } from './journey-shop.js';
@@ -152,6 +153,29 @@ test('a mail that restraint holds back says why and until when in the log of its
     ['sent', { template: 'cart', messageId: expect.any(String) }],
     ['sent', { template: 'cart', messageId: expect.any(String), ...held }],
   ]);
+});
+
+test('a mail that is to go at the best hour waits for it, and not for the run', async () => {
+  shop = await openJourneyShop(setClock(START));
+  await publishTemplate(shop.database, 'cart');
+  await shop.send('ada', identify('ada'));
+  await shop.lanes.drain();
+  const [row] = await shop.database.query<{ id: ProfileId }>(
+    "select profile_id as id from identifiers where kind = 'user_id'",
+  );
+  if (row === undefined) throw new Error('nobody is there');
+  // Ada reads at 20:00 in Berlin, her shop's zone.
+  for (let day = 1; day <= 20; day += 1) {
+    const at = Date.parse('2026-02-28T19:10:00Z') - day * 24 * HOUR;
+    await noteVisit(shop.database, { workspaceId, profileId: row.id }, at);
+  }
+  const steps = [{ id: 'timed', send: 'cart', sendTime: 'best' }, { wait: '1 hour' }];
+  await shop.publish('cart', { ...form('1 hour'), exit: [], steps });
+  await shop.send('ada', 'Product Added');
+  await shop.goTo(START + 2 * HOUR);
+  expect(await shop.runs()).toMatchObject([{ state: 'done', endedAt: START + HOUR }]);
+  const due = await shop.database.query<{ at: number }>('select due_at as at from outbox');
+  expect(due.map(({ at }) => new Date(at).toISOString().slice(0, 13))).toEqual(['2026-03-01T19']);
 });
 
 describe('two runs whose profiles become one', () => {
