@@ -8,9 +8,12 @@ const groups = {
     'src/**/*.test.ts',
     'demo/**/*.test.ts',
     'web/src/**/*.test.ts',
-    'docs/tour/**/*.test.ts',
     'test/architecture/**/*.test.ts',
     'test/schema/**/*.test.ts',
+  ],
+  // What Attune does as a whole, from the door to the outbox.
+  features: [
+    'docs/tour/**/*.test.ts',
     'test/mail/**/*.test.ts',
     'test/rules/**/*.test.ts',
     'test/live/**/*.test.ts',

@@ -27,6 +27,7 @@ const minute = 60_000;
 const groups = [
   { name: 'checks' },
   { name: 'unit', budgetMs: 10 * minute, workers: 3 },
+  { name: 'features', budgetMs: 10 * minute, workers: 3 },
   { name: 'properties', budgetMs: 10 * minute, workers: 2 },
   { name: 'kills', budgetMs: 10 * minute, workers: 2 },
   { name: 'browser', budgetMs: 5 * minute, workers: 2 },
