@@ -4,7 +4,7 @@ import { startTestApp, testConfig } from '../../test/test-app.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import { type ProcessEnd, runCommand, startTestProcess } from '../../test/test-process.js';
 import { waitUntil } from '../../test/wait-until.js';
-import { createApp } from '../app/create-app.js';
+import { createApp } from '../app/index.js';
 import { silentLogger } from '../kernel/index.js';
 import { readOwners } from '../storage/index.js';
 

@@ -4,20 +4,20 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { descendantsOf, stillRunning } from '../../test/processes.js';
+import { runHere } from '../../test/run-here.js';
 import { tempFolder } from '../../test/temp-folder.js';
 import { createTestDatabase } from '../../test/test-database.js';
-import { testDeed } from '../../test/test-deed.js';
 import { runCommand, startTestProcess } from '../../test/test-process.js';
 import { waitUntil } from '../../test/wait-until.js';
-import { createWorkspace } from '../app/create-workspace.js';
 import { readRecentEvents } from '../ingest/index.js';
 import type { WorkspaceId } from '../kernel/index.js';
 import { type Database, readOwners, readProcesses } from '../storage/index.js';
 
 /** An event of a new workspace. */
 async function eventBody(database: Database): Promise<string> {
-  const { source } = await createWorkspace(database, { name: 'shop' }, testDeed());
-  return JSON.stringify({ userId: 'ann', event: 'Product Viewed', writeKey: source.writeKey });
+  const made = await runHere(['workspace', 'create', 'shop', '--json'], database.url);
+  const { writeKey } = JSON.parse(made.stdout) as { writeKey: string };
+  return JSON.stringify({ userId: 'ann', event: 'Product Viewed', writeKey });
 }
 
 test('on an empty folder attune serves, takes an event of a new workspace, and leaves no process behind', async () => {

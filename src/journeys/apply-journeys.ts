@@ -17,10 +17,11 @@ import { carryOut, type EffectParts } from './carry-out.js';
 import { versionsFor } from './find-triggered.js';
 import type { JourneyCycle } from './journey-cycle.js';
 import type { LiveJourneys, LiveVersion } from './live-journeys.js';
-import { type HeardEvent, liveThrough, type Stretch, type Turn } from './live-through.js';
+import { liveThrough } from './live-through.js';
 import { createPastEntries } from './past-entries.js';
 import type { Run } from './run.js';
 import { findDueProfiles, type PastRuns, readGoingRuns, readPastRuns } from './run-store.js';
+import type { HeardEvent, Stretch, Turn } from './stretch.js';
 import { writeLived } from './write-lived.js';
 import type { ReadZones } from './zones.js';
 

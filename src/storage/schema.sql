@@ -404,7 +404,7 @@ create table journey_runs (
   constraint journey_runs_state_check CHECK ((state = ANY (ARRAY['going'::text, 'done'::text, 'goal'::text, 'left'::text, 'stopped'::text, 'merged'::text])))
 ) with (fillfactor=80);
 CREATE INDEX journey_runs_due ON journey_runs USING btree (due_at, lane) WHERE (due_at IS NOT NULL);
-CREATE INDEX journey_runs_going ON journey_runs USING btree (lane, workspace_id, journey_key, version) WHERE (state = 'going'::text);
+CREATE INDEX journey_runs_going ON journey_runs USING btree (journey_key, lane, workspace_id, version) WHERE (state = 'going'::text);
 CREATE INDEX journey_runs_held ON journey_runs USING btree (workspace_id, journey_key, lane) WHERE (is_held AND (due_at IS NULL));
 CREATE INDEX journey_runs_of_journey ON journey_runs USING btree (workspace_id, journey_key, entered_at, run_id);
 CREATE INDEX journey_runs_of_profile ON journey_runs USING btree (lane, workspace_id, profile_id);

@@ -1,8 +1,8 @@
 import type { Instant } from '../../kernel/index.js';
 import { decideConsent, TRANSACTIONAL } from '../../privacy/index.js';
-import type { HeardEvent } from '../live-through.js';
 import { consentsAsOf } from '../simulation/heard-life.js';
 import type { MailReader } from '../simulation/simulate-mails.js';
+import type { HeardEvent } from '../stretch.js';
 
 /** Somebody who may be mailed as long as their history does not say otherwise. */
 export function readerOfHistory(events: readonly HeardEvent[], to: Instant): MailReader {

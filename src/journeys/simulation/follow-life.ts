@@ -1,7 +1,7 @@
 import type { EventId, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { laneOfProfile } from '../../storage/index.js';
 import { followRules } from '../../trackers/index.js';
-import type { HeardEvent, Turn } from '../live-through.js';
+import type { HeardEvent, Turn } from '../stretch.js';
 import { createZoneTrack } from '../zones.js';
 import { consentsOf } from './heard-life.js';
 import type { SimulatedLife } from './simulate-life.js';

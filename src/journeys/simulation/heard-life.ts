@@ -2,7 +2,7 @@ import type { AcceptedEvent } from '../../ingest/index.js';
 import { normalisedPayload } from '../../ingest/index.js';
 import { type Instant, isJsonObject, type JsonObject } from '../../kernel/index.js';
 import { type Consent, readConsentEvent } from '../../privacy/index.js';
-import type { HeardEvent } from '../live-through.js';
+import type { HeardEvent } from '../stretch.js';
 
 export interface HearingParts {
   /** When the profile for which an event was accepted became part of this one; undefined: it never did. */

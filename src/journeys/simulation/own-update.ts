@@ -2,8 +2,8 @@ import { messageIdOf } from '../../delivery/index.js';
 import { type AcceptedEvent, normaliseEvent } from '../../ingest/index.js';
 import type { EventId, Instant, JsonObject, SourceId } from '../../kernel/index.js';
 import type { Effect } from '../advance.js';
-import type { HeardEvent } from '../live-through.js';
 import type { Run } from '../run.js';
+import type { HeardEvent } from '../stretch.js';
 import { heardAt } from './heard-life.js';
 
 /** What a step of a simulated run says of traits, as the event that a run in earnest appends to the log. */

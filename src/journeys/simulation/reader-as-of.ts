@@ -1,7 +1,7 @@
 import type { PersonMail, RestrainedPerson } from '../../delivery/index.js';
 import type { Instant, ProfileId } from '../../kernel/index.js';
 import { judgePermission, readPurpose, type SuppressedStretch } from '../../privacy/index.js';
-import type { HeardEvent } from '../live-through.js';
+import type { HeardEvent } from '../stretch.js';
 import { consentsAsOf } from './heard-life.js';
 import type { SimulatedPeople } from './read-people.js';
 import type { MailReader } from './simulate-mails.js';

@@ -3,16 +3,11 @@ import type { Lane } from '../../storage/index.js';
 import type { Effect } from '../advance.js';
 import type { Call } from '../call-members.js';
 import type { LiveJourneys } from '../live-journeys.js';
-import {
-  type HeardEvent,
-  type Lived,
-  type LivedRun,
-  liveThrough,
-  type Turn,
-} from '../live-through.js';
+import { type Lived, type LivedRun, liveThrough } from '../live-through.js';
 import { createPastEntries } from '../past-entries.js';
 import type { Run, RunCode } from '../run.js';
 import type { PastRuns } from '../run-store.js';
+import type { HeardEvent, Turn } from '../stretch.js';
 import { callsWithin } from './calls-within.js';
 
 /** One profile as a simulation takes it: all that is known of it, from the beginning. */

@@ -3,7 +3,7 @@ import type { RuleSetting } from '../../rules/index.js';
 import { planQuestions, type RuleQuestion, type RuleQuestions } from '../../trackers/index.js';
 import { ruleUserKey } from '../journey.js';
 import { joinVersions, type LiveJourneys, type LiveVersion } from '../live-journeys.js';
-import type { Turn } from '../live-through.js';
+import type { Turn } from '../stretch.js';
 
 /** Journeys as a simulation plays them: with the rules that they ask. */
 export interface SimulatedJourneys {
