@@ -1,7 +1,6 @@
 import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
-import { allApplied } from '../ingest/all-applied.js';
-import { readServerMs } from '../segments/read-server-ms.js';
+import { measureVisits, type VisitsMeasured } from '../segments/measure-visits.js';
 import { startVisitors, type Visitors } from '../segments/start-visitors.js';
 import { withShop } from '../segments/with-shop.js';
 import { manyJourneys } from './many-journeys.js';
@@ -48,12 +47,6 @@ export async function measureEvents({
   }
 }
 
-interface Measured {
-  readonly perSecond: number;
-  readonly cpuUs: number;
-  readonly serverCpuUs: number;
-}
-
 async function measureWith(
   visitors: Visitors,
   {
@@ -61,36 +54,17 @@ async function measureWith(
     events,
     say,
   }: { readonly count: number; readonly events: number; readonly say: (what: string) => void },
-): Promise<Measured> {
+): Promise<Omit<VisitsMeasured, 'refused'>> {
   return withShop({}, async (shop) => {
-    const { app, door } = shop;
     say(`${count} journeys: publishing them`);
     await publishTemplate(shop, 'reminder');
     await publishJourneys(shop, manyJourneys(count));
-    say(`${count} journeys: the profiles, and the visits before`);
-    for (const which of ['before', 'warm'] as const) {
-      await visitors.order({ kind: 'post', which, door });
-      await allApplied(app);
-    }
-    await app.database.script('analyze; checkpoint');
-    say(`${count} journeys: ${events.toLocaleString('en')} events`);
-    const cpuBefore = process.cpuUsage();
-    const serverBefore = await readServerMs(app.database);
-    const startedAt = performance.now();
-    const { refused } = await visitors.order({ kind: 'post', which: 'bodies', door });
-    await allApplied(app);
-    const perSecond = (events / (performance.now() - startedAt)) * 1_000;
-    const cpu = process.cpuUsage(cpuBefore);
-    const serverMs = (await readServerMs(app.database)) - serverBefore;
-    const runs = await countRuns(app.database);
-    say(
-      `${count} journeys: ${Math.round(perSecond).toLocaleString('en')} events/s, ${runs} runs, ${refused} requests refused`,
-    );
-    return {
-      perSecond,
-      cpuUs: (cpu.user + cpu.system) / events,
-      serverCpuUs: (serverMs * 1_000) / events,
-    };
+    const what = `${count} journeys`;
+    const { refused, ...measured } = await measureVisits(shop, visitors, { what, events, say });
+    const runs = await countRuns(shop.app.database);
+    const rate = Math.round(measured.perSecond).toLocaleString('en');
+    say(`${what}: ${rate} events/s, ${runs} runs, ${refused} requests refused`);
+    return measured;
   });
 }
 

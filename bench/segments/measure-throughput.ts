@@ -1,8 +1,7 @@
 import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
-import { allApplied } from '../ingest/all-applied.js';
 import { compareMembers } from './compare-members.js';
-import { readServerMs } from './read-server-ms.js';
+import { measureVisits, type VisitsMeasured } from './measure-visits.js';
 import { registerRules } from './register-rules.js';
 import { shopRules } from './shop-rules.js';
 import type { Visitors } from './start-visitors.js';
@@ -41,10 +40,7 @@ export async function measureThroughput(
   return { ...results, cost_200_vs_1: (rates.get(1) ?? 0) / (rates.get(200) ?? 0) };
 }
 
-interface Measured {
-  readonly perSecond: number;
-  readonly cpuUs: number;
-  readonly serverCpuUs: number;
+interface Measured extends Omit<VisitsMeasured, 'refused'> {
   readonly sizes: BenchmarkResults;
 }
 
@@ -58,40 +54,22 @@ async function measureWith(
 ): Promise<Measured> {
   const all = shopRules();
   const rules = all.filter((_, at) => at % (all.length / count) === 0);
-  return withShop({}, async ({ app, door, workspaceId }) => {
+  return withShop({}, async (shop) => {
+    const { app, workspaceId } = shop;
     await registerRules(app.database, workspaceId, rules);
-    say(`${count} segments: the profiles`);
-    await visitors.order({ kind: 'post', which: 'before', door });
-    await allApplied(app);
-    say(`${count} segments: the visits before`);
-    await visitors.order({ kind: 'post', which: 'warm', door });
-    await allApplied(app);
-    await app.database.script('analyze; checkpoint');
-    say(`${count} segments: ${events.toLocaleString('en')} events`);
-    const cpuBefore = process.cpuUsage();
-    const serverBefore = await readServerMs(app.database);
-    const startedAt = performance.now();
-    const { refused } = await visitors.order({ kind: 'post', which: 'bodies', door });
-    await allApplied(app);
-    const perSecond = (events / (performance.now() - startedAt)) * 1_000;
-    const cpu = process.cpuUsage(cpuBefore);
-    const serverMs = (await readServerMs(app.database)) - serverBefore;
+    const what = `${count} segments`;
+    const { refused, ...measured } = await measureVisits(shop, visitors, { what, events, say });
     const members = await compareMembers(app.database, workspaceId, Math.ceil(count / COMPARED));
     const [told] = await app.database.query<{ changes: number }>(
       'select count(*) as changes from segment_changes',
     );
     const changes = (told?.changes ?? 0).toLocaleString('en');
     say(
-      `${count} segments: ${Math.round(perSecond).toLocaleString('en')} events/s, ${changes} changes, ${refused} requests refused; ` +
+      `${what}: ${Math.round(measured.perSecond).toLocaleString('en')} events/s, ${changes} changes, ${refused} requests refused; ` +
         `${members.toLocaleString('en')} compared members are right`,
     );
     const sizes = await readStateSizes(app.database);
-    return {
-      perSecond,
-      cpuUs: (cpu.user + cpu.system) / events,
-      serverCpuUs: (serverMs * 1_000) / events,
-      sizes,
-    };
+    return { ...measured, sizes };
   });
 }
 
