@@ -18,8 +18,6 @@ import { createShop } from './shop/shop.js';
 
 const MAIN = fileURLToPath(new URL('../dist/demo/main.js', import.meta.url));
 const TEMPLATE = fileURLToPath(new URL('first-campaign.yaml', import.meta.url));
-/** Some tests furnish a shop once more, which takes half a minute: `npm run test:long` runs them. */
-const isLong = process.env.ATTUNE_TEST_LONG === '1';
 const PEOPLE = 250;
 /** Each test starts several databases, beside whatever else the machine does. */
 const TIMEOUT_MS = 180_000;
@@ -181,7 +179,7 @@ describe('a demo that was opened for the first time', () => {
     TIMEOUT_MS,
   );
 
-  test.skipIf(!isLong)(
+  test(
     'a shop of another seed is made only when the folder may be emptied',
     async () => {
       await demo.kill();
@@ -197,7 +195,7 @@ describe('a demo that was opened for the first time', () => {
   );
 });
 
-test.skipIf(!isLong)(
+test(
   'a demo that is killed while it is furnished goes on, and opens with everything once',
   async () => {
     const folder = join(await tempFolder(), 'demo-data');

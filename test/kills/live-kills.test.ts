@@ -16,8 +16,6 @@ import { printFigures } from './print-figures.js';
 import { untilFrozen } from './until-frozen.js';
 import { untilShared } from './watch-lanes.js';
 
-const isLong = process.env.ATTUNE_TEST_LONG === '1';
-
 /** Where the process is killed, and at which hit: a build has one chunk in each lane, and takes a few steps. */
 const POINTS = [
   'live:loaded:kill@10',
@@ -101,31 +99,26 @@ test(
   60_000 + KILLS * 10_000,
 );
 
-// How lanes of one that is frozen are taken over, `shared-lanes.test.ts` tries each time.
-test.skipIf(!isLong)(
-  'frozen amid its work and taken over, then woken and killed, a process misses and doubles nothing',
-  async () => {
-    const stage = await setStage();
-    const { database, crew, asleep } = stage;
-    let steady = crew.running()[0];
-    for (const point of ['live:loaded:stop@30', 'build:chunk:stop@40']) {
-      const frozen = await crew.join([point]);
-      await untilFrozen(frozen.pid);
-      asleep.add(frozen.url);
-      // Its heartbeat would grow old by itself in some seconds.
-      await bury(database, [frozen.pid]);
-      if (steady !== undefined) await untilShared(database, [steady.pid]);
-      frozen.signal('SIGCONT');
-      await untilShared(
-        database,
-        crew.running().map(({ pid }) => pid),
-      );
-      asleep.delete(frozen.url);
-      steady?.signal('SIGKILL');
-      if (steady !== undefined) await crew.mourn(steady);
-      steady = frozen;
-    }
-    await expectAllWell(stage, '2 frozen and taken over amid live segments, 2 killed');
-  },
-  120_000,
-);
+test('frozen amid its work and taken over, then woken and killed, a process misses and doubles nothing', async () => {
+  const stage = await setStage();
+  const { database, crew, asleep } = stage;
+  let steady = crew.running()[0];
+  for (const point of ['live:loaded:stop@30', 'build:chunk:stop@40']) {
+    const frozen = await crew.join([point]);
+    await untilFrozen(frozen.pid);
+    asleep.add(frozen.url);
+    // Its heartbeat would grow old by itself in some seconds.
+    await bury(database, [frozen.pid]);
+    if (steady !== undefined) await untilShared(database, [steady.pid]);
+    frozen.signal('SIGCONT');
+    await untilShared(
+      database,
+      crew.running().map(({ pid }) => pid),
+    );
+    asleep.delete(frozen.url);
+    steady?.signal('SIGKILL');
+    if (steady !== undefined) await crew.mourn(steady);
+    steady = frozen;
+  }
+  await expectAllWell(stage, '2 frozen and taken over amid live segments, 2 killed');
+}, 120_000);

@@ -12,8 +12,6 @@ import { printMergeFigures } from './merging/print-merge-figures.js';
 import { type MergeLoad, startMergeLoad } from './merging/start-merge-load.js';
 import { KILLS, SEED } from './options.js';
 
-const isLong = process.env.ATTUNE_TEST_LONG === '1';
-
 /** Where the process is killed, and at which hit: past the first, so that it has something to lose. */
 const POINTS = [
   'identity:before-commit:kill@20',
@@ -69,8 +67,7 @@ test('killed at each point of merging and parting, it ends with everybody’s ev
   await expectAllWell(stage, `${POINTS.length} kills at points of merging`);
 }, 180_000);
 
-// Three processes at a time, anew for each kill: some minutes.
-test.skipIf(!isLong)(
+test(
   `of three processes one is killed, ${KILLS} times, at random amid merges (seed ${SEED})`,
   async () => {
     const stage = await setStage(3);
