@@ -12,3 +12,8 @@ test('a budget gives way by halves, never below one, and grows back', () => {
   for (let successes = 0; successes < 20; successes++) budget.grow();
   expect(budget.now()).toEqual({ ...cycleBudget, events: 5_000, control: 3 });
 });
+
+test('cycles at once share a budget', () => {
+  const budget = createElasticBudget({ ...cycleBudget, events: 5_000, control: 1 });
+  expect(budget.now(2)).toMatchObject({ events: 2_500, control: 1 });
+});

@@ -11,8 +11,9 @@ import { createBetweenLooks } from './between-looks.js';
 import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
 import { createElasticBudget } from './elastic-budget.js';
+import { inPieces } from './in-pieces.js';
 import type { CycleContext } from './run-cycle.js';
-import { runLanes } from './run-lanes.js';
+import { runPieces } from './run-lanes.js';
 import { cycleBudget } from './take-tickets.js';
 import type { WorkedBetween } from './work-between-cycles.js';
 
@@ -51,6 +52,8 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const dirty = new Set<Lane>();
   let isStopping = false;
   let keepAt = 0;
+  /** The last cycle left work, or failed: so much waits that it is gone about in pieces. */
+  let isBehind = false;
   /** Something was written in our lanes since the last look, or they are others than then. */
   let isStirred = true;
   const budget = createElasticBudget(options.budget ?? cycleBudget);
@@ -73,18 +76,19 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
 
   const workOn = async (work: OwnedLanes): Promise<void> => {
     const startedAt = performance.now();
-    let isDone = false;
+    const pieces = isBehind ? inPieces(work) : [work];
+    isBehind = true;
     isStirred = true;
     try {
-      const context = { ...options, budget: budget.now() };
-      const { events, hasMore, nextDue, fired } = await runLanes(context, work);
+      const context = { ...options, budget: budget.now(pieces.length) };
+      const { events, hasMore, nextDue, fired } = await runPieces(context, pieces);
       budget.grow();
-      isDone = !hasMore;
+      isBehind = hasMore;
       options.onCycle?.({ events, durationMs: performance.now() - startedAt });
       due.note(nextDue);
       await due.pass(fired, hasMore);
     } finally {
-      if (!isDone) for (const lane of work.keys()) dirty.add(lane);
+      if (isBehind) for (const lane of work.keys()) dirty.add(lane);
     }
   };
 

@@ -3,14 +3,28 @@ import type { EventId, Logger } from '../kernel/index.js';
 import type { OwnedLanes } from '../storage/index.js';
 import { ControlFailed, isPoison } from './control-failed.js';
 import { findPoison } from './find-poison.js';
+import { allToTheirEnd } from './in-pieces.js';
 import {
   type CycleContext,
   type CycleReport,
   type CycleRoad,
   type CycleWork,
-  EMPTY_REPORT,
   runCycle,
 } from './run-cycle.js';
+
+type LanesContext = CycleContext & { readonly logger: Logger };
+
+/**
+ * Runs lanes that have work, in pieces that are worked on at once.
+ *
+ * @throws FenceLost or DatabaseError (`unavailable`, `conflict`): try later; of some pieces all may have happened
+ */
+export async function runPieces(
+  context: LanesContext,
+  pieces: readonly OwnedLanes[],
+): Promise<CycleReport> {
+  return joinReports(await allToTheirEnd(pieces.map((piece) => runLanes(context, piece))));
+}
 
 /**
  * Runs a cycle over lanes that have work. When an event breaks it, the lanes run one by one, and in the
@@ -18,34 +32,32 @@ import {
  *
  * @throws FenceLost or DatabaseError (`unavailable`, `conflict`): nothing happened, try later
  */
-export async function runLanes(
-  context: CycleContext & { readonly logger: Logger },
-  lanes: OwnedLanes,
-): Promise<CycleReport> {
+async function runLanes(context: LanesContext, lanes: OwnedLanes): Promise<CycleReport> {
   try {
     return await runCycle(context, { lanes });
   } catch (error) {
     if (!isPoison(error) && !(error instanceof ControlFailed)) throw error;
     context.logger.error({ err: error, lanes: lanes.size }, 'a cycle failed at what it was to do');
   }
-  let all = EMPTY_REPORT;
+  const reports: CycleReport[] = [];
   for (const [lane, epoch] of lanes) {
-    const report = await runLane(context, new Map([[lane, epoch]]));
-    all = {
-      events: all.events + report.events,
-      hasMore: all.hasMore || report.hasMore,
-      nextDue: new Map([...all.nextDue, ...report.nextDue]),
-      fired: new Set([...all.fired, ...report.fired]),
-    };
+    reports.push(await runLane(context, new Map([[lane, epoch]])));
   }
-  return all;
+  return joinReports(reports);
+}
+
+/** Of cycles in lanes of their own. */
+function joinReports(reports: readonly CycleReport[]): CycleReport {
+  return {
+    events: reports.reduce((events, report) => events + report.events, 0),
+    hasMore: reports.some(({ hasMore }) => hasMore),
+    nextDue: new Map(reports.flatMap(({ nextDue }) => [...nextDue])),
+    fired: new Set(reports.flatMap(({ fired }) => [...fired])),
+  };
 }
 
 /** Where merging fails, the lane's events go on without it; its tickets stay, and are tried again later. */
-async function runLane(
-  context: CycleContext & { readonly logger: Logger },
-  lanes: OwnedLanes,
-): Promise<CycleReport> {
+async function runLane(context: LanesContext, lanes: OwnedLanes): Promise<CycleReport> {
   try {
     return await runAroundPoison(context, { lanes });
   } catch (error) {

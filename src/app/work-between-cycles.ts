@@ -1,5 +1,6 @@
 import type { Clock, FailPoints, ProcessId } from '../kernel/index.js';
 import { type Database, type OwnedLanes, passFence } from '../storage/index.js';
+import { allToTheirEnd, inPieces } from './in-pieces.js';
 import type { Pipeline } from './pipeline.js';
 
 interface BetweenParts {
@@ -9,9 +10,6 @@ interface BetweenParts {
   readonly failPoints: FailPoints;
   readonly pipeline: Pick<Pipeline, 'journeys' | 'live' | 'noteChanges' | 'stages'>;
 }
-
-/** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
-const AT_ONCE = 2;
 
 /** `waiting`: what is left has to wait, for other lanes as a rule; `none`: there was nothing to do. */
 export type WorkedBetween = 'more' | 'waiting' | 'none';
@@ -27,19 +25,7 @@ export async function workBetweenCycles(
   lanes: OwnedLanes,
 ): Promise<WorkedBetween> {
   if (!(await parts.pipeline.live.hasWorkBetween(parts.database, [...lanes.keys()]))) return 'none';
-  const pieces = Array.from(
-    { length: AT_ONCE },
-    (_, piece) => new Map([...lanes].filter((__, place) => place % AT_ONCE === piece)),
-  );
-  // All of them come to their end, so that none goes on while the next cycle begins.
-  const outcomes = await Promise.allSettled(
-    pieces.filter(({ size }) => size > 0).map((some) => workIn(parts, some)),
-  );
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-  if (failed !== undefined) throw failed.reason;
-  const done = outcomes.flatMap((outcome) =>
-    outcome.status === 'fulfilled' ? [outcome.value] : [],
-  );
+  const done = await allToTheirEnd(inPieces(lanes).map((some) => workIn(parts, some)));
   const hasMore = done.some((step) => step.hasMore);
   const hasSwitched =
     done.some((step) => step.mayBeFinished) &&
