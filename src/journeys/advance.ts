@@ -108,11 +108,11 @@ function startWalk(plan: JourneyPlan, run: Run, facts: RunFacts): Walk {
 }
 
 function note(
-  { log, facts }: Walk,
-  step: Omit<RunStep, 'at' | 'detail'>,
-  detail?: JsonObject,
+  { log, facts: { at } }: Walk,
+  { stepId, what }: Omit<RunStep, 'at' | 'detail'>,
+  detail: JsonObject = {},
 ): void {
-  log.push({ ...step, at: facts.at, detail: detail ?? {} });
+  log.push({ stepId, what, at, detail });
 }
 
 /** What the reader of one of this run's mails did with it. */

@@ -120,8 +120,13 @@ function gather(
     const live = journeys.get(workspaceId);
     if (live === undefined) return undefined;
     const touched: Touched = {
-      ...{ workspaceId, profileId, live },
-      ...{ events: [], turns: [], members: [], calls: [] },
+      workspaceId,
+      profileId,
+      live,
+      events: [],
+      turns: [],
+      members: [],
+      calls: [],
     };
     people.set(profileId, touched);
     return touched;

@@ -47,26 +47,17 @@ export function stepKey(runId: string, stepId: string): string {
   return `run:${runId}:${stepId}`;
 }
 
-type MailEffect = Extract<Effect, { kind: 'mail' }> & { readonly at: Instant };
-type UpdateEffect = Extract<Effect, { kind: 'update' }> & { readonly at: Instant };
-
 /** Does what runs decided, in the transaction that keeps the decisions. */
 export async function carryOut(
   parts: EffectParts,
   tx: Db,
   { lived, now }: { readonly lived: readonly LivedIn[]; readonly now: Instant },
 ): Promise<CarriedOut> {
-  const all = lived.flatMap(({ live, lived: { runs } }) => runs.map((each) => ({ ...each, live })));
-  const mails = all.flatMap(({ effects, ...of }) =>
-    effects.flatMap((effect) => (effect.kind === 'mail' ? [{ ...of, effect }] : [])),
-  );
-  const updates = all.flatMap(({ effects, run }) =>
-    effects.flatMap((effect) => (effect.kind === 'update' ? [{ run, effect }] : [])),
-  );
-  const { unsent, withheld, held } = await intendMails(tx, mails, now);
-  const tickets = await update(parts, tx, { updates, now });
-  await call(tx, all, now);
-  const codes = await askForCodes(tx, all, now);
+  const decided = sortEffects(lived);
+  const { unsent, withheld, held } = await intendMails(tx, decided.mail, now);
+  const tickets = await update(parts, tx, { updates: decided.update, now });
+  await call(tx, decided.call, now);
+  const codes = await askForCodes(tx, decided.code, now);
   return {
     unsent,
     withheld,
@@ -84,9 +75,31 @@ export interface LivedIn {
   readonly lived: Lived;
 }
 
-interface Mail extends Pick<LivedRun, 'run'> {
+/** What a run decided on, of one kind. */
+interface Decided<Kind extends Effect['kind']> extends Pick<LivedRun, 'run'> {
   readonly live: LiveJourneys;
-  readonly effect: MailEffect;
+  readonly effect: Extract<Effect, { kind: Kind }> & { readonly at: Instant };
+}
+
+type Mail = Decided<'mail'>;
+
+type SortedEffects = { readonly [Kind in Effect['kind']]: Decided<Kind>[] };
+
+/** In the order in which runs decided on them. */
+function sortEffects(lived: readonly LivedIn[]): SortedEffects {
+  const sorted: SortedEffects = { mail: [], update: [], call: [], code: [], start: [] };
+  for (const {
+    live,
+    lived: { runs },
+  } of lived) {
+    for (const { run, effects } of runs) {
+      for (const effect of effects) {
+        const list: unknown[] = sorted[effect.kind];
+        list.push({ run, live, effect });
+      }
+    }
+  }
+  return sorted;
 }
 
 async function intendMails(
@@ -106,10 +119,11 @@ async function intendMails(
       purpose: effect.purpose,
     }));
     const permissions = await readPermissions(tx, workspaceId, wishes);
+    const timed = some.filter(({ effect }) => effect.isTimed);
     const hours = await chooseBestHours(
       tx,
       workspaceId,
-      some.map(({ run: { profileId }, effect }) => ({ profileId, ...effect })),
+      timed.map(({ run: { profileId }, effect }) => ({ profileId, ...effect })),
     );
     const intents = some.flatMap((mail, at) => {
       const versionId = versions.get(mail.effect.template);
@@ -118,7 +132,7 @@ async function intendMails(
       if (versionId === undefined || permission === undefined) return [];
       if (permission.kind === 'may-not') withheld.set(mail.effect.messageId, permission.reason);
       const notBefore = hours.get(mail.effect.messageId);
-      return [{ ...intentOf(mail, { versionId, permission }), notBefore }];
+      return [intentOf(mail, { versionId, permission, notBefore })];
     });
     for (const [messageId, decision] of await intendMessages(tx, intents, now)) {
       if (decision.kind !== 'held' && decision.kind !== 'dropped') continue;
@@ -133,7 +147,15 @@ async function intendMails(
 
 function intentOf(
   { run, live, effect }: Mail,
-  { versionId, permission }: { readonly versionId: string; readonly permission: Permission },
+  {
+    versionId,
+    permission,
+    notBefore,
+  }: {
+    readonly versionId: string;
+    readonly permission: Permission;
+    readonly notBefore: Instant | undefined;
+  },
 ): Intent {
   const version = live.find(run.journey, run.version);
   const { event } = run.entry;
@@ -149,6 +171,7 @@ function intentOf(
     data: mailData(run, effect.coupon),
     event: event ?? undefined,
     run: { runId: run.runId, stepId: effect.stepId },
+    notBefore,
     decidedAt: effect.at,
     withheld: permission.kind === 'may' ? undefined : permission.reason,
   };
@@ -164,37 +187,31 @@ function byWorkspace(mails: readonly Mail[]): ReadonlyMap<LiveJourneys, Mail[]> 
   return groups;
 }
 
-type WithEffects = Pick<LivedRun, 'run' | 'effects'>;
-
-async function call(tx: Db, all: readonly WithEffects[], now: Instant): Promise<void> {
-  const intents = all.flatMap(({ run, effects }) =>
-    effects.flatMap((effect) => {
-      if (effect.kind !== 'call') return [];
-      const { workspaceId, profileId, journey, runId } = run;
-      const { event } = run.entry;
-      const told = { journey, runId, stepId: effect.stepId, profileId, data: effect.body };
-      const body: JsonObject = { ...told, event: event && { ...event } };
-      const key = stepKey(runId, effect.stepId);
-      return [
-        { workspaceId, profileId, key, webhook: effect.webhook, method: 'POST' as const, body },
-      ];
-    }),
-  );
+async function call(tx: Db, calls: readonly Decided<'call'>[], now: Instant): Promise<void> {
+  const intents = calls.map(({ run, effect: { stepId, webhook, body: data } }) => {
+    const { workspaceId, profileId, journey, runId } = run;
+    const { event } = run.entry;
+    const body: JsonObject = {
+      ...{ journey, runId, stepId, profileId, data },
+      event: event && { ...event },
+    };
+    const key = stepKey(runId, stepId);
+    return { workspaceId, profileId, key, webhook, method: 'POST' as const, body };
+  });
   await intendCalls(tx, intents, now);
 }
 
 async function askForCodes(
   tx: Db,
-  all: readonly WithEffects[],
+  asked: readonly Decided<'code'>[],
   now: Instant,
 ): Promise<ReadonlyMap<string, HandOut>> {
-  const requests = all.flatMap(({ run, effects }) =>
-    effects.flatMap((effect) => {
-      if (effect.kind !== 'code') return [];
-      const { workspaceId, profileId, runId } = run;
-      return [{ workspaceId, profileId, listKey: effect.list, key: stepKey(runId, effect.stepId) }];
-    }),
-  );
+  const requests = asked.map(({ run: { workspaceId, profileId, runId }, effect }) => ({
+    workspaceId,
+    profileId,
+    listKey: effect.list,
+    key: stepKey(runId, effect.stepId),
+  }));
   const found = await handOutCodes(tx, requests, now);
   return new Map(
     requests.flatMap(({ key }, at) => {
@@ -204,15 +221,11 @@ async function askForCodes(
   );
 }
 
-interface Update extends Pick<LivedRun, 'run'> {
-  readonly effect: UpdateEffect;
-}
-
 /** Traits are changed by what is said of a profile, like any other: by an event that goes the same road. */
 async function update(
   { ids, hashOf, rulesOf, announce }: EffectParts,
   tx: Db,
-  { updates, now }: { readonly updates: readonly Update[]; readonly now: Instant },
+  { updates, now }: { readonly updates: readonly Decided<'update'>[]; readonly now: Instant },
 ): Promise<readonly NewTicket[]> {
   const events: OwnEvent[] = [];
   for (const { run, effect } of updates) {

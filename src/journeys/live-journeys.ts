@@ -101,7 +101,7 @@ export function joinVersions({
   const entrances = versions.filter(
     ({ journey, version }) => journey.liveVersion === version && letsIn(journey),
   );
-  const byVersion = new Map(versions.map((each) => [`${each.journey.key} ${each.version}`, each]));
+  const byKey = groupBy(versions, ({ journey }) => [journey.key]);
   const byProduct = versions.flatMap(({ plan: { trigger } }) =>
     trigger.kind === 'product' ? [trigger] : [],
   );
@@ -116,7 +116,7 @@ export function joinVersions({
     asksZone: versions.some(({ asksZone }) => asksZone),
     productEvents: new Set(byProduct.flatMap(({ after }) => after)),
     productEventsMs: Math.max(0, ...byProduct.map(({ withinMs }) => withinMs)),
-    find: (journey, version) => byVersion.get(`${journey} ${version}`),
+    find: (journey, version) => byKey.get(journey)?.find((each) => each.version === version),
     entrance: (journey) => byJourney.get(journey),
   };
 }

@@ -37,15 +37,18 @@ export type RunRow = Omit<Run, 'entry' | 'mails' | 'codes' | 'taken'> & {
   readonly taken: string;
 };
 
-export function runOf({ entry, mails, codes, taken, ...row }: RunRow): Run {
-  return {
-    ...row,
-    entry: parseExact(entry) as unknown as Entry,
-    mails: JSON.parse(mails) as Record<string, RunMail>,
-    codes: JSON.parse(codes) as Record<string, RunCode>,
-    taken: JSON.parse(taken) as string[],
-  };
+/** The row becomes the run: a copy of each would cost more than all that is read in it. */
+export function runOf(row: RunRow): Run {
+  return Object.assign<RunRow, Pick<Run, 'entry' | 'mails' | 'codes' | 'taken'>>(row, {
+    entry: parseExact(row.entry) as unknown as Entry,
+    mails: row.mails === '{}' ? NONE : (JSON.parse(row.mails) as Record<string, RunMail>),
+    codes: row.codes === '{}' ? NONE : (JSON.parse(row.codes) as Record<string, RunCode>),
+    taken: row.taken === '[]' ? NOTHING_TAKEN : (JSON.parse(row.taken) as string[]),
+  }) as unknown as Run;
 }
+
+const NONE = {};
+const NOTHING_TAKEN: readonly string[] = [];
 
 /** Profiles of which a run goes on by itself, those that are due longest first. */
 export function findDueProfiles(
@@ -229,7 +232,7 @@ export async function insertRunSteps(
   logs: readonly { readonly run: Run; readonly from: number; readonly log: readonly RunStep[] }[],
 ): Promise<void> {
   const lines = logs.flatMap(({ run, from, log }) =>
-    log.map((step, at) => ({ ...step, run, number: from + at + 1 })),
+    log.map((step, at) => ({ step, run, number: from + at + 1 })),
   );
   if (lines.length === 0) return;
   await tx.execute(
@@ -241,10 +244,10 @@ export async function insertRunSteps(
       int4Array(lines.map(({ run }) => run.workspaceId)),
       uuidArray(lines.map(({ run }) => run.runId)),
       int4Array(lines.map(({ number }) => number)),
-      instantArray(lines.map(({ at }) => at)),
-      textArray(lines.map(({ stepId }) => stepId)),
-      textArray(lines.map(({ what }) => what)),
-      jsonbArray(lines.map(({ detail }) => stringifyExact(detail))),
+      instantArray(lines.map(({ step }) => step.at)),
+      textArray(lines.map(({ step }) => step.stepId)),
+      textArray(lines.map(({ step }) => step.what)),
+      jsonbArray(lines.map(({ step }) => stringifyExact(step.detail))),
     ],
   );
 }

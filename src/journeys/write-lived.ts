@@ -104,18 +104,25 @@ const PASSING: ReadonlySet<string> = new Set([
 
 /** What runs did, counted by step. */
 export function countChanges(kept: readonly Kept[]): CountChange[] {
-  const changes = new Map<string, CountChange>();
-  const at = ({ lane, workspaceId, journey, version }: Run, stepId: string): CountChange => {
-    const key = `${lane} ${workspaceId} ${journey} ${version} ${stepId}`;
-    const known = changes.get(key);
-    if (known !== undefined) return known;
-    const none = { passed: 0, waiting: 0, reached: 0, gone: 0 };
-    const fresh: CountChange = { lane, workspaceId, journey, version, stepId, ...none };
-    changes.set(key, fresh);
-    return fresh;
+  const changes = new Map<string, Map<string, CountChange>>();
+  const stepsOf = (place: string): Map<string, CountChange> => {
+    const known = changes.get(place) ?? new Map<string, CountChange>();
+    changes.set(place, known);
+    return known;
   };
-  for (const each of kept) countRun(each, (stepId) => at(each.run, stepId));
-  return [...changes.values()];
+  for (const each of kept) {
+    const { lane, workspaceId, journey, version } = each.run;
+    const steps = stepsOf(`${lane} ${workspaceId} ${journey} ${version}`);
+    countRun(each, (stepId) => {
+      const known = steps.get(stepId);
+      if (known !== undefined) return known;
+      const none = { passed: 0, waiting: 0, reached: 0, gone: 0 };
+      const fresh: CountChange = { lane, workspaceId, journey, version, stepId, ...none };
+      steps.set(stepId, fresh);
+      return fresh;
+    });
+  }
+  return [...changes.values()].flatMap((steps) => [...steps.values()]);
 }
 
 function countRun({ run, before, log }: Kept, at: (stepId: string) => CountChange): void {
