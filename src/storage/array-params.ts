@@ -1,5 +1,6 @@
 import type { Instant } from '../kernel/index.js';
 import { writeMicroseconds } from './postgres-time.js';
+import { viewOf } from './view-of.js';
 import { writeUuid } from './write-uuid.js';
 
 /**
@@ -24,16 +25,16 @@ const INT8 = { oid: 20, bytes: 8 };
 const UUID = { oid: 2950, bytes: 16 };
 const TIMESTAMPTZ = { oid: 1184, bytes: 8 };
 
-type Write<T> = (buffer: Buffer, value: T, at: number) => void;
+type Write<T> = (view: DataView, value: T, at: number) => void;
 
-function writeHeader(buffer: Buffer, count: number, oid: number): void {
-  buffer.writeInt32BE(count > 0 ? 1 : 0, 0);
+function writeHeader(view: DataView, count: number, oid: number): void {
+  view.setInt32(0, count > 0 ? 1 : 0);
   // PostgreSQL looks for nulls itself, whatever this word says.
-  buffer.writeInt32BE(0, 4);
-  buffer.writeInt32BE(oid, 8);
+  view.setInt32(4, 0);
+  view.setInt32(8, oid);
   if (count === 0) return;
-  buffer.writeInt32BE(count, 12);
-  buffer.writeInt32BE(1, 16);
+  view.setInt32(12, count);
+  view.setInt32(16, 1);
 }
 
 function headerBytes(values: readonly unknown[]): number {
@@ -46,16 +47,15 @@ function binaryArray<T>(
   write: Write<T>,
 ): Buffer {
   const buffer = Buffer.allocUnsafe(headerBytes(values) + values.length * (4 + bytes));
-  writeHeader(buffer, values.length, oid);
+  const view = viewOf(buffer);
+  writeHeader(view, values.length, oid);
   let at = headerBytes(values);
   for (const value of values) {
-    if (value === null) {
-      at = buffer.writeInt32BE(NULL_LENGTH, at);
-      continue;
-    }
-    buffer.writeInt32BE(bytes, at);
-    write(buffer, value, at + 4);
-    at += 4 + bytes;
+    view.setInt32(at, value === null ? NULL_LENGTH : bytes);
+    at += 4;
+    if (value === null) continue;
+    write(view, value, at);
+    at += bytes;
   }
   return buffer.subarray(0, at);
 }
@@ -65,34 +65,37 @@ function binaryTextArray(
   texts: readonly (string | null)[],
   { oid, prefix }: { readonly oid: number; readonly prefix: readonly number[] },
 ): Buffer {
-  const lengths = texts.map((text) => (text === null ? 0 : Buffer.byteLength(text)));
-  const room = lengths.reduce((sum, length) => sum + 4 + prefix.length + length, 0);
-  const buffer = Buffer.allocUnsafe(headerBytes(texts) + room);
-  writeHeader(buffer, texts.length, oid);
+  let room = headerBytes(texts);
+  for (const text of texts)
+    room += 4 + (text === null ? 0 : prefix.length + Buffer.byteLength(text));
+  const buffer = Buffer.allocUnsafe(room);
+  const view = viewOf(buffer);
+  writeHeader(view, texts.length, oid);
   let at = headerBytes(texts);
-  for (const [place, text] of texts.entries()) {
-    if (text === null) {
-      at = buffer.writeInt32BE(NULL_LENGTH, at);
-      continue;
+  for (const text of texts) {
+    const start = at + 4;
+    let end = start;
+    if (text !== null) {
+      buffer.set(prefix, start);
+      end = start + prefix.length + buffer.write(text, start + prefix.length);
     }
-    at = buffer.writeInt32BE(prefix.length + (lengths[place] ?? 0), at);
-    for (const byte of prefix) at = buffer.writeUInt8(byte, at);
-    at += buffer.write(text, at);
+    view.setInt32(at, text === null ? NULL_LENGTH : end - start);
+    at = end;
   }
-  return buffer.subarray(0, at);
+  return buffer;
 }
 
 export function int4Array(values: readonly number[]): Buffer {
-  return binaryArray(values, INT4, (buffer, value, at) => buffer.writeInt32BE(value, at));
+  return binaryArray(values, INT4, (view, value, at) => view.setInt32(at, value));
 }
 
 const WORD = 2 ** 32;
 
 /** In two words: `BigInt` costs more than all else that is done with it. */
-function writeWhole(buffer: Buffer, value: number, at: number): void {
+function writeWhole(view: DataView, value: number, at: number): void {
   const high = Math.floor(value / WORD);
-  buffer.writeInt32BE(high, at);
-  buffer.writeUInt32BE(value - high * WORD, at + 4);
+  view.setInt32(at, high);
+  view.setUint32(at + 4, value - high * WORD);
 }
 
 /** @param values safe integers */
@@ -102,13 +105,11 @@ export function int8Array(values: readonly number[]): Buffer {
 
 /** @param values 32 hex digits each, with hyphens or without */
 export function uuidArray(values: readonly (string | null)[]): Buffer {
-  return binaryArray(values, UUID, (buffer, value, at) => writeUuid(buffer, value, at));
+  return binaryArray(values, UUID, writeUuid);
 }
 
 export function instantArray(values: readonly (Instant | null)[]): Buffer {
-  return binaryArray(values, TIMESTAMPTZ, (buffer, value, at) =>
-    writeMicroseconds(buffer, value, at),
-  );
+  return binaryArray(values, TIMESTAMPTZ, writeMicroseconds);
 }
 
 /** @param texts without U+0000 and half surrogate pairs, as the door takes none in */
@@ -124,12 +125,13 @@ export function jsonbArray(texts: readonly (string | null)[]): Buffer {
 export function byteaArray(values: readonly Uint8Array[]): Buffer {
   const room = values.reduce((sum, bytes) => sum + 4 + bytes.length, 0);
   const buffer = Buffer.allocUnsafe(headerBytes(values) + room);
-  writeHeader(buffer, values.length, BYTEA.oid);
+  const view = viewOf(buffer);
+  writeHeader(view, values.length, BYTEA.oid);
   let at = headerBytes(values);
   for (const bytes of values) {
-    at = buffer.writeInt32BE(bytes.length, at);
-    buffer.set(bytes, at);
-    at += bytes.length;
+    view.setInt32(at, bytes.length);
+    buffer.set(bytes, at + 4);
+    at += 4 + bytes.length;
   }
   return buffer;
 }

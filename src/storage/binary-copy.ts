@@ -1,4 +1,5 @@
 import { writeMicroseconds } from './postgres-time.js';
+import { viewOf } from './view-of.js';
 import { writeUuid } from './write-uuid.js';
 
 const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
@@ -13,12 +14,14 @@ const JSONB_VERSION = 1;
  */
 export class BinaryCopy {
   #bytes = Buffer.allocUnsafe(FIRST_CAPACITY);
+  #view = viewOf(this.#bytes);
   #at = SIGNATURE.copy(this.#bytes);
   rows = 0;
 
   row(columns: number): this {
     this.#room(2);
-    this.#at = this.#bytes.writeInt16BE(columns, this.#at);
+    this.#view.setInt16(this.#at, columns);
+    this.#at += 2;
     this.rows += 1;
     return this;
   }
@@ -30,20 +33,21 @@ export class BinaryCopy {
 
   int4(value: number): this {
     this.#length(4, 4);
-    this.#at = this.#bytes.writeInt32BE(value, this.#at);
+    this.#int32(value);
     return this;
   }
 
   int8(value: number): this {
     this.#length(8, 8);
-    this.#at = this.#bytes.writeBigInt64BE(BigInt(value), this.#at);
+    this.#view.setBigInt64(this.#at, BigInt(value));
+    this.#at += 8;
     return this;
   }
 
   /** @param value whole milliseconds since 1970 */
   instant(value: number): this {
     this.#length(8, 8);
-    writeMicroseconds(this.#bytes, value, this.#at);
+    writeMicroseconds(this.#view, value, this.#at);
     this.#at += 8;
     return this;
   }
@@ -51,7 +55,7 @@ export class BinaryCopy {
   /** @param value 32 hexadecimal digits, with hyphens or without */
   uuid(value: string): this {
     this.#length(16, 16);
-    writeUuid(this.#bytes, value, this.#at);
+    writeUuid(this.#view, value, this.#at);
     this.#at += 16;
     return this;
   }
@@ -59,7 +63,7 @@ export class BinaryCopy {
   text(value: string): this {
     this.#room(4 + value.length * 3);
     const written = this.#bytes.write(value, this.#at + 4);
-    this.#bytes.writeInt32BE(written, this.#at);
+    this.#view.setInt32(this.#at, written);
     this.#at += 4 + written;
     return this;
   }
@@ -97,7 +101,8 @@ export class BinaryCopy {
   /** The finished bytes; the builder is not used after it. */
   finish(): Buffer {
     this.#room(TRAILER_BYTES);
-    this.#at = this.#bytes.writeInt16BE(-1, this.#at);
+    this.#view.setInt16(this.#at, -1);
+    this.#at += 2;
     return this.#bytes.subarray(0, this.#at);
   }
 
@@ -114,7 +119,8 @@ export class BinaryCopy {
   }
 
   #int32(value: number): void {
-    this.#at = this.#bytes.writeInt32BE(value, this.#at);
+    this.#view.setInt32(this.#at, value);
+    this.#at += 4;
   }
 
   #length(length: number, room: number): void {
@@ -127,5 +133,6 @@ export class BinaryCopy {
     const larger = Buffer.allocUnsafe(Math.max(this.#bytes.length * 2, this.#at + bytes));
     this.#bytes.copy(larger, 0, 0, this.#at);
     this.#bytes = larger;
+    this.#view = viewOf(larger);
   }
 }

@@ -8,13 +8,13 @@ const WORD = 2 ** 32;
  * Writes an instant as PostgreSQL stores it: eight bytes of microseconds. In two words, since BigInt would
  * cost more than everything else that is done with it; beyond the safe integers (the year 2255) it is used.
  */
-export function writeMicroseconds(buffer: Buffer, instant: Instant, at: number): void {
+export function writeMicroseconds(view: DataView, instant: Instant, at: number): void {
   const microseconds = (instant - POSTGRES_EPOCH_MS) * 1_000;
   if (!Number.isSafeInteger(microseconds)) {
-    buffer.writeBigInt64BE(BigInt(instant - POSTGRES_EPOCH_MS) * 1000n, at);
+    view.setBigInt64(at, BigInt(instant - POSTGRES_EPOCH_MS) * 1000n);
     return;
   }
   const high = Math.floor(microseconds / WORD);
-  buffer.writeInt32BE(high, at);
-  buffer.writeUInt32BE(microseconds - high * WORD, at + 4);
+  view.setInt32(at, high);
+  view.setUint32(at + 4, microseconds - high * WORD);
 }

@@ -9,7 +9,7 @@ for (let value = 0; value < 16; value += 1) {
 }
 
 /** Writes 32 hexadecimal digits, with hyphens or without, as sixteen bytes. */
-export function writeUuid(buffer: Buffer, value: string, at: number): void {
+export function writeUuid(view: DataView, value: string, at: number): void {
   let high = -1;
   let place = at;
   for (let i = 0; i < value.length; i += 1) {
@@ -20,7 +20,7 @@ export function writeUuid(buffer: Buffer, value: string, at: number): void {
       high = digit;
       continue;
     }
-    buffer[place] = (high << 4) | digit;
+    view.setUint8(place, (high << 4) | digit);
     place += 1;
     high = -1;
   }

