@@ -187,7 +187,7 @@ async function prepare(
         now: cycle.now,
         runs: runs.get(profileId) ?? [],
         past: createPastEntries(past.get(profileId) ?? []),
-        holding: holding.get(profileId) ?? new Set(),
+        holding: holding.get(profileId) ?? NO_RULES,
         turns: person.turns.map(turnOf),
         members: person.members,
         calls: person.calls.sort((a, b) => a.at - b.at),
@@ -202,11 +202,19 @@ async function prepare(
   });
 }
 
+const NO_VERSIONS: ReadonlySet<LiveVersion> = new Set();
+const NO_RULES: ReadonlySet<string> = new Set();
+
 /** The versions that what happens to somebody could bring them into. */
 function findOpen(
   { live, turns, events, members, calls }: Touched,
   runs: readonly Run[],
 ): ReadonlySet<LiveVersion> {
+  const under = versionsOf(live, runs);
+  if (turns.length + events.length + members.length + calls.length === 0) {
+    // Time alone brings nobody in, unless by another journey.
+    return under.some(({ startsOthers }) => startsOthers) ? new Set(live.entrances) : NO_VERSIONS;
+  }
   const open = new Set([
     ...members,
     ...calls.flatMap(({ journey }) => live.entrance(journey) ?? []),
@@ -216,12 +224,17 @@ function findOpen(
     ...events.flatMap((event) => versionsFor(live, event)),
   ]);
   // One begins another, and that the next.
-  const startsOthers = [...open, ...versionsOf(live, runs)].some((each) => each.startsOthers);
+  const startsOthers = [...open, ...under].some((each) => each.startsOthers);
   return startsOthers ? new Set(live.entrances) : open;
 }
 
 function versionsOf(live: LiveJourneys, runs: readonly Run[]): LiveVersion[] {
-  return runs.flatMap((run) => live.find(run.journey, run.version) ?? []);
+  const versions: LiveVersion[] = [];
+  for (const run of runs) {
+    const version = live.find(run.journey, run.version);
+    if (version !== undefined) versions.push(version);
+  }
+  return versions;
 }
 
 type Open = ReadonlyMap<Touched, ReadonlySet<LiveVersion>>;
@@ -243,17 +256,16 @@ async function readHolding(
 ): Promise<ReadonlyMap<ProfileId, ReadonlySet<string>>> {
   const holding = new Map<ProfileId, Set<string>>();
   for (const [live, people] of groupBy(open.keys(), (person) => person.live)) {
-    const asking = people.map((person) => {
+    const asking = people.flatMap((person) => {
       const under = versionsOf(live, runs.get(person.profileId) ?? []);
-      const versions = new Set([...(open.get(person) ?? []), ...under]);
-      const ruleKeys = [...versions].flatMap((version) => version.ruleKeys);
-      return { profileId: person.profileId, ruleKeys };
+      const ruleKeys = keysOf(open.get(person) ?? NO_VERSIONS, under);
+      return ruleKeys.length === 0 ? [] : [{ profileId: person.profileId, ruleKeys }];
     });
     const found = await readUserMemberships(tx, {
       workspaceId: live.workspaceId,
       kind: 'journey',
       userKeys: [...new Set(asking.flatMap(({ ruleKeys }) => ruleKeys))],
-      profileIds: asking.flatMap((each) => (each.ruleKeys.length > 0 ? [each.profileId] : [])),
+      profileIds: asking.map(({ profileId }) => profileId),
     });
     for (const { profileId, ruleKeys } of asking) {
       const keys = ruleKeys.filter((key) => found.has(`${key} ${profileId}`));
@@ -261,6 +273,13 @@ async function readHolding(
     }
   }
   return holding;
+}
+
+/** Of the rules of some versions, each once. */
+function keysOf(open: ReadonlySet<LiveVersion>, under: readonly LiveVersion[]): readonly string[] {
+  const [first] = under;
+  if (open.size === 0 && under.length === 1) return first?.ruleKeys ?? [];
+  return [...new Set([...open, ...under])].flatMap(({ ruleKeys }) => ruleKeys);
 }
 
 function groupBy<Item, Key>(
@@ -289,6 +308,7 @@ function hearEvents(
   { events, turns }: Touched,
   now: Instant,
 ): HeardEvent[] {
+  if (events.length === 0) return [];
   let at = Number.NEGATIVE_INFINITY;
   const inOrder = [...events].sort((a, b) => Number(a.isHistory) - Number(b.isHistory));
   return inOrder.map((event) => {
