@@ -80,7 +80,7 @@ export interface CycleReport {
   readonly fired: ReadonlySet<Lane>;
 }
 
-export const EMPTY_REPORT: CycleReport = {
+const EMPTY_REPORT: CycleReport = {
   events: 0,
   hasMore: false,
   nextDue: new Map(),

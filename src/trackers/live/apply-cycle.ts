@@ -1,7 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../../kernel/index.js';
 import type { Db, Lane } from '../../storage/index.js';
-import type { ByteReader } from '../state/byte-reader.js';
 import {
   type DueRow,
   findDueRows,
@@ -14,7 +13,7 @@ import { addDue, changesFacts, type Gathered, gather, type Moving } from './gath
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
-import { type LoadedRow, NO_ROW, rowAfter } from './loaded-row.js';
+import { NO_ROW, rowAfter } from './loaded-row.js';
 import {
   fillHomes,
   type LoadedPerson,
@@ -61,23 +60,22 @@ export async function applyCycle(
   await writeRows(tx, idle);
   const moving = [...gathered.people.values()];
   const walked = await walkAll(context, tx, { moving, cycle });
-  const rows = walked.map((each) => ({ ...each, rows: rowsAfter(context, each) }));
   await writeRows(
     tx,
-    rows.flatMap(({ person, rows: changed }) =>
-      [...changed].map(([home, row]) => storedRow(person, home, row)),
+    walked.flatMap(({ person, rows }) =>
+      [...rows].map(([home, row]) => storedRow(person, home, row)),
     ),
   );
   const changes = await judge(context, tx, { plans, walked });
   return {
     changes,
     hasMore,
-    nextDue: earliestDue(rows),
+    nextDue: earliestDue(walked),
     fired: new Set(due.map(({ lane }) => lane)),
     afterCommit: () => {
-      for (const { person, rows: changed } of rows) {
+      for (const { person, rows } of walked) {
         const { lane, place, live } = person;
-        for (const [home, row] of changed) person.rows.set(home, row);
+        for (const [home, row] of rows) person.rows.set(home, row);
         context.rows.keep({ lane, profileId: place.profileId }, live.plan, person.rows);
       }
     },
@@ -106,12 +104,7 @@ const NOTHING: LiveApplied = {
   afterCommit: () => undefined,
 };
 
-function earliestDue(
-  people: readonly {
-    readonly person: LoadedPerson;
-    readonly rows: ReadonlyMap<string, LoadedRow>;
-  }[],
-): ReadonlyMap<Lane, Instant> {
+function earliestDue(people: readonly WalkedPerson[]): ReadonlyMap<Lane, Instant> {
   const earliest = new Map<Lane, Instant>();
   for (const { person, rows } of people) {
     for (const { dueAt } of rows.values()) {
@@ -123,11 +116,16 @@ function earliestDue(
   return earliest;
 }
 
-/** A person whose walk is over. */
-interface WalkedPerson {
-  readonly person: LoadedPerson;
-  readonly walked: Extract<Walked, { kind: 'done' }>;
+/**
+ * A person whose walk is over. What it unpacked of their states is packed again at once and let go: a cycle has
+ * thousands of people, and what all of them hold until its end is copied by each clearing up of memory.
+ */
+interface WalkedPerson extends PersonTruths {
+  /** By home: those that are to be written. */
+  readonly rows: ReadonlyMap<string, WrittenRow>;
 }
+
+type WalkDone = Extract<Walked, { kind: 'done' }>;
 
 /**
  * First with the rows that listen alone; whoever has a condition that turns goes again, with what the rules need in
@@ -147,7 +145,7 @@ async function walkAll(
   };
   await load(moving.filter(({ person }) => !person.isNew));
   for (let waiting = moving; waiting.length > 0; ) {
-    const { stopped, ...found } = await walkEach(waiting, { now, reader });
+    const { stopped, ...found } = await walkEach(context, waiting, now);
     done.push(...found.done);
     const stirred = stopped.filter(({ stop }) => stop.kind === 'stirred');
     for (const { moved, stop } of stirred) {
@@ -181,18 +179,20 @@ interface Stopped {
 const AT_ONCE = 200;
 
 async function walkEach(
+  context: LiveContext,
   people: readonly Moving[],
-  { now, reader }: { readonly now: Instant; readonly reader: ByteReader },
+  now: Instant,
 ): Promise<{ readonly done: readonly WalkedPerson[]; readonly stopped: readonly Stopped[] }> {
   const done: WalkedPerson[] = [];
   const stopped: Stopped[] = [];
   for (const [place, moved] of people.entries()) {
     if (place % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { person, homes } = moved;
-    const states = statesOf(person, reader, person.isNew ? undefined : homes);
+    const states = statesOf(person, context.layouts.reader, person.isNew ? undefined : homes);
     const walked = walkPerson(person.live.plan, states, workOf(person, now));
-    if (walked.kind === 'done') done.push({ person, walked });
-    else stopped.push({ moved, stop: walked });
+    if (walked.kind === 'done') {
+      done.push({ person, truths: walked.truths, rows: rowsAfter(context, person, walked) });
+    } else stopped.push({ moved, stop: walked });
   }
   return { done, stopped };
 }
@@ -210,7 +210,8 @@ function workOf(person: LoadedPerson, now: number): WalkWork {
 /** The rows that are to be written: those that changed, and those that had to be made from the log. */
 function rowsAfter(
   { packRow }: LiveContext,
-  { person, walked: { rows: walkedRows, asOf } }: WalkedPerson,
+  person: LoadedPerson,
+  { rows: walkedRows, asOf }: WalkDone,
 ): Map<string, WrittenRow> {
   const { plan } = person.live;
   const rows = new Map<string, WrittenRow>();
@@ -237,11 +238,7 @@ function judge(
 ): Promise<RuleChange[]> {
   const isActive = createActive(plans);
   const isTold = createTelling(plans);
-  const truths: PersonTruths[] = walked.map(({ person, walked: { truths: found } }) => ({
-    person,
-    truths: found,
-  }));
-  return judgeTruths(tx, truths, {
+  return judgeTruths(tx, walked, {
     isHistory: context.isHistory,
     isActive: (rule, { lane, place }) => isActive(rule, lane, place.profileId),
     isTold: (rule, { lane }) => isTold(rule, lane),
