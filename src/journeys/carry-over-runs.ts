@@ -57,12 +57,11 @@ export async function carryOverRuns(
 
 /** In the order in which they took over, so that a map reads the ids that its version was published over. */
 async function findTakenOver(db: Db, workspaceId: WorkspaceId): Promise<TakenOver[]> {
-  const versions = await readVersionsInUse(db, workspaceId);
-  const finishing = versions.filter(({ state }) => state === 'finishing');
-  const wanting = versions.filter(
-    ({ state, underWay }) => underWay !== 'finish' && (state === 'live' || state === 'finishing'),
-  );
-  if (finishing.length === 0 || wanting.length === 0) return [];
+  const finishing = await readVersionsInUse(db, workspaceId, { states: ['finishing'] });
+  if (finishing.length === 0) return [];
+  const versions = await readVersionsInUse(db, workspaceId, { states: ['live', 'finishing'] });
+  const wanting = versions.filter(({ underWay }) => underWay !== 'finish');
+  if (wanting.length === 0) return [];
   const setting = await readRuleSetting(db, workspaceId);
   const planOf = ({ form }: VersionOfJourney) => compileJourney(form, setting).plan;
   return wanting.flatMap((into) => {

@@ -93,18 +93,33 @@ function versionOf({ definition, stepMap, ...row }: VersionRow): VersionOfJourne
   };
 }
 
+/** Which of a workspace's versions are meant. */
+export interface WhichVersions {
+  /** Those of one journey; undefined: of all. */
+  readonly key?: string | undefined;
+  /** Those in one of these states. */
+  readonly states?: readonly VersionState[];
+  /** Those whose members are so far. */
+  readonly members?: MembersState;
+}
+
 /** Those versions of a workspace's journeys that somebody can be in, or soon. */
 export async function readVersionsInUse(
   db: Db,
   workspaceId: WorkspaceId,
+  { key, states = IN_USE, members }: WhichVersions = {},
 ): Promise<VersionOfJourney[]> {
   const rows = await db.query<VersionRow>(
-    `select ${VERSION} from journey_versions where workspace_id = $1 and state <> 'over'
+    `select ${VERSION} from journey_versions
+      where workspace_id = $1 and state = any($2::text[]) and ($3::text is null or journey_key = $3)
+        and ($4::text is null or members = $4)
       order by journey_key collate "C", version`,
-    [workspaceId],
+    [workspaceId, states, key ?? null, members ?? null],
   );
   return rows.map(versionOf);
 }
+
+const IN_USE: readonly VersionState[] = ['preparing', 'live', 'finishing'];
 
 /** A journey's versions, the newest first. */
 export async function listVersions(

@@ -59,3 +59,8 @@ export interface JourneyVersion extends UnderWayWish {
 export function ruleUserKey(journey: string, version: number, rule: number): string {
   return `${journey}/${version}/${rule}`;
 }
+
+/** What the keys of all rules of a journey begin with, or of one of its versions. */
+export function ruleUserKeysUnder(journey: string, version?: number): string {
+  return version === undefined ? `${journey}/` : `${journey}/${version}/`;
+}

@@ -6,12 +6,11 @@ import type { IdSource, Instant, WorkspaceId } from '../kernel/index.js';
 import { type ParsedRule, parseRule, type Remark, type RuleSetting } from '../rules/index.js';
 import { checkRuleOf, readRuleSetting } from '../segments/index.js';
 import type { Database, Db } from '../storage/index.js';
-import { syncLiveRules } from '../trackers/index.js';
 import { carryOverRuns } from './carry-over-runs.js';
 import { type CompiledJourney, compileJourney } from './compile-journey.js';
 import { type JourneyMistake, journeyChanged, refuseJourney } from './errors.js';
 import { checkExpectations } from './expect/check-expectations.js';
-import { type Journey, type JourneyVersion, ruleUserKey, type UnderWayWish } from './journey.js';
+import type { Journey, JourneyVersion, UnderWayWish } from './journey.js';
 import type { JourneyForm } from './journey-form.js';
 import {
   changeVersions,
@@ -27,6 +26,7 @@ import {
 import { nextOccurrence } from './next-occurrence.js';
 import { readJourneyForm } from './read-journey-form.js';
 import { putSchedules } from './schedule-store.js';
+import { syncJourneyRules } from './sync-journey-rules.js';
 import { checkWish, type EarlierPlans, readEarlierPlans } from './under-way.js';
 
 /** A journey that somebody wants live. */
@@ -102,7 +102,7 @@ async function publish(
   // What has not been ready yet never will be.
   await changeVersions(tx, journey, { from: ['preparing'], to: 'over' });
   await insertVersion(tx, journey, version);
-  await syncJourneyRules(tx, workspaceId, now);
+  await syncJourneyRules(tx, journey, now);
   if (compiled.plan.rules.length > 0) return { journey, isNew: true, remarks };
   return { journey: await takeOver(tx, journey, now), isNew: true, remarks };
 }
@@ -163,10 +163,8 @@ function publishedOver(
 
 async function isPublished(tx: Db, journey: Journey, form: JourneyForm): Promise<boolean> {
   if (journey.state === 'stopped') return false;
-  const versions = await readVersionsInUse(tx, journey.workspaceId);
-  const newest = versions.find(
-    ({ key, version }) => key === journey.key && version === journey.version,
-  );
+  const versions = await readVersionsInUse(tx, journey.workspaceId, { key: journey.key });
+  const newest = versions.find(({ version }) => version === journey.version);
   return newest !== undefined && JSON.stringify(newest.form) === JSON.stringify(form);
 }
 
@@ -317,31 +315,10 @@ async function findNext(
   { workspaceId, key, version }: Journey,
   now: Instant,
 ): Promise<Instant | null> {
-  const versions = await readVersionsInUse(tx, workspaceId);
-  const live = versions.find((each) => each.key === key && each.version === version);
+  const versions = await readVersionsInUse(tx, workspaceId, { key });
+  const live = versions.find((each) => each.version === version);
   if (live === undefined || !('schedule' in live.form.trigger)) return null;
   const workspace = await findWorkspace(tx, workspaceId);
   if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
   return nextOccurrence(live.form.trigger.schedule, now, workspace.timeZone);
-}
-
-/** Lets the rules of all versions that somebody can be in be evaluated live, and no others. */
-export async function syncJourneyRules(
-  tx: Db,
-  workspaceId: WorkspaceId,
-  now: Instant,
-): Promise<void> {
-  const workspace = await findWorkspace(tx, workspaceId);
-  if (workspace === undefined) throw new Error(`there is no workspace ${workspaceId}`);
-  const setting = await readRuleSetting(tx, workspaceId);
-  const versions = await readVersionsInUse(tx, workspaceId);
-  const rules = versions.flatMap(({ key, version, form }) =>
-    compileJourney(form, setting).plan.rules.map((rule, place) => ({
-      user: { kind: 'journey', key: ruleUserKey(key, version, place) } as const,
-      version,
-      rule,
-    })),
-  );
-  const { timeZone } = workspace;
-  await syncLiveRules(tx, { workspaceId, kind: 'journey', rules, setting, timeZone, now });
 }

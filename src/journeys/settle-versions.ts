@@ -1,8 +1,8 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Database, type Db, holdLane, LANES } from '../storage/index.js';
-import { readLiveRules } from '../trackers/index.js';
+import { findUnservedUsers } from '../trackers/index.js';
 import { carryOverRuns } from './carry-over-runs.js';
-import { ruleUserKey } from './journey.js';
+import { ruleUserKeysUnder } from './journey.js';
 import {
   changeVersions,
   findUnsettled,
@@ -13,9 +13,10 @@ import {
   type VersionOfJourney,
 } from './journey-store.js';
 import { areAllBrought, dropCursors } from './members-store.js';
-import { syncJourneyRules, takeOver } from './publish-journey.js';
+import { takeOver } from './publish-journey.js';
 import { readGoing } from './run-views.js';
 import { findForgotten, releaseHeld } from './steer-runs.js';
+import { syncJourneyRules } from './sync-journey-rules.js';
 
 /**
  * Lets versions take over whose rules are built by now, does with those who are under way what was wanted, and ends
@@ -57,11 +58,11 @@ async function settleReady(tx: Db, workspaceId: WorkspaceId, now: Instant): Prom
 
 /** Versions whose members are brought in, in all lanes. */
 async function settleMembers(tx: Db, workspaceId: WorkspaceId): Promise<boolean> {
-  const versions = await readVersionsInUse(tx, workspaceId);
   let hasChanged = false;
-  for (const { key, version, members } of versions) {
+  const bringing = await readVersionsInUse(tx, workspaceId, { members: 'wanted' });
+  for (const { key, version } of bringing) {
     const place = { workspaceId, journey: key, version };
-    if (members !== 'wanted' || !(await areAllBrought(tx, place))) continue;
+    if (!(await areAllBrought(tx, place))) continue;
     await moveJourneys(tx, workspaceId);
     await putMembers(tx, { workspaceId, key, version }, 'brought');
     await dropCursors(tx, place);
@@ -86,7 +87,9 @@ async function endEmpty(
     for (const { key, version } of over) {
       await changeVersions(tx, { workspaceId, key }, { from: ['finishing'], to: 'over', version });
     }
-    await syncJourneyRules(tx, workspaceId, now);
+    for (const key of new Set(over.map((version) => version.key))) {
+      await syncJourneyRules(tx, { workspaceId, key }, now);
+    }
     return true;
   });
 }
@@ -104,22 +107,17 @@ async function waitForCycles(database: Database): Promise<void> {
 }
 
 async function findReady(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJourney[]> {
-  const versions = await readVersionsInUse(tx, workspaceId);
-  const preparing = versions.filter(({ state }) => state === 'preparing');
-  if (preparing.length === 0) return [];
-  const rules = await readLiveRules(tx, workspaceId);
+  const preparing = await readVersionsInUse(tx, workspaceId, { states: ['preparing'] });
+  const unserved = await findUnservedUsers(tx, workspaceId, 'journey');
   return preparing.filter(({ key, version }) => {
-    const prefix = ruleUserKey(key, version, 0).slice(0, -1);
-    const own = rules.filter(({ user }) => user.kind === 'journey' && user.key.startsWith(prefix));
-    const served = new Set(own.filter(({ state }) => state === 'live').map(({ user }) => user.key));
-    return own.every(({ user }) => served.has(user.key));
+    const own = ruleUserKeysUnder(key, version);
+    return !unserved.some((user) => user.startsWith(own));
   });
 }
 
 /** Versions that nobody is in any more, nor can be. */
 async function findEmpty(tx: Db, workspaceId: WorkspaceId): Promise<VersionOfJourney[]> {
-  const versions = await readVersionsInUse(tx, workspaceId);
-  const finishing = versions.filter(({ state }) => state === 'finishing');
+  const finishing = await readVersionsInUse(tx, workspaceId, { states: ['finishing'] });
   const empty: VersionOfJourney[] = [];
   for (const version of finishing) {
     const isBehind = ({ key, version: earlier }: VersionOfJourney) =>

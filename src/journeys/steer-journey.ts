@@ -4,9 +4,9 @@ import { announceRules, type Database, LANES } from '../storage/index.js';
 import { journeyNotSo, journeyUnknown } from './errors.js';
 import type { Journey, JourneyState } from './journey.js';
 import { changeJourney, changeVersions, findJourney, moveJourneys } from './journey-store.js';
-import { syncJourneyRules } from './publish-journey.js';
 import { putSchedules } from './schedule-store.js';
 import { releaseHeld, stopRuns } from './steer-runs.js';
+import { syncJourneyRules } from './sync-journey-rules.js';
 
 /** What somebody can do with a journey, and from which states. */
 export const JOURNEY_STEERINGS = {
@@ -42,7 +42,7 @@ export async function steerJourney(
     if (steering === 'stop') {
       const states = ['preparing', 'live', 'finishing'] as const;
       await changeVersions(tx, before, { from: states, to: 'over' });
-      await syncJourneyRules(tx, workspaceId, now);
+      await syncJourneyRules(tx, before, now);
       await putSchedules(tx, before, null);
     }
     return { ...before, state: to, changedAt: now };

@@ -26,13 +26,9 @@ export async function readEarlierPlans(
   { workspaceId, key }: Pick<Journey, 'workspaceId' | 'key'>,
   { setting, before }: { readonly setting: RuleSetting; readonly before: number | undefined },
 ): Promise<EarlierPlans> {
-  const versions = await readVersionsInUse(db, workspaceId);
-  const earlier = versions.filter(
-    (each) =>
-      each.key === key &&
-      each.state !== 'preparing' &&
-      each.version < (before ?? Number.POSITIVE_INFINITY),
-  );
+  const states = ['live', 'finishing'] as const;
+  const versions = await readVersionsInUse(db, workspaceId, { key, states });
+  const earlier = versions.filter(({ version }) => version < (before ?? Number.POSITIVE_INFINITY));
   return new Map(earlier.map(({ version, form }) => [version, compileJourney(form, setting).plan]));
 }
 

@@ -32,9 +32,7 @@ async function renewJourneyRules(
   wanted: Omit<WantedRules, 'kind' | 'rules'>,
 ): Promise<void> {
   const kind = 'journey' as const;
-  const known = (await readLiveRules(tx, wanted.workspaceId)).filter(
-    ({ user }) => user.kind === kind,
-  );
+  const known = await readLiveRules(tx, wanted.workspaceId, { kind });
   if (known.length === 0) return;
   const rules = new Map(
     known.map(({ user, version, rule }) => [user.key, { user, version, rule }]),

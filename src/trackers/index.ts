@@ -22,7 +22,12 @@ export type {
   RuleChange,
   RuleUser,
 } from './live/live-rule.js';
-export { readLiveRules } from './live/live-rule-store.js';
+export {
+  findUnservedUsers,
+  lockRegistry,
+  type RuleUsers,
+  readLiveRules,
+} from './live/live-rule-store.js';
 export {
   type RuleMember,
   readBuildProgress,

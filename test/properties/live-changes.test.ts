@@ -4,7 +4,7 @@ import { seededRandom } from '../../src/kernel/index.js';
 import type { Rule } from '../../src/rules/rule.js';
 import { readRuleSetting } from '../../src/segments/rule-setting.js';
 import { countOpenTickets, type Database, LANES } from '../../src/storage/index.js';
-import { syncLiveRules } from '../../src/trackers/index.js';
+import { type RuleUser, syncLiveRules } from '../../src/trackers/index.js';
 import { testOrigin } from '../event-factory.js';
 import { takeStep } from '../live/cut-world.js';
 import { findTimelineFlaw } from '../live/live-world.js';
@@ -26,6 +26,7 @@ const TIMEOUT_MS = 4 * 60 * 60_000;
 const DRAWN_RULES = 8;
 const PROBES = 6;
 const DAY_MS = 86_400_000;
+const PARTS = [0, 1, 2];
 
 /** Two processes, each with half of the lanes. */
 interface Shop extends Stage {
@@ -36,6 +37,7 @@ interface Shop extends Stage {
   readonly versions: Rule[][];
   readonly where: string;
   readonly tally: Tally;
+  readonly kind: RuleUser['kind'];
 }
 
 interface Tally {
@@ -44,14 +46,14 @@ interface Tally {
   settling: number;
 }
 
-test(
-  `the rule before serves exactly until the new one does, whatever happens meanwhile (${WORLDS} worlds, seed ${SEED})`,
-  async () => {
+test.each(['segment', 'journey'] as const)(
+  `the rule of a %s before serves exactly until the new one does, whatever happens meanwhile (${WORLDS} worlds, seed ${SEED})`,
+  async (kind) => {
     const tally: Tally = { building: 0, settling: 0 };
     for (let world = SEED; world < SEED + WORLDS; world += 1) {
       const [drawn] = fc.sample(arbitraryScenario(DRAWN_RULES), { seed: world, numRuns: 1 });
       if (drawn === undefined) throw new Error('a world is drawn');
-      await liveThrough(drawn, world, tally);
+      await liveThrough(drawn, world, { tally, kind });
     }
     expect(tally.building).toBeGreaterThanOrEqual(WORLDS);
     expect(tally.settling).toBeGreaterThanOrEqual(WORLDS);
@@ -59,7 +61,11 @@ test(
   TIMEOUT_MS,
 );
 
-async function liveThrough(drawn: Scenario, world: number, tally: Tally): Promise<void> {
+async function liveThrough(
+  drawn: Scenario,
+  world: number,
+  { tally, kind }: Pick<Shop, 'tally' | 'kind'>,
+): Promise<void> {
   const { plan } = drawn;
   const probes = probeRules(plan.currency);
   const some = Array.from(
@@ -88,7 +94,8 @@ async function liveThrough(drawn: Scenario, world: number, tally: Tally): Promis
           const lanes = both[0] ?? stage.lanes;
           const random = seededRandom(world);
           const where = `world ${world}`;
-          await play({ ...stage, lanes, both, random, scenario, versions: [], where, tally });
+          const versions: Rule[][] = [];
+          await play({ ...stage, lanes, both, random, scenario, versions, where, tally, kind });
         },
       },
     ),
@@ -114,6 +121,7 @@ async function play(shop: Shop): Promise<void> {
     idle = left.includes(true) ? 0 : idle + 1;
   }
   await check(shop);
+  if (shop.kind === 'journey') return;
   expect(await findTimelineFlaw(database), where).toBeUndefined();
   const back = await database.query(
     `select * from
@@ -140,22 +148,38 @@ async function stumble(shop: Shop): Promise<void> {
   else await lanes?.cycle(LANES.filter(() => random() < 0.7));
 }
 
-async function changeRules({ database, clock, scenario, versions, random }: Shop): Promise<void> {
+/** Those of segments are all declared together, those of journeys some at a time. */
+async function changeRules(shop: Shop): Promise<void> {
+  const { kind, versions, random } = shop;
+  if (kind === 'segment') return declare(shop, undefined);
+  const isFirst = versions.length === 0;
+  for (const part of PARTS) if (isFirst || random() < 0.5) await declare(shop, part);
+}
+
+/** @param part of the rules; undefined: all of them */
+async function declare(
+  { database, clock, scenario, versions, random, kind }: Shop,
+  part: number | undefined,
+): Promise<void> {
   const { rules, plan } = scenario;
+  const before = versions.at(-1);
+  const under = part === undefined ? '' : `${part}/`;
+  const isMeant = (place: number) => part === undefined || place % PARTS.length === part;
   const shift = Math.floor(random() * 3);
-  const kept = rules.map((rule, place) =>
-    random() < 0.5 ? rule : (rules[(place + shift) % rules.length] ?? rule),
-  );
+  const kept = rules.map((rule, place) => {
+    if (!isMeant(place)) return before?.[place] ?? rule;
+    return random() < 0.5 ? rule : (rules[(place + shift) % rules.length] ?? rule);
+  });
   versions.push(kept);
   await database.transaction(async (tx) =>
     syncLiveRules(tx, {
       workspaceId,
-      kind: 'segment',
-      rules: kept.map((rule, place) => ({
-        user: { kind: 'segment', key: `rule-${place}` },
-        version: versions.length,
-        rule,
-      })),
+      kind,
+      under,
+      rules: kept.flatMap((rule, place) => {
+        const user = { kind, key: `${under}rule-${place}` };
+        return isMeant(place) ? [{ user, version: versions.length, rule }] : [];
+      }),
       setting: await readRuleSetting(tx, workspaceId),
       timeZone: plan.timeZone,
       now: clock.now(),
@@ -184,7 +208,7 @@ async function check(shop: Shop): Promise<void> {
        from live_rules r where state = 'live'`,
   );
   for (const { key, version, members } of serving) {
-    const rule = versions[version - 1]?.[Number(key.slice('rule-'.length))];
+    const rule = versions[version - 1]?.[Number(key.split('rule-')[1])];
     if (rule === undefined) throw new Error(`${where}: ${key} serves though nobody wants it`);
     const expected = people.filter((person) => holds(rule, person, { setting, now: clock.now() }));
     const ids = expected.map(({ profileId }) => profileId).sort();
@@ -193,19 +217,12 @@ async function check(shop: Shop): Promise<void> {
 }
 
 async function note(database: Database, tally: Tally): Promise<void> {
-  const [row] = await database.query<{
-    built: number;
-    unbuilt: number;
-    live: number;
-    lanes: number;
-  }>(
-    `select count(*) filter (where is_built) as built, count(*) filter (where not is_built) as unbuilt,
-            count(*) as lanes,
-            (select count(*) from live_rules where state = 'live' and build_id =
-              (select max(build_id) from live_builds)) as live
-       from live_builds`,
+  const builds = await database.query<{ built: number; lanes: number; isLive: boolean }>(
+    `select count(*) filter (where is_built)::integer as built, count(*)::integer as lanes,
+            exists (select 1 from live_rules r
+                     where r.build_id = b.build_id and r.state = 'live') as "isLive"
+       from live_builds b group by build_id`,
   );
-  if (row === undefined) return;
-  if (row.built > 0 && row.unbuilt > 0) tally.building += 1;
-  if (row.live > 0 && row.lanes > 0 && row.lanes < LANES.length) tally.settling += 1;
+  if (builds.some(({ built, lanes }) => built > 0 && built < lanes)) tally.building += 1;
+  if (builds.some(({ isLive, lanes }) => isLive && lanes < LANES.length)) tally.settling += 1;
 }

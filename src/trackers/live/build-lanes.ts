@@ -1,8 +1,8 @@
 import type { Instant, ProfileId } from '../../kernel/index.js';
 import type { Db, Lane, ProfilePlace } from '../../storage/index.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
+import { type LaneBuild, moveBuild } from './lane-build-store.js';
 import type { LiveContext } from './live-cycle.js';
-import { type LaneBuild, moveBuild } from './live-rule-store.js';
 import type { LivePlan, LivePlans } from './plan-cache.js';
 import { surveyPlaces } from './survey-places.js';
 

@@ -1,11 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  type Instant,
-  type ProfileId,
-  parseExact,
-  stringifyExact,
-  type WorkspaceId,
-} from '../../kernel/index.js';
+import { type Instant, parseExact, stringifyExact, type WorkspaceId } from '../../kernel/index.js';
 import {
   createCalendar,
   type Rule,
@@ -13,15 +7,7 @@ import {
   ruleFromJson,
   ruleToJson,
 } from '../../rules/index.js';
-import {
-  announceRules,
-  type Db,
-  instantParam,
-  int4Array,
-  LANES,
-  type Lane,
-  pruningParam,
-} from '../../storage/index.js';
+import { announceRules, type Db, instantParam, int4Array } from '../../storage/index.js';
 import type { LiveRule, LiveRuleState, RuleUser } from './live-rule.js';
 
 /** What rules were registered with; the same one for all rules that were registered together. */
@@ -100,20 +86,58 @@ export interface RegisteredRule extends LiveRule {
   readonly settingId: string;
 }
 
-/** The rules of a workspace that are built or serve, in order of their ids. */
-export function readLiveRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
-  return readRules(db, workspaceId, `state <> 'retired'`);
+/** Users of live rules: those of one kind, whose keys begin in one way. */
+export interface RuleUsers {
+  readonly kind: RuleUser['kind'];
+  /** What their keys begin with; undefined: with anything. */
+  readonly under?: string | undefined;
+}
+
+/**
+ * The rules of a workspace that are built or serve, in order of their ids.
+ *
+ * @param users whose rules; undefined: whoever’s
+ */
+export function readLiveRules(
+  db: Db,
+  workspaceId: WorkspaceId,
+  users?: RuleUsers,
+): Promise<RegisteredRule[]> {
+  return readRules(db, workspaceId, {
+    which: `state <> 'retired' and ($2::text is null or user_kind = $2) and starts_with(user_key, $3)`,
+    values: [users?.kind ?? null, users?.under ?? ''],
+  });
+}
+
+/** The keys of those users of a kind who have a rule that is being built, and none that serves meanwhile. */
+export async function findUnservedUsers(
+  db: Db,
+  workspaceId: WorkspaceId,
+  kind: RuleUser['kind'],
+): Promise<string[]> {
+  const rows = await db.query<{ key: string }>(
+    `select user_key as key from live_rules r
+      where workspace_id = $1 and user_kind = $2 and state = 'building' and not exists (
+        select 1 from live_rules s
+         where s.workspace_id = r.workspace_id and s.user_kind = r.user_kind
+           and s.user_key = r.user_key and s.state = 'live')`,
+    [workspaceId, kind],
+  );
+  return rows.map(({ key }) => key);
 }
 
 /** The rules of a workspace that have served, and of which something may be left. */
 export function readRetiredRules(db: Db, workspaceId: WorkspaceId): Promise<RegisteredRule[]> {
-  return readRules(db, workspaceId, `state = 'retired' and live_at is not null`);
+  return readRules(db, workspaceId, {
+    which: `state = 'retired' and live_at is not null`,
+    values: [],
+  });
 }
 
 async function readRules(
   db: Db,
   workspaceId: WorkspaceId,
-  which: string,
+  { which, values }: { readonly which: string; readonly values: readonly unknown[] },
 ): Promise<RegisteredRule[]> {
   const rows = await db.query<RuleRow>(
     `select rule_id as "ruleId", user_kind as "userKind", user_key as "userKey",
@@ -121,7 +145,7 @@ async function readRules(
             build_id as "buildId", state, replaces, registered_at as "registeredAt",
             live_at as "liveAt"
        from live_rules where workspace_id = $1 and ${which} order by rule_id`,
-    [workspaceId],
+    [workspaceId, ...values],
   );
   const settings = await readSettings(
     db,
@@ -282,67 +306,5 @@ export async function makeLive(
     `update live_rules set state = 'live', replaces = $3, live_at = $4::timestamptz
       where workspace_id = $1 and rule_id = $2`,
     [workspaceId, ruleId, replaces, instantParam(now)],
-  );
-}
-
-/** How far a build is in one lane. */
-export interface LaneBuild {
-  readonly lane: Lane;
-  readonly workspaceId: WorkspaceId;
-  readonly buildId: number;
-  /** The last profile built. */
-  readonly profileId: ProfileId | null;
-  readonly profiles: number;
-  readonly isBuilt: boolean;
-  /** How many of its rules, in order of their ids, have told of who entered and left by them. */
-  readonly settled: number;
-}
-
-const LANE_BUILD = `lane, workspace_id as "workspaceId", build_id as "buildId", profile_id as "profileId",
-            profiles, is_built as "isBuilt", settled`;
-
-export async function readLaneBuilds(db: Db, lanes: readonly Lane[]): Promise<LaneBuild[]> {
-  return db.query<LaneBuild>(
-    `select ${LANE_BUILD} from live_builds where lane = any($1::integer[])
-      order by workspace_id, build_id, lane`,
-    [int4Array(lanes)],
-  );
-}
-
-export async function readBuildsOf(db: Db, workspaceId: WorkspaceId): Promise<LaneBuild[]> {
-  return db.query<LaneBuild>(`select ${LANE_BUILD} from live_builds where workspace_id = $1`, [
-    workspaceId,
-  ]);
-}
-
-/** A build begins in every lane. */
-export async function startBuild(tx: Db, workspaceId: WorkspaceId, buildId: number): Promise<void> {
-  await tx.execute(
-    `insert into live_builds (lane, workspace_id, build_id, profiles, is_built, settled)
-     select lane, $2, $3, 0, false, 0 from unnest($1::integer[]) as each (lane)`,
-    [int4Array(LANES), workspaceId, buildId],
-  );
-}
-
-export async function moveBuild(tx: Db, build: LaneBuild): Promise<void> {
-  const { lane, workspaceId, buildId, profileId, profiles, isBuilt, settled } = build;
-  await tx.execute(
-    `update live_builds set profile_id = $4, profiles = $5, is_built = $6, settled = $7
-      where lane = $1 and workspace_id = $2 and build_id = $3`,
-    [lane, workspaceId, buildId, profileId, profiles, isBuilt, settled],
-  );
-}
-
-export async function endBuilds(
-  tx: Db,
-  workspaceId: WorkspaceId,
-  { buildIds, lanes }: { readonly buildIds: readonly number[]; readonly lanes: readonly Lane[] },
-): Promise<void> {
-  if (buildIds.length === 0) return;
-  await tx.execute(
-    `delete from live_builds where lane = any($1::integer[]) and workspace_id = $2
-        and build_id = any($3::integer[])
-        and ($4::integer[] is null or lane = any($4::integer[]))`,
-    [int4Array(lanes), workspaceId, int4Array(buildIds), pruningParam(lanes)],
   );
 }

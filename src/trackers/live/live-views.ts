@@ -6,8 +6,8 @@ import {
   laneOfProfile,
   type ProfilePlace,
 } from '../../storage/index.js';
+import { readBuildsOf } from './lane-build-store.js';
 import type { BuildProgress } from './live-rule.js';
-import { readBuildsOf } from './live-rule-store.js';
 
 /** How the build under way stands; undefined: none is. */
 export async function readBuildProgress(

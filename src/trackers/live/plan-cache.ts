@@ -3,15 +3,10 @@ import type { Db, Lane } from '../../storage/index.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
 import { homeNumber } from '../state/home-number.js';
+import { type LaneBuild, readLaneBuilds } from './lane-build-store.js';
 import type { LayoutBook } from './layout-book.js';
 import type { LiveRule } from './live-rule.js';
-import {
-  type LaneBuild,
-  readLaneBuilds,
-  readLiveRules,
-  readRetiredRules,
-  readRevisions,
-} from './live-rule-store.js';
+import { readLiveRules, readRetiredRules, readRevisions } from './live-rule-store.js';
 
 /** A workspace's live rules as a cycle sees them. */
 export interface LivePlan {

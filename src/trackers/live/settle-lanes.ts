@@ -1,7 +1,7 @@
 import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { type Db, int4Array, type Lane } from '../../storage/index.js';
 import type { LiveRule, RuleChange } from './live-rule.js';
-import { endBuilds, type LaneBuild, moveBuild } from './live-rule-store.js';
+import { endBuilds, type LaneBuild, moveBuild } from './lane-build-store.js';
 import { type LivePlan, type LivePlans, rulesOfBuild } from './plan-cache.js';
 
 /** Changes that are told in one transaction at most; one rule's are told together. */

@@ -1,11 +1,11 @@
 import type { Instant, WorkspaceId } from '../../kernel/index.js';
 import type { RuleSetting } from '../../rules/index.js';
-import { type Db, LANES } from '../../storage/index.js';
+import type { Db } from '../../storage/index.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import { hashOf } from '../plan/tracker-setting.js';
-import type { NewLiveRule, RuleUser } from './live-rule.js';
+import { endEmptyBuilds, startBuild } from './lane-build-store.js';
+import type { NewLiveRule } from './live-rule.js';
 import {
-  endBuilds,
   freezeSetting,
   insertLiveRules,
   keepSetting,
@@ -13,16 +13,15 @@ import {
   moveRegistry,
   type RegisteredRule,
   type Registry,
+  type RuleUsers,
   readLiveRules,
   renumberRule,
   retireRules,
-  startBuild,
 } from './live-rule-store.js';
 
-/** All rules that users of one kind want live. */
-export interface WantedRules {
+/** All rules that some users want live. */
+export interface WantedRules extends RuleUsers {
   readonly workspaceId: WorkspaceId;
-  readonly kind: RuleUser['kind'];
   readonly rules: readonly NewLiveRule[];
   readonly setting: RuleSetting;
   /** The setting's; IANA name. */
@@ -31,29 +30,38 @@ export interface WantedRules {
 }
 
 /**
- * Declares all rules of one kind of user: those that are new, or mean something else now, are built, and until that
- * is done the ones before serve on; those that are gone are retired. The same set again changes nothing.
+ * Declares all rules of some users: those that are new, or mean something else now, are built, and until that is done
+ * the ones before serve on; those that are gone are retired. The same set again changes nothing. What other users have
+ * stays as it is, and so do builds of theirs.
  *
- * A build that is under way is not waited for: what it was building is built together with what is new, from the
- * beginning, so that whatever refers to each other takes its place at once.
+ * A build of these users' rules that is under way is not waited for: what it was building is built together with what
+ * is new, from the beginning, so that whatever refers to each other takes its place at once.
  */
 export async function syncLiveRules(tx: Db, wanted: WantedRules): Promise<void> {
-  const { workspaceId, kind } = wanted;
+  const { workspaceId } = wanted;
   const registry = await lockRegistry(tx, workspaceId);
-  const known = (await readLiveRules(tx, workspaceId)).filter(({ user }) => user.kind === kind);
+  const known = await readLiveRules(tx, workspaceId, wanted);
   const decision = decide(fingerprint(wanted), known);
   for (const { ruleId, version } of decision.renumbered) {
     await renumberRule(tx, workspaceId, { ruleId, version });
   }
   await retireRules(tx, workspaceId, decision.retired);
+  await endEmptyBuilds(tx, workspaceId, buildsOf(known, decision.retired));
   const isBuilding = decision.built.length > 0;
-  if (isBuilding) await beginBuild(tx, wanted, { registry, known, rules: decision.built });
+  if (isBuilding) await beginBuild(tx, wanted, { registry, rules: decision.built });
   if (isBuilding || decision.retired.length > 0 || decision.renumbered.length > 0) {
     await moveRegistry(tx, workspaceId, {
       lastRule: registry.lastRule + decision.built.length,
       lastBuild: registry.lastBuild + (isBuilding ? 1 : 0),
     });
   }
+}
+
+/** The builds that were building some rules. */
+function buildsOf(known: readonly RegisteredRule[], ruleIds: readonly number[]): number[] {
+  const some = new Set(ruleIds);
+  const building = known.filter(({ ruleId, state }) => state === 'building' && some.has(ruleId));
+  return [...new Set(building.map(({ buildId }) => buildId))];
 }
 
 interface FingerprintedRule extends NewLiveRule {
@@ -82,13 +90,16 @@ interface Decision {
 function decide(wanted: readonly FingerprintedRule[], known: readonly RegisteredRule[]): Decision {
   const keys = new Set(wanted.map(({ user }) => user.key));
   const retired = known.filter(({ user }) => !keys.has(user.key)).map(({ ruleId }) => ruleId);
+  const inState = (state: RegisteredRule['state']) =>
+    new Map(known.flatMap((rule) => (rule.state === state ? [[rule.user.key, rule]] : [])));
+  const buildingOf = inState('building');
+  const liveOf = inState('live');
   const built: FingerprintedRule[] = [];
   const going: { readonly rule: FingerprintedRule; readonly ruleId: number }[] = [];
   const renumbered: { ruleId: number; version: number }[] = [];
   for (const rule of wanted) {
-    const own = known.filter(({ user }) => user.key === rule.user.key);
-    const building = own.find(({ state }) => state === 'building');
-    const live = own.find(({ state }) => state === 'live');
+    const building = buildingOf.get(rule.user.key);
+    const live = liveOf.get(rule.user.key);
     const same = [building, live].find((each) => each?.fingerprint === rule.fingerprint);
     if (building !== undefined && building !== same) retired.push(building.ruleId);
     if (same === undefined) built.push(rule);
@@ -108,18 +119,14 @@ function decide(wanted: readonly FingerprintedRule[], known: readonly Registered
 
 interface Beginning {
   readonly registry: Registry;
-  readonly known: readonly RegisteredRule[];
   readonly rules: readonly FingerprintedRule[];
 }
 
 async function beginBuild(
   tx: Db,
   { workspaceId, setting, timeZone, now }: WantedRules,
-  { registry, known, rules }: Beginning,
+  { registry, rules }: Beginning,
 ): Promise<void> {
-  const unfinished = known.filter(({ state }) => state === 'building');
-  const buildIds = [...new Set(unfinished.map(({ buildId }) => buildId))];
-  await endBuilds(tx, workspaceId, { buildIds, lanes: LANES });
   const frozen = freezeSetting(setting, timeZone);
   await keepSetting(tx, workspaceId, frozen);
   const buildId = registry.lastBuild + 1;
