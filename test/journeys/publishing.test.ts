@@ -4,7 +4,7 @@ import { publishJourney, steerJourney } from '../../src/journeys/index.js';
 import { systemIds } from '../../src/kernel/index.js';
 import { changeSegment, createSegment } from '../../src/segments/keep-segment.js';
 import { readGivenRule } from '../../src/segments/read-given-rule.js';
-import { type Database, LANES } from '../../src/storage/index.js';
+import { type Database, type Db, LANES } from '../../src/storage/index.js';
 import { readLiveRules } from '../../src/trackers/index.js';
 import { readBatch, testOrigin, trackEvent } from '../event-factory.js';
 import { type ManualLanes, takeLanesByHand } from '../manual-lanes.js';
@@ -157,4 +157,42 @@ test('as long as a segment is built, nothing that may ask it takes its place', a
   expect(await serving()).toEqual([]);
   await first.between();
   expect(await serving()).toEqual(['cart/1/0 1', 'vip 2']);
+});
+
+/** A database, and what statements about members come to it in transactions. */
+function watchMembers(): { readonly watched: Database; readonly asked: string[] } {
+  const asked: string[] = [];
+  const note = (text: string) => {
+    if (text.includes('rule_members')) asked.push(text);
+  };
+  const watch = (tx: Db): Db => ({
+    ...tx,
+    query: (text, values) => {
+      note(text);
+      return tx.query(text, values);
+    },
+    execute: (text, values) => {
+      note(text);
+      return tx.execute(text, values);
+    },
+  });
+  const transaction: Database['transaction'] = (work) =>
+    database.transaction((tx) => work(watch(tx)));
+  return { watched: { ...database, transaction }, asked };
+}
+
+test('a rule that is gone is cleared away in all lanes at once', async () => {
+  await publish('cart', 'did not "Bought"');
+  await finish();
+  const stopping = { steering: 'stop', now: clock.now() } as const;
+  await steerJourney(database, { workspaceId, key: 'cart' }, stopping);
+  await database.execute('update lanes set owner = null');
+  const { watched, asked } = watchMembers();
+  const lanes = await takeLanesByHand(watched, { clock, lanes: LANES });
+  expect(await database.query('select 1 from rule_members')).toHaveLength(1);
+  await lanes.between();
+  expect(await database.query('select 1 from rule_members')).toEqual([]);
+  expect(await database.query('select 1 from live_rules')).toEqual([]);
+  // A few, and not one for each lane.
+  expect(asked.length).toBeLessThan(10);
 });

@@ -1,7 +1,7 @@
 import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
-import { type Db, int4Array, type Lane } from '../../storage/index.js';
-import type { LiveRule, RuleChange } from './live-rule.js';
+import { type Db, int4Array, type Lane, pruningParam, uuidArray } from '../../storage/index.js';
 import { endBuilds, type LaneBuild, moveBuild } from './lane-build-store.js';
+import type { LiveRule, RuleChange } from './live-rule.js';
 import { type LivePlan, type LivePlans, rulesOfBuild } from './plan-cache.js';
 
 /** Changes that are told in one transaction at most; one rule's are told together. */
@@ -113,12 +113,10 @@ export async function clearRetired(
   let room = MAX_CLEARED;
   for (const { ruleId, isDropped } of retired) {
     const rule = isDropped ? live.retired.find((each) => each.ruleId === ruleId) : undefined;
-    for (const lane of lanes) {
-      const gone = await deleteSome(tx, { lane, workspaceId, ruleId, limit: room });
-      changes.push(...leftAlone(gone, { lane, rule, now }));
-      room -= gone.length;
-      if (room === 0) return { changes, hasMore: true };
-    }
+    const gone = await deleteSome(tx, { lanes, workspaceId, ruleId, limit: room });
+    changes.push(...leftAlone(gone, { rule, now }));
+    room -= gone.length;
+    if (room === 0) return { changes, hasMore: true };
     await forgetRule(tx, workspaceId, ruleId);
   }
   return { changes, hasMore: changes.length > 0 };
@@ -147,33 +145,52 @@ async function isSettling(tx: Db, workspaceId: WorkspaceId): Promise<boolean> {
   return builds.length > 0;
 }
 
+interface GoneMember {
+  readonly lane: Lane;
+  readonly profileId: ProfileId;
+}
+
 async function deleteSome(
   tx: Db,
-  some: {
-    readonly lane: Lane;
+  {
+    lanes,
+    workspaceId,
+    ruleId,
+    limit,
+  }: {
+    readonly lanes: readonly Lane[];
     readonly workspaceId: WorkspaceId;
     readonly ruleId: number;
     readonly limit: number;
   },
-): Promise<ProfileId[]> {
-  const rows = await tx.query<{ profileId: ProfileId }>(
-    `delete from rule_members where lane = $1 and workspace_id = $2 and rule_id = $3
-        and profile_id in (select profile_id from rule_members
-           where lane = $1 and workspace_id = $2 and rule_id = $3 limit $4)
-      returning profile_id as "profileId"`,
-    [some.lane, some.workspaceId, some.ruleId, some.limit],
+): Promise<readonly GoneMember[]> {
+  const some = await tx.query<GoneMember>(
+    `select lane, profile_id as "profileId" from rule_members
+      where lane = any($1::integer[]) and workspace_id = $2 and rule_id = $3
+      order by lane, profile_id limit $4`,
+    [int4Array(lanes), workspaceId, ruleId, limit],
   );
-  return rows.map(({ profileId }) => profileId);
+  if (some.length === 0) return some;
+  const gone = some.map(({ lane }) => lane);
+  await tx.execute(
+    `delete from rule_members m using unnest($1::integer[], $2::uuid[]) as k (lane, profile_id)
+      where m.lane = k.lane and m.workspace_id = $3 and m.rule_id = $4 and m.profile_id = k.profile_id
+        and ($5::integer[] is null or m.lane = any($5::integer[]))`,
+    [
+      int4Array(gone),
+      uuidArray(some.map(({ profileId }) => profileId)),
+      workspaceId,
+      ruleId,
+      pruningParam(gone),
+    ],
+  );
+  return some;
 }
 
 /** @param rule undefined: it has a successor, and what that changed has been told */
 function leftAlone(
-  profileIds: readonly ProfileId[],
-  {
-    lane,
-    rule,
-    now,
-  }: { readonly lane: Lane; readonly rule: LiveRule | undefined; readonly now: Instant },
+  gone: readonly GoneMember[],
+  { rule, now }: { readonly rule: LiveRule | undefined; readonly now: Instant },
 ): RuleChange[] {
   if (rule === undefined) return [];
   const { workspaceId } = rule;
@@ -184,7 +201,7 @@ function leftAlone(
     eventId: null,
     because: null,
   } as const;
-  return profileIds.map((profileId) => ({ workspaceId, profileId, lane, rule, ...what }));
+  return gone.map(({ lane, profileId }) => ({ workspaceId, profileId, lane, rule, ...what }));
 }
 
 /** When the last lane has cleared a rule away, its row goes as well, and a setting that no rule needs. */
