@@ -14,6 +14,7 @@ import type { Handover, NamedPerson, ReadItem, ResolveProfiles } from '../src/in
 import {
   type Clock,
   type FailPoints,
+  type Instant,
   noFailPoints,
   type ProcessId,
   type ProfileId,
@@ -51,6 +52,8 @@ export interface ManualLanes {
   tellNews(): Promise<void>;
   /** One piece of the work between cycles. */
   between(): Promise<boolean>;
+  /** The owned lanes that journeys have something to do in until an instant. */
+  journeysDue(until: Instant): Promise<readonly Lane[]>;
   /** What a crash leaves: nothing in memory. */
   forget(): void;
   readonly owned: OwnedLanes;
@@ -139,6 +142,9 @@ export async function takeLanesByHand(
   return {
     between,
     pass,
+    journeysDue: async (until) => [
+      ...(await pipeline.journeys.nextDue(database, [...owned.keys()], until)).keys(),
+    ],
     tellNews: async () => {
       while (await pipeline.journeys.tellNews(database, clock.now()));
     },

@@ -6,7 +6,7 @@ import type { ReadTraitSayings } from '../trackers/index.js';
 import { applyJourneys, type JourneysApplied } from './apply-journeys.js';
 import type { EffectParts } from './carry-out.js';
 import type { BeforeCycle, JourneyCycle } from './journey-cycle.js';
-import { createJourneyCache } from './live-journeys.js';
+import { createJourneyCache, type LiveJourneys } from './live-journeys.js';
 import { findLanesToBring } from './members-store.js';
 import { noteInterests } from './note-interests.js';
 import { readNextRuns } from './run-store.js';
@@ -56,10 +56,17 @@ export function createJourneys(parts: JourneysParts): Journeys {
     settle: settleVersions,
     nextDue: async (db, lanes, until) => {
       const next = new Map(await readNextRuns(db, lanes, until));
+      const journeys = await cache.read(db);
+      if (![...journeys.values()].some(wantsMembers)) return next;
       for (const lane of await findLanesToBring(db, lanes)) next.set(lane, LONG_AGO);
       return next;
     },
   };
+}
+
+/** Whether some of its versions let in for whom their trigger holds already; else no lane has any to bring. */
+function wantsMembers({ entrances }: LiveJourneys): boolean {
+  return entrances.some(({ journey, members }) => members === 'wanted' && journey.state === 'live');
 }
 
 /** Members are brought in as soon as the lane gets to it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createWorkspace } from '../../src/access/index.js';
-import { publishJourney } from '../../src/journeys/index.js';
+import { publishJourney, settleVersions } from '../../src/journeys/index.js';
 import {
   findDueProfiles,
   readGoingRuns,
@@ -8,6 +8,8 @@ import {
   readPastRuns,
 } from '../../src/journeys/run-store.js';
 import { type ProfileId, systemIds } from '../../src/kernel/index.js';
+import { parseRule } from '../../src/rules/index.js';
+import { createSegment } from '../../src/segments/index.js';
 import { type Database, type Db, LANES } from '../../src/storage/index.js';
 import { countRead } from '../count-read.js';
 import { readBatch, testOrigin, trackEvent } from '../event-factory.js';
@@ -106,4 +108,41 @@ test('an event asks about the rules of those journeys alone that listen for it, 
   expect(await send('Product Viewed', 1)).toEqual([]);
   expect(await send('cart', 2)).toEqual(['cart/1/0']);
   expect(await send('wish', 3)).toEqual(['wish/1/0', 'cart/1/0']);
+});
+
+test('which lanes have members to bring is asked only while a journey wants them, whoever published it', async () => {
+  const plain = await createTestDatabase();
+  const asked: string[] = [];
+  const query: Database['query'] = (text, values) => {
+    asked.push(text);
+    return plain.query(text, values);
+  };
+  const clock = setClock(START);
+  await plain.transaction((tx) => createWorkspace(tx, { name: 'Shop' }, START));
+  const lanes = await takeLanesByHand({ ...plain, query }, { clock });
+  const segment = { workspaceId, key: 'vip', name: 'VIP', rule: parseRule('everyone') };
+  await createSegment(plain, segment, START);
+  await lanes.accept(readBatch([trackEvent('ann', 1)], START));
+  await lanes.drain();
+  await lanes.pass();
+  const publish = (members: boolean) => {
+    const form = { name: 'VIP', trigger: { entered: 'vip' }, steps: [{ wait: '1 day' }] };
+    const wanted = { workspaceId, key: 'vip', form, by: 'test', members };
+    return publishJourney(plain, wanted, { ids: systemIds, now: START });
+  };
+  const look = async (): Promise<{ due: number; asksMembers: boolean }> => {
+    asked.length = 0;
+    const due = (await lanes.journeysDue(START)).length;
+    return { due, asksMembers: asked.some((text) => text.includes('journey_members')) };
+  };
+  await publish(false);
+  expect(await look()).toEqual({ due: 0, asksMembers: false });
+  expect(await look()).toEqual({ due: 0, asksMembers: false });
+  // The runs, and which state the journeys are at.
+  expect(asked).toHaveLength(2);
+  await publish(true);
+  expect(await look()).toEqual({ due: LANES.length, asksMembers: true });
+  await lanes.pass();
+  await settleVersions(plain, START);
+  expect(await look()).toEqual({ due: 0, asksMembers: false });
 });
