@@ -99,6 +99,7 @@ export type { HourCounts, SendTime, SendWindow } from './send-time/choose-send-t
 export {
   chooseSendTimes,
   readHoursOfSegment,
+  readReaders,
   type TimedReaders,
 } from './send-time/choose-send-times.js';
 export { createSender, type Sender } from './sender.js';

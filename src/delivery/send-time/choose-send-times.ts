@@ -23,16 +23,28 @@ export interface TimedReaders {
   readonly segment: 'these' | HourCounts | undefined;
 }
 
+/** Chooses when a mail goes to one of the people whose hours were read. */
+export type ChooseFor = (profileId: ProfileId, window: SendWindow) => SendTime;
+
 /**
  * Chooses for each of these people when a mail goes to them: of the hours in the window the one in which they most
  * likely read, never in quiet hours. Five statements, however many people. The same as long as nobody reads anything.
  */
 export async function chooseSendTimes(
   db: Db,
-  { workspaceId, profileIds, segment = NO_VISITS }: TimedReaders,
+  readers: TimedReaders,
   window: SendWindow,
 ): Promise<ReadonlyMap<ProfileId, SendTime>> {
-  if (profileIds.length === 0) return new Map();
+  const choose = await readReaders(db, readers);
+  return new Map(readers.profileIds.map((profileId) => [profileId, choose(profileId, window)]));
+}
+
+/** Reads what {@link chooseSendTimes} goes by, for mails whose windows differ. */
+export async function readReaders(
+  db: Db,
+  { workspaceId, profileIds, segment = NO_VISITS }: TimedReaders,
+): Promise<ChooseFor> {
+  if (profileIds.length === 0) return refuseStranger;
   const people = await readHoursOfPeople(db, workspaceId, profileIds);
   const workspace = await readHoursOfWorkspace(db, workspaceId);
   const zoneOf = await readZones(db, workspaceId, profileIds);
@@ -40,15 +52,16 @@ export async function chooseSendTimes(
   const ofSegment = segment === 'these' ? sumUp(people.values()) : segment;
   const quietHours = restraint?.quietHours ?? null;
   const clock = createSendClock();
-  return new Map(
-    profileIds.map((profileId) => {
-      const person = people.get(profileId) ?? NO_VISITS;
-      const pattern = { person, segment: ofSegment, workspace };
-      const reader = { pattern, timeZone: zoneOf(profileId), quietHours };
-      return [profileId, chooseSendTime(reader, window, clock)];
-    }),
-  );
+  return (profileId, window) => {
+    const person = people.get(profileId) ?? NO_VISITS;
+    const pattern = { person, segment: ofSegment, workspace };
+    return chooseSendTime({ pattern, timeZone: zoneOf(profileId), quietHours }, window, clock);
+  };
 }
+
+const refuseStranger: ChooseFor = (profileId) => {
+  throw new Error(`nothing was read of ${profileId}`);
+};
 
 /** When these people have read: a sample of a segment’s members is enough. */
 export async function readHoursOfSegment(
