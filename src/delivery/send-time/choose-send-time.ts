@@ -112,19 +112,39 @@ interface LocalHour {
 
 export function createSendClock(): SendClock {
   const quiet = createQuietClock();
-  const known = new Map<string, readonly LocalHour[]>();
   const quietUntil: SendClock['quietUntil'] = ({ timeZone, quietHours }, at) =>
     quietHours === null ? undefined : quiet.quietUntil(quietHours, timeZone, at);
+  const isLoud = (where: Whereabouts, at: Instant) => quietUntil(where, at) === undefined;
+  // Windows that begin at different minutes of an hour have the whole hours behind it in common.
+  const wholeHours = remember(({ first, count, ...where }: WholeHours) =>
+    wholeHoursFrom(first, count, where.timeZone).filter(({ at }) => isLoud(where, at)),
+  );
+  const loudHours = remember(({ from, until, ...where }: Whereabouts & SendWindow) => {
+    const { hour, first } = hourAround(from, where.timeZone);
+    const count = Math.max(0, Math.ceil((until - first) / HOUR_MS));
+    const whole = wholeHours({ ...where, first, count });
+    return isLoud(where, from) ? [{ at: from, hour }, ...whole] : whole;
+  });
   return {
     quietUntil,
-    loudHours: (where, window) => {
-      const key = JSON.stringify([where.timeZone, where.quietHours, window.from, window.until]);
-      const hours =
-        known.get(key) ??
-        hoursWithin(window, where.timeZone).filter(({ at }) => quietUntil(where, at) === undefined);
-      known.set(key, hours);
-      return hours;
-    },
+    loudHours: ({ timeZone, quietHours }, { from, until }) =>
+      loudHours({ timeZone, quietHours, from, until }),
+  };
+}
+
+interface WholeHours extends Whereabouts {
+  readonly first: Instant;
+  readonly count: number;
+}
+
+/** Makes the same of the same only once. */
+function remember<Asked, Made>(make: (asked: Asked) => Made): (asked: Asked) => Made {
+  const known = new Map<string, Made>();
+  return (asked) => {
+    const key = JSON.stringify(asked);
+    const made = known.get(key) ?? make(asked);
+    known.set(key, made);
+    return made;
   };
 }
 
@@ -151,15 +171,23 @@ export function chooseSendTime(
   return { at: best.at, reason };
 }
 
-/** The beginning of a window, and of each hour within it by the clock there. */
-function hoursWithin({ from, until }: SendWindow, timeZone: string): LocalHour[] {
-  const zonedAt = (at: Instant) =>
-    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  const { hour, minute, second, millisecond } = zonedAt(from);
-  const hours: LocalHour[] = [{ at: from, hour }];
+/** Which hour clocks show at an instant, and when the next one begins there. */
+function hourAround(
+  from: Instant,
+  timeZone: string,
+): { readonly hour: number; readonly first: Instant } {
+  const { hour, minute, second, millisecond } = zonedAt(from, timeZone);
   const intoHour = (minute * 60 + second) * 1_000 + millisecond;
-  for (let at = from - intoHour + HOUR_MS; at < until; at += HOUR_MS) {
-    hours.push({ at, hour: zonedAt(at).hour });
-  }
-  return hours;
+  return { hour, first: from - intoHour + HOUR_MS };
+}
+
+function wholeHoursFrom(first: Instant, count: number, timeZone: string): LocalHour[] {
+  return Array.from({ length: count }, (_, place) => {
+    const at = first + place * HOUR_MS;
+    return { at, hour: zonedAt(at, timeZone).hour };
+  });
+}
+
+function zonedAt(at: Instant, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
 }
