@@ -96,6 +96,16 @@ export const simulationTooLarge = defineError<{ most: number }>({
     'Take a shorter stretch of time. Where a rule, a segment or a date brings people in, everybody has to be looked at.',
 });
 
+export const tooManySimulations = defineError<{ most: number; retryAfterSeconds: number }>({
+  code: 'too-many-simulations',
+  status: 429,
+  when: 'A journey is to be simulated while the process simulates as many as it does at once.',
+  message: ({ most }) => `${most} simulations are running, which are as many as run at once.`,
+  hint: () =>
+    'Send it again after the time in Retry-After, when one of them is done; `attune simulate` runs in a process of its own.',
+  detail: ({ retryAfterSeconds }) => ({ retryAfterSeconds }),
+});
+
 export const errors: readonly ErrorKind<never>[] = [
   journeyInvalid,
   journeyUnknown,
@@ -106,4 +116,5 @@ export const errors: readonly ErrorKind<never>[] = [
   runUnknown,
   simulationInvalid,
   simulationTooLarge,
+  tooManySimulations,
 ];

@@ -37,6 +37,7 @@ export {
   readRunsOfProfile,
 } from './run-views.js';
 export { settleVersions } from './settle-versions.js';
+export { boundSimulations } from './simulation/bound-simulations.js';
 export type { WantedSimulation } from './simulation/prepare-simulation.js';
 export { simulateJourney } from './simulation/simulate-journey.js';
 export type {

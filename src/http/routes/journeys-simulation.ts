@@ -3,7 +3,12 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { readHistoryTest } from '../../connect/index.js';
 import { HELD_REASONS } from '../../delivery/index.js';
-import { RUN_STATES, type Simulation, simulateJourney } from '../../journeys/index.js';
+import {
+  boundSimulations,
+  RUN_STATES,
+  type Simulation,
+  simulateJourney,
+} from '../../journeys/index.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace } from './api-context.js';
 import { errorAnswer, instant, isoOf, isoOrNull, workspaceParam } from './api-schemas.js';
@@ -94,6 +99,7 @@ const answer = z.object({
 
 /** What a journey would have done in a stretch of the past. */
 export function addJourneySimulationRoute(app: FastifyInstance, parts: ServerParts): void {
+  const run = boundSimulations();
   app.withTypeProvider<ZodTypeProvider>().post(
     '/journeys/:key/simulations',
     {
@@ -102,7 +108,7 @@ export function addJourneySimulationRoute(app: FastifyInstance, parts: ServerPar
         tags: ['journeys'],
         summary: 'What a journey would have done in a stretch of the past',
         description:
-          'Lets the version that is live, or a draft, live through recorded events again, profile by profile. Nothing is written. docs/reference/journeys.md says what is known as of each instant.',
+          'Lets the version that is live, or a draft, live through recorded events again, profile by profile. Nothing is written. docs/reference/journeys.md says what is known as of each instant. A process runs two at once, and answers 429 to what comes meanwhile.',
         params: z.object({ key: z.string() }),
         querystring: z.object({ workspace: workspaceParam }),
         body: z.strictObject({
@@ -127,14 +133,14 @@ export function addJourneySimulationRoute(app: FastifyInstance, parts: ServerPar
       const workspaceId = await chooseWorkspace(parts, request, request.query.workspace);
       const { definition, from, to, against } = request.body;
       const now = clock.now();
-      const simulation = await simulateJourney(database, {
-        ...{ workspaceId, key: request.params.key, form: definition, now, ids },
+      const isHistory = await readHistoryTest(database, workspaceId, historyAfterHours);
+      const wanted = {
+        ...{ workspaceId, key: request.params.key, form: definition, now, ids, isHistory },
         from: Date.parse(from),
         to: to === undefined ? now : Date.parse(to),
         compares: against === 'live',
-        isHistory: await readHistoryTest(database, workspaceId, historyAfterHours),
-      });
-      return simulationAnswer(simulation);
+      };
+      return simulationAnswer(await run(() => simulateJourney(database, wanted)));
     },
   );
 }
