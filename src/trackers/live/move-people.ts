@@ -11,7 +11,13 @@ import { judgeTruths } from './judge-truths.js';
 import type { LiveContext } from './live-cycle.js';
 import type { LiveRule, RuleChange } from './live-rule.js';
 import { changeSizes, deleteMembers, type Membership, sizeChanges } from './member-store.js';
-import { createActive, createTelling, type LivePlan, type LivePlans } from './plan-cache.js';
+import {
+  createActive,
+  createBelieved,
+  createTelling,
+  type LivePlan,
+  type LivePlans,
+} from './plan-cache.js';
 import { surveyPlaces } from './survey-places.js';
 
 interface Moves {
@@ -28,7 +34,7 @@ export async function forgetPeople(
 ): Promise<RuleChange[]> {
   const plans = await context.plans.read(tx, lanesOf(places));
   await deleteRows(tx, places);
-  const isTold = createTelling(plans);
+  const isBelieved = createBelieved(plans);
   const changes: RuleChange[] = [];
   for (const [live, some] of byPlan(plans, places)) {
     for (const place of some) {
@@ -39,7 +45,7 @@ export async function forgetPeople(
       await changeSizes(tx, sizeChanges([], left));
       changes.push(
         ...rules
-          .filter((rule) => isTold(rule, lane))
+          .filter((rule) => isBelieved(live, rule, lane))
           .map((rule) => leftAs({ place, lane, rule, now })),
       );
     }

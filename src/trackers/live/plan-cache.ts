@@ -103,13 +103,33 @@ export function createActive({
 }
 
 /** Whether changes of a rule's members are told in a lane: once it serves there. */
-export function createTelling({
-  builds,
-  byWorkspace,
-}: LivePlans): (rule: LiveRule, lane: Lane) => boolean {
+export function createTelling(plans: LivePlans): (rule: LiveRule, lane: Lane) => boolean {
+  const hasTold = createTold(plans);
+  return (rule, lane) => rule.state === 'live' && hasTold(rule, lane);
+}
+
+/**
+ * Whether those are told to be in something who are members by this rule: until a lane has told whom the next version
+ * moved, or has cleared away what is gone, the one before is what its timelines say.
+ */
+export function createBelieved(
+  plans: LivePlans,
+): (live: LivePlan, rule: LiveRule, lane: Lane) => boolean {
+  const hasTold = createTold(plans);
+  return ({ rules, retired }, rule, lane) => {
+    const isNewer = ({ user, ruleId }: LiveRule) =>
+      user.kind === rule.user.kind && user.key === rule.user.key && ruleId > rule.ruleId;
+    const hasServed = (each: LiveRule) => each.state !== 'building' && hasTold(each, lane);
+    return (
+      hasServed(rule) && ![...rules, ...retired].some((each) => isNewer(each) && hasServed(each))
+    );
+  };
+}
+
+/** Whether a lane has told whom a rule that has taken its place moved. */
+function createTold({ builds, byWorkspace }: LivePlans): (rule: LiveRule, lane: Lane) => boolean {
   const byPlace = new Map(builds.map((build) => [placeOf(build.lane, build), build]));
   return (rule, lane) => {
-    if (rule.state !== 'live') return false;
     const build = byPlace.get(placeOf(lane, rule));
     if (build === undefined) return true;
     const together = rulesOfBuild(byWorkspace.get(rule.workspaceId), rule.buildId);
