@@ -7,9 +7,10 @@ import { buildWorker } from '../../../test/build-worker.js';
 import { stillRunning } from '../../../test/processes.js';
 import { waitUntil } from '../../../test/wait-until.js';
 import { createProcessPool, type ProcessPoolOptions } from './create-process-pool.js';
+import { WorkerEnded } from './start-worker-process.js';
 
 /** What the tests’ processes do. */
-const TASKS = `({ factor }) => ({
+const TASKS = `({ factor }, kept = []) => ({
   times: (n) => n * factor,
   bytes: (size) => new Uint8Array(size).fill(7),
   later: async (ms) => { await new Promise((resolve) => setTimeout(resolve, ms)); return process.pid; },
@@ -18,6 +19,7 @@ const TASKS = `({ factor }) => ({
   forever: () => { for (;;); },
   grow: () => { const list = []; for (;;) list.push(list.length); },
   swell: () => Array.from({ length: 4e7 }, (_, n) => ({ n })),
+  keep: (size) => { kept.push(Array.from({ length: size }, (_, n) => ({ n }))); return kept.length; },
   quit: () => process.exit(3),
 })`;
 
@@ -63,6 +65,19 @@ test('whatever takes all time or memory ends its process alone, and another take
   }
   await expect(patient.run('quit', null)).rejects.toThrow('ended');
   expect(await patient.run('times', 2)).toBe(6);
+});
+
+test('what has room in a process of its own is not refused for what was kept before it', async () => {
+  const pool = await open();
+  const kept: unknown[] = [];
+  for (let n = 0; n < 8; n += 1) kept.push(await pool.run('keep', 300_000));
+  expect(kept.lastIndexOf(1), 'one process kept all').toBeGreaterThan(0);
+});
+
+test('a process without room to begin is no fault of its work', async () => {
+  const pool = await open({ memoryMb: 1 });
+  await expect(pool.run('swell', null)).rejects.toThrow('no memory to begin with');
+  await expect(pool.run('swell', null)).rejects.not.toBeInstanceOf(WorkerEnded);
 });
 
 test('processes end with the pool, and when nobody has asked for a while', async () => {

@@ -1,5 +1,6 @@
 import {
   startWorkerProcess,
+  WorkerEnded,
   type WorkerOptions,
   type WorkerProcess,
 } from './start-worker-process.js';
@@ -12,7 +13,12 @@ export interface ProcessPoolOptions extends WorkerOptions {
 
 /** Processes that share what is to be done, in the order in which it comes. */
 export interface ProcessPool {
-  /** @throws WorkerEnded when the work took too much time or memory; another process takes over then */
+  /**
+   * Work that ends a process for want of memory is tried once more in a process that has done nothing yet, so that it
+   * is not refused for what others left behind.
+   *
+   * @throws WorkerEnded when the work took too much time or memory; another process takes over then
+   */
   run(name: string, work: unknown): Promise<unknown>;
   /** Ends them: what they are doing, and what waits for them, is refused. */
   close(): Promise<void>;
@@ -64,8 +70,13 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
   };
   return {
     run: async (name, work) => {
-      const worker = await take();
+      let worker = await take();
       try {
+        return await worker.run(name, work);
+      } catch (error) {
+        if (isClosed || !mayBeInnocent(error)) throw error;
+        all.delete(worker);
+        worker = start();
         return await worker.run(name, work);
       } finally {
         giveBack(worker);
@@ -82,6 +93,10 @@ export function createProcessPool(options: ProcessPoolOptions): ProcessPool {
 interface Waiting {
   readonly resolve: (worker: WorkerProcess) => void;
   readonly reject: (error: Error) => void;
+}
+
+function mayBeInnocent(error: unknown): boolean {
+  return error instanceof WorkerEnded && error.why === 'memory' && error.isUsed;
 }
 
 function closed(): Error {

@@ -14,10 +14,13 @@ export interface WorkerOptions {
 /** A process was ended by what it was doing. */
 export class WorkerEnded extends Error {
   readonly why: 'time' | 'memory';
+  /** It had done something else before: what that left behind may be what took the memory. */
+  readonly isUsed: boolean;
 
-  constructor(why: 'time' | 'memory', file: string) {
+  constructor(why: 'time' | 'memory', { file, isUsed }: { file: string; isUsed: boolean }) {
     super(`${file} took more ${why} than it may`);
     this.why = why;
+    this.isUsed = isUsed;
   }
 }
 
@@ -35,7 +38,7 @@ const STACK_KB = 3_900;
 /** Of what it says at its end, as much as tells why. */
 const LAST_WORDS = 4_000;
 /** What Node prints before it gives up. */
-const OUT_OF_MEMORY = /heap out of memory|Allocation failed|heap limit/;
+const OUT_OF_MEMORY = /heap out of memory|Allocation failed|heap limit|javascript OOM/i;
 
 /**
  * Starts a process. Unlike a thread, which can take the whole process with it when V8 finds no memory in the middle
@@ -54,8 +57,8 @@ export function startWorkerProcess(options: WorkerOptions): WorkerProcess {
   ready.catch(() => undefined);
   return {
     run: async (name, work) => {
-      // Beginning is no part of what work may take.
-      await ready;
+      // Beginning is no part of what work may take, neither in time nor in memory.
+      await ready.catch((error: unknown) => refuseBeginning(error, options));
       const late = setTimeout(() => exchange.end('time'), deadlineMs);
       try {
         return await exchange.send({ kind: 'work', name, work });
@@ -69,6 +72,12 @@ export function startWorkerProcess(options: WorkerOptions): WorkerProcess {
     },
     isOver: exchange.isOver,
   };
+}
+
+function refuseBeginning(error: unknown, { file, memoryMb }: WorkerOptions): never {
+  if (!(error instanceof WorkerEnded)) throw error;
+  const hint = `${memoryMb} MB don’t hold its libraries`;
+  throw new Error(`${file} had no memory to begin with: ${hint}`, { cause: error });
 }
 
 interface Exchange {
@@ -88,6 +97,7 @@ function createExchange(child: ChildProcess, file: string): Exchange {
   let lastWords = '';
   let endedBy: 'time' | undefined;
   let isOver = false;
+  let answers = 0;
   const settle = (how: (who: Waiting) => void): void => {
     const who = waiting;
     waiting = undefined;
@@ -96,7 +106,10 @@ function createExchange(child: ChildProcess, file: string): Exchange {
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     lastWords = (lastWords + text).slice(-LAST_WORDS);
   });
-  child.on('message', (answer: Answered) => settle((who) => takeAnswer(who, answer)));
+  child.on('message', (answer: Answered) => {
+    answers += 1;
+    settle((who) => takeAnswer(who, answer));
+  });
   child.on('error', (error) => settle(({ reject }) => reject(error)));
   const over = new Promise<void>((resolve) => {
     afterAllWords(child, () => {
@@ -105,7 +118,7 @@ function createExchange(child: ChildProcess, file: string): Exchange {
       const error =
         why === undefined
           ? new Error(`${file} ended: ${lastWords.trim()}`)
-          : new WorkerEnded(why, file);
+          : new WorkerEnded(why, { file, isUsed: answers > 1 });
       settle(({ reject }) => reject(error));
       resolve();
     });

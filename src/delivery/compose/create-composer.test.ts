@@ -70,12 +70,13 @@ describe('processes', () => {
   });
 
   test('survive a message that takes all memory: only it fails', async () => {
-    const composer = await start({ memoryMb: 24, processes: 1 });
+    // A process with its libraries alone takes up to 25 MB; such a list takes more than 60 beside them.
+    const composer = await start({ memoryMb: 64, processes: 1 });
     const hungry = jobOf(
       { text: '{{ data.list | map: "a" | join: "" | size }}' },
       {
         data: {
-          list: Array.from({ length: 400_000 }, (_, n) => ({ a: `${n} is a text of some length` })),
+          list: Array.from({ length: 600_000 }, (_, n) => ({ a: `${n} is a text of some length` })),
         },
       },
     );
@@ -103,6 +104,11 @@ describe('processes', () => {
     const results = await composer.compose([jobNumber(0), slow, jobNumber(2)]);
     expect(results.map(({ kind }) => kind)).toEqual(['composed', 'failed', 'composed']);
     expect(results[1]).toEqual({ kind: 'failed', problem: 'it takes longer than 2 seconds' });
+  });
+
+  test('without room for their own libraries are no fault of a message', async () => {
+    const composer = await start({ memoryMb: 4, processes: 1 });
+    await expect(composer.compose([jobNumber(0)])).rejects.toThrow('no memory to begin with');
   });
 
   test('that can’t begin are no fault of a message', async () => {
