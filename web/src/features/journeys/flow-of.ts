@@ -14,6 +14,10 @@ export interface FlowArm {
 /** A journey as it is drawn, in words. */
 export interface Flow {
   readonly trigger: string;
+  /** Whether somebody who was in it comes in again. */
+  readonly again: string;
+  /** What its mails ask consent to. */
+  readonly purpose: string;
   readonly goal: readonly string[];
   readonly exit: readonly string[];
   readonly steps: readonly FlowStep[];
@@ -26,6 +30,8 @@ export function flowOf(definition: unknown, stepIds: Readonly<Record<string, str
   const form = asForm(definition);
   return {
     trigger: triggerOf(asForm(form.trigger)),
+    again: againOf(form),
+    purpose: textOf(form.purpose ?? 'marketing'),
     goal: endingsOf(form.goal),
     exit: endingsOf(form.exit),
     steps: stepsOf(form.steps, 'steps', stepIds),
@@ -62,9 +68,19 @@ function triggerOf({ event, entered, left, rule, date, schedule, ...others }: Fo
   return `${when} the day that ${textOf(trait)} names${yearly === true ? ', each year' : ''}`;
 }
 
+const AGAIN: Readonly<Record<string, string>> = { never: 'Never', always: 'Each time' };
+
+function againOf({ again, most }: Form): string {
+  const { after, per } = asForm(again);
+  const limit = most === undefined ? '' : `, ${String(most)} times at most`;
+  if (after !== undefined) return `${textOf(after)} after the last time${limit}`;
+  if (per !== undefined) return `Once for each ${textOf(per)}${limit}`;
+  return `${AGAIN[textOf(again)] ?? 'When they have left'}${limit}`;
+}
+
 function scheduleOf({ segment, every, on, at }: Form): string {
-  const day = on === undefined ? '' : ` on ${String(on)}`;
-  return `Whoever is in the segment ${textOf(segment)}, every ${textOf(every)}${day} at ${textOf(at)}`;
+  const day = typeof on === 'string' ? ` on ${dayOf(on)}` : ` on day ${String(on)}`;
+  return `Whoever is in the segment ${textOf(segment)}, every ${textOf(every)}${on === undefined ? '' : day} at ${textOf(at)}`;
 }
 
 function productTriggerOf({ priceDropped, backInStock }: Form): string {
@@ -112,28 +128,49 @@ function armsOf(
     );
     return [...arms, arm('Otherwise', 'else', step.else)];
   }
+  if (step.coupon !== undefined) {
+    return listOf(step.else).length === 0 ? [] : [arm('No code is left', 'else', step.else)];
+  }
   return listOf(step.split).map(({ share, name, do: then }, at) =>
     arm(`${share} %${name === undefined ? '' : ` ${name}`}`, `split[${at}].do`, then),
   );
 }
 
-function titleOf({ wait, waitFor, branch, split, send, update, start, exit }: Form): string {
-  if (wait !== undefined) return waitTitle(wait);
-  if (waitFor !== undefined) {
-    const { event, rule, atMost } = asForm(waitFor);
+/** What a step is called, by the key that says what it does. */
+const TITLES: Readonly<Record<string, (value: unknown, step: Form) => string>> = {
+  wait: waitTitle,
+  waitFor: (value) => {
+    const { event, rule, atMost } = asForm(value);
     const what = [event, rule].filter((each) => each !== undefined).map(textOf);
-    return `Wait for ${what.join(' or ')}, ${atMost} at most`;
-  }
-  if (branch !== undefined) return 'Branch';
-  if (split !== undefined) return 'Split by chance';
-  if (send !== undefined) return `Send ${send}`;
-  if (update !== undefined) return `Set ${Object.keys(asForm(update)).join(', ')}`;
-  return start === undefined ? `Leave: ${exit}` : `Start the journey ${start}`;
+    return `Wait for ${what.join(' or ')}, ${textOf(atMost)} at most`;
+  },
+  branch: () => 'Branch',
+  split: () => 'Split by chance',
+  send: (template, { sendTime, purpose }) => {
+    const when = sendTime === 'best' ? ' at their best hour' : '';
+    return `Send ${textOf(template)}${purpose === undefined ? '' : ` as ${textOf(purpose)}`}${when}`;
+  },
+  update: (traits) => `Set ${Object.keys(asForm(traits)).join(', ')}`,
+  coupon: (list) => `Give a code of ${textOf(list)}`,
+  webhook: (name) => `Call the webhook ${textOf(name)}`,
+  start: (journey) => `Start the journey ${textOf(journey)}`,
+  exit: (reason) => `Leave: ${textOf(reason)}`,
+};
+
+function titleOf(step: Form): string {
+  const [does] = Object.keys(TITLES).filter((key) => step[key] !== undefined);
+  return does === undefined ? 'A step' : (TITLES[does]?.(step[does], step) ?? does);
 }
 
 function waitTitle(wait: unknown): string {
   if (typeof wait === 'string') return `Wait ${wait}`;
   const { until, on, date, at } = asForm(wait);
-  if (date !== undefined) return `Wait until ${date}, ${at}`;
-  return `Wait until ${until}${Array.isArray(on) ? ` on ${on.join(', ')}` : ''}`;
+  if (date !== undefined) return `Wait until ${textOf(date)}, ${textOf(at)}`;
+  const days = Array.isArray(on) ? ` on ${on.map(dayOf).join(', ')}` : '';
+  return `Wait until ${textOf(until)}${days}, where they live`;
+}
+
+function dayOf(day: unknown): string {
+  const name = textOf(day);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -16,7 +16,7 @@ export function Flow({ flow, version: { counts, steps } }: FlowProps) {
     <section className={classes.flow} aria-label="Steps">
       <div className={classes.node} data-kind="trigger">
         <strong className={classes.title}>{flow.trigger}</strong>
-        <Numbers counts={counts} />
+        <div className={classes.numbers}>{entryWords(counts)}</div>
       </div>
       <Steps steps={flow.steps} byStep={byStep} />
       <div className={classes.node} data-kind="end">
@@ -64,12 +64,33 @@ function Steps({ steps, byStep }: StepsProps) {
 const NONE: Counts = { passed: 0, waiting: 0, converted: 0, left: 0 };
 
 function Numbers({ counts = NONE }: { readonly counts: Counts | undefined }) {
-  const { passed, waiting, converted, left } = counts;
+  const { passed, waiting } = counts;
   const words = [
-    ...(waiting > 0 ? [`${waiting.toLocaleString('en')} here`] : []),
-    `${passed.toLocaleString('en')} through`,
-    ...(converted > 0 ? [`${converted.toLocaleString('en')} converted`] : []),
-    ...(left > 0 ? [`${left.toLocaleString('en')} left`] : []),
+    ...(waiting > 0 ? [`${say(waiting)} here`] : []),
+    `${say(passed)} through`,
+    ...endings(counts),
   ];
   return <div className={classes.numbers}>{words.join(' · ')}</div>;
+}
+
+/** Of the journey as a whole: who is under way stands at one of its steps, and is counted there. */
+function entryWords(counts: Counts): string {
+  const { passed, waiting } = counts;
+  const words = [
+    `${say(passed)} came in`,
+    ...(waiting > 0 ? [`${say(waiting)} under way`] : []),
+    ...endings(counts),
+  ];
+  return words.join(' · ');
+}
+
+function endings({ converted, left }: Counts): string[] {
+  return [
+    ...(converted > 0 ? [`${say(converted)} converted`] : []),
+    ...(left > 0 ? [`${say(left)} left`] : []),
+  ];
+}
+
+function say(count: number): string {
+  return count.toLocaleString('en');
 }

@@ -41,12 +41,16 @@ function Picture({ version }: { readonly version: JourneyVersion }) {
   return (
     <>
       <Flow flow={flow} version={version} />
-      <Section title="How it ends early">
+      <Section title="Its terms" note="Whoever reaches the goal, or meets an exit, leaves early.">
         <dl className={classes.facts}>
+          <dt>Comes in again</dt>
+          <dd>{flow.again}</dd>
           <dt>Goal</dt>
           <dd>{flow.goal.length === 0 ? 'None' : flow.goal.join(' or ')}</dd>
           <dt>Exit</dt>
           <dd>{flow.exit.length === 0 ? 'None' : flow.exit.join(' or ')}</dd>
+          <dt>Mails ask consent to</dt>
+          <dd>{flow.purpose}</dd>
         </dl>
       </Section>
     </>
