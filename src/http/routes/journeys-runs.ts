@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { noteAudit } from '../../access/index.js';
+import { holds, noteAudit } from '../../access/index.js';
 import {
   askStart,
   findRun,
@@ -16,6 +16,8 @@ import {
 } from '../../journeys/index.js';
 import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
 import { findLivingProfile } from '../../profiles/index.js';
+import { describePeople } from '../../segments/index.js';
+import { callerOf } from '../caller.js';
 import { cursorInvalid } from '../errors.js';
 import type { ServerParts } from '../server-parts.js';
 import { chooseWorkspace, deedOf } from './api-context.js';
@@ -32,9 +34,18 @@ import {
 import { miss, run, runAnswer, runStep, runStepAnswer } from './journey-answer.js';
 import { storedData, storedText } from './mail-schemas.js';
 import { changed, changeQuery, ownContextOf, sayOwnEvent } from './own-event-answer.js';
+import { personSketch } from './rules-schemas.js';
 
 const querystring = z.object({ workspace: workspaceParam });
 const params = z.object({ key: z.string() });
+const runPage = z.object({
+  runs: z.array(run),
+  people: z
+    .array(personSketch)
+    .optional()
+    .meta({ description: 'Whose runs these are; only when asked for by `with=people`.' }),
+  nextCursor,
+});
 
 /** Runs of journeys: who is where, what they went through, who was not let in; and putting somebody in. */
 export function addJourneyRunRoutes(app: FastifyInstance, parts: ServerParts): void {
@@ -56,10 +67,14 @@ function addListRoute(app: FastifyInstance, parts: ServerParts): void {
         params,
         querystring: querystring.extend({
           state: z.enum(RUN_STATES).optional(),
+          with: z.enum(['people']).optional().meta({
+            description:
+              '`people`: also who they are whose runs these are. Needs profiles:read, and is passed over without.',
+          }),
           limit: limitParam({ fallback: 50, max: 500 }),
           cursor: cursorParam,
         }),
-        response: { 200: z.object({ runs: z.array(run), nextCursor }), default: errorAnswer },
+        response: { 200: runPage, default: errorAnswer },
       },
     },
     async (request) => {
@@ -70,7 +85,11 @@ function addListRoute(app: FastifyInstance, parts: ServerParts): void {
       const filter = { workspaceId, journey: key, state };
       const runs = await listRuns(parts.database, filter, { after, limit });
       const last = runs.length === limit ? runs.at(-1) : undefined;
-      return { runs: runs.map(runAnswer), nextCursor: last?.runId ?? null };
+      const answer = { runs: runs.map(runAnswer), nextCursor: last?.runId ?? null };
+      const withPeople = request.query.with === 'people';
+      if (!withPeople || !holds(callerOf(request), 'profiles:read')) return answer;
+      const profileIds = [...new Set(runs.map(({ profileId }) => profileId))];
+      return { ...answer, people: await describePeople(parts.database, workspaceId, profileIds) };
     },
   );
 }

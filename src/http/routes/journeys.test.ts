@@ -29,7 +29,9 @@ async function ask(method: string, path: string, body?: unknown): Promise<Answer
 
 async function identify(userId: string): Promise<string> {
   const { writeKey } = shop.source;
-  const batch = [{ type: 'identify', userId, traits: { city: 'Oslo' } }];
+  const batch = [
+    { type: 'identify', userId, traits: { city: 'Oslo', email: `${userId}@shop.example` } },
+  ];
   await fetch(`${shop.url}/v1/batch`, {
     method: 'POST',
     body: JSON.stringify({ writeKey, batch }),
@@ -77,6 +79,8 @@ async function publishAndEnter(): Promise<void> {
   expect(runs).toMatchObject([
     { profileId: ada, enteredBy: 'api', stepId: 'pro', event: { name: 'Journey Start Requested' } },
   ]);
+  const described = await ask('GET', '/journeys/welcome/runs?with=people');
+  expect(described.people).toEqual([{ profileId: ada, name: null, email: 'ada@shop.example' }]);
   const runId = String(runs[0]?.runId);
   expect(await ask('GET', `/journeys/welcome/runs/${runId}`)).toMatchObject({
     log: [

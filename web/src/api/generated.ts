@@ -8658,6 +8658,10 @@ export type GetApiJourneysByKeyRunsData = {
          */
         workspace?: number;
         state?: 'going' | 'done' | 'goal' | 'left' | 'stopped' | 'merged';
+        /**
+         * `people`: also who they are whose runs these are. Needs profiles:read, and is passed over without.
+         */
+        with?: 'people';
         limit?: number;
         /**
          * `nextCursor` of the page before.
@@ -8749,6 +8753,14 @@ export type GetApiJourneysByKeyRunsResponses = {
              * Why it is over, where its state does not say it all.
              */
             reason: string | null;
+        }>;
+        /**
+         * Whose runs these are; only when asked for by `with=people`.
+         */
+        people?: Array<{
+            profileId: string;
+            name: string | null;
+            email: string | null;
         }>;
         /**
          * Where the next page begins; null: this is the last one.
