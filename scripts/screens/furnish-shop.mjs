@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { liveDay } from './live-day.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const example = 'liv.hansen.24@post.example';
@@ -54,6 +55,7 @@ async function sendEvents(url, writeKey) {
     { type: 'track', userId: 'u-1', event: 'Review Written', properties: { text: 'good\u0000' } },
     { type: 'track', userId: 'u-2', event: '', properties: { total: 12 } },
     { type: 'track', userId: 'u-3', event: 'Order Completed', timestamp: 'yesterday evening' },
+    ...liveDay(),
   ].map((event, at) => ({ messageId: `screens-${at}`, ...event }));
   const authorization = `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`;
   const headers = { authorization, 'content-type': 'application/json' };

@@ -99,7 +99,8 @@ export const screens = [
     },
   },
   { name: 'journeys', path: '/journeys' },
-  { name: 'journey', path: '/journeys/abandoned-cart' },
+  { name: 'journey', path: '/journeys/welcome' },
+  { name: 'journey-branches', path: '/journeys/replenishment' },
   { name: 'data', path: '/data' },
   {
     name: 'data-event',
@@ -196,6 +197,8 @@ export const screens = [
   { name: 'narrow-profile', path: '/profiles/PROFILE', width: 420 },
   { name: 'narrow-segments', path: '/segments', width: 420 },
   { name: 'narrow-builder', path: '/segments/frequent-buyers/edit', width: 420 },
+  { name: 'narrow-journeys', path: '/journeys', width: 420 },
+  { name: 'narrow-journey', path: '/journeys/replenishment', width: 420 },
   { name: 'narrow-data', path: '/data', width: 420 },
   { name: 'narrow-quarantine', path: '/data/quarantine', width: 420 },
   { name: 'narrow-messages', path: '/messages', width: 420 },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { flowOf } from './flow-of.ts';
+import { flowOf, titlesOf } from './flow-of.ts';
 
 test('a definition becomes steps in words, each with its id, and branches beside each other', () => {
   const definition = {
@@ -25,19 +25,25 @@ test('a definition becomes steps in words, each with its id, and branches beside
     goal: ['"Order Completed"'],
     exit: [],
     steps: [
-      { id: 'wait', title: 'Wait 10 minutes', arms: [] },
+      { id: 'wait', does: 'wait', title: 'Wait 10 minutes', arms: [] },
       {
         id: 'branch',
+        does: 'branch',
         title: 'Branch',
         arms: [
           {
             label: 'not (opened "a")',
-            steps: [{ id: 'send-cart', title: 'Send cart', arms: [] }],
+            steps: [{ id: 'send-cart', does: 'send', title: 'Send cart', arms: [] }],
           },
           { label: 'Otherwise', steps: [] },
         ],
       },
-      { id: 'wait-2', title: 'Wait until 09:00 on Monday, where they live', arms: [] },
+      {
+        id: 'wait-2',
+        does: 'wait',
+        title: 'Wait until 09:00 on Monday, where they live',
+        arms: [],
+      },
     ],
   });
 });
@@ -81,7 +87,7 @@ test('each kind of step says what it does', () => {
     ['No code is left'],
     ...[[], [], [], []],
   ]);
-  expect(drawn[7]?.arms[0]?.steps[0]?.id).toBe('none-left');
+  expect(titlesOf(drawn).get('none-left')).toBe('Leave: no code');
 });
 
 test.each([

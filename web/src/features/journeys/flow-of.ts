@@ -1,6 +1,8 @@
 /** A step as it is drawn. */
 export interface FlowStep {
   readonly id: string;
+  /** The key that says what it does: `wait`, `send`, …; empty: none that is known here. */
+  readonly does: string;
   readonly title: string;
   /** Branches that stand side by side, each with what leads into it. */
   readonly arms: readonly FlowArm[];
@@ -36,6 +38,16 @@ export function flowOf(definition: unknown, stepIds: Readonly<Record<string, str
     exit: endingsOf(form.exit),
     steps: stepsOf(form.steps, 'steps', stepIds),
   };
+}
+
+/** What steps are called, by their ids; those within branches too. */
+export function titlesOf(steps: readonly FlowStep[]): ReadonlyMap<string, string> {
+  return new Map(
+    steps.flatMap(({ id, title, arms }): [string, string][] => [
+      [id, title],
+      ...arms.flatMap((arm) => [...titlesOf(arm.steps)]),
+    ]),
+  );
 }
 
 function asForm(value: unknown): Form {
@@ -110,7 +122,9 @@ function stepsOf(
       label,
       steps: stepsOf(inner, `${here}.${path}`, stepIds),
     });
-    return { id: stepIds[here] ?? here, title: titleOf(step), arms: armsOf(step, arm) };
+    const does = Object.keys(TITLES).find((key) => step[key] !== undefined) ?? '';
+    const title = TITLES[does]?.(step[does], step) ?? 'A step';
+    return { id: stepIds[here] ?? here, does, title, arms: armsOf(step, arm) };
   });
 }
 
@@ -156,11 +170,6 @@ const TITLES: Readonly<Record<string, (value: unknown, step: Form) => string>> =
   start: (journey) => `Start the journey ${textOf(journey)}`,
   exit: (reason) => `Leave: ${textOf(reason)}`,
 };
-
-function titleOf(step: Form): string {
-  const [does] = Object.keys(TITLES).filter((key) => step[key] !== undefined);
-  return does === undefined ? 'A step' : (TITLES[does]?.(step[does], step) ?? does);
-}
 
 function waitTitle(wait: unknown): string {
   if (typeof wait === 'string') return `Wait ${wait}`;

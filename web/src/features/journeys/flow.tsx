@@ -1,5 +1,6 @@
 import type { Flow as FlowData, FlowStep } from './flow-of.ts';
 import classes from './journeys.module.css';
+import { StepIcon } from './step-icon.tsx';
 import type { JourneyVersion } from './use-journeys.ts';
 
 type Counts = JourneyVersion['counts'];
@@ -15,7 +16,10 @@ export function Flow({ flow, version: { counts, steps } }: FlowProps) {
   return (
     <section className={classes.flow} aria-label="Steps">
       <div className={classes.node} data-kind="trigger">
-        <strong className={classes.title}>{flow.trigger}</strong>
+        <strong className={classes.title}>
+          <StepIcon does="trigger" />
+          <span>{flow.trigger}</span>
+        </strong>
         <div className={classes.numbers}>{entryWords(counts)}</div>
       </div>
       <Steps steps={flow.steps} byStep={byStep} />
@@ -34,10 +38,13 @@ interface StepsProps {
 function Steps({ steps, byStep }: StepsProps) {
   return (
     <ol className={classes.steps}>
-      {steps.map(({ id, title, arms }) => (
+      {steps.map(({ id, does, title, arms }) => (
         <li key={id} className={classes.step}>
           <div className={classes.node} data-step={id}>
-            <strong className={classes.title}>{title}</strong>
+            <strong className={classes.title}>
+              <StepIcon does={does} />
+              <span>{title}</span>
+            </strong>
             <Numbers counts={byStep.get(id)} />
           </div>
           {arms.length > 0 && (
@@ -67,10 +74,10 @@ function Numbers({ counts = NONE }: { readonly counts: Counts | undefined }) {
   const { passed, waiting } = counts;
   const words = [
     ...(waiting > 0 ? [`${say(waiting)} here`] : []),
-    `${say(passed)} through`,
+    ...(passed > 0 ? [`${say(passed)} went through`] : []),
     ...endings(counts),
   ];
-  return <div className={classes.numbers}>{words.join(' · ')}</div>;
+  return <div className={classes.numbers}>{words.join(' · ') || 'nobody yet'}</div>;
 }
 
 /** Of the journey as a whole: who is under way stands at one of its steps, and is counted there. */

@@ -7,6 +7,7 @@ import { Flow } from './flow.tsx';
 import { flowOf } from './flow-of.ts';
 import { JourneyState } from './journey-state.tsx';
 import classes from './journeys.module.css';
+import { LastRuns } from './last-runs.tsx';
 import { type JourneyVersion, useJourney } from './use-journeys.ts';
 
 /** One journey as a picture: its steps, and how many are at each. */
@@ -29,6 +30,7 @@ export function JourneyPage() {
       {data !== undefined && shown !== undefined && (
         <>
           <Picture version={shown} />
+          <LastRuns journey={key} versions={data.versions} />
           <Versions journey={key} versions={data.versions} />
         </>
       )}
