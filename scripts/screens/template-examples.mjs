@@ -1,5 +1,6 @@
 const REGULAR = 'did "Order Completed" at least 3 times in the last 365 days';
 const HAS_ORDERED = 'did "Order Completed"';
+const LOYAL = 'did "Order Completed" at least 5 times in the last 365 days';
 const LAPSED = 'last "Order Completed" more than 180 days ago';
 
 /**
@@ -41,6 +42,19 @@ export function templateExamples(products) {
       orders: { count: 6, last_at: '2026-03-29T12:00:00Z', most_bought: mostBought(fifth) },
       audience: { [LAPSED]: true, [HAS_ORDERED]: true },
       data: { items: [first, third] },
+    }),
+    birthday: valuesOf('Maja', {
+      data: { items: [second, fifth, fourth, third], coupon: { code: 'MAJA-4F7K' } },
+    }),
+    offer: valuesOf('Henrik', {
+      orders: { count: 5 },
+      audience: { [LOYAL]: true, [HAS_ORDERED]: true },
+      data: { items: [fourth, first, third, second] },
+    }),
+    // As the step of a journey gets it: about one product.
+    'product-news': valuesOf('Noor', {
+      event: { name: 'Product Price Dropped' },
+      data: { items: [{ ...third, price_before: String(1.25 * third.price) }], currency: 'EUR' },
     }),
   };
 }

@@ -17,6 +17,7 @@ import {
   type TemplateContent,
   type TemplateSource,
 } from '../../src/content/index.js';
+import type { JsonObject } from '../../src/kernel/index.js';
 import { parseRule } from '../../src/rules/index.js';
 
 const FOLDER = fileURLToPath(new URL('../../templates/base/', import.meta.url));
@@ -259,6 +260,16 @@ describe('the base blocks', () => {
   });
 });
 
+async function renderedFor(name: string, values: JsonObject): Promise<string> {
+  const prepared = createTemplateCache().prepare(name, await contentOf(name, WHOLE));
+  const urls = {
+    unsubscribeUrl: 'https://shop.example/out',
+    preferencesUrl: 'https://shop.example/preferences',
+    webVersionUrl: 'https://a.b/w',
+  };
+  return renderTemplate(prepared, { values, ...urls, needsUnsubscribe: true }).html?.html ?? '';
+}
+
 describe('the base templates', () => {
   test('are eight', () => {
     expect(NAMES).toEqual([
@@ -311,6 +322,21 @@ describe('the base templates', () => {
     for (const { url, owner } of links) {
       expect(owner.product).toBe(/\/item\/(.*)/.exec(url)?.[1]);
     }
+  });
+
+  test.each([
+    ['Product Price Dropped', 'It costs less now'],
+    ['Product Back In Stock', 'It is back'],
+    ['Order Completed', 'Running low?'],
+  ])('product news of one product lead to it: after %s', async (event, title) => {
+    const url = 'https://shop.example/item/P1';
+    const item = { product_id: 'P1', title: 'Hat', url, price: '12', price_before: '20' };
+    const data = { items: [item], currency: 'EUR' };
+    const html = await renderedFor('product-news', { event: { name: event }, data });
+    const buttons = [...html.matchAll(/<a\s+href="([^"]*)"[^>]*>\s*(See it|Order again)\s*</g)];
+    expect(buttons.map(([, to]) => to)).toEqual([url]);
+    expect(html).toContain(title);
+    expect(html.includes('instead of €20.00')).toBe(event === 'Product Price Dropped');
   });
 
   test('need a postal address', async () => {
