@@ -3,6 +3,7 @@ import { flowOf, titlesOf } from './flow-of.ts';
 
 test('a definition becomes steps in words, each with its id, and branches beside each other', () => {
   const definition = {
+    description: 'Who leaves a cart.',
     trigger: { event: '"Product Added"' },
     goal: [{ event: '"Order Completed"' }],
     exit: [],
@@ -19,6 +20,7 @@ test('a definition becomes steps in words, each with its id, and branches beside
     'steps[2]': 'wait-2',
   };
   expect(flowOf(definition, stepIds)).toEqual({
+    description: 'Who leaves a cart.',
     trigger: 'Whoever does "Product Added"',
     again: 'When they have left',
     purpose: 'marketing',

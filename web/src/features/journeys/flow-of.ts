@@ -15,6 +15,8 @@ export interface FlowArm {
 
 /** A journey as it is drawn, in words. */
 export interface Flow {
+  /** What it is for, as its writer says it; empty: not at all. */
+  readonly description: string;
   readonly trigger: string;
   /** Whether somebody who was in it comes in again. */
   readonly again: string;
@@ -31,6 +33,7 @@ type Form = Readonly<Record<string, unknown>>;
 export function flowOf(definition: unknown, stepIds: Readonly<Record<string, string>>): Flow {
   const form = asForm(definition);
   return {
+    description: textOf(form.description ?? ''),
     trigger: triggerOf(asForm(form.trigger)),
     again: againOf(form),
     purpose: textOf(form.purpose ?? 'marketing'),

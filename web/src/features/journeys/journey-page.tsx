@@ -42,6 +42,7 @@ function Picture({ version }: { readonly version: JourneyVersion }) {
   const flow = flowOf(version.definition, version.stepIds);
   return (
     <>
+      {flow.description !== '' && <p className={classes.description}>{flow.description}</p>}
       <Flow flow={flow} version={version} />
       <Section title="Its terms" note="Whoever reaches the goal, or meets an exit, leaves early.">
         <dl className={classes.facts}>
