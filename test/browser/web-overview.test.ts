@@ -26,7 +26,10 @@ describe.skipIf(browserIsMissing)(`The overview in a browser ${browserIsMissing 
     expect(new URL(page.url()).pathname).toBe('/data/quarantine');
 
     await api('PUT', '/journeys/welcome', { definition: WELCOME });
-    await send([{ type: 'track', userId: 'ann', event: 'Signed Up' }]);
+    await send([
+      { type: 'identify', userId: 'ann', traits: { first_name: 'Ann' } },
+      { type: 'track', userId: 'ann', event: 'Signed Up' },
+    ]);
     await goByKey(page, 'j');
     await page.getByRole('link', { name: 'Welcome' }).waitFor();
     await expectAccessible();
@@ -35,11 +38,16 @@ describe.skipIf(browserIsMissing)(`The overview in a browser ${browserIsMissing 
     await page.getByText('Whoever does "Signed Up"').waitFor();
     await page.locator('[data-step="pause"]').getByText('1 here').waitFor();
     await page.getByText('Otherwise').waitFor();
+    const lastRuns = page.getByRole('table', { name: 'Who came in last' });
+    await lastRuns.getByText('Wait 2 days').waitFor();
     await expectAccessible();
     await page.setViewportSize({ width: 390, height: 800 });
     await expectAccessible();
     const { width } = (await page.locator('main').boundingBox()) ?? { width: 0 };
     expect(width).toBeLessThanOrEqual(390);
+    await lastRuns.getByRole('link', { name: 'Ann' }).click();
+    await page.getByText('No message yet').waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/profiles\//);
   });
 });
 
