@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { publishTemplate } from '../journeys/journey-shop.js';
 import { CONTENT, person } from '../mail/mail-shop.js';
 import { type SinkOptions, startSmtpSink } from '../smtp-sink.js';
 import { waitUntil } from '../wait-until.js';
@@ -56,6 +57,30 @@ describe.skipIf(browserIsMissing)(`Messages in a browser ${browserIsMissing ?? '
     await page.getByText('The mail server took it', { exact: true }).waitFor();
     expect(sink.mails.map(({ to }) => to)).toEqual(['ann@shop.example']);
     expect(await page.getByRole('heading', { name: 'Was it sent?' }).count()).toBe(0);
+  });
+
+  test('one of a journey says which sent it, at which step, after what, and leads there', async () => {
+    const { page, url, api, send, database, expectAccessible } = await openShop();
+    await publishTemplate(database, 'hello');
+    const definition = {
+      name: 'Welcome',
+      trigger: { event: '"Signed Up"' },
+      steps: [{ id: 'greet', send: 'hello' }],
+    };
+    await api('PUT', '/journeys/welcome', { definition });
+    await send([{ type: 'track', userId: 'ann', event: 'Signed Up' }]);
+    await page.goto(`${url}/messages`);
+    await page
+      .getByRole('row', { name: /Welcome/ })
+      .getByRole('link')
+      .first()
+      .click();
+    await page.getByText('The journey Welcome sent it, at its step “greet”.').waitFor();
+    await page.getByText('“Signed Up” brought them in').waitFor();
+    await expectAccessible();
+    await page.getByRole('link', { name: 'Welcome' }).click();
+    await page.getByText('Send hello').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/journeys/welcome');
   });
 
   test('one that went shows what it said, why, and that it was opened; a campaign whom it left out', async () => {

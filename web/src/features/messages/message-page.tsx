@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import { Link, useParams } from '@tanstack/react-router';
+import { useParams } from '@tanstack/react-router';
 import { ErrorNotice } from '../../ui/error-notice.tsx';
 import { Instant } from '../../ui/instant.tsx';
 import { MessageState } from '../../ui/message-state.tsx';
@@ -11,7 +11,8 @@ import { meaningOf, nameOfLanguage } from './message-words.ts';
 import classes from './messages.module.css';
 import { SettlePanel } from './settle-panel.tsx';
 import { Steps } from './steps.tsx';
-import { type Message, useCampaign, useMessage } from './use-messages.ts';
+import { type Message, useMessage } from './use-messages.ts';
+import { Why } from './why.tsx';
 
 const BACK = { to: '/messages', label: 'Messages' } as const;
 
@@ -65,39 +66,5 @@ function Known({ message }: { readonly message: Message }) {
         </aside>
       </div>
     </Page>
-  );
-}
-
-function Why({ message }: { readonly message: Message }) {
-  const { campaignId, profileId, purpose, matrices } = message;
-  const { data: campaign } = useCampaign(campaignId);
-  return (
-    <div className={classes.why}>
-      {campaignId === null && 'Somebody asked for this one message by the API.'}
-      {campaignId !== null && (
-        <>
-          <Link to="/messages" search={{ campaign: campaignId }}>
-            {campaign === undefined ? 'A campaign' : campaign.name}
-          </Link>{' '}
-          was sent to {campaign?.audience === 'all' ? 'everybody' : 'those of whom this holds:'}
-          {campaign !== undefined && campaign.audience !== 'all' && (
-            <pre className={classes.rule}>{campaign.audience}</pre>
-          )}
-        </>
-      )}
-      {matrices.map(({ matrix, row }) => (
-        <p key={matrix} className={rows.small}>
-          In its matrix “{matrix}” the row “{row}” was theirs.
-        </p>
-      ))}
-      <p className={`${rows.small} ${classes.beneath}`}>
-        {purpose === 'transactional'
-          ? 'It is transactional, and needs no consent.'
-          : `It needs the consent to “${purpose}”, which is asked for once more as it goes.`}{' '}
-        <Link to="/profiles/$profileId" params={{ profileId }}>
-          See the person
-        </Link>
-      </p>
-    </div>
   );
 }

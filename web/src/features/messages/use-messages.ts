@@ -4,6 +4,7 @@ import type {
   GetApiEventsResponse,
   GetApiMessagesByMessageHeadResponse,
   GetApiMessagesByMessageResponse,
+  GetApiMessagesByMessageWhyResponse,
   GetApiMessagesResponse,
 } from '../../api/generated.ts';
 import { useMay } from '../../api/seat.ts';
@@ -73,6 +74,18 @@ export function useCampaign(campaignId: string | null | undefined) {
       api.get<GetApiCampaignsByCampaignResponse>(`/campaigns/${campaignId}`, { signal }),
     enabled: may && typeof campaignId === 'string',
     refetchInterval: LIVE_MS,
+  });
+}
+
+/** What led to a message of a journey: that never changes. */
+export function useMessageWhy({ messageId, journeyId }: Message) {
+  const api = useApi();
+  return useQuery({
+    queryKey: api.key('messages', 'why', messageId),
+    queryFn: ({ signal }) =>
+      api.get<GetApiMessagesByMessageWhyResponse>(`/messages/${messageId}/why`, { signal }),
+    enabled: journeyId !== null,
+    staleTime: Number.POSITIVE_INFINITY,
   });
 }
 
