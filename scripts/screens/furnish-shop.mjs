@@ -35,6 +35,7 @@ export async function furnishShop(ask, places) {
     QUARANTINED: (items.find(({ reason }) => reason !== 'no-identifier') ?? items[0]).id,
     CAMPAIGN: campaignId,
     ACCEPTED: await findOpened(ask),
+    WELCOMING: await findWelcome(ask),
     CANCELLED: await first('cancelled'),
     UNKNOWN: await first('unknown'),
   };
@@ -136,6 +137,17 @@ async function findOpened(ask) {
   const { messages } = await ask('GET', '/messages?state=accepted&limit=100');
   const readers = new Set(events.map(({ profileId }) => profileId));
   return (messages.find(({ profileId }) => readers.has(profileId)) ?? messages[0]).messageId;
+}
+
+/** What a journey sent to one of those who signed up. */
+async function findWelcome(ask) {
+  const { profileId } = await ask('GET', '/profiles?userId=u-freja');
+  const ofJourney = async () => {
+    const { messages } = await ask('GET', `/messages?profile=${profileId}&state=accepted`);
+    return messages.find(({ journeyId }) => journeyId !== null)?.messageId;
+  };
+  await until('she is welcomed', async () => (await ofJourney()) !== undefined);
+  return ofJourney();
 }
 
 async function until(what, isSo) {

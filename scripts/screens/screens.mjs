@@ -145,6 +145,7 @@ export const screens = [
   { name: 'messages-held-back', path: '/messages?state=cancelled&campaign=CAMPAIGN' },
   { name: 'messages-unknown', path: '/messages?state=unknown' },
   { name: 'message', path: '/messages/ACCEPTED' },
+  { name: 'message-journey', path: '/messages/WELCOMING' },
   { name: 'message-held-back', path: '/messages/CANCELLED' },
   { name: 'message-unknown', path: '/messages/UNKNOWN' },
   {
