@@ -14,7 +14,7 @@ import { REMINDER } from './reminder.js';
 
 const RUNS = 100_000;
 const MINUTE_MS = 60_000;
-const POLL_MS = 20;
+const POLL_MS = 100;
 
 /**
  * Runs that fell due within one minute, from the start of a process that works on them until the last has gone on to

@@ -46,7 +46,7 @@ export interface OpenDatabasesOptions {
 const API_CONNECTIONS = 6;
 /** Two groups under way, the heartbeat, and one to spare. */
 const DOOR_CONNECTIONS = 4;
-const LANE_CONNECTIONS = 3;
+const LANE_CONNECTIONS = 4;
 /** Two batches that are prepared, the turnstile, and one for campaigns. */
 const MAIL_CONNECTIONS = 4;
 

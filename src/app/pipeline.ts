@@ -158,7 +158,6 @@ function createStages(parts: StageParts): CycleRoad {
       const { changed, gone, fresh } = await applyEvents(tx, lanes, parts.states);
       const applied = gone.size === 0 ? lanes : leaveOutGone(lanes, gone);
       await applyConsents(tx, applied);
-      const afterCommits = [await observeProducts(tx, applied, products)];
       await history.learn(tx, applied);
       const passed = await live.apply(tx, {
         lanes: applied,
@@ -167,7 +166,7 @@ function createStages(parts: StageParts): CycleRoad {
         isNew: (profileId) => fresh.has(profileId),
         countsOf: createCounts(changed),
       });
-      afterCommits.push(passed.afterCommit);
+      const afterCommits = [passed.afterCommit];
       await parts.noteChanges(tx, passed.changes);
       const moved = await journeys.apply(tx, {
         lanes: applied,
@@ -178,6 +177,8 @@ function createStages(parts: StageParts): CycleRoad {
         before,
       });
       afterCommits.push(moved.afterCommit);
+      // Last, since all lanes share the products: cycles at once wait here for each other until the commit.
+      afterCommits.push(await observeProducts(tx, applied, products));
       for (const stage of parts.moreStages ?? []) {
         afterCommits.push(await stage.apply(tx, applied, passed.changes));
       }

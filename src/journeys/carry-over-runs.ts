@@ -11,17 +11,12 @@ import {
 import { readUserMemberships } from '../trackers/index.js';
 import { carryOver } from './carry-over.js';
 import { compileJourney } from './compile-journey.js';
+import { type CountChange, changeCounts } from './count-store.js';
 import { ruleUserKey } from './journey.js';
 import type { JourneyPlan } from './journey-plan.js';
 import { readVersionsInUse, type VersionOfJourney } from './journey-store.js';
 import type { Run, RunStep } from './run.js';
-import {
-  type CountChange,
-  changeCounts,
-  insertRunSteps,
-  readRunsToCarry,
-  updateRuns,
-} from './run-store.js';
+import { insertRunSteps, readRunsToCarry, updateRuns } from './run-store.js';
 import { readEffects } from './run-views.js';
 
 /** A version that has taken over, and those before it in which people are under way. */

@@ -8,12 +8,11 @@ import {
   type ProfilePlace,
   placeParams,
 } from '../storage/index.js';
+import { type CountChange, changeCounts } from './count-store.js';
 import { followMails } from './follow-mails.js';
 import { dropInterestsOf } from './product-interest-store.js';
 import { type Run, type RunMail, type RunStep, runMailId } from './run.js';
 import {
-  type CountChange,
-  changeCounts,
   insertMisses,
   insertRunSteps,
   insertRuns,

@@ -160,20 +160,29 @@ export async function insertRuns(tx: Db, runs: readonly Run[]): Promise<void> {
       instantArray(runs.map(({ enteredAt }) => enteredAt)),
       jsonbArray(runs.map(({ entry }) => stringifyExact(entry as unknown as JsonObject))),
       textArray(runs.map(({ entryKey }) => entryKey)),
-      ...changing(runs),
+      ...changing(runs, {
+        codes: runs.map(({ codes }) => JSON.stringify(codes)),
+        taken: runs.map(({ taken }) => JSON.stringify(taken)),
+      }),
     ],
   );
 }
 
-function changing(runs: readonly Run[]): unknown[] {
+function changing(
+  runs: readonly Run[],
+  {
+    codes,
+    taken,
+  }: { readonly codes: readonly (string | null)[]; readonly taken: readonly (string | null)[] },
+): unknown[] {
   return [
     textArray(runs.map(({ stepId }) => stepId)),
     instantArray(runs.map(({ since }) => since)),
     instantArray(runs.map(({ dueAt }) => dueAt)),
     runs.map(({ isHeld }) => isHeld),
     jsonbArray(runs.map(({ mails }) => JSON.stringify(mails))),
-    jsonbArray(runs.map(({ codes }) => JSON.stringify(codes))),
-    jsonbArray(runs.map(({ taken }) => JSON.stringify(taken))),
+    jsonbArray(codes),
+    jsonbArray(taken),
     instantArray(runs.map(({ endedAt }) => endedAt)),
     textArray(runs.map(({ reason }) => reason)),
     int4Array(runs.map(({ steps }) => steps)),
@@ -199,7 +208,7 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
   const count = await tx.execute(
     `update journey_runs r
         set state = k.state, step_id = k.step_id, since = k.since, due_at = k.due_at, is_held = k.is_held,
-            mails = k.mails, codes = k.codes, taken = k.taken, ended_at = k.ended_at, reason = k.reason,
+            mails = k.mails, codes = coalesce(k.codes, r.codes), taken = coalesce(k.taken, r.taken), ended_at = k.ended_at, reason = k.reason,
             steps = k.steps, version = k.version
        from unnest($1::integer[], $2::integer[], $3::uuid[], $4::text[], $5::text[], $6::timestamptz[],
                    $7::timestamptz[], $8::boolean[], $9::jsonb[], $10::jsonb[], $11::jsonb[],
@@ -214,7 +223,15 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
       int4Array(runs.map(({ workspaceId }) => workspaceId)),
       uuidArray(runs.map(({ runId }) => runId)),
       textArray(runs.map(({ state }) => state)),
-      ...changing(runs),
+      // Null: as before, as in nearly all of them.
+      ...changing(runs, {
+        codes: changed.map(({ run: { codes }, before }) =>
+          codes === before.codes ? null : JSON.stringify(codes),
+        ),
+        taken: changed.map(({ run: { taken }, before }) =>
+          taken === before.taken ? null : JSON.stringify(taken),
+        ),
+      }),
       int4Array(changed.map(({ before }) => before.steps)),
       int4Array(runs.map(({ version }) => version)),
       pruningParam(lanes),
@@ -277,63 +294,6 @@ export async function insertMisses(tx: Db, misses: readonly Miss[]): Promise<voi
       instantArray(misses.map(({ at }) => at)),
       textArray(misses.map(({ cause }) => cause)),
       textArray(misses.map(({ reason }) => reason)),
-    ],
-  );
-}
-
-/** By how much the counts of a step become more or fewer. */
-export interface CountChange {
-  readonly lane: Lane;
-  readonly workspaceId: WorkspaceId;
-  readonly journey: string;
-  readonly version: number;
-  /** Empty: the journey itself. */
-  readonly stepId: string;
-  passed: number;
-  waiting: number;
-  reached: number;
-  gone: number;
-}
-
-/** Changes of one count are added up: a statement can change a row only once. */
-function addUp(changes: readonly CountChange[]): CountChange[] {
-  const sums = new Map<string, CountChange>();
-  for (const change of changes) {
-    const { lane, workspaceId, journey, version, stepId } = change;
-    const key = `${lane} ${workspaceId} ${journey} ${version} ${stepId}`;
-    const sum = sums.get(key);
-    if (sum === undefined) {
-      sums.set(key, { ...change });
-      continue;
-    }
-    for (const what of ['passed', 'waiting', 'reached', 'gone'] as const) sum[what] += change[what];
-  }
-  return [...sums.values()];
-}
-
-export async function changeCounts(tx: Db, all: readonly CountChange[]): Promise<void> {
-  if (all.length === 0) return;
-  const changes = addUp(all);
-  await tx.execute(
-    `insert into journey_counts (lane, workspace_id, journey_key, version, step_id, passed, waiting,
-                                 reached, gone)
-     select * from unnest($1::integer[], $2::integer[], $3::text[], $4::integer[], $5::text[],
-                          $6::integer[], $7::integer[], $8::integer[], $9::integer[])
-     on conflict (lane, workspace_id, journey_key, version, step_id) do update
-       set passed = journey_counts.passed + excluded.passed,
-           waiting = journey_counts.waiting + excluded.waiting,
-           reached = journey_counts.reached + excluded.reached,
-           gone = journey_counts.gone + excluded.gone`,
-    [
-      int4Array(changes.map(({ lane }) => lane)),
-      int4Array(changes.map(({ workspaceId }) => workspaceId)),
-      textArray(changes.map(({ journey }) => journey)),
-      int4Array(changes.map(({ version }) => version)),
-      textArray(changes.map(({ stepId }) => stepId)),
-      int4Array(changes.map(({ passed }) => passed)),
-      int4Array(changes.map(({ waiting }) => waiting)),
-      int4Array(changes.map(({ reached }) => reached)),
-      int4Array(changes.map(({ gone }) => gone)),
     ],
   );
 }

@@ -1,7 +1,7 @@
 import type { Instant, WorkspaceId } from '../kernel/index.js';
 import { type Db, instantParam, type Lane } from '../storage/index.js';
-import type { CountChange } from './run-store.js';
-import { changeCounts } from './run-store.js';
+import type { CountChange } from './count-store.js';
+import { changeCounts } from './count-store.js';
 
 /** A journey's runs in one lane. */
 export interface RunsPlace {

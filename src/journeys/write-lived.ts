@@ -1,16 +1,10 @@
 import type { Instant } from '../kernel/index.js';
 import type { Db, Lane } from '../storage/index.js';
 import { type CarriedOut, stepKey } from './carry-out.js';
+import { type CountChange, changeCounts } from './count-store.js';
 import type { Lived, LivedRun } from './live-through.js';
 import type { Run, RunCode, RunStep } from './run.js';
-import {
-  type CountChange,
-  changeCounts,
-  insertMisses,
-  insertRunSteps,
-  insertRuns,
-  updateRuns,
-} from './run-store.js';
+import { insertMisses, insertRunSteps, insertRuns, updateRuns } from './run-store.js';
 
 /**
  * Keeps what profiles lived through.

@@ -1,8 +1,8 @@
 import { type MessageId, topicOf } from '../../delivery/index.js';
+import type { CountChange } from '../count-store.js';
 import type { LiveJourneys } from '../live-journeys.js';
 import type { LivedRun } from '../live-through.js';
 import type { Run, RunStep } from '../run.js';
-import type { CountChange } from '../run-store.js';
 import { countChanges, type Kept } from '../write-lived.js';
 import type { readerAsOf } from './reader-as-of.js';
 import type { LivedLife } from './simulate-life.js';
