@@ -4,7 +4,6 @@ import {
   type ProfileId,
   parseExact,
   stringifyExact,
-  type WorkspaceId,
 } from '../kernel/index.js';
 import {
   DatabaseError,

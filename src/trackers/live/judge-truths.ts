@@ -64,7 +64,7 @@ export async function judgeTruths(
   // Of each person in order of time; what happened at once in the order in which it was found.
   return changes
     .sort((a, b) => a.truth.at - b.truth.at)
-    .map(({ truth, standing }) => changeOf({ ...standing, truth }, judging));
+    .map(({ truth, standing }) => changeOf(standing, truth, judging));
 }
 
 function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): Standing[] {
@@ -73,17 +73,25 @@ function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): S
   for (const found of truths) {
     const rule = person.live.rules[found.rule];
     // What was received before the rule served, and takes effect only now, changes nobody's standing before it.
-    const truth = { ...found, at: Math.max(found.at, rule?.liveAt ?? found.at) };
+    const isBefore = found.at < (rule?.liveAt ?? found.at);
+    const truth = isBefore ? { ...found, at: rule?.liveAt ?? found.at } : found;
     const known = standings.get(truth.rule);
     if (known !== undefined) {
       known.truths.push(truth);
       continue;
     }
     if (rule === undefined || !isActive(rule, person)) continue;
-    const { workspaceId, profileId } = person.place;
-    const place = { workspaceId, profileId, ruleId: rule.ruleId };
-    const unknown = { wasIn: false, isIn: false, since: undefined };
-    standings.set(truth.rule, { ...place, ...unknown, person, rule, truths: [truth] });
+    standings.set(truth.rule, {
+      workspaceId: person.place.workspaceId,
+      profileId: person.place.profileId,
+      ruleId: rule.ruleId,
+      wasIn: false,
+      isIn: false,
+      since: undefined,
+      person,
+      rule,
+      truths: [truth],
+    });
   }
   return [...standings.values()];
 }
@@ -122,17 +130,14 @@ async function writeStandings(db: Db, standings: readonly Standing[]): Promise<v
 }
 
 function changeOf(
-  {
-    person,
-    truth,
-    rule,
-  }: { readonly person: LoadedPerson; readonly truth: Truth; readonly rule: LiveRule },
+  { workspaceId, profileId, person: { lane, live }, rule }: Standing,
+  truth: Truth,
   { isHistory, cause }: Judging,
 ): RuleChange {
-  const { place, lane, live } = person;
   const leaf = truth.leaf === undefined ? undefined : live.plan.leaves[truth.leaf];
   return {
-    ...place,
+    workspaceId,
+    profileId,
     lane,
     rule,
     what: truth.holds ? 'entered' : 'left',

@@ -232,6 +232,14 @@ export async function loadHistories(
   }
 }
 
+/** Mostly all that there are. */
+function rowsOf({ rows }: LoadedPerson, homes: ReadonlySet<string>): LoadedPerson['rows'] {
+  for (const home of rows.keys()) {
+    if (!homes.has(home)) return new Map([...rows].filter(([each]) => homes.has(each)));
+  }
+  return rows;
+}
+
 /**
  * A person as the walk takes them.
  *
@@ -243,10 +251,7 @@ export function statesOf(
   homes?: ReadonlySet<string>,
 ): PersonStates {
   const { place, histories, facts } = person;
-  const rows =
-    homes === undefined
-      ? person.rows
-      : new Map([...person.rows].filter(([home]) => homes.has(home)));
+  const rows = homes === undefined ? person.rows : rowsOf(person, homes);
   return {
     place,
     find: unpacked(person.live.plan, person.rows, reader),
