@@ -1,7 +1,5 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
-import { readServerMs } from '../segments/read-server-ms.js';
+import { measureCpu } from '../segments/measure-idle.js';
 import { withShop } from '../segments/with-shop.js';
 import { loadRuns } from './load-runs.js';
 import { publishJourneys, publishTemplate } from './publish.js';
@@ -10,8 +8,6 @@ import { REMINDER } from './reminder.js';
 const RUNS = 1_000_000;
 const HOUR_MS = 3_600_000;
 const MONTH_MS = 30 * 24 * HOUR_MS;
-/** Until what loading has left behind is cleared up, in the process and in the server. */
-const CALM_MS = 5_000;
 
 /** The processor time of Attune and its database while a million runs wait, beside that with none; in percent of a core. */
 export async function measureWaiting({
@@ -19,7 +15,7 @@ export async function measureWaiting({
   scale,
   say,
 }: BenchmarkOptions): Promise<BenchmarkResults> {
-  const seconds = full ? 120 : 30;
+  const seconds = full ? 120 : 60;
   const count = Math.round(RUNS * scale);
   return withShop({}, async (shop) => {
     const { database } = shop.app;
@@ -36,13 +32,4 @@ export async function measureWaiting({
     const waiting = await measureCpu(database, seconds);
     return { waiting_runs: count, waiting_cpu_percent: waiting, idle_cpu_percent: idle };
   });
-}
-
-async function measureCpu(database: Database, seconds: number): Promise<number> {
-  await delay(CALM_MS);
-  const [own, server] = [process.cpuUsage(), await readServerMs(database)];
-  await delay(seconds * 1_000);
-  const used = process.cpuUsage(own);
-  const ms = (used.user + used.system) / 1_000 + (await readServerMs(database)) - server;
-  return ms / (seconds * 10);
 }

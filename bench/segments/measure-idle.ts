@@ -32,7 +32,15 @@ export async function measureIdle(
   });
   await database.script('vacuum analyze');
   await database.script('checkpoint');
-  await delay(3_000);
+  return measureCpu(database, seconds);
+}
+
+/** Until what work has left behind is cleared up: the engine shrinks its memory within a minute, the server writes its pages. */
+const CALM_MS = 60_000;
+
+/** The processor time of this process and its database while nothing comes in, in percent of one core. */
+export async function measureCpu(database: Database, seconds: number): Promise<number> {
+  await delay(CALM_MS);
   const [own, server] = [process.cpuUsage(), await readServerMs(database)];
   await delay(seconds * 1_000);
   const used = process.cpuUsage(own);
