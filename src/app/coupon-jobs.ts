@@ -3,7 +3,7 @@ import type { Clock, Logger } from '../kernel/index.js';
 import type { Database, Lane } from '../storage/index.js';
 import { every, type Repetition } from './every.js';
 
-const INTERVAL_MS = 500;
+const INTERVAL_MS = 1_000;
 
 /** Gets coupon codes for this process's lanes that were asked for some and had none. */
 export function createCouponJobs(parts: {

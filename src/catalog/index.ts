@@ -5,6 +5,7 @@ export { manifest } from './manifest.js';
 export { observeProducts } from './observe-products.js';
 export {
   dropChange,
+  hasUntoldChanges,
   holdChanges,
   keepTelling,
   type Listener,

@@ -50,6 +50,11 @@ interface ChangeRow {
   readonly profileId: ProfileId | null;
 }
 
+/** Whether there is anything to tell. */
+export async function hasUntoldChanges(db: Db): Promise<boolean> {
+  return (await db.query('select 1 from product_changes limit 1')).length > 0;
+}
+
 /** Takes hold of the oldest changes that nobody else is telling, until the transaction ends. */
 export async function holdChanges(tx: Db, limit: number): Promise<UntoldChange[]> {
   const rows = await tx.query<ChangeRow>(

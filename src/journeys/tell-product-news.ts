@@ -1,6 +1,7 @@
 import {
   dropChange,
   fellBy,
+  hasUntoldChanges,
   holdChanges,
   keepTelling,
   productDataOf,
@@ -34,6 +35,8 @@ export async function tellProductNews(
   database: Database,
   now: Instant,
 ): Promise<boolean> {
+  // Mostly there is nothing, each second anew.
+  if (!(await hasUntoldChanges(database))) return false;
   const { told, tickets } = await database.transaction(async (tx) => {
     const changes = await holdChanges(tx, MAX_CHANGES);
     const events: OwnEvent[] = [];
