@@ -46,7 +46,8 @@ export async function takeMembers(
   return { members, hasMore, lanes: looked };
 }
 
-function bringsMembers({ journey, members }: LiveVersion): boolean {
+/** Whether it lets those in for whom its trigger held before it was live. */
+export function bringsMembers({ journey, members }: LiveVersion): boolean {
   return members === 'wanted' && journey.state === 'live';
 }
 

@@ -119,11 +119,12 @@ async function intendMails(
       purpose: effect.purpose,
     }));
     const permissions = await readPermissions(tx, workspaceId, wishes);
-    const timed = some.filter(({ effect }) => effect.isTimed);
     const hours = await chooseBestHours(
       tx,
       workspaceId,
-      timed.map(({ run: { profileId }, effect }) => ({ profileId, ...effect })),
+      some.map(({ run: { profileId }, effect: { messageId, isTimed, at } }) => {
+        return { messageId, profileId, isTimed, at };
+      }),
     );
     const intents = some.flatMap((mail, at) => {
       const versionId = versions.get(mail.effect.template);

@@ -4,6 +4,7 @@ import type { FailPoints, Instant } from '../kernel/index.js';
 import type { Database, Db, Lane } from '../storage/index.js';
 import type { ReadTraitSayings } from '../trackers/index.js';
 import { applyJourneys, type JourneysApplied } from './apply-journeys.js';
+import { bringsMembers } from './bring-in-members.js';
 import type { EffectParts } from './carry-out.js';
 import type { BeforeCycle, JourneyCycle } from './journey-cycle.js';
 import { createJourneyCache, type LiveJourneys } from './live-journeys.js';
@@ -64,9 +65,9 @@ export function createJourneys(parts: JourneysParts): Journeys {
   };
 }
 
-/** Whether some of its versions let in for whom their trigger holds already; else no lane has any to bring. */
+/** Only then a lane can have members to bring in. */
 function wantsMembers({ entrances }: LiveJourneys): boolean {
-  return entrances.some(({ journey, members }) => members === 'wanted' && journey.state === 'live');
+  return entrances.some(bringsMembers);
 }
 
 /** Members are brought in as soon as the lane gets to it. */
