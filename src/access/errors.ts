@@ -168,17 +168,16 @@ export const signInRefused = defineError<null>({
     'Try again. If the password is lost, whoever runs Attune can print a link: attune member reset-password EMAIL',
 });
 
-export const signInTooOften = defineError<{ retryAfterSeconds: number }>({
+export const signInTooOften = defineError<{ retryAfterSeconds: number; wait: string }>({
   code: 'sign-in-too-often',
   status: 429,
   when: 'Too many wrong passwords came for one user, or from one place.',
-  message: ({ retryAfterSeconds }) =>
-    `There were too many attempts; the next one counts in ${minutesOf(retryAfterSeconds)}.`,
+  message: ({ wait }) => `There were too many attempts; the next one counts in ${wait}.`,
   hint: () => 'Wait, or set a new password by a link: attune member reset-password EMAIL',
   detail: ({ retryAfterSeconds }) => ({ retryAfterSeconds }),
 });
 
-function minutesOf(seconds: number): string {
+export function minutesOf(seconds: number): string {
   const minutes = Math.ceil(seconds / 60);
   return minutes === 1 ? 'a minute' : `${minutes} minutes`;
 }

@@ -1,4 +1,4 @@
-import { signInTooOften } from './errors.js';
+import { minutesOf, signInTooOften } from './errors.js';
 import { verifyPassword } from './password.js';
 import type { Attempt, SignInGate } from './sign-in-gate.js';
 
@@ -14,7 +14,9 @@ export async function tryPassword(
   passwordHash: string | undefined,
 ): Promise<boolean> {
   const retryAfterSeconds = await gate.enter(attempt);
-  if (retryAfterSeconds !== undefined) throw signInTooOften.make({ retryAfterSeconds });
+  if (retryAfterSeconds !== undefined) {
+    throw signInTooOften.make({ retryAfterSeconds, wait: minutesOf(retryAfterSeconds) });
+  }
   const isRight = await verifyPassword(passwordHash, attempt.password);
   if (isRight) await gate.forgive(attempt);
   return isRight;

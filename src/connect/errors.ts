@@ -79,12 +79,12 @@ export const uploadUnknown = defineError<null>({
     'A file goes when it was imported or discarded, or a day after it was touched last. Upload it again.',
 });
 
-export const uploadTooLarge = defineError<{ byteLength: number; mostBytes: number }>({
+export const uploadTooLarge = defineError<{ megabytes: string; mostMegabytes: string }>({
   code: 'upload-too-large',
   status: 413,
   when: 'A file to be uploaded is larger than ATTUNE_UPLOAD_LIMIT_MB allows.',
-  message: ({ byteLength, mostBytes }) =>
-    `The file has ${inMegabytes(byteLength)} MB; at most ${inMegabytes(mostBytes)} MB can be uploaded here.`,
+  message: ({ megabytes, mostMegabytes }) =>
+    `The file has ${megabytes} MB; at most ${mostMegabytes} MB can be uploaded here.`,
   hint: () =>
     'Gzip it, or cut it in two; or import it where it lies (attune import); or let an operator raise ATTUNE_UPLOAD_LIMIT_MB.',
 });
@@ -159,7 +159,7 @@ export const uploadWorkFailed = defineError<null>({
     'What was kept stays, and nothing is kept twice: try it again. If it stays so, look into the server’s log.',
 });
 
-function inMegabytes(bytes: number): string {
+export function inMegabytes(bytes: number): string {
   return (bytes / 2 ** 20).toLocaleString('en', { maximumFractionDigits: 1 });
 }
 

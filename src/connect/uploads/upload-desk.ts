@@ -2,6 +2,7 @@ import { findWorkspace } from '../../access/index.js';
 import type { Origin, RulesOf } from '../../ingest/index.js';
 import { AppError, type IdSource, type KeyedHash, type WorkspaceId } from '../../kernel/index.js';
 import {
+  inMegabytes,
   uploadBusy,
   uploadElsewhere,
   uploadIncomplete,
@@ -141,7 +142,10 @@ async function begin(
 ): Promise<Upload> {
   const { database, ids, mostBytes } = desk;
   const { byteLength } = file;
-  if (byteLength > mostBytes) throw uploadTooLarge.make({ byteLength, mostBytes });
+  if (byteLength > mostBytes) {
+    const mostMegabytes = inMegabytes(mostBytes);
+    throw uploadTooLarge.make({ megabytes: inMegabytes(byteLength), mostMegabytes });
+  }
   const waiting = await listUploads(database, workspaceId, MOST_WAITING);
   if (waiting.length >= MOST_WAITING) throw uploadsTooMany.make({ most: MOST_WAITING });
   const place = { workspaceId, uploadId: ids.uuid().replaceAll('-', '') };
