@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { commandActor } from '../../src/access/index.js';
 import { restraintForm, saveRestraint } from '../../src/delivery/index.js';
 import { noteVisit } from '../../src/delivery/send-time/note-visit.js';
-import { settleVersions, steerJourney } from '../../src/journeys/index.js';
+import { readRunSteps, settleVersions, steerJourney } from '../../src/journeys/index.js';
+import { RUN, type RunRow } from '../../src/journeys/run-store.js';
 import { type ProfileId, systemIds } from '../../src/kernel/index.js';
 import { testOrigin } from '../event-factory.js';
 import { setClock } from '../set-clock.js';
@@ -29,6 +30,19 @@ const identify = (user: string) => ({ type: 'identify', traits: { email: `${user
 
 const steer = (steering: 'pause' | 'resume' | 'stop') =>
   steerJourney(shop.database, cart, { steering, now: shop.clock.now() });
+
+/** The logs of the runs in the order of entry: instants since the start, and what happened then at which step. */
+const logs = async () => {
+  const runs = await shop.database.query<RunRow>(
+    `select ${RUN} from journey_runs r order by r.entered_at`,
+  );
+  const read = runs.map(async (run) => {
+    const log = await readRunSteps(shop.database, run);
+    expect(log).toHaveLength(run.steps);
+    return log.map(({ at, what, stepId }) => [(at - START) / MINUTE, what, stepId]);
+  });
+  return Promise.all(read);
+};
 
 const sums = () =>
   shop.database.query(
@@ -90,6 +104,10 @@ describe('a journey that is steered', () => {
       { step: 'send-cart', state: 'cancelled', reason: 'journey-stopped' },
     ]);
     expect(await shop.runs()).toMatchObject([{ state: 'stopped', step: null }]);
+    expect((await logs())[0]?.slice(-2)).toEqual([
+      [10, 'waits', 'wait-2'],
+      [15, 'stopped', 'wait-2'],
+    ]);
     expect(await sums()).toContainEqual({ step: '', passed: 1, waiting: 0, gone: 1 });
     await expect(steer('resume')).rejects.toMatchObject({ code: 'journey-not-so' });
     await shop.publish('cart', form('10 minutes'));
@@ -199,6 +217,15 @@ describe('two runs whose profiles become one', () => {
     expect(states).toEqual([
       { state: 'done', at: START },
       { state: 'merged', at: START + MINUTE },
+    ]);
+    const [ada, phone] = await logs();
+    // Nobody knows an address of theirs.
+    const did = ['0 entered', '0 waits', '10 waited', '10 not-sent', '10 waits', '70 waited'];
+    expect(ada?.map(([at, what]) => `${at} ${what}`)).toEqual([...did, '70 not-sent', '70 done']);
+    expect(phone).toEqual([
+      [1, 'entered', null],
+      [1, 'waits', 'wait'],
+      [2, 'merged', 'wait'],
     ]);
   });
 
