@@ -5,6 +5,7 @@ import {
   instantArray,
   int4Array,
   int8Array,
+  jsonArray,
   jsonbArray,
   textArray,
   uuidArray,
@@ -41,20 +42,22 @@ test('texts and JSON arrive as they were given, and nulls among them', async () 
   const database = await createTestDatabase();
   const texts = ['', 'ü😀', null, '{"a","b"}', 'NULL'];
   const documents = ['{"n": 1.50}', null, '[]', '"ü"'];
+  const kept = ['{"n":  1.50, "n": 1e2}', null, '[]', '"ü"'];
   const uuid = '0192f0c1-0000-7000-8000-000000000001';
   const [row] = await database.query(
     `select $1::text[] as texts, $2::jsonb[]::text[] as documents, $3::uuid[]::text[] as uuids,
-            $4::timestamptz[]::text[] as instants, $5::text[] as none`,
+            $4::timestamptz[]::text[] as instants, $5::text[] as none, $6::json[]::text[] as kept`,
     [
       textArray(texts),
       jsonbArray(documents),
       uuidArray([null, uuid]),
       instantArray([null, 0]),
       textArray([]),
+      jsonArray(kept),
     ],
   );
   const instants = [null, '1970-01-01 00:00:00+00'];
-  expect(row).toEqual({ texts, documents, uuids: [null, uuid], instants, none: [] });
+  expect(row).toEqual({ texts, documents, uuids: [null, uuid], instants, none: [], kept });
 });
 
 test('bytes arrive as they were given, whatever they are', async () => {

@@ -19,6 +19,7 @@ const JSONB_VERSION = 1;
 /** Types by their number in `pg_type`, and their size. */
 const BYTEA = { oid: 17 };
 const TEXT = { oid: 25 };
+const JSON_TEXT = { oid: 114 };
 const JSONB = { oid: 3802 };
 const INT4 = { oid: 23, bytes: 4 };
 const INT8 = { oid: 20, bytes: 8 };
@@ -115,6 +116,11 @@ export function instantArray(values: readonly (Instant | null)[]): Buffer {
 /** @param texts without U+0000 and half surrogate pairs, as the door takes none in */
 export function textArray(texts: readonly (string | null)[]): Buffer {
   return binaryTextArray(texts, { ...TEXT, prefix: [] });
+}
+
+/** @param texts JSON, which is kept letter for letter */
+export function jsonArray(texts: readonly (string | null)[]): Buffer {
+  return binaryTextArray(texts, { ...JSON_TEXT, prefix: [] });
 }
 
 /** @param texts JSON that jsonb can hold */

@@ -3,6 +3,7 @@ export {
   instantArray,
   int4Array,
   int8Array,
+  jsonArray,
   jsonbArray,
   textArray,
   uuidArray,
