@@ -38,13 +38,17 @@ const MESSAGES = `insert into floor_messages (lane, workspace_id, message_id, pr
 const DUE = `insert into floor_outbox (lane, priority, due_at, message_id, workspace_id, campaign_id)
   select lane, priority, intended_at, message_id, workspace_id, campaign_id from floor_messages`;
 
-const LOG = `insert into floor_journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
-  select r.lane, r.workspace_id, r.run_id, number, r.since,
-         (array['wait', 'send-reminder', 'rest'])[number - 2],
-         (array['waited', 'sent', 'waits'])[number - 2],
-         case number when 4 then jsonb_build_object('template', 'reminder', 'messageId', r.run_id)
-                     when 5 then jsonb_build_object('until', r.due_at) else '{}' end
-    from floor_journey_runs r cross join generate_series(3, 5) as number`;
+/** Three lines in the one row of what was decided; as a text, since `json_build_object` takes twice as long. */
+const LINES = [
+  '{"at":%1$s,"what":"waited","step":"wait"}',
+  '{"at":%1$s,"what":"sent","step":"send-reminder","detail":{"template":"reminder","messageId":"%2$s"}}',
+  '{"at":%1$s,"what":"waits","step":"rest","detail":{"until":"%3$s"}}',
+].join(',');
+
+const LOG = `insert into floor_journey_run_steps (lane, workspace_id, run_id, number, lines)
+  select r.lane, r.workspace_id, r.run_id, 3,
+         format('[${LINES}]', (extract(epoch from r.since) * 1000)::bigint, r.run_id, r.due_at)::json
+    from floor_journey_runs r`;
 
 /** How long PostgreSQL alone takes for run with wake-up, message and due row; and with the lines of the log as well. */
 export async function writeFloor(

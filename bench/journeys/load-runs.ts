@@ -47,10 +47,11 @@ export async function loadRuns(database: Database, runs: RunsToLoad): Promise<vo
                      select lane, $3, gen_random_uuid(), profile_id, $4, 1, 'going', entered_at, ${ENTRY}, null, $5,
                             entered_at, due_at, false, '{}', '{}', null, null, 2 from entered
                      returning lane, workspace_id, run_id, entered_at, step_id)
-       insert into journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
-       select lane, workspace_id, run_id, number, entered_at, case number when 2 then step_id end,
-              case number when 1 then 'entered' else 'waits' end, '{}'
-         from runs cross join generate_series(1, 2) as number`,
+       insert into journey_run_steps (lane, workspace_id, run_id, number, lines)
+       select lane, workspace_id, run_id, 1, json_build_array(
+                json_build_object('at', at, 'what', 'entered'),
+                json_build_object('at', at, 'what', 'waits', 'step', step_id))
+         from runs cross join lateral (select (extract(epoch from entered_at) * 1000)::bigint as at) as entered`,
       [from, to, runs.workspaceId, runs.journey, runs.step, runs.from, runs.to, runs.count],
     );
   }

@@ -16,7 +16,7 @@ export const manifest: ModuleManifest = {
       distribution: 'lane',
       personalData: ['entry', 'entry_key', 'mails', 'codes', 'reason'],
     },
-    { name: 'journey_run_steps', distribution: 'lane', personalData: ['detail'] },
+    { name: 'journey_run_steps', distribution: 'lane', personalData: ['lines'] },
     { name: 'journey_misses', distribution: 'lane', personalData: [] },
     { name: 'journey_schedules', distribution: 'lane', personalData: [] },
     // Named by whoever sends events.

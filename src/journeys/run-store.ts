@@ -12,6 +12,7 @@ import {
   instantParam,
   int4Array,
   isAt,
+  jsonArray,
   jsonbArray,
   type Lane,
   PLACES,
@@ -21,6 +22,7 @@ import {
   textArray,
   uuidArray,
 } from '../storage/index.js';
+import { writeLines } from './log-lines.js';
 import type { Entry, Run, RunCode, RunMail, RunStep } from './run.js';
 
 /** The columns of a run, of a table that is called `r`. */
@@ -242,28 +244,26 @@ export async function updateRuns(tx: Db, changed: readonly ChangedRun[]): Promis
   }
 }
 
-/** What runs did, as lines of their logs. */
-export async function insertRunSteps(
-  tx: Db,
-  logs: readonly { readonly run: Run; readonly from: number; readonly log: readonly RunStep[] }[],
-): Promise<void> {
-  const lines = logs.flatMap(({ run, from, log }) =>
-    log.map((step, at) => ({ step, run, number: from + at + 1 })),
-  );
-  if (lines.length === 0) return;
+/** What a run did at once, and how many lines its log had before. */
+interface LogPart {
+  readonly run: Pick<Run, 'lane' | 'workspaceId' | 'runId'>;
+  readonly from: number;
+  readonly log: readonly RunStep[];
+}
+
+/** What runs did, as lines of their logs: one row for all that is decided at once. */
+export async function insertRunSteps(tx: Db, logs: readonly LogPart[]): Promise<void> {
+  const told = logs.filter(({ log }) => log.length > 0);
+  if (told.length === 0) return;
   await tx.execute(
-    `insert into journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
-     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::integer[], $5::timestamptz[],
-                          $6::text[], $7::text[], $8::jsonb[])`,
+    `insert into journey_run_steps (lane, workspace_id, run_id, number, lines)
+     select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::integer[], $5::json[])`,
     [
-      int4Array(lines.map(({ run }) => run.lane)),
-      int4Array(lines.map(({ run }) => run.workspaceId)),
-      uuidArray(lines.map(({ run }) => run.runId)),
-      int4Array(lines.map(({ number }) => number)),
-      instantArray(lines.map(({ step }) => step.at)),
-      textArray(lines.map(({ step }) => step.stepId)),
-      textArray(lines.map(({ step }) => step.what)),
-      jsonbArray(lines.map(({ step }) => stringifyExact(step.detail))),
+      int4Array(told.map(({ run }) => run.lane)),
+      int4Array(told.map(({ run }) => run.workspaceId)),
+      uuidArray(told.map(({ run }) => run.runId)),
+      int4Array(told.map(({ from }) => from + 1)),
+      jsonArray(told.map(({ log }) => writeLines(log))),
     ],
   );
 }

@@ -1,5 +1,4 @@
-import type { Instant, JsonObject, ProfileId, WorkspaceId } from '../kernel/index.js';
-import { parseExact } from '../kernel/index.js';
+import type { Instant, ProfileId, WorkspaceId } from '../kernel/index.js';
 import {
   type Db,
   instantParam,
@@ -10,6 +9,7 @@ import {
   textArray,
   uuidArray,
 } from '../storage/index.js';
+import { readLines } from './log-lines.js';
 import type { Run, RunState, RunStep } from './run.js';
 import { type Miss, RUN, type RunRow, runOf } from './run-store.js';
 import { HAD_EFFECT } from './taken-steps.js';
@@ -158,12 +158,12 @@ export async function readRunSteps(
   db: Db,
   { lane, workspaceId, runId }: Pick<Run, 'lane' | 'workspaceId' | 'runId'>,
 ): Promise<RunStep[]> {
-  const rows = await db.query<Omit<RunStep, 'detail'> & { readonly detail: string }>(
-    `select at, step_id as "stepId", what, detail from journey_run_steps
+  const rows = await db.query<{ lines: string }>(
+    `select lines from journey_run_steps
       where lane = $1 and workspace_id = $2 and run_id = $3 order by number`,
     [lane, workspaceId, runId],
   );
-  return rows.map(({ detail, ...row }) => ({ ...row, detail: parseExact(detail) as JsonObject }));
+  return rows.flatMap(({ lines }) => readLines(lines));
 }
 
 /** The steps of some runs of one lane that had an effect outside of the run, by the runs. */
@@ -172,10 +172,12 @@ export async function readEffects(
   runs: readonly Pick<Run, 'lane' | 'workspaceId' | 'runId'>[],
 ): Promise<ReadonlyMap<string, string[]>> {
   const rows = await db.query<{ runId: string; stepId: string }>(
-    `select s.run_id as "runId", s.step_id as "stepId"
+    `select s.run_id as "runId", line ->> 'step' as "stepId"
        from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, run_id)
        join journey_run_steps s using (lane, workspace_id, run_id)
-      where s.what = any($4::text[]) and s.step_id is not null order by s.number`,
+      cross join json_array_elements(s.lines) with ordinality as l (line, place)
+      where line ->> 'what' = any($4::text[]) and line ->> 'step' is not null
+      order by s.number, place`,
     [
       int4Array(runs.map(({ lane }) => lane)),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),

@@ -34,10 +34,12 @@ async function stopSome(
         where r.lane = $1 and r.workspace_id = $2 and r.run_id = o.run_id
       returning r.run_id, r.version, r.steps, o.step_id),
      told as (
-       insert into journey_run_steps (lane, workspace_id, run_id, number, at, step_id, what, detail)
-       select $1, $2, run_id, steps, $4::timestamptz, step_id, 'stopped', '{}' from ended)
+       insert into journey_run_steps (lane, workspace_id, run_id, number, lines)
+       select $1, $2, run_id, steps,
+              json_build_array(json_build_object('at', $6::bigint, 'what', 'stopped', 'step', step_id))
+         from ended)
      select version, step_id as "stepId" from ended`,
-    [lane, workspaceId, journey, instantParam(now), AT_ONCE],
+    [lane, workspaceId, journey, instantParam(now), AT_ONCE, now],
   );
   const changes = new Map<string, CountChange>();
   const note = (version: number, stepId: string): void => {

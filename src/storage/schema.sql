@@ -372,10 +372,7 @@ create table journey_run_steps (
   workspace_id integer not null,
   run_id uuid not null,
   number integer not null,
-  at timestamp with time zone not null,
-  step_id text,
-  what text not null,
-  detail jsonb not null,
+  lines json not null,
   constraint journey_run_steps_pkey PRIMARY KEY (lane, workspace_id, run_id, number)
 );
 

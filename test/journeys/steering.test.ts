@@ -164,7 +164,9 @@ test('a mail that restraint holds back says why and until when in the log of its
   await shop.send('ada', 'Product Added');
   for (const minutes of [40, 100]) await shop.goTo(START + minutes * MINUTE);
   const lines = await shop.database.query<{ what: string; detail: string }>(
-    "select what, detail from journey_run_steps where step_id in ('send-cart', 'again') order by number",
+    `select line ->> 'what' as what, line ->> 'detail' as detail
+       from journey_run_steps cross join json_array_elements(lines) with ordinality as l (line, place)
+      where line ->> 'step' in ('send-cart', 'again') order by number, place`,
   );
   const held = { heldWhy: expect.stringMatching(/^cap: /), heldUntil: '2026-03-01T13:40:00.000Z' };
   expect(lines.map(({ what, detail }) => [what, JSON.parse(detail)])).toEqual([

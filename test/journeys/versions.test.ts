@@ -129,8 +129,9 @@ describe('those who are under way when another version is published', () => {
       { version: 2, state: 'live' },
     ]);
     const log = await shop.database.query(
-      `select what, step_id as step, detail from journey_run_steps
-        where workspace_id = $1 and what in ('moved', 'skipped') order by at, step_id`,
+      `select line ->> 'what' as what, line ->> 'step' as step, line ->> 'detail' as detail
+         from journey_run_steps cross join json_array_elements(lines) as line
+        where workspace_id = $1 and line ->> 'what' in ('moved', 'skipped') order by line ->> 'at', 2`,
       [workspaceId],
     );
     expect(log.map((line) => ({ ...line, detail: JSON.parse(String(line.detail)) }))).toEqual([

@@ -48,8 +48,6 @@ export const impersonalColumns: Readonly<Record<string, string>> = {
   'journey_misses.cause': 'an id of ours, or what the operator calls a segment',
   'journey_misses.journey_key': 'what the operator calls a journey',
   'journey_misses.reason': 'one of a few words of ours',
-  'journey_run_steps.step_id': 'what the operator calls a step',
-  'journey_run_steps.what': 'one of a few words of ours',
   'journey_runs.journey_key': 'what the operator calls a journey',
   'journey_runs.state': 'one of six words',
   'journey_runs.step_id': 'what the operator calls a step',

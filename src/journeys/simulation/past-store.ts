@@ -1,10 +1,4 @@
-import {
-  type Instant,
-  type JsonObject,
-  type ProfileId,
-  parseExact,
-  type WorkspaceId,
-} from '../../kernel/index.js';
+import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import {
   type Db,
   instantParam,
@@ -17,6 +11,7 @@ import {
   textArray,
   uuidArray,
 } from '../../storage/index.js';
+import { readLines } from '../log-lines.js';
 import type { Run, RunStep } from '../run.js';
 import { RUN, type RunRow, runOf } from '../run-store.js';
 
@@ -86,8 +81,6 @@ export async function readRunsBefore(
   return rows.map(runOf);
 }
 
-type StepRow = Omit<RunStep, 'detail'> & { readonly runId: string; readonly detail: string };
-
 /** What runs did before an instant, in order. */
 export async function readLogs(
   db: Db,
@@ -96,23 +89,22 @@ export async function readLogs(
 ): Promise<ReadonlyMap<string, readonly RunStep[]>> {
   const logs = new Map<string, RunStep[]>(runs.map(({ runId }) => [runId, []]));
   if (runs.length === 0) return logs;
-  const rows = await db.queryOnce<StepRow>(
-    `select s.run_id as "runId", s.at, s.step_id as "stepId", s.what, s.detail
+  const rows = await db.queryOnce<{ readonly runId: string; readonly lines: string }>(
+    `select s.run_id as "runId", s.lines
        from unnest($1::integer[], $2::integer[], $3::uuid[]) as k (lane, workspace_id, run_id)
        join journey_run_steps s on s.lane = k.lane and s.workspace_id = k.workspace_id
                                and s.run_id = k.run_id
-      where s.at < $4::timestamptz and s.lane = any($5::integer[])
+      where s.lane = any($4::integer[])
       order by s.run_id, s.number`,
     [
       int4Array(runs.map(({ lane }) => lane)),
       int4Array(runs.map(({ workspaceId }) => workspaceId)),
       uuidArray(runs.map(({ runId }) => runId)),
-      instantParam(to),
       int4Array([...new Set(runs.map(({ lane }) => lane))]),
     ],
   );
-  for (const { runId, detail, ...row } of rows) {
-    logs.get(runId)?.push({ ...row, detail: parseExact(detail) as JsonObject });
+  for (const { runId, lines } of rows) {
+    for (const line of readLines(lines)) if (line.at < to) logs.get(runId)?.push(line);
   }
   return logs;
 }

@@ -105,9 +105,11 @@ async function expectLogs(
   told: readonly Told[],
 ): Promise<void> {
   const rows = await database.query<{ runId: string; lines: string; last: number }>(
-    `select run_id as "runId", string_agg(concat_ws(' ', what, step_id), ', ' order by number) as lines,
-            max(number) as last
-       from journey_run_steps group by run_id`,
+    `select run_id as "runId",
+            string_agg(concat_ws(' ', line ->> 'what', line ->> 'step'), ', ' order by number, place) as lines,
+            max(number + place - 1) as last
+       from journey_run_steps cross join json_array_elements(lines) with ordinality as l (line, place)
+      group by run_id`,
   );
   const logs = new Map(rows.map((row) => [row.runId, row]));
   const found = runs.map(({ user, runId, steps }) => {
