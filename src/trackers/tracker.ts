@@ -2,7 +2,7 @@ import type { AcceptedEvent } from '../ingest/index.js';
 import type { Instant } from '../kernel/index.js';
 import type { ByteReader } from './state/byte-reader.js';
 import type { ByteWriter } from './state/byte-writer.js';
-import type { NeededText } from './values/needed-text.js';
+import type { Needs } from './values/needed-text.js';
 
 /**
  * What is kept of one profile's events so that conditions about them can be answered at any time from now on: a
@@ -19,8 +19,8 @@ export interface Tracker<State> {
   readonly empty: State;
   /** Whether an event that is heard can say anything here. Most don't, and then the state need not be at hand. */
   concerns(event: AcceptedEvent): boolean;
-  /** The text without which no event of a key that it hears concerns it; undefined: each has to be asked about. */
-  needs(key: string): NeededText | undefined;
+  /** What an event of a key that it hears needs to concern it. */
+  needs(key: string): Needs;
   /**
    * The state after one more event that concerns it, in whatever order they come. The same state: it says nothing
    * here. Undefined: it can't be placed, and the state is to be made anew from the log.

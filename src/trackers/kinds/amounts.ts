@@ -53,9 +53,11 @@ function joinNumbers(kind: AmountKind, a: Decimal, b: Decimal): Decimal {
 }
 
 export function amountOf(kind: AmountKind, numbers: readonly Decimal[]): Amount {
-  return numbers
-    .map((number) => ({ number, count: 1 }))
-    .reduce((sum, each) => joinAmounts(kind, sum, each), NO_AMOUNT);
+  let number = numbers[0] ?? zero;
+  for (let at = 1; at < numbers.length; at += 1) {
+    number = joinNumbers(kind, number, numbers[at] ?? zero);
+  }
+  return { number, count: numbers.length };
 }
 
 export function addAmount(kind: AmountKind, amounts: Amounts, entry: DatedAmount): Amounts {

@@ -32,26 +32,21 @@ export function pruneMoments(moments: Moments, keep: Keep, horizon: Instant): Mo
   const until =
     keep.totalMs === undefined ? moments.until : Math.max(moments.until, horizon - keep.totalMs);
   const total = keep.totalMs === undefined ? 0 : totalUpTo(moments, until);
-  const past = countUpTo(at, horizon);
   const oldest = Math.min(keep.oldest ?? 0, at.length);
-  const from = firstNeeded(at, { keep, horizon, past, until });
+  const from = firstNeeded(at, keep, { horizon, until });
   const kept = from <= oldest ? at : [...at.slice(0, oldest), ...at.slice(from)];
   const isSame = kept === at && until === moments.until && total === moments.total;
   return isSame ? moments : { at: kept, total, until };
 }
 
-interface Needs {
-  readonly keep: Keep;
-  readonly horizon: Instant;
-  /** How many lie at or before the horizon. */
-  readonly past: number;
-  readonly until: Instant;
-}
-
 /** From which place on all are kept, the oldest apart. */
-function firstNeeded(at: readonly Instant[], { keep, horizon, past, until }: Needs): number {
+function firstNeeded(
+  at: readonly Instant[],
+  { newest, allMs, totalMs }: Keep,
+  { horizon, until }: { readonly horizon: Instant; readonly until: Instant },
+): number {
+  const past = countUpTo(at, horizon);
   // Whoever needs but the oldest ones never looks at the others.
-  const { newest, allMs, totalMs } = keep;
   let from =
     newest === undefined && allMs === undefined && totalMs === undefined ? at.length : past;
   if (newest !== undefined) {

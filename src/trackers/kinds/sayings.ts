@@ -66,7 +66,8 @@ export function unpackSayings(reader: ByteReader): Sayings {
     at += reader.whole();
     const eventId = reader.id() as EventId;
     const count = reader.count();
-    const values = Array.from({ length: count }, () => parseExact(reader.text()));
+    const values: JsonValue[] = [];
+    for (let left = count; left > 0; left -= 1) values.push(parseExact(reader.text()));
     sayings.push({ at, eventId, values });
   }
   return sayings;

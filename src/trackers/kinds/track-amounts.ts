@@ -4,7 +4,6 @@ import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
-import { neededText } from '../values/needed-text.js';
 import { readAmount } from '../values/read-amount.js';
 import {
   type AmountKind,
@@ -16,7 +15,7 @@ import {
   pruneAmounts,
   unpackAmounts,
 } from './amounts.js';
-import { hearsPattern, homeOfPattern } from './heard-pattern.js';
+import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import { type Between, isWithin } from './moments.js';
 
@@ -47,7 +46,7 @@ export function trackAmounts(
 ): Tracked<Amounts> {
   const { pattern, between, kind, keep } = valued;
   const isOf = compilePattern(pattern, setting);
-  const needed = neededText(pattern);
+  const needs = needsWithin(pattern, between);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `${kind} ${textOfValued(valued, setting)}`,
@@ -57,14 +56,17 @@ export function trackAmounts(
     kind: {
       empty: NO_AMOUNTS,
       concerns: (event) => isOf(event) && isWithin(event, between),
-      needs: () => needed,
+      needs: () => needs,
       add: (state, event) => {
-        const numbers = valuesOf(event).flatMap((value): Decimal[] => {
+        const numbers: Decimal[] = [];
+        for (const value of valuesOf(event)) {
           const number = readAmount(value);
-          return number === undefined ? [] : [number];
-        });
-        if (numbers.length === 0) return state;
-        return addAmount(kind, state, { at: event.occurredAt, ...amountOf(kind, numbers) });
+          if (number !== undefined) numbers.push(number);
+        }
+        const { number, count } = amountOf(kind, numbers);
+        return count === 0
+          ? state
+          : addAmount(kind, state, { at: event.occurredAt, number, count });
       },
       prune: (state, kept, horizon) => pruneAmounts(state, { kind, keep: kept }, horizon),
       reachOf: reachOfKeep,

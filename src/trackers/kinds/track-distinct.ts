@@ -3,7 +3,6 @@ import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
 import { distinctKey } from '../values/distinct-key.js';
-import { neededText } from '../values/needed-text.js';
 import {
   addSeen,
   type Distinct,
@@ -12,7 +11,7 @@ import {
   pruneDistinct,
   unpackDistinct,
 } from './distinct.js';
-import { hearsPattern, homeOfPattern } from './heard-pattern.js';
+import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import { isWithin } from './moments.js';
 import { textOfValued, type ValuedEvents } from './track-amounts.js';
@@ -24,7 +23,7 @@ export function trackDistinct(
 ): Tracked<Distinct> {
   const { pattern, between, keep } = valued;
   const isOf = compilePattern(pattern, setting);
-  const needed = neededText(pattern);
+  const needs = needsWithin(pattern, between);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `distinct ${textOfValued(valued, setting)}`,
@@ -34,12 +33,13 @@ export function trackDistinct(
     kind: {
       empty: NO_DISTINCT,
       concerns: (event) => isOf(event) && isWithin(event, between),
-      needs: () => needed,
+      needs: () => needs,
       add: (state, event) => {
-        const keys = valuesOf(event).flatMap((value): string[] => {
+        const keys: string[] = [];
+        for (const value of valuesOf(event)) {
           const key = distinctKey(value);
-          return key === undefined ? [] : [key];
-        });
+          if (key !== undefined) keys.push(key);
+        }
         return keys.length === 0 ? state : addSeen(state, event.occurredAt, keys);
       },
       prune: pruneDistinct,

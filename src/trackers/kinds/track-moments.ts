@@ -2,8 +2,7 @@ import type { EventPattern } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
-import { neededText } from '../values/needed-text.js';
-import { hearsPattern, homeOfPattern, textOfPattern } from './heard-pattern.js';
+import { hearsPattern, homeOfPattern, needsWithin, textOfPattern } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import type { Between } from './moments.js';
 import {
@@ -31,7 +30,7 @@ export function trackMoments(
   setting: TrackerSetting,
 ): Tracked<Moments> {
   const isOf = compilePattern(pattern, setting);
-  const needed = neededText(pattern);
+  const needs = needsWithin(pattern, between);
   return {
     base: `moments ${textOfPattern(pattern, setting)} ${between?.from ?? ''} ${between?.to ?? ''}`,
     home: homeOfPattern(pattern),
@@ -40,7 +39,7 @@ export function trackMoments(
     kind: {
       empty: NO_MOMENTS,
       concerns: (event) => isOf(event) && isWithin(event, between),
-      needs: () => needed,
+      needs: () => needs,
       add: (state, event) => addMoment(state, event.occurredAt),
       prune: pruneMoments,
       reachOf: reachOfKeep,

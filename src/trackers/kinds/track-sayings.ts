@@ -7,8 +7,8 @@ import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
 import { findValues } from '../values/find-values.js';
-import { type NeededText, neededText } from '../values/needed-text.js';
-import { hearsPattern, homeOfPattern } from './heard-pattern.js';
+import type { Needs } from '../values/needed-text.js';
+import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import type { Keep } from './keep.js';
 import { isWithin } from './moments.js';
 import {
@@ -28,7 +28,7 @@ export function trackValues(
 ): Tracked<Sayings> {
   const { pattern, between, keep } = valued;
   const isOf = compilePattern(pattern, setting);
-  const needed = neededText(pattern);
+  const needs = needsWithin(pattern, between);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
     base: `values ${textOfValued(valued, setting)}`,
@@ -37,7 +37,7 @@ export function trackValues(
     keep,
     kind: sayingsBy({
       concerns: (event) => isOf(event) && isWithin(event, between),
-      needs: () => needed,
+      needs: () => needs,
       valuesOf: (event) => {
         const values = valuesOf(event);
         return values.length === 0 ? undefined : values;
@@ -87,7 +87,7 @@ function sayingsBy({
   valuesOf,
 }: {
   readonly concerns: (event: AcceptedEvent) => boolean;
-  readonly needs?: () => NeededText | undefined;
+  readonly needs?: () => Needs;
   /** Undefined: it says nothing. */
   readonly valuesOf: (event: AcceptedEvent) => readonly JsonValue[] | undefined;
 }): Tracked<Sayings>['kind'] {

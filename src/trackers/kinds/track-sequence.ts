@@ -4,7 +4,7 @@ import type { EventPattern } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
-import { type NeededText, neededText } from '../values/needed-text.js';
+import { type Needs, needsOfPattern, UNKNOWN_NEEDS } from '../values/needed-text.js';
 import {
   type Absences,
   canStop,
@@ -196,10 +196,10 @@ function isOfAny({ tests }: ChainSteps, event: AcceptedEvent): boolean {
 }
 
 /** Of names that stand in one step alone, what that step needs. */
-function needsOf(patterns: readonly EventPattern[]): (key: string) => NeededText | undefined {
+function needsOf(patterns: readonly EventPattern[]): (key: string) => Needs {
   return (key) => {
     const [only, ...more] = patterns.filter((each) => hearsPattern(each).keys.includes(key));
-    return only === undefined || more.length > 0 ? undefined : neededText(only);
+    return only === undefined || more.length > 0 ? UNKNOWN_NEEDS : needsOfPattern(only);
   };
 }
 

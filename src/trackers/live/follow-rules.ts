@@ -68,7 +68,7 @@ function strangerOf(
     place,
     consents,
     suppressedAs: new Set(),
-    find: (slot) => plan.trackers[slot]?.empty,
+    open: () => undefined,
     truthsOf: () => undefined,
     rows: new Map(),
     canRead: () => true,

@@ -111,14 +111,17 @@ function movingOf(
       countOf: asked.cycle.countsOf(asked.lane, profileId),
       rows: new Map(context.rows.get(asked.lane, profileId, live.plan)),
       facts: undefined,
-      histories: new Map(),
-      filled: new Set(),
+      histories: NO_HISTORIES,
+      filled: NO_HOMES,
     },
     homes: new Set(),
   };
   asked.people.set(profileId, moving);
   return moving;
 }
+
+const NO_HISTORIES: LoadedPerson['histories'] = new Map();
+const NO_HOMES: ReadonlySet<string> = new Set();
 
 /**
  * Adds the people of whom something changes by itself.

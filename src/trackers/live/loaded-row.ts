@@ -1,10 +1,10 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
-import { openRow, type PackRow, readRowHead } from '../state/pack-row.js';
+import { openRow, type PackRow, type RowReading, readRowHead } from '../state/pack-row.js';
 import type { RowLayout } from '../state/row-layout.js';
 import type { Truths } from '../state/truths.js';
-import type { RowTimes } from '../walk/person-states.js';
+import type { KeptStates, RowTimes } from '../walk/person-states.js';
 import type { WalkedRow } from '../walk/walked-rows.js';
 
 /** A row of one home as it is in memory: never changed, only replaced. */
@@ -57,15 +57,15 @@ export function loadRow(
   if (layoutId === layout.id) return { ...NO_ROW, asOf, dueAt, packed: stored };
   const known = trackersOf(layoutId);
   if (known === undefined) return { ...NO_ROW, dueAt, leavesBehind: true };
-  const { has, stateAt } = openRow(reader, stored, known.length);
+  const reading = openRow(reader, stored, known.length);
   const states = new Map<number, unknown>();
   for (const [place, id] of layout.trackers.entries()) {
     const slot = layout.slots[place];
     const tracker = slot === undefined ? undefined : plan.trackers[slot];
-    const state = tracker && stateAt(known.indexOf(id), tracker);
+    const state = tracker && reading.stateAt(known.indexOf(id), tracker);
     if (slot !== undefined && state !== undefined) states.set(slot, state);
   }
-  const inRow = known.filter((_, place) => has(place)).length;
+  const inRow = known.filter((_, place) => reading.has(place)).length;
   return { ...NO_ROW, asOf, dueAt, states, leavesBehind: states.size < inRow };
 }
 
@@ -73,6 +73,30 @@ export function layoutOf(plan: Plan, home: string): RowLayout {
   const layout = plan.layouts.get(home);
   if (layout === undefined) throw new Error(`there is no home ${home}`);
   return layout;
+}
+
+/** The states of a row: what is made since stands before what is packed. A class, since a cycle opens thousands. */
+export class RowStates implements KeptStates {
+  readonly #plan: Plan;
+  readonly #states: ReadonlyMap<number, unknown>;
+  readonly #reading: RowReading | undefined;
+
+  constructor(
+    plan: Plan,
+    home: string,
+    { row, reader }: { readonly row: LoadedRow; readonly reader: ByteReader },
+  ) {
+    this.#plan = plan;
+    this.#states = row.states;
+    this.#reading = row.packed && openRow(reader, row.packed, layoutOf(plan, home).slots.length);
+  }
+
+  find(slot: number): unknown {
+    const made = this.#states.size === 0 ? undefined : this.#states.get(slot);
+    if (made !== undefined) return made;
+    const tracker = this.#plan.trackers[slot];
+    return tracker && this.#reading?.stateAt(this.#plan.placeOfSlot[slot] ?? -1, tracker);
+  }
 }
 
 /** Which slots of a home have a state in a row. */
@@ -83,8 +107,8 @@ export function slotsIn(
 ): ReadonlySet<number> {
   const found = new Set(row.states.keys());
   if (row.packed === undefined) return found;
-  const { has } = openRow(reader, row.packed, slots.length);
-  for (const [place, slot] of slots.entries()) if (has(place)) found.add(slot);
+  const reading = openRow(reader, row.packed, slots.length);
+  for (const [place, slot] of slots.entries()) if (reading.has(place)) found.add(slot);
   return found;
 }
 
@@ -101,11 +125,11 @@ export function withoutSlots(
   const layout = layoutOf(plan, home);
   const states = new Map([...row.states].filter(([slot]) => !slots.has(slot)));
   if (row.packed === undefined) return { ...row, states, truths: undefined };
-  const { stateAt } = openRow(reader, row.packed, layout.slots.length);
+  const reading = openRow(reader, row.packed, layout.slots.length);
   for (const [place, slot] of layout.slots.entries()) {
     const tracker = plan.trackers[slot];
     if (tracker === undefined || slots.has(slot) || states.has(slot)) continue;
-    const state = stateAt(place, tracker);
+    const state = reading.stateAt(place, tracker);
     if (state !== undefined) states.set(slot, state);
   }
   return { ...row, states, packed: undefined, truths: undefined };

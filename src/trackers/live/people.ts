@@ -4,15 +4,15 @@ import { readConsentHistory } from '../../privacy/index.js';
 import type { Db, Lane, LaneStretch, ProfilePlace } from '../../storage/index.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
-import { openRow, type RowReading } from '../state/pack-row.js';
-import { readRows, type StoredRow } from '../state/tracker-state-store.js';
+import { type RowPlace, readRows, type StoredRow } from '../state/tracker-state-store.js';
+import type { Truths } from '../state/truths.js';
 import { keysOfEvent } from '../tracker.js';
-import type { PersonStates } from '../walk/person-states.js';
+import type { KeptStates, PersonStates, RowTimes, TimedRows } from '../walk/person-states.js';
 import type { HeardEvent } from '../walk/walk.js';
 import type { CountOf } from './count-of.js';
 import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
 import type { LayoutBook } from './layout-book.js';
-import { type LoadedRow, layoutOf, loadRow, NO_ROW, slotsIn } from './loaded-row.js';
+import { type LoadedRow, layoutOf, loadRow, NO_ROW, RowStates, slotsIn } from './loaded-row.js';
 import type { LivePlan } from './plan-cache.js';
 
 import { readSuppressedAs } from './read-suppressed-as.js';
@@ -34,9 +34,9 @@ export interface LoadedPerson {
   readonly rows: Map<string, LoadedRow>;
   /** What is kept of them besides; undefined: it has not been read. */
   facts: Pick<PersonStates, 'consents' | 'suppressedAs'> | undefined;
-  readonly histories: Map<number, readonly AcceptedEvent[]>;
+  histories: ReadonlyMap<number, readonly AcceptedEvent[]>;
   /** Homes of which something had to be made from the log. */
-  readonly filled: Set<string>;
+  filled: ReadonlySet<string>;
 }
 
 const NO_FACTS: Pick<PersonStates, 'consents' | 'suppressedAs'> = {
@@ -50,11 +50,14 @@ export async function loadHomes(
   wanted: readonly { readonly person: LoadedPerson; readonly homes: Iterable<string> }[],
   layouts: LayoutBook,
 ): Promise<void> {
-  const places = wanted.flatMap(({ person, homes }) =>
-    [...homes]
-      .filter((home) => !person.rows.has(home))
-      .map((home) => ({ ...person.place, home: person.live.numberOf(home) })),
-  );
+  const places: RowPlace[] = [];
+  for (const { person, homes } of wanted) {
+    for (const home of homes) {
+      if (!person.rows.has(home)) {
+        places.push({ ...person.place, home: person.live.numberOf(home) });
+      }
+    }
+  }
   const rows = await readRows(db, places);
   await takeRows(
     db,
@@ -103,7 +106,7 @@ export async function fillHomes(
 ): Promise<void> {
   const asking = new Map<LivePlan, Asking[]>();
   for (const { person, homes } of wanted) {
-    const slots = [...homes].flatMap((home) => missingSlots(person, home, reader));
+    const slots = slotsToFill(person, homes, reader);
     if (slots.length === 0) continue;
     const without = new Set(person.events.map(({ event }) => event.eventId));
     const request = { place: person.place, slots, asOf: earliest(person, now), without };
@@ -125,11 +128,26 @@ interface Asking {
   readonly request: HydrateRequest;
 }
 
-/** The slots of a home of which nothing is there, and that may have heard something. */
+function slotsToFill(
+  person: LoadedPerson,
+  homes: Iterable<string>,
+  reader: ByteReader,
+): readonly number[] {
+  let slots: number[] | undefined;
+  for (const home of homes) {
+    if (person.rows.get(home)?.isWhole === true) continue;
+    slots ??= [];
+    slots.push(...missingSlots(person, home, reader));
+  }
+  return slots ?? NO_SLOTS;
+}
+
+const NO_SLOTS: readonly number[] = [];
+
+/** The slots of a home, which is not whole, of which nothing is there, and that may have heard something. */
 function missingSlots(person: LoadedPerson, home: string, reader: ByteReader): number[] {
   const { plan } = person.live;
   const row = person.rows.get(home) ?? NO_ROW;
-  if (row.isWhole) return [];
   const layout = layoutOf(plan, home);
   const there = slotsIn(layout, row, reader);
   person.rows.set(home, { ...row, isWhole: true });
@@ -175,11 +193,11 @@ function putStates(person: LoadedPerson, made: ReadonlyMap<number, unknown>, asO
     states.set(slot, state);
     byHome.set(home, states);
   }
+  person.filled = new Set([...person.filled, ...byHome.keys()]);
   for (const [home, states] of byHome) {
     const row = person.rows.get(home) ?? NO_ROW;
     // A row that was only thought of before knows nothing.
     person.rows.set(home, { ...row, asOf: Math.max(row.asOf, asOf), states, truths: undefined });
-    person.filled.add(home);
   }
 }
 
@@ -225,19 +243,10 @@ export async function loadHistories(
       })),
     );
     for (const { person } of asked) {
-      for (const [slot, events] of histories.get(person.place.profileId) ?? []) {
-        person.histories.set(slot, events);
-      }
+      const found = histories.get(person.place.profileId) ?? [];
+      person.histories = new Map([...person.histories, ...found]);
     }
   }
-}
-
-/** Mostly all that there are. */
-function rowsOf({ rows }: LoadedPerson, homes: ReadonlySet<string>): LoadedPerson['rows'] {
-  for (const home of rows.keys()) {
-    if (!homes.has(home)) return new Map([...rows].filter(([each]) => homes.has(each)));
-  }
-  return rows;
 }
 
 /**
@@ -250,49 +259,75 @@ export function statesOf(
   reader: ByteReader,
   homes?: ReadonlySet<string>,
 ): PersonStates {
-  const { place, histories, facts } = person;
-  const rows = homes === undefined ? person.rows : rowsOf(person, homes);
-  return {
-    place,
-    find: unpacked(person.live.plan, person.rows, reader),
-    truthsOf: (home) => person.rows.get(home)?.truths,
-    rows,
-    // Where it wakes for rules of its own, or knows of later times already, a row has to be taken along.
-    canRead: (home, from) => {
-      const row = person.rows.get(home);
-      return home !== HELD_HOME && row?.isWhole === true && row.asOf <= from;
-    },
-    histories,
-    isWhole: person.isNew,
-    hasFacts: facts !== undefined,
-    ...(facts ?? NO_FACTS),
-  };
+  return new LoadedStates(person, reader, homes);
 }
 
-/** What is not in a row has heard nothing. */
-function unpacked(
-  plan: Plan,
-  rows: ReadonlyMap<string, LoadedRow>,
-  reader: ByteReader,
-): PersonStates['find'] {
-  const open = new Map<string, RowReading>();
-  const readingOf = (home: string, packed: Buffer): RowReading => {
-    const there = open.get(home);
-    if (there !== undefined) return there;
-    const reading = openRow(reader, packed, layoutOf(plan, home).slots.length);
-    open.set(home, reading);
-    return reading;
-  };
-  return (slot) => {
-    const tracker = plan.trackers[slot];
-    if (tracker === undefined) return undefined;
-    const row = rows.get(tracker.home);
-    const state =
-      row?.states.get(slot) ??
-      (row?.packed &&
-        readingOf(tracker.home, row.packed).stateAt(plan.placeOfSlot[slot] ?? -1, tracker));
-    return state ?? tracker.empty;
-  };
+/** A class, since a cycle makes thousands of them. */
+class LoadedStates implements PersonStates {
+  readonly place: ProfilePlace;
+  readonly consents: PersonStates['consents'];
+  readonly suppressedAs: PersonStates['suppressedAs'];
+  readonly rows: TimedRows;
+  readonly isWhole: boolean;
+  readonly hasFacts: boolean;
+  readonly histories: PersonStates['histories'];
+  readonly #person: LoadedPerson;
+  readonly #reader: ByteReader;
+
+  constructor(person: LoadedPerson, reader: ByteReader, homes: ReadonlySet<string> | undefined) {
+    const { consents, suppressedAs } = person.facts ?? NO_FACTS;
+    this.place = person.place;
+    this.consents = consents;
+    this.suppressedAs = suppressedAs;
+    this.rows = homes === undefined ? person.rows : new SomeRows(person.rows, homes);
+    this.isWhole = person.isNew;
+    this.hasFacts = person.facts !== undefined;
+    this.histories = person.histories;
+    this.#person = person;
+    this.#reader = reader;
+  }
+
+  open(home: string): KeptStates | undefined {
+    const { rows, live } = this.#person;
+    const row = rows.get(home);
+    return row && new RowStates(live.plan, home, { row, reader: this.#reader });
+  }
+
+  truthsOf(home: string): Truths | undefined {
+    return this.#person.rows.get(home)?.truths;
+  }
+
+  /** Where it wakes for rules of its own, or knows of later times already, a row has to be taken along. */
+  canRead(home: string, from: Instant): boolean {
+    const row = this.#person.rows.get(home);
+    return home !== HELD_HOME && row?.isWhole === true && row.asOf <= from;
+  }
+}
+
+/** The rows of some homes, as far as they are there. */
+class SomeRows implements TimedRows {
+  readonly #rows: ReadonlyMap<string, RowTimes>;
+  readonly #homes: ReadonlySet<string>;
+
+  constructor(rows: ReadonlyMap<string, RowTimes>, homes: ReadonlySet<string>) {
+    this.#rows = rows;
+    this.#homes = homes;
+  }
+
+  has(home: string): boolean {
+    return this.#homes.has(home) && this.#rows.has(home);
+  }
+
+  get(home: string): RowTimes | undefined {
+    return this.#homes.has(home) ? this.#rows.get(home) : undefined;
+  }
+
+  forEach(visit: Parameters<TimedRows['forEach']>[0]): void {
+    const homes = this.#homes;
+    this.#rows.forEach((row, home, rows) => {
+      if (homes.has(home)) visit(row, home, rows);
+    });
+  }
 }
 
 export function storedRow(

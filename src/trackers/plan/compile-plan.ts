@@ -6,6 +6,7 @@ import type { Planner, TrackedSlot } from '../leaves/planner.js';
 import { createRowLayout, type RowLayout } from '../state/row-layout.js';
 import { type States, statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
+import { UNKNOWN_NEEDS } from '../values/needed-text.js';
 import { createNodes, type Nodes } from './create-nodes.js';
 import { keyListeners } from './key-listeners.js';
 import { HELD_HOME, type Plan, type PlannedRule } from './plan.js';
@@ -168,7 +169,7 @@ function createTracker(
     hears,
     empty,
     concerns,
-    needs: kind.needs ?? (() => undefined),
+    needs: kind.needs ?? (() => UNKNOWN_NEEDS),
     add,
     guards,
     prune: (state, horizon) => kind.prune(state, keep, horizon),

@@ -1,18 +1,25 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Tracker } from '../tracker.js';
-import { compileTexts } from '../values/needed-text.js';
+import { compileTexts, type NeededText, UNKNOWN_NEEDS } from '../values/needed-text.js';
 
 /** The slots that listen to events of one key, so that those of an event are found without asking each. */
 export interface KeyListeners {
-  /** Those whose trackers have to be asked whether an event concerns them. */
-  readonly always: readonly number[];
-  /** Of the others, those that need a text which an event has. */
+  /** Those that need no text. */
+  readonly always: Listeners;
+  /** Those that need a text which an event has. */
   readonly byText: readonly TextListeners[];
+}
+
+export interface Listeners {
+  /** Those that the event concerns. */
+  readonly sure: readonly number[];
+  /** Those whose trackers have to be asked whether it does. */
+  readonly asked: readonly number[];
 }
 
 interface TextListeners {
   readonly visitTexts: (event: AcceptedEvent, visit: (text: string) => void) => void;
-  readonly slotsOf: ReadonlyMap<string, readonly number[]>;
+  readonly slotsOf: ReadonlyMap<string, Listeners>;
 }
 
 /** @param slots those that listen to the key */
@@ -21,20 +28,31 @@ export function keyListeners(
   key: string,
   slots: readonly number[],
 ): KeyListeners {
-  const always: number[] = [];
-  const byPlace = new Map<string, { visitTexts: TextListeners['visitTexts']; slotsOf: SlotsOf }>();
+  const always = noListeners();
+  const byPlace = new Map<string, Place>();
   for (const slot of slots) {
-    const needed = trackers[slot]?.needs(key);
-    if (needed === undefined) {
-      always.push(slot);
-      continue;
-    }
-    const place = JSON.stringify([needed.root, needed.path]);
-    const known = byPlace.get(place) ?? { visitTexts: compileTexts(needed), slotsOf: new Map() };
-    byPlace.set(place, known);
-    known.slotsOf.set(needed.text, [...(known.slotsOf.get(needed.text) ?? []), slot]);
+    const { text, isEnough } = trackers[slot]?.needs(key) ?? UNKNOWN_NEEDS;
+    const some = text === undefined ? always : listenersOfText(byPlace, text);
+    (isEnough ? some.sure : some.asked).push(slot);
   }
   return { always, byText: [...byPlace.values()] };
 }
 
-type SlotsOf = Map<string, readonly number[]>;
+interface Place extends TextListeners {
+  readonly slotsOf: Map<string, GrowingListeners>;
+}
+
+type GrowingListeners = { readonly [How in keyof Listeners]: number[] };
+
+function noListeners(): GrowingListeners {
+  return { sure: [], asked: [] };
+}
+
+function listenersOfText(byPlace: Map<string, Place>, needed: NeededText): GrowingListeners {
+  const key = JSON.stringify([needed.root, needed.path]);
+  const place = byPlace.get(key) ?? { visitTexts: compileTexts(needed), slotsOf: new Map() };
+  byPlace.set(key, place);
+  const known = place.slotsOf.get(needed.text) ?? noListeners();
+  place.slotsOf.set(needed.text, known);
+  return known;
+}

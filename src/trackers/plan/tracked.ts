@@ -4,7 +4,7 @@ import type { Keep } from '../kinds/keep.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
 import type { Hears } from '../tracker.js';
-import type { NeededText } from '../values/needed-text.js';
+import type { Needs } from '../values/needed-text.js';
 
 /** What a condition wants tracked. Those with the same base share one tracker, which keeps what each of them needs. */
 export interface Tracked<State> {
@@ -22,8 +22,8 @@ export interface TrackerKind<State> {
   readonly empty: State;
   /** See `Tracker`. */
   concerns(event: AcceptedEvent): boolean;
-  /** See `Tracker`. Left out: there is none. */
-  readonly needs?: (key: string) => NeededText | undefined;
+  /** See `Tracker`. Left out: each event has to be asked about. */
+  readonly needs?: (key: string) => Needs;
   add(state: State, event: AcceptedEvent, latest?: () => Instant): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
   /** How long before the horizon events matter, in milliseconds. Left out: all do. */

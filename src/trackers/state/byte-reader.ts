@@ -14,13 +14,19 @@ export interface ByteReader {
 
 const GROUP = 0x80;
 const TAG_BYTES = 6;
-const ID_BYTES = 12;
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Character codes of the hexadecimal digits, and of an id of which only the hyphens stand. */
+const DIGITS = Array.from('0123456789abcdef', codeOf);
+const NO_ID = Array.from('00000000-0000-0000-0000-000000000000', codeOf);
+/** Where the two digits of each of its first bytes stand. */
+const ID_PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26];
+const ID_BYTES = ID_PLACES.length;
 
 export function createByteReader(): ByteReader {
   let buffer: Buffer = Buffer.alloc(0);
   let at = 0;
   let end = 0;
+  const id = [...NO_ID];
 
   const count = (): number => {
     let value = 0;
@@ -49,13 +55,15 @@ export function createByteReader(): ByteReader {
     tag: () => take(TAG_BYTES, 'hex'),
     id: () => {
       if (at + ID_BYTES > end) throw new Error('a state ends too early');
-      let id = '';
       for (let byte = 0; byte < ID_BYTES; byte += 1) {
-        if (byte === 4 || byte === 6 || byte === 8 || byte === 10) id += '-';
-        id += HEX[buffer[at + byte] ?? 0] ?? '';
+        const place = ID_PLACES[byte] ?? 0;
+        const value = buffer[at + byte] ?? 0;
+        id[place] = DIGITS[value >> 4] ?? 0;
+        id[place + 1] = DIGITS[value & 15] ?? 0;
       }
       at += ID_BYTES;
-      return id + count().toString(16).padStart(8, '0');
+      putDigits(id, count());
+      return String.fromCharCode(...id);
     },
     at: () => at,
     open: (bytes, from = 0, to = bytes.length) => {
@@ -64,4 +72,17 @@ export function createByteReader(): ByteReader {
       end = to;
     },
   };
+}
+
+/** The last eight digits of an id. */
+function putDigits(id: number[], value: number): void {
+  let left = value;
+  for (let last = id.length - 1; last >= id.length - 8; last -= 1) {
+    id[last] = DIGITS[left % 16] ?? 0;
+    left = Math.floor(left / 16);
+  }
+}
+
+function codeOf(character: string): number {
+  return character.charCodeAt(0);
 }

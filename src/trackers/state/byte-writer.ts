@@ -25,6 +25,8 @@ const MOST_BYTES = 8;
 const TAG_BYTES = 6;
 const ID_BYTES = 12;
 const HYPHEN = 0x2d;
+/** So few are copied sooner one by one. */
+const FEW_BYTES = 64;
 
 /** Of small letters and digits. */
 function digitAt(hex: string, at: number): number {
@@ -92,9 +94,15 @@ export function createByteWriter(): ByteWriter {
       count(rest);
     },
     copy: (bytes, from, to) => {
-      if (from === to) return;
       reserve(to - from);
-      length += bytes.copy(buffer, length, from, to);
+      if (to - from > FEW_BYTES) {
+        length += bytes.copy(buffer, length, from, to);
+        return;
+      }
+      for (let at = from; at < to; at += 1) {
+        buffer[length] = bytes[at] ?? 0;
+        length += 1;
+      }
     },
     length: () => length,
     putInto: (bytes, at) => {

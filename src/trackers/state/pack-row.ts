@@ -45,37 +45,33 @@ export function createPackRow(): PackRow {
   const sizes: number[] = [];
 
   // Most states of a row stay as they are: those that lie side by side are taken over together.
+  let before: Buffer = NOTHING;
   let from = 0;
   let to = 0;
-  const copyTaken = (packed: Buffer): void => {
-    body.copy(packed, from, to);
+  const copyTaken = (): void => {
+    body.copy(before, from, to);
     from = to;
   };
-  const takeOver = (packed: Buffer, start: number, end: number): number => {
+  const takeOver = (start: number, end: number): number => {
     if (to !== start) {
-      copyTaken(packed);
+      copyTaken();
       from = start;
     }
     to = end;
     return end - start;
   };
-  /** @returns how many bytes it has */
-  const writeState = (packed: Buffer, tracker: Tracker<unknown>, state: unknown): number => {
-    copyTaken(packed);
-    const before = body.length();
+  const writeState = (tracker: Tracker<unknown>, state: unknown): number => {
+    copyTaken();
+    const length = body.length();
     tracker.pack(state, body);
-    return body.length() - before;
+    return body.length() - length;
   };
-  const putState = (
-    packed: Buffer,
-    { place, tracker, state }: { place: number; tracker: Tracker<unknown>; state: unknown },
-  ): number => {
+  /** @returns how many bytes it has */
+  const putState = (place: number, tracker: Tracker<unknown>, state: unknown): number => {
     const start = ends[place] ?? 0;
     const end = ends[place + 1] ?? 0;
     const stays = state === undefined && start < end;
-    return stays
-      ? takeOver(packed, start, end)
-      : writeState(packed, tracker, state ?? tracker.empty);
+    return stays ? takeOver(start, end) : writeState(tracker, state ?? tracker.empty);
   };
   const writeHead = (id: string, asOf: Instant): void => {
     head.clear();
@@ -89,18 +85,19 @@ export function createPackRow(): PackRow {
     { id, slots }: RowLayout,
     { asOf, packed = NOTHING, states, leftOut }: RowToPack & { readonly leftOut: LeftOut },
   ): void => {
-    ends.length = 0;
-    if (packed.length > 0) readEnds(reader, packed, { places: slots.length, ends });
+    ends.length = packed.length > 0 ? slots.length + 1 : 0;
+    if (packed.length > 0) readEnds(reader, packed, ends);
     body.clear();
     sizes.length = 0;
+    before = packed;
     from = 0;
     to = 0;
     for (let place = 0; place < slots.length; place += 1) {
       const tracker = trackers[slots[place] ?? -1];
       const isLeftOut = tracker === undefined || leftOut.includes(place);
-      sizes.push(isLeftOut ? 0 : putState(packed, { place, tracker, state: states[place] }));
+      sizes.push(isLeftOut ? 0 : putState(place, tracker, states[place]));
     }
-    copyTaken(packed);
+    copyTaken();
     writeHead(id, asOf);
   };
 
@@ -138,12 +135,9 @@ function largestOf(sizes: readonly number[], tooMuch: number): number[] {
   });
 }
 
-/** Where the states lie: that of a place from its own number to the next. */
-function readEnds(
-  reader: ByteReader,
-  bytes: Buffer,
-  { places, ends }: { readonly places: number; readonly ends: number[] },
-): void {
+/** Where the states lie: that of a place from its own number to the next, the last of which is `ends[places]`. */
+function readEnds(reader: ByteReader, bytes: Buffer, ends: number[]): void {
+  const places = ends.length - 1;
   reader.open(bytes, INSTANT_AT);
   reader.whole();
   let end = 0;
@@ -178,15 +172,29 @@ export interface RowReading {
 
 /** @param places how many the row's layout has */
 export function openRow(reader: ByteReader, bytes: Buffer, places: number): RowReading {
-  const ends: number[] = [];
-  readEnds(reader, bytes, { places, ends });
-  const has = (place: number) => place >= 0 && (ends[place + 1] ?? 0) > (ends[place] ?? 0);
-  return {
-    has,
-    stateAt: (place, tracker) => {
-      if (!has(place)) return undefined;
-      reader.open(bytes, ends[place], ends[place + 1]);
-      return tracker.unpack(reader);
-    },
-  };
+  return new PackedReading(reader, bytes, places);
+}
+
+/** A class, since a cycle opens thousands of rows. */
+class PackedReading implements RowReading {
+  readonly #reader: ByteReader;
+  readonly #bytes: Buffer;
+  readonly #ends: number[];
+
+  constructor(reader: ByteReader, bytes: Buffer, places: number) {
+    this.#reader = reader;
+    this.#bytes = bytes;
+    this.#ends = new Array(places + 1);
+    readEnds(reader, bytes, this.#ends);
+  }
+
+  has(place: number): boolean {
+    return place >= 0 && (this.#ends[place + 1] ?? 0) > (this.#ends[place] ?? 0);
+  }
+
+  stateAt(place: number, tracker: Tracker<unknown>): unknown {
+    if (!this.has(place)) return undefined;
+    this.#reader.open(this.#bytes, this.#ends[place], this.#ends[place + 1]);
+    return tracker.unpack(this.#reader);
+  }
 }

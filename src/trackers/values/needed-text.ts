@@ -18,9 +18,22 @@ interface TextPlace {
   readonly path: Path;
 }
 
-/** What an event of a pattern needs before all else is looked at; undefined: nothing so simple. */
-export function neededText({ where }: EventPattern): NeededText | undefined {
-  return where === undefined ? undefined : neededByFilter(where);
+/** What an event of a kind needs to be of a pattern. */
+export interface Needs {
+  /** Undefined: nothing so simple. */
+  readonly text: NeededText | undefined;
+  /** Nothing else is asked. */
+  readonly isEnough: boolean;
+}
+
+export const NOTHING_NEEDED: Needs = { text: undefined, isEnough: true };
+export const UNKNOWN_NEEDS: Needs = { text: undefined, isEnough: false };
+
+/** What is looked at before all else. */
+export function needsOfPattern({ where }: EventPattern): Needs {
+  if (where === undefined) return NOTHING_NEEDED;
+  const text = neededByFilter(where);
+  return { text, isEnough: text !== undefined && where.kind === 'property' };
 }
 
 function neededByFilter(filter: Filter): NeededText | undefined {

@@ -45,19 +45,25 @@ function isHolding(walk: Walk, { node, follows, isHeld }: PlannedRule, truthOf: 
 
 /** What has to be there to ask some rules, and is not. */
 function findMissing({ plan, person, from, at }: Walk, rules: Iterable<number>): Stop {
-  const homes = new Set<string>();
+  let homes: Set<string> | undefined;
   let needsFacts = false;
   for (const place of rules) {
     const rule = plan.rules[place];
     needsFacts ||= rule?.asksFacts === true && !person.hasFacts;
-    for (const home of rule?.homes ?? []) if (!isThere(person, home, from ?? at)) homes.add(home);
+    for (const home of rule?.homes ?? NO_HOMES) {
+      if (isThere(person, home, from ?? at)) continue;
+      homes ??= new Set();
+      homes.add(home);
+    }
   }
-  if (homes.size === 0 && !needsFacts) return undefined;
-  return { kind: 'stirred', homes: [...homes], needsFacts };
+  if (homes === undefined && !needsFacts) return undefined;
+  return { kind: 'stirred', homes: [...(homes ?? NO_HOMES)], needsFacts };
 }
 
-function isThere({ isWhole, rows, canRead }: PersonStates, home: string, from: Instant): boolean {
-  return isWhole || rows.has(home) || canRead(home, from);
+const NO_HOMES: readonly string[] = [];
+
+function isThere(person: PersonStates, home: string, from: Instant): boolean {
+  return person.isWhole || person.rows.has(home) || person.canRead(home, from);
 }
 
 /** Whether a rule with `after` or `until` holds; its own row wakes when it can change. */
@@ -71,7 +77,8 @@ function lookLong(walk: Walk, node: RuleNode): boolean {
 function rulesToAsk(plan: Plan, { flipped, more }: Asking): Map<number, number | undefined> {
   const asked = new Map<number, number | undefined>();
   // In the order of the plan: that in which an event names its traits is lost in the log.
-  for (const leaf of flipped.toSorted((a, b) => a - b)) {
+  const leaves = flipped.length > 1 ? flipped.toSorted((a, b) => a - b) : flipped;
+  for (const leaf of leaves) {
     for (const rule of plan.rulesOfLeaf[leaf] ?? []) {
       if (!asked.has(rule)) asked.set(rule, leaf);
     }

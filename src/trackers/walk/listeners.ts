@@ -1,4 +1,5 @@
 import { type AcceptedEvent, readSaidTraits } from '../../ingest/index.js';
+import type { Listeners } from '../plan/key-listeners.js';
 import type { Plan } from '../plan/plan.js';
 import { keysOfEvent } from '../tracker.js';
 
@@ -9,20 +10,21 @@ export function listenersOf(plan: Plan, event: AcceptedEvent): readonly number[]
   const addConcerned = (heard: readonly number[]): void => {
     for (const slot of heard) if (plan.trackers[slot]?.concerns(event)) slots.push(slot);
   };
-  const addOfText = (slotsOf: ReadonlyMap<string, readonly number[]>, text: string): void => {
-    const heard = slotsOf.get(text);
-    if (heard !== undefined) addConcerned(heard);
+  const addListeners = ({ sure, asked }: Listeners): void => {
+    for (const slot of sure) slots.push(slot);
+    addConcerned(asked);
   };
   for (const key of keysOfEvent(event)) {
     const listeners = plan.listeners.get(key);
     if (listeners === undefined) continue;
     isOnce &&= slots.length === 0;
-    addConcerned(listeners.always);
+    addListeners(listeners.always);
     for (const { visitTexts, slotsOf } of listeners.byText) {
       let texts = 0;
       visitTexts(event, (text) => {
         texts += 1;
-        addOfText(slotsOf, text);
+        const heard = slotsOf.get(text);
+        if (heard !== undefined) addListeners(heard);
       });
       isOnce &&= texts < 2;
     }

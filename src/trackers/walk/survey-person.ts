@@ -3,7 +3,7 @@ import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { lookAt } from '../plan/rule-node.js';
 import type { PersonStates, RowTimes } from './person-states.js';
-import { createWalkedRows } from './walked-rows.js';
+import { WalkedRows } from './walked-rows.js';
 
 /** What rules are for one person at an instant, all asked anew. */
 export interface Survey {
@@ -24,7 +24,7 @@ export function surveyPerson(
   { rules, now }: { readonly rules: readonly number[]; readonly now: Instant },
 ): Survey {
   const { place: who, consents, suppressedAs } = person;
-  const states = createWalkedRows(plan, person);
+  const states = new WalkedRows(plan, person);
   const view: PersonView = { profileId: who.profileId, states, consents, suppressedAs };
   const holds = new Map<number, boolean>();
   const next = new Map<string, Instant>();

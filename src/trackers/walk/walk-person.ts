@@ -16,7 +16,7 @@ import {
   type WalkWork,
   wakeEarlier,
 } from './walk.js';
-import { createWalkedRows, type WalkedRow } from './walked-rows.js';
+import { type WalkedRow, WalkedRows } from './walked-rows.js';
 import { withoutWaiting } from './without-waiting.js';
 
 /**
@@ -41,9 +41,11 @@ const NEEDS_FACTS: Stop = { kind: 'stirred', homes: [], needsFacts: true };
 
 function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
   const { place, suppressedAs } = person;
-  const states = createWalkedRows(plan, person);
+  const states = new WalkedRows(plan, person);
   let at = Number.NEGATIVE_INFINITY;
-  for (const { asOf } of person.rows.values()) if (asOf > at) at = asOf;
+  person.rows.forEach(({ asOf }) => {
+    if (asOf > at) at = asOf;
+  });
   const walk: Walk = {
     plan,
     work,
@@ -54,7 +56,7 @@ function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
     at,
     from: undefined,
     place: 0,
-    turned: [],
+    turned: NONE,
   };
   walk.view.consents = consentsNow(walk);
   return walk;
@@ -194,14 +196,17 @@ function latestHeard({ rows }: Walk, guards: readonly number[]): Instant {
  *
  * @returns the places of the conditions that turn by it, and of those that are asked about the past
  */
-function takeStates(walk: Walk, moved: readonly number[], states: readonly unknown[]): number[] {
+function takeStates(
+  walk: Walk,
+  moved: readonly number[],
+  states: readonly unknown[],
+): readonly number[] {
   const { plan, rows, view, at } = walk;
   const leaves = leavesOf(plan, moved);
-  const held: boolean[] = [];
-  for (const place of leaves) held.push(isTrue(walk, place));
+  const held = truthsOf(walk, leaves);
   for (let n = 0; n < moved.length; n += 1) rows.put(moved[n] ?? 0, states[n]);
-  const flipped: number[] = [];
-  walk.turned = [];
+  let flipped = NONE;
+  let turned = NONE;
   for (let n = 0; n < leaves.length; n += 1) {
     const place = leaves[n] ?? 0;
     const leaf = leafAt(plan, place);
@@ -210,10 +215,17 @@ function takeStates(walk: Walk, moved: readonly number[], states: readonly unkno
     keepTruth(row.truths, plan.placeOfLeaf[place] ?? 0, holds);
     wakeEarlier(row, leaf.changeAfter(view, at));
     const turns = holds !== held[n];
-    if (turns) walk.turned.push(place);
-    if (turns || plan.heldLeaves.has(place)) flipped.push(place);
+    if (turns) turned = [...turned, place];
+    if (turns || plan.heldLeaves.has(place)) flipped = [...flipped, place];
   }
+  walk.turned = turned;
   return flipped;
+}
+
+function truthsOf(walk: Walk, leaves: readonly number[]): readonly boolean[] {
+  const truths: boolean[] = new Array(leaves.length);
+  for (let n = 0; n < leaves.length; n += 1) truths[n] = isTrue(walk, leaves[n] ?? 0);
+  return truths;
 }
 
 /** The places of the conditions that look at some slots, each once. */

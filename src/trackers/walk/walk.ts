@@ -64,7 +64,7 @@ export interface Walk {
   /** So many events have come to their turn. */
   place: number;
   /** The places of the conditions that turned by the event that came last. */
-  turned: number[];
+  turned: readonly number[];
 }
 
 export type Stop = Exclude<Walked, { kind: 'done' }> | undefined;

@@ -1,16 +1,18 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Plan } from '../plan/plan.js';
 import type { States } from '../state/states.js';
-import { noTruths, type Truths } from '../state/truths.js';
-import type { PersonStates, RowTimes } from './person-states.js';
+import { noTruths } from '../state/truths.js';
+import type { KeptStates, PersonStates } from './person-states.js';
 
 /** A row of one home as the walk goes on with it. */
 export interface WalkedRow {
   readonly home: string;
+  /** Undefined: nobody has looked. */
+  kept: KeptStates | undefined;
   /** By place in the home's layout; undefined: it has not been looked at. */
-  readonly states: unknown[];
+  states: unknown[];
   /** The places of those that are others than before. */
-  readonly changed: number[];
+  changed: number[];
   /** Its own. */
   readonly truths: number[];
   /** When something in it changes by itself. */
@@ -18,64 +20,84 @@ export interface WalkedRow {
   isWritten: boolean;
 }
 
-/** All rows that a walk has to do with. */
-export interface WalkedRows extends States {
-  of(home: string): WalkedRow;
-  put(slot: number, state: unknown): void;
-  /** Those that are taken through time, and whatever else was looked at. */
-  readonly all: readonly WalkedRow[];
-}
+const NO_STATES: readonly unknown[] = [];
+const NOTHING: KeptStates = { find: () => undefined };
 
-export function createWalkedRows(plan: Plan, person: PersonStates): WalkedRows {
-  const all: WalkedRow[] = [];
-  const open = (home: string, times: RowTimes | undefined): WalkedRow => {
+/** All rows that a walk has to do with. A class, since a cycle makes thousands of them. */
+export class WalkedRows implements States {
+  /** Those that are taken through time, and whatever else was looked at. */
+  readonly all: WalkedRow[] = [];
+  readonly #plan: Plan;
+  readonly #person: PersonStates;
+  /** Mostly the same is asked for again. */
+  #last: WalkedRow | undefined;
+
+  constructor(plan: Plan, person: PersonStates) {
+    this.#plan = plan;
+    this.#person = person;
+    person.rows.forEach(({ dueAt }, home) => {
+      this.#open(home, dueAt);
+    });
+    this.#last = this.all[0];
+  }
+
+  #open(home: string, next: Instant): WalkedRow {
+    const person = this.#person;
+    const truths = person.truthsOf(home);
     const row: WalkedRow = {
       home,
-      states: new Array(plan.layouts.get(home)?.slots.length ?? 0),
-      changed: [],
-      truths: copyOf(person.truthsOf(home), plan.leavesOfHome.get(home)?.length ?? 0),
-      next: times === undefined ? Number.POSITIVE_INFINITY : times.dueAt,
+      kept: undefined,
+      states: NO_STATES as unknown[],
+      changed: NO_PLACES as number[],
+      truths: truths?.slice() ?? noTruths(this.#plan.leavesOfHome.get(home)?.length ?? 0),
+      next,
       isWritten: false,
     };
-    all.push(row);
+    this.all.push(row);
     return row;
-  };
-  for (const [home, times] of person.rows) open(home, times);
-  // Mostly the same as before.
-  let last = all[0];
-  const of = (home: string): WalkedRow => {
+  }
+
+  of(home: string): WalkedRow {
+    const last = this.#last;
     if (last !== undefined && last.home === home) return last;
-    last = findRow(all, home) ?? open(home, undefined);
-    return last;
-  };
-  const rowOf = (slot: number): WalkedRow => of(plan.trackers[slot]?.home ?? '');
-  return {
-    all,
-    of,
-    at: (slot) => {
-      const { states } = rowOf(slot);
-      const place = plan.placeOfSlot[slot] ?? 0;
-      const known = states[place];
-      if (known !== undefined) return known;
-      const state = person.find(slot);
-      states[place] = state;
-      return state;
-    },
-    put: (slot, state) => {
-      const row = rowOf(slot);
-      const place = plan.placeOfSlot[slot] ?? 0;
-      row.states[place] = state;
-      if (!row.changed.includes(place)) row.changed.push(place);
-      row.isWritten = true;
-    },
-  };
+    const row = findRow(this.all, home) ?? this.#open(home, Number.POSITIVE_INFINITY);
+    this.#last = row;
+    return row;
+  }
+
+  at(slot: number): unknown {
+    const tracker = this.#plan.trackers[slot];
+    if (tracker === undefined) return undefined;
+    const row = this.of(tracker.home);
+    const place = this.#plan.placeOfSlot[slot] ?? 0;
+    const known = row.states[place];
+    if (known !== undefined) return known;
+    row.kept ??= this.#person.open(tracker.home) ?? NOTHING;
+    const state = row.kept.find(slot) ?? tracker.empty;
+    this.#statesOf(row)[place] = state;
+    return state;
+  }
+
+  put(slot: number, state: unknown): void {
+    const row = this.of(this.#plan.trackers[slot]?.home ?? '');
+    const place = this.#plan.placeOfSlot[slot] ?? 0;
+    this.#statesOf(row)[place] = state;
+    if (row.changed === NO_PLACES) row.changed = [place];
+    else if (!row.changed.includes(place)) row.changed.push(place);
+    row.isWritten = true;
+  }
+
+  #statesOf(row: WalkedRow): unknown[] {
+    if (row.states === NO_STATES) {
+      row.states = new Array(this.#plan.layouts.get(row.home)?.slots.length ?? 0);
+    }
+    return row.states;
+  }
 }
+
+const NO_PLACES: readonly number[] = [];
 
 function findRow(rows: readonly WalkedRow[], home: string): WalkedRow | undefined {
   for (const row of rows) if (row.home === home) return row;
   return undefined;
-}
-
-function copyOf(truths: Truths | undefined, leaves: number): number[] {
-  return truths === undefined ? noTruths(leaves) : truths.slice();
 }
