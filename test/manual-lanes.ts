@@ -6,6 +6,7 @@ import {
   type CycleStages,
   runCycle,
 } from '../src/app/run-cycle.js';
+import { runPieces } from '../src/app/run-lanes.js';
 import type { CycleBudget } from '../src/app/take-tickets.js';
 import { workBetweenCycles } from '../src/app/work-between-cycles.js';
 import { createIdentityLock } from '../src/identity/index.js';
@@ -44,6 +45,8 @@ export interface ManualLanes {
   ): Promise<void>;
   /** One cycle over the owned lanes that are among these. */
   cycle(lanes: readonly Lane[]): Promise<CycleReport>;
+  /** Cycles at once, each in lanes of its own. */
+  pieces(pieces: readonly (readonly Lane[])[], goesOn: () => boolean): Promise<CycleReport>;
   /** Cycles until no ticket is open. */
   drain(): Promise<void>;
   /** Lets time pass in all owned lanes: cycles until nothing is due, and nothing is to be done between cycles. */
@@ -127,8 +130,9 @@ export async function takeLanesByHand(
       throw new Error('nothing is set aside here');
     },
   };
-  const cycle = (lanes: readonly Lane[]) =>
-    runCycle(context, { lanes: new Map([...owned].filter(([lane]) => lanes.includes(lane))) });
+  const among = (lanes: readonly Lane[]): OwnedLanes =>
+    new Map([...owned].filter(([lane]) => lanes.includes(lane)));
+  const cycle = (lanes: readonly Lane[]) => runCycle(context, { lanes: among(lanes) });
   const between = async (): Promise<boolean> => {
     const worked = await workBetweenCycles(
       { database, processId, clock, failPoints, pipeline },
@@ -158,6 +162,8 @@ export async function takeLanesByHand(
       return acceptGroup(context, items, { now: clock.now(), looksUp: true });
     },
     cycle,
+    pieces: (pieces, goesOn) =>
+      runPieces({ ...context, logger: silentLogger }, pieces.map(among), goesOn),
     drain: async () => {
       for (;;) {
         const open = await countOpenTickets(database);

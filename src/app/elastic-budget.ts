@@ -1,37 +1,42 @@
 import type { CycleBudget } from './take-tickets.js';
 
 /**
- * A budget that gives way: a cycle that takes so long that the server ends its session is tried again with half of
- * it, and so on; each cycle that succeeds doubles it.
+ * A budget that gives way. A cycle that fails, as one does that takes so long that the server ends its session, is
+ * tried again with half of it, and so on. Where more waits than cycles take in, they take in more and more: one
+ * cycle over twice as many events costs less than two, since most of them are of people who have several.
  */
 export interface ElasticBudget {
-  /** @param cycles that share it, all at once */
-  now(cycles?: number): CycleBudget;
-  grow(): void;
-  shrink(): void;
+  now(): CycleBudget;
+  /** @param cycles whether they left work, and how long the longest of them took */
+  succeed(cycles: { readonly hasMore: boolean; readonly longestMs: number }): void;
+  fail(): void;
 }
 
 const SMALLEST_SHARE = 1 / 64;
+const LARGEST_SHARE = 4;
+/** Longer cycles don't take in more, which bounds their memory, for how long lanes are locked, and what a failure takes back. */
+const LONG_MS = 2_000;
 
-/** @param whole what a cycle takes in when all is well */
-export function createElasticBudget(whole: CycleBudget): ElasticBudget {
+/** @param usual what a cycle takes in when little waits */
+export function createElasticBudget(usual: CycleBudget): ElasticBudget {
   let share = 1;
   return {
-    now: (cycles = 1) => {
-      const part = (all: number) => Math.max(1, Math.floor((all * share) / cycles));
+    now: () => {
+      const part = (all: number) => Math.max(1, Math.floor(all * share));
       return {
-        tickets: part(whole.tickets),
-        events: part(whole.events),
-        adopted: part(whole.adopted),
-        control: part(whole.control),
-        moves: part(whole.moves),
+        tickets: part(usual.tickets),
+        events: part(usual.events),
+        adopted: part(usual.adopted),
+        control: part(usual.control),
+        moves: part(usual.moves),
       };
     },
-    grow: () => {
-      share = Math.min(1, share * 2);
+    succeed: ({ hasMore, longestMs }) => {
+      if (share < 1 || longestMs < LONG_MS) share *= 2;
+      share = Math.min(share, hasMore ? LARGEST_SHARE : 1);
     },
-    shrink: () => {
-      share = Math.max(SMALLEST_SHARE, share / 2);
+    fail: () => {
+      share = Math.max(SMALLEST_SHARE, Math.min(1, share / 2));
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { OwnedLanes } from '../storage/index.js';
 
 /** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
-const AT_ONCE = 3;
+const AT_ONCE = 4;
 
 /** The same lanes in as many pieces as are worked on at once; of a single lane there is one. */
 export function inPieces(lanes: OwnedLanes): OwnedLanes[] {

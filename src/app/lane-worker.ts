@@ -12,8 +12,7 @@ import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
 import { createElasticBudget } from './elastic-budget.js';
 import { inPieces } from './in-pieces.js';
-import type { CycleContext } from './run-cycle.js';
-import { runPieces } from './run-lanes.js';
+import { type LanesContext, runPieces } from './run-lanes.js';
 import { cycleBudget } from './take-tickets.js';
 import type { WorkedBetween } from './work-between-cycles.js';
 
@@ -30,13 +29,11 @@ export interface LaneWorker {
   stop(): Promise<void>;
 }
 
-export interface LaneWorkerOptions extends CycleContext {
-  readonly logger: Logger;
+export interface LaneWorkerOptions extends LanesContext {
   /** Finds the lanes among ours with open tickets: the safety net under lost notifications. */
   readonly findWork: (lanes: readonly Lane[]) => Promise<readonly Lane[]>;
   /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
   readonly dropStates: (lanes: Iterable<Lane>) => void;
-  readonly onCycle?: (report: { events: number; durationMs: number }) => void;
   /** When something changes by itself next in each of these lanes, as far as it does before `until`. */
   readonly nextDue: (lanes: readonly Lane[], until: Instant) => Promise<ReadonlyMap<Lane, Instant>>;
   /** Does a piece of the work that waits between cycles, in these lanes. */
@@ -75,18 +72,18 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   };
 
   const workOn = async (work: OwnedLanes): Promise<void> => {
-    const startedAt = performance.now();
     const pieces = isBehind ? inPieces(work) : [work];
+    const isCalled = () => isStopping || between.isWanted() || performance.now() >= keepAt;
+    const goesOn = () =>
+      pieces.length > 1 && !isCalled() && areAmong(work, [...dirty, ...due.lanesNow()]);
     isBehind = true;
     isStirred = true;
     try {
-      const context = { ...options, budget: budget.now(pieces.length) };
-      const { events, hasMore, nextDue, fired } = await runPieces(context, pieces);
-      budget.grow();
-      isBehind = hasMore;
-      options.onCycle?.({ events, durationMs: performance.now() - startedAt });
-      due.note(nextDue);
-      await due.pass(fired, hasMore);
+      const done = await runPieces({ ...options, budget: budget.now() }, pieces, goesOn);
+      budget.succeed(done);
+      isBehind = done.hasMore;
+      due.note(done.nextDue);
+      await due.pass(done.fired, done.hasMore);
     } finally {
       if (isBehind) for (const lane of work.keys()) dirty.add(lane);
     }
@@ -112,7 +109,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     options.dropStates(owned.keys());
     isStirred = true;
     keepAt = 0;
-    budget.shrink();
+    budget.fail();
     if (tellFailure(options.logger, error) === 'serious') await sleep(PAUSE_AFTER_FAILURE_MS);
   };
 
@@ -168,6 +165,10 @@ function tellFailure(logger: Logger, error: unknown): 'usual' | 'serious' {
   if (kind === 'conflict') return 'usual';
   logger.warn({ kind, sqlState, err: error }, 'a cycle failed and is tried again');
   return 'serious';
+}
+
+function areAmong(work: OwnedLanes, lanes: readonly Lane[]): boolean {
+  return lanes.every((lane) => work.has(lane));
 }
 
 function hasNewLanes(owned: OwnedLanes, before: OwnedLanes): boolean {

@@ -12,18 +12,44 @@ import {
   runCycle,
 } from './run-cycle.js';
 
-type LanesContext = CycleContext & { readonly logger: Logger };
+export type LanesContext = CycleContext & {
+  readonly logger: Logger;
+  readonly onCycle?: (report: { events: number; durationMs: number }) => void;
+};
 
 /**
- * Runs lanes that have work, in pieces that are worked on at once.
+ * Runs lanes that have work, in pieces that are worked on at once. No piece waits for another: each begins its next
+ * cycle when one is done, until one of them has nothing more to do or fails, or something else is to be done.
  *
+ * @param goesOn whether there may be one more cycle; there is always one
+ * @returns what they did together, and how long the longest cycle took
  * @throws FenceLost or DatabaseError (`unavailable`, `conflict`): try later; of some pieces all may have happened
  */
 export async function runPieces(
   context: LanesContext,
   pieces: readonly OwnedLanes[],
-): Promise<CycleReport> {
-  return joinReports(await allToTheirEnd(pieces.map((piece) => runLanes(context, piece))));
+  goesOn: () => boolean,
+): Promise<CycleReport & { readonly longestMs: number }> {
+  let isOver = false;
+  let longestMs = 0;
+  const runPiece = async (piece: OwnedLanes): Promise<CycleReport> => {
+    const reports: CycleReport[] = [];
+    try {
+      for (;;) {
+        const startedAt = performance.now();
+        const report = await runLanes(context, piece);
+        const { events, hasMore } = report;
+        const durationMs = performance.now() - startedAt;
+        context.onCycle?.({ events, durationMs });
+        longestMs = Math.max(longestMs, durationMs);
+        reports.push(report);
+        if (!hasMore || isOver || !goesOn()) return { ...joinReports(reports), hasMore };
+      }
+    } finally {
+      isOver = true;
+    }
+  };
+  return { ...joinReports(await allToTheirEnd(pieces.map(runPiece))), longestMs };
 }
 
 /**
@@ -46,7 +72,7 @@ async function runLanes(context: LanesContext, lanes: OwnedLanes): Promise<Cycle
   return joinReports(reports);
 }
 
-/** Of cycles in lanes of their own. */
+/** Of cycles in lanes of their own, or one after the other in the same. */
 function joinReports(reports: readonly CycleReport[]): CycleReport {
   return {
     events: reports.reduce((events, report) => events + report.events, 0),

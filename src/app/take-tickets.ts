@@ -31,12 +31,13 @@ export interface CycleBudget {
   readonly moves: number;
 }
 
+/** Of such cycles a process that is behind runs some at once, and larger ones: see `elastic-budget.ts`. */
 export const cycleBudget: CycleBudget = {
-  tickets: 2_048,
-  events: 5_000,
-  adopted: 2_000,
-  control: 256,
-  moves: 10_000,
+  tickets: 512,
+  events: 1_250,
+  adopted: 500,
+  control: 64,
+  moves: 2_500,
 };
 
 /** The tickets of these lanes for one cycle: at least one of each sort, however large. */
