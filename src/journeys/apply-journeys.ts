@@ -53,7 +53,7 @@ const NOTHING: JourneysApplied = {
 const NOBODY: MembersToBring = { members: [], hasMore: false, lanes: [] };
 
 /** Runs that go on by themselves in one cycle at most. */
-const MAX_DUE = 2_000;
+const MAX_DUE = 1_000;
 
 /** Moves the runs of a cycle's profiles on, and lets in whom its events and rules bring in. */
 export async function applyJourneys(
