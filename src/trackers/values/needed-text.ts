@@ -26,7 +26,7 @@ export interface Needs {
   readonly isEnough: boolean;
 }
 
-export const NOTHING_NEEDED: Needs = { text: undefined, isEnough: true };
+const NOTHING_NEEDED: Needs = { text: undefined, isEnough: true };
 export const UNKNOWN_NEEDS: Needs = { text: undefined, isEnough: false };
 
 /** What is looked at before all else. */
