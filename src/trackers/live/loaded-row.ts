@@ -157,7 +157,7 @@ export function rowAfter(
     if (tracker !== undefined) states[place] = tracker.prune(state, asOf - tracker.depthMs - 1);
   };
   for (const [slot, state] of row.states) keep(plan.placeOfSlot[slot] ?? -1, state);
-  for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states[place]);
+  for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states?.[place]);
   const { bytes, leftOut } = packRow(plan.trackers, layout, { asOf, packed: row.packed, states });
   const kept = leftOut.length === 0 ? NO_STATES : statesLeftOut(layout, leftOut, states);
   // What was too large before and says nothing new has its state in the row that was there.

@@ -9,10 +9,10 @@ export interface WalkedRow {
   readonly home: string;
   /** Undefined: nobody has looked. */
   kept: KeptStates | undefined;
-  /** By place in the home's layout; undefined: it has not been looked at. */
-  states: unknown[];
-  /** The places of those that are others than before. */
-  changed: number[];
+  /** By place in the home's layout; undefined: it has not been looked at. Without them nobody has. */
+  states: unknown[] | undefined;
+  /** The places of those that are others than before; none: all are as they were. */
+  changed: number[] | undefined;
   /** Its own. */
   readonly truths: number[];
   /** When something in it changes by itself. */
@@ -20,7 +20,6 @@ export interface WalkedRow {
   isWritten: boolean;
 }
 
-const NO_STATES: readonly unknown[] = [];
 const NOTHING: KeptStates = { find: () => undefined };
 
 /** All rows that a walk has to do with. A class, since a cycle makes thousands of them. */
@@ -47,8 +46,8 @@ export class WalkedRows implements States {
     const row: WalkedRow = {
       home,
       kept: undefined,
-      states: NO_STATES as unknown[],
-      changed: NO_PLACES as number[],
+      states: undefined,
+      changed: undefined,
       truths: truths?.slice() ?? noTruths(this.#plan.leavesOfHome.get(home)?.length ?? 0),
       next,
       isWritten: false,
@@ -70,7 +69,7 @@ export class WalkedRows implements States {
     if (tracker === undefined) return undefined;
     const row = this.of(tracker.home);
     const place = this.#plan.placeOfSlot[slot] ?? 0;
-    const known = row.states[place];
+    const known = row.states?.[place];
     if (known !== undefined) return known;
     row.kept ??= this.#person.open(tracker.home) ?? NOTHING;
     const state = row.kept.find(slot) ?? tracker.empty;
@@ -82,20 +81,16 @@ export class WalkedRows implements States {
     const row = this.of(this.#plan.trackers[slot]?.home ?? '');
     const place = this.#plan.placeOfSlot[slot] ?? 0;
     this.#statesOf(row)[place] = state;
-    if (row.changed === NO_PLACES) row.changed = [place];
+    if (row.changed === undefined) row.changed = [place];
     else if (!row.changed.includes(place)) row.changed.push(place);
     row.isWritten = true;
   }
 
   #statesOf(row: WalkedRow): unknown[] {
-    if (row.states === NO_STATES) {
-      row.states = new Array(this.#plan.layouts.get(row.home)?.slots.length ?? 0);
-    }
+    row.states ??= new Array<unknown>(this.#plan.layouts.get(row.home)?.slots.length ?? 0);
     return row.states;
   }
 }
-
-const NO_PLACES: readonly number[] = [];
 
 function findRow(rows: readonly WalkedRow[], home: string): WalkedRow | undefined {
   for (const row of rows) if (row.home === home) return row;
