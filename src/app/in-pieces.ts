@@ -1,13 +1,13 @@
 import type { OwnedLanes } from '../storage/index.js';
 
 /** Pieces at once, each in lanes of its own: while one waits for the database, another reckons. */
-const AT_ONCE = 4;
+export const PIECES_AT_ONCE = 4;
 
 /** The same lanes in as many pieces as are worked on at once; of a single lane there is one. */
 export function inPieces(lanes: OwnedLanes): OwnedLanes[] {
   const pieces = Array.from(
-    { length: AT_ONCE },
-    (_, piece) => new Map([...lanes].filter((__, place) => place % AT_ONCE === piece)),
+    { length: PIECES_AT_ONCE },
+    (_, piece) => new Map([...lanes].filter((__, place) => place % PIECES_AT_ONCE === piece)),
   );
   return pieces.filter(({ size }) => size > 0);
 }

@@ -14,6 +14,7 @@ import {
   sessionName,
 } from '../storage/index.js';
 import { databaseUnreachable } from './errors.js';
+import { PIECES_AT_ONCE } from './in-pieces.js';
 import { loadManifests } from './load-manifests.js';
 
 /** The ways to the database, one for each kind of work, and the server that Attune runs itself. */
@@ -46,7 +47,6 @@ export interface OpenDatabasesOptions {
 const API_CONNECTIONS = 6;
 /** Two groups under way, the heartbeat, and one to spare. */
 const DOOR_CONNECTIONS = 4;
-const LANE_CONNECTIONS = 4;
 /** Two batches that are prepared, the turnstile, and one for campaigns. */
 const MAIL_CONNECTIONS = 4;
 
@@ -87,7 +87,8 @@ function openPools(url: string, processId: ProcessId) {
     mailDatabase: openDatabase({ ...common, connections: MAIL_CONNECTIONS, looksUpByKey: true }),
     laneDatabase: openDatabase({
       ...common,
-      connections: LANE_CONNECTIONS,
+      // One for each piece; what else asks the lanes' database does so while all of them rest.
+      connections: PIECES_AT_ONCE,
       looksUpByKey: true,
       commitsAsynchronously: true,
     }),
