@@ -25,11 +25,14 @@ export interface Tracker<State> {
    * The state after one more event that concerns it, in whatever order they come. The same state: it says nothing
    * here. Undefined: it can't be placed, and the state is to be made anew from the log.
    *
-   * @param latest when the latest event happened that its guards have seen; left out: they come in order
+   * @param latest what its guards know; left out: they come in order
    */
-  add(state: State, event: AcceptedEvent, latest?: () => Instant): State | undefined;
-  /** The slots of trackers of moments that have seen all that it hears; none: it needs no order. */
-  readonly guards: readonly number[];
+  add(state: State, event: AcceptedEvent, latest?: Latest): State | undefined;
+  /**
+   * Of each of its steps the slots of trackers of moments that have seen all that it hears of the step, where the order
+   * of such events matters; none: it needs no order.
+   */
+  readonly guards: readonly (readonly number[])[];
   /** What of the state can still matter to somebody who asks about `horizon` or later. */
   prune(state: State, horizon: Instant): State;
   pack(state: State, writer: ByteWriter): void;
@@ -41,6 +44,9 @@ export interface Tracker<State> {
   /** The state after events of which nothing matters but when they happened, in order; undefined: more matters. */
   readonly ofTimes: ((times: readonly Instant[]) => State) | undefined;
 }
+
+/** When the latest event happened that may be of a step or of one behind it; `-Infinity`: none has. */
+export type Latest = (step: number) => Instant;
 
 /** Which events a tracker has to see, by what can be looked up quickly. */
 export interface Hears {

@@ -19,6 +19,12 @@ export function canStop(absences: Absences, at: Instant): boolean {
   return false;
 }
 
+/** With one more that waits, in its place. */
+export function addAbsence(absences: Absences, at: Instant): Absences {
+  const place = absences.findLastIndex((absence) => absence.at <= at) + 1;
+  return absences.toSpliced(place, 0, { at, stoppedAt: null });
+}
+
 /** What happened at `at` stops all that wait for it not to. */
 export function stopAbsences(absences: Absences, at: Instant): Absences {
   return absences.map((absence) =>

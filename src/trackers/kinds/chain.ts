@@ -3,7 +3,8 @@ import type { Instant } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
 
-const NEVER = Number.NEGATIVE_INFINITY;
+/** Before all instants. */
+export const NEVER = Number.NEGATIVE_INFINITY;
 
 /**
  * How far events of a sequence have come: of each step but the last, when it was reached last, at the two newest
@@ -52,6 +53,32 @@ export function endsChain(chain: Chain, event: AcceptedEvent, steps: ChainSteps)
 }
 
 const NOT_REACHED: readonly Instant[] = [];
+
+/** When a step was reached last before an instant; `NEVER`: it was not; undefined: nobody knows any more. */
+export function lastBefore(
+  [newest = NEVER, older = NEVER]: readonly Instant[] = NOT_REACHED,
+  at: Instant,
+): Instant | undefined {
+  if (newest < at) return newest;
+  if (older < at) return older;
+  return undefined;
+}
+
+/** Whether the first step is known to be reached at an instant. */
+export function isReachedAt({ reached }: Chain, at: Instant): boolean {
+  return reached[0]?.includes(at) === true;
+}
+
+/** The chain of two steps, the first of which was reached at one more instant, in whatever order they come. */
+export function keepNewest(chain: Chain, at: Instant): Chain {
+  const { frontier, reached } = chain;
+  const [newest = NEVER, older = NEVER] = reached[0] ?? NOT_REACHED;
+  if (at <= older || at === newest) return chain;
+  const later = Math.max(at, newest);
+  const earlier = Math.min(at, newest);
+  const instants = earlier === NEVER ? [later] : [later, earlier];
+  return { frontier: Math.max(frontier, at), reached: [instants] };
+}
 
 /**
  * Whether an event is of a step, and some event of the step before lies strictly before it, and not too long. Where

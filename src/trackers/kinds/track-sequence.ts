@@ -1,12 +1,13 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { Instant } from '../../kernel/index.js';
 import type { EventPattern } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
+import type { Latest } from '../tracker.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { type Needs, needsOfPattern, UNKNOWN_NEEDS } from '../values/needed-text.js';
 import {
   type Absences,
+  addAbsence,
   canStop,
   packAbsences,
   pruneAbsences,
@@ -18,7 +19,11 @@ import {
   type ChainSteps,
   endsChain,
   hasBegun,
+  isReachedAt,
+  keepNewest,
+  lastBefore,
   moveChain,
+  NEVER,
   packChain,
   startChain,
   unpackChain,
@@ -62,17 +67,13 @@ export interface SequenceState {
  * what comes behind its time, is known from guards: so the row in which the sequence lies need not be written.
  */
 
-/** When each of the names of events was heard last that are of a sequence: its guards, in rows of their own. */
+/** When each of a step's names of events was heard last: its guards, in rows of their own. */
 export function trackGuards(
-  patterns: readonly EventPattern[],
+  { events }: EventPattern,
   setting: TrackerSetting,
 ): readonly Tracked<Moments>[] {
-  const selectors = patterns.flatMap(({ events }) => events);
   const keep: Keep = { newest: { count: 1, reachMs: Number.POSITIVE_INFINITY } };
-  const tracked = selectors.map((selector) =>
-    trackMoments({ pattern: { events: [selector] }, keep }, setting),
-  );
-  return [...new Map(tracked.map((each) => [each.base, each])).values()];
+  return events.map((selector) => trackMoments({ pattern: { events: [selector] }, keep }, setting));
 }
 
 /** When sequences of events ended. */
@@ -92,17 +93,7 @@ export function trackSequence(
       empty,
       concerns: (event) => isOfAny(chainSteps, event),
       needs: needsOf(patterns),
-      add: (state, event, latest) => {
-        const { chain, ends } = state;
-        const moved = moveChain(chain, event, chainSteps);
-        const isEnd = endsChain(chain, event, chainSteps) && isWithin(event, between);
-        const isSame = !isEnd && moved === chain;
-        // Before anything has begun, what begins nothing is of no matter in any order.
-        if (isSame && !hasBegun(chain)) return state;
-        if (isLate(chain, event, latest)) return undefined;
-        if (isSame) return state;
-        return { chain: moved, ends: isEnd ? addMoment(ends, event.occurredAt) : ends };
-      },
+      add: steps.length === 2 ? addToPair(chainSteps, between) : addInOrder(chainSteps, between),
       prune: (state, kept, horizon) => {
         const ends = pruneMoments(state.ends, kept, horizon);
         return ends === state.ends ? state : { chain: state.chain, ends };
@@ -118,6 +109,66 @@ export function trackSequence(
     },
   };
 }
+
+type Add<State> = Tracked<State>['kind']['add'];
+
+/** Of many steps: what comes too late can't be placed. */
+function addInOrder(steps: ChainSteps, between: Between | undefined): Add<SequenceState> {
+  return (state, event, latest) => {
+    const { chain, ends } = state;
+    const moved = moveChain(chain, event, steps);
+    const isEnd = endsChain(chain, event, steps) && isWithin(event, between);
+    const isSame = !isEnd && moved === chain;
+    // Before anything has begun, what begins nothing is of no matter in any order.
+    if (isSame && !hasBegun(chain)) return state;
+    if (isLate(chain, event, latest?.(0))) return undefined;
+    if (isSame) return state;
+    return { chain: moved, ends: isEnd ? addMoment(ends, event.occurredAt) : ends };
+  };
+}
+
+/**
+ * Of two steps, which is what most sequences have: what comes late is placed, unless it is a first step and second ones
+ * were heard that lie behind it, or a second one that lies before the first ones that are remembered.
+ */
+function addToPair(steps: ChainSteps, between: Between | undefined): Add<SequenceState> {
+  const chainAfter = beginPair(steps);
+  const endOf = endOfPair(steps, between);
+  return (state, event, latest) => {
+    const end = endOf(state.chain, event);
+    const chain = chainAfter(state.chain, event, latest);
+    if (end === 'unknown' || chain === undefined) return undefined;
+    if (end === 'none' && chain === state.chain) return state;
+    return { chain, ends: end === 'end' ? addMoment(state.ends, event.occurredAt) : state.ends };
+  };
+}
+
+/** The chain of two steps after one more event; undefined: second ones lie behind it, of which nobody knows more. */
+function beginPair({ tests: [isFirst = isNone] }: ChainSteps) {
+  return (chain: Chain, event: AcceptedEvent, latest?: Latest): Chain | undefined => {
+    const at = event.occurredAt;
+    if (!isFirst(event) || isReachedAt(chain, at)) return chain;
+    return at < (latest?.(1) ?? NEVER) ? undefined : keepNewest(chain, at);
+  };
+}
+
+/** Whether an event ends a sequence of two steps; `unknown`: that lies further back than what is remembered. */
+function endOfPair({ tests, withinMs: [, withinMs] }: ChainSteps, between: Between | undefined) {
+  const [, isSecond = isNone] = tests;
+  return ({ reached }: Chain, event: AcceptedEvent): 'none' | 'end' | 'unknown' => {
+    const at = event.occurredAt;
+    const before = lastBefore(reached[0], at);
+    if (
+      before === NEVER ||
+      (before !== undefined && at - before > (withinMs ?? Number.POSITIVE_INFINITY))
+    )
+      return 'none';
+    if (!isSecond(event) || !isWithin(event, between)) return 'none';
+    return before === undefined ? 'unknown' : 'end';
+  };
+}
+
+const isNone = () => false;
 
 /** How far a sequence has come, and its ends behind which something has not happened. */
 export interface AbsenceState {
@@ -140,8 +191,10 @@ export function trackAbsence(
     const chain = moveChain(state.chain, event, chainSteps);
     const isEnd = endsChain(state.chain, event, chainSteps) && isWithin(event, between);
     if (!isEnd && !stops && chain === state.chain) return state;
-    return { chain, ends: isEnd ? [...ends, { at, stoppedAt: null }] : ends };
+    return { chain, ends: isEnd ? addAbsence(ends, at) : ends };
   };
+  // What begins to wait only has to know what may have stopped it.
+  const orderedFrom = (event: AcceptedEvent) => (steps.length === 1 && !isStop(event) ? 1 : 0);
   const patterns = [...steps.map(({ events }) => events), absence.events];
   return {
     base: `guarded absence ${textOfSequence({ steps: [...steps, absence], between }, setting)}`,
@@ -156,7 +209,7 @@ export function trackAbsence(
         const moved = moveOn(state, event);
         const isIdle = !hasBegun(state.chain) && state.ends.length === 0;
         if (moved === state && isIdle) return state;
-        return isLate(state.chain, event, latest) ? undefined : moved;
+        return isLate(state.chain, event, latest?.(orderedFrom(event))) ? undefined : moved;
       },
       prune: (state, kept, horizon) => {
         const ends = pruneAbsences(state.ends, { keep: kept, withinMs: absence.withinMs }, horizon);
@@ -181,13 +234,9 @@ function compileSteps(steps: readonly TrackedStep[], setting: TrackerSetting): C
   };
 }
 
-/** Whether an event lies before one that was heard already. */
-function isLate(
-  { frontier }: Chain,
-  { occurredAt }: AcceptedEvent,
-  latest?: () => Instant,
-): boolean {
-  return occurredAt < frontier || (latest !== undefined && occurredAt < latest());
+/** Whether an event lies before one that moved the chain, or before one that guards have seen. */
+function isLate({ frontier }: Chain, { occurredAt }: AcceptedEvent, latest = NEVER): boolean {
+  return occurredAt < frontier || occurredAt < latest;
 }
 
 function isOfAny({ tests }: ChainSteps, event: AcceptedEvent): boolean {

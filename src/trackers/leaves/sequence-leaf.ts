@@ -40,9 +40,11 @@ function trackedStep({ events, within }: SequenceStep): TrackedStep {
   return { events, withinMs: within === undefined ? undefined : durationMs(within) };
 }
 
-function guardsOf(planner: Planner, steps: readonly TrackedStep[]): number[] {
-  const patterns = steps.map(({ events }) => events);
-  return trackGuards(patterns, planner.setting).map((guard) => planner.track(guard).slot);
+/** By step. */
+function guardsOf(planner: Planner, steps: readonly TrackedStep[]): number[][] {
+  return steps.map(({ events }) =>
+    trackGuards(events, planner.setting).map((guard) => planner.track(guard).slot),
+  );
 }
 
 interface AbsenceParts {

@@ -16,10 +16,12 @@ import type { RuleChange } from './live-rule.js';
 import { NO_ROW, rowAfter } from './loaded-row.js';
 import {
   fillHomes,
+  hasHeardNothing,
   type LoadedPerson,
   loadFacts,
   loadHistories,
   loadHomes,
+  NOTHING_HEARD,
   statesOf,
   storedRow,
 } from './people.js';
@@ -140,6 +142,7 @@ async function walkAll(
   const { reader } = context.layouts;
   const done: WalkedPerson[] = [];
   const load = async (wanted: readonly Moving[]): Promise<void> => {
+    wanted.forEach(leaveOutNothing);
     await loadHomes(tx, wanted, context.layouts);
     await fillHomes(tx, wanted, { now, readTraits: context.readTraits, reader });
   };
@@ -168,6 +171,14 @@ async function walkAll(
     waiting = stopped.map(({ moved }) => moved);
   }
   return done;
+}
+
+/** Rows that can't be there need not be looked for. */
+function leaveOutNothing({ person, homes, due }: Moving): void {
+  for (const home of homes) {
+    if (person.rows.has(home) || due.has(home)) continue;
+    if (hasHeardNothing(person, home)) person.rows.set(home, NOTHING_HEARD);
+  }
 }
 
 interface Stopped {

@@ -14,6 +14,8 @@ import type { LivePlans } from './plan-cache.js';
 export interface Moving {
   readonly person: LoadedPerson & { readonly events: HeardEvent[] };
   readonly homes: Set<string>;
+  /** Homes whose rows are due. */
+  readonly due: Set<string>;
 }
 
 export interface Gathered {
@@ -115,6 +117,7 @@ function movingOf(
       filled: NO_HOMES,
     },
     homes: new Set(),
+    due: new Set(),
   };
   asked.people.set(profileId, moving);
   return moving;
@@ -153,6 +156,7 @@ export function addDue(
     if (moving === undefined || name === undefined) {
       idle.push({ workspaceId, profileId, home, dueAt: null, state: NOTHING_KEPT });
     } else {
+      moving.due.add(name);
       addHome(moving, name);
     }
   }

@@ -155,6 +155,15 @@ function missingSlots(person: LoadedPerson, home: string, reader: ByteReader): n
   return layout.slots.filter((slot) => !there.has(slot) && hasHeard(person, slot, ofKey));
 }
 
+/** Whether no tracker of a home has heard anything before this cycle: then there is no row of it either. */
+export function hasHeardNothing(person: LoadedPerson, home: string): boolean {
+  const keys = person.live.plan.keysOfHome.get(home);
+  return keys?.every((key) => !hasHeardKey(person, key)) === true;
+}
+
+/** A row of which it is known that there is none, and that there is nothing in the log for it. */
+export const NOTHING_HEARD: LoadedRow = { ...NO_ROW, isWhole: true };
+
 /**
  * Whether a tracker may have heard something before this cycle.
  *
@@ -174,7 +183,7 @@ function hasHeard(person: LoadedPerson, slot: number, ofKey: Map<string, boolean
 
 function hasHeardKey(person: LoadedPerson, key: string): boolean {
   const count = person.countOf?.(key);
-  if (count === undefined) return true;
+  if (count === undefined || count === 0) return count === undefined;
   return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
 }
 
@@ -300,7 +309,8 @@ class LoadedStates implements PersonStates {
   /** Where it wakes for rules of its own, or knows of later times already, a row has to be taken along. */
   canRead(home: string, from: Instant): boolean {
     const row = this.#person.rows.get(home);
-    return home !== HELD_HOME && row?.isWhole === true && row.asOf <= from;
+    if (row === undefined) return hasHeardNothing(this.#person, home);
+    return home !== HELD_HOME && row.isWhole && row.asOf <= from;
   }
 }
 

@@ -70,11 +70,12 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     placeOfLeaf: placesIn(leavesOfHome),
     leavesOfSlot,
     homesOfSlot: leavesOfSlot.map((places, slot) => {
-      const guards = trackers[slot]?.guards ?? [];
+      const guards = trackers[slot]?.guards.flat() ?? [];
       const beside = places.flatMap((place) => leaves[place]?.slots ?? []);
       return homesOf([slot, ...guards, ...beside], trackers);
     }),
     layouts: layoutsOf(homes, trackers),
+    keysOfHome: keysOfHomes(homes, trackers),
     placeOfSlot: placesIn(homes),
     slotsOfKey,
     listeners: new Map(
@@ -158,7 +159,7 @@ function createSlots(): Slots {
 }
 
 function createTracker(
-  { base, home, hears, kind, guards = NO_SLOTS }: Tracked<unknown>,
+  { base, home, hears, kind, guards = NO_GUARDS }: Tracked<unknown>,
   keep: Keep,
   depthMs: number,
 ): Tracker<unknown> {
@@ -180,6 +181,8 @@ function createTracker(
     ofTimes: kind.ofTimes,
   };
 }
+
+const NO_GUARDS: Tracker<unknown>['guards'] = [];
 
 function* leavesIn(node: RuleNode): Generator<Leaf> {
   const seen = new Set<RuleNode>();
@@ -245,6 +248,19 @@ function layoutsOf(
   return new Map(
     [...all].map(([home, slots]) => [home, createRowLayout(slots, (slot) => trackers[slot])]),
   );
+}
+
+function keysOfHomes(
+  homes: ReadonlyMap<string, readonly number[]>,
+  trackers: readonly Tracker<unknown>[],
+): ReadonlyMap<string, readonly string[]> {
+  const keys = new Map<string, readonly string[]>();
+  for (const [home, slots] of homes) {
+    const heard = slots.flatMap((slot) => trackers[slot]?.hears ?? []);
+    if (heard.some(({ trait }) => trait !== undefined)) continue;
+    keys.set(home, [...new Set(heard.flatMap((each) => each.keys))]);
+  }
+  return keys;
 }
 
 const NO_SLOTS: readonly number[] = [];

@@ -12,6 +12,8 @@ export interface Plan {
   readonly trackers: readonly Tracker<unknown>[];
   /** Home → how its rows are laid out. */
   readonly layouts: ReadonlyMap<string, RowLayout>;
+  /** Home → all keys of events that its trackers hear; those that hear of traits, or of nothing, have no entry. */
+  readonly keysOfHome: ReadonlyMap<string, readonly string[]>;
   /** Slot → its place in the layout of its home. */
   readonly placeOfSlot: readonly number[];
   /** Key of events → the slots that listen to it. */

@@ -3,7 +3,7 @@ import type { Instant } from '../../kernel/index.js';
 import type { Keep } from '../kinds/keep.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
-import type { Hears } from '../tracker.js';
+import type { Hears, Latest, Tracker } from '../tracker.js';
 import type { Needs } from '../values/needed-text.js';
 
 /** What a condition wants tracked. Those with the same base share one tracker, which keeps what each of them needs. */
@@ -15,7 +15,7 @@ export interface Tracked<State> {
   readonly keep: Keep;
   readonly kind: TrackerKind<State>;
   /** See `Tracker`; left out: none. */
-  readonly guards?: readonly number[];
+  readonly guards?: Tracker<State>['guards'];
 }
 
 export interface TrackerKind<State> {
@@ -24,7 +24,7 @@ export interface TrackerKind<State> {
   concerns(event: AcceptedEvent): boolean;
   /** See `Tracker`. Left out: each event has to be asked about. */
   readonly needs?: (key: string) => Needs;
-  add(state: State, event: AcceptedEvent, latest?: () => Instant): State | undefined;
+  add(state: State, event: AcceptedEvent, latest?: Latest): State | undefined;
   prune(state: State, keep: Keep, horizon: Instant): State;
   /** How long before the horizon events matter, in milliseconds. Left out: all do. */
   readonly reachOf?: (keep: Keep) => number;

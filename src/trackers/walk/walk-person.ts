@@ -4,6 +4,7 @@ import type { Moments } from '../kinds/moments.js';
 import type { PersonView } from '../leaves/leaf.js';
 import { HELD_HOME, type Plan } from '../plan/plan.js';
 import { keepTruth, TRUE, truthAt, UNKNOWN } from '../state/truths.js';
+import type { Latest, Tracker } from '../tracker.js';
 import { ask } from './ask-turned.js';
 import type { PersonStates } from './person-states.js';
 import {
@@ -165,12 +166,12 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
   const moved: number[] = [];
   const states: unknown[] = [];
   let unplaced = NONE;
-  let guards = NONE;
-  const latest = () => latestHeard(walk, guards);
+  let guards = NO_GUARDS;
+  const latest: Latest = (step) => latestHeard(walk, guards, step);
   for (const slot of slots) {
     const before = rows.at(slot);
     const tracker = plan.trackers[slot];
-    guards = tracker?.guards ?? NONE;
+    guards = tracker?.guards ?? NO_GUARDS;
     const after = tracker?.add(before, event, latest) ?? retell(walk, slot, event);
     if (after === undefined) unplaced = [...unplaced, slot];
     else if (after !== before) {
@@ -181,15 +182,21 @@ function moveStates(walk: Walk, event: AcceptedEvent, slots: readonly number[]):
   return { moved, states, unplaced };
 }
 
-/** When the latest event happened that some guards have seen. */
-function latestHeard({ rows }: Walk, guards: readonly number[]): Instant {
+const NO_GUARDS: Guards = [];
+
+/** When the latest event happened that the guards of a step have seen, or those of one behind it. */
+function latestHeard({ rows }: Walk, guards: Guards, step: number): Instant {
   let latest = Number.NEGATIVE_INFINITY;
-  for (const slot of guards) {
-    const { at } = rows.at(slot) as Moments;
-    latest = Math.max(latest, at.at(-1) ?? latest);
+  for (let each = step; each < guards.length; each += 1) {
+    for (const slot of guards[each] ?? NONE) {
+      const { at } = rows.at(slot) as Moments;
+      latest = Math.max(latest, at.at(-1) ?? latest);
+    }
   }
   return latest;
 }
+
+type Guards = Tracker<unknown>['guards'];
 
 /**
  * Takes states over.
