@@ -40,28 +40,17 @@ function textOfBig(big: Big): Decimal {
 
 export function addDecimals(a: Decimal, b: Decimal): Decimal {
   const places = Math.max(placesOf(a), placesOf(b));
-  const sum = scaledUp(a, places) + scaledUp(b, places);
+  const sum = unitsOf(a, places) + unitsOf(b, places);
   // Nearly all amounts are small; of the others Big knows every digit.
-  return Math.abs(sum) <= Number.MAX_SAFE_INTEGER ? textOfScaled(sum, places) : addExactly(a, b);
-}
-
-/** What several come to; of none, zero. */
-export function sumDecimals(numbers: readonly Decimal[]): Decimal {
-  let places = 0;
-  for (const number of numbers) places = Math.max(places, placesOf(number));
-  let sum = 0;
-  for (const number of numbers) {
-    sum += scaledUp(number, places);
-    if (!(Math.abs(sum) <= Number.MAX_SAFE_INTEGER)) return numbers.reduce(addDecimals, zero);
-  }
-  return textOfScaled(sum, places);
+  return Math.abs(sum) <= Number.MAX_SAFE_INTEGER ? decimalOfUnits(sum, places) : addExactly(a, b);
 }
 
 function addExactly(a: Decimal, b: Decimal): Decimal {
   return textOfBig(new Big(a).plus(b));
 }
 
-function placesOf(decimal: Decimal): number {
+/** Digits behind the point. */
+export function placesOf(decimal: Decimal): number {
   const point = decimal.indexOf('.');
   return point < 0 ? 0 : decimal.length - point - 1;
 }
@@ -70,8 +59,8 @@ function placesOf(decimal: Decimal): number {
 const SMALL_LENGTH = 14;
 const POWERS = Array.from({ length: 10 }, (_, places) => 10 ** places);
 
-/** A small decimal times a power of ten, as a whole number; `Infinity`: it is not small. */
-function scaledUp(decimal: Decimal, places: number): number {
+/** A small decimal in units of `10 ** -places`, as a whole number; `Infinity`: it is not small. */
+export function unitsOf(decimal: Decimal, places: number): number {
   const power = POWERS[places];
   if (power === undefined || decimal.length > SMALL_LENGTH) return Number.POSITIVE_INFINITY;
   // Both are near enough to be rounded to the only whole number that they can be.
@@ -82,15 +71,16 @@ function scaledUp(decimal: Decimal, places: number): number {
 /** Up to it the product of two rounded numbers is off by no more than a quarter. */
 const MAX_SCALED = 2 ** 50;
 
-function textOfScaled(scaled: number, places: number): Decimal {
-  if (places === 0 || scaled === 0) return String(scaled) as Decimal;
-  const digits = String(Math.abs(scaled)).padStart(places + 1, '0');
+/** @param units a safe integer, in units of `10 ** -places` */
+export function decimalOfUnits(units: number, places: number): Decimal {
+  if (places === 0 || units === 0) return String(units) as Decimal;
+  const digits = String(Math.abs(units)).padStart(places + 1, '0');
   let end = digits.length;
   while (end > digits.length - places && digits[end - 1] === '0') end -= 1;
   const whole = digits.slice(0, digits.length - places);
   const part = digits.slice(digits.length - places, end);
   const text = part === '' ? whole : `${whole}.${part}`;
-  return (scaled < 0 ? `-${text}` : text) as Decimal;
+  return (units < 0 ? `-${text}` : text) as Decimal;
 }
 
 export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
@@ -98,6 +88,10 @@ export function subtractDecimals(a: Decimal, b: Decimal): Decimal {
 }
 
 export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
+  const [placesA, placesB] = [placesOf(a), placesOf(b)];
+  const product = unitsOf(a, placesA) * unitsOf(b, placesB);
+  if (Math.abs(product) <= Number.MAX_SAFE_INTEGER)
+    return decimalOfUnits(product, placesA + placesB);
   return textOfBig(new Big(a).times(b));
 }
 

@@ -4,10 +4,12 @@ export {
   addDecimals,
   compareDecimals,
   type Decimal,
+  decimalOfUnits,
   divideDecimals,
   multiplyDecimals,
   parseDecimal,
-  sumDecimals,
+  placesOf,
+  unitsOf,
   zero,
 } from './decimal.js';
 export { defineError, type ErrorCatalogue, type ErrorKind } from './error-catalogue.js';

@@ -1,6 +1,7 @@
 import type { ProfilePlace } from '../storage/index.js';
 import {
   type Db,
+  inKeyOrder,
   instantArray,
   int4Array,
   laneOfProfile,
@@ -12,8 +13,9 @@ import type { SegmentChangeView } from './segment-change.js';
 /** A change as it is kept. */
 export type KeptChange = SegmentChangeView & ProfilePlace;
 
-export async function insertChanges(tx: Db, changes: readonly KeptChange[]): Promise<void> {
-  if (changes.length === 0) return;
+export async function insertChanges(tx: Db, unordered: readonly KeptChange[]): Promise<void> {
+  if (unordered.length === 0) return;
+  const changes = inKeyOrder(unordered);
   await tx.execute(
     `insert into segment_changes (lane, workspace_id, profile_id, change_id, segment_key, version, what,
                                   changed_at, cause, event_id, because)

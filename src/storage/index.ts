@@ -28,6 +28,7 @@ export {
   databaseUnavailable,
   migrationsMissing,
 } from './errors.js';
+export { inKeyOrder } from './in-key-order.js';
 export { instantParam } from './instant-param.js';
 export { keepLanes } from './keep-lanes.js';
 export { createLaneCache, type LaneCache } from './lane-cache.js';

@@ -1,23 +1,25 @@
-import {
-  addDecimals,
-  compareDecimals,
-  type Decimal,
-  type Instant,
-  sumDecimals,
-  zero,
-} from '../../kernel/index.js';
+import type { Instant } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
 import { countEntriesUpTo } from '../state/sorted.js';
+import {
+  addExact,
+  compareExact,
+  type Exact,
+  packExact,
+  sumExact,
+  unpackExact,
+  ZERO,
+} from './exact.js';
 import type { Keep } from './keep.js';
 
 /** What numbers come to: their sum, the smallest or the greatest; of none, `count` is 0. */
 export interface Amount {
-  readonly number: Decimal;
+  readonly number: Exact;
   readonly count: number;
 }
 
-const NO_AMOUNT: Amount = { number: zero, count: 0 };
+const NO_AMOUNT: Amount = { number: ZERO, count: 0 };
 
 export type AmountKind = 'sum' | 'min' | 'max';
 
@@ -46,16 +48,16 @@ function joinAmounts(kind: AmountKind, a: Amount, b: Amount): Amount {
   return { number: joinNumbers(kind, a.number, b.number), count: a.count + b.count };
 }
 
-function joinNumbers(kind: AmountKind, a: Decimal, b: Decimal): Decimal {
-  if (kind === 'sum') return addDecimals(a, b);
-  const isLess = compareDecimals(a, b) < 0;
+function joinNumbers(kind: AmountKind, a: Exact, b: Exact): Exact {
+  if (kind === 'sum') return addExact(a, b);
+  const isLess = compareExact(a, b) < 0;
   return isLess === (kind === 'min') ? a : b;
 }
 
-export function amountOf(kind: AmountKind, numbers: readonly Decimal[]): Amount {
-  let number = numbers[0] ?? zero;
+export function amountOf(kind: AmountKind, numbers: readonly Exact[]): Amount {
+  let number = numbers[0] ?? ZERO;
   for (let at = 1; at < numbers.length; at += 1) {
-    number = joinNumbers(kind, number, numbers[at] ?? zero);
+    number = joinNumbers(kind, number, numbers[at] ?? ZERO);
   }
   return { number, count: numbers.length };
 }
@@ -99,7 +101,7 @@ function amountOfSome(
   const some = entries.slice(from, to);
   let count = 0;
   for (const each of some) count += each.count;
-  if (kind === 'sum') return { number: sumDecimals(some.map(({ number }) => number)), count };
+  if (kind === 'sum') return { number: sumExact(some.map(({ number }) => number)), count };
   let { number } = first;
   for (const each of some) number = joinNumbers(kind, number, each.number);
   return { number, count };
@@ -129,13 +131,13 @@ export function packAmounts({ entries, total, until }: Amounts, writer: ByteWrit
   for (const { at, number, count } of entries) {
     writer.whole(at - before);
     writer.count(count);
-    writer.text(number);
+    packExact(number, writer);
     before = at;
   }
   const hasTotal = Number.isFinite(until);
   writer.count(hasTotal ? total.count + 1 : 0);
   if (!hasTotal) return;
-  writer.text(total.number);
+  packExact(total.number, writer);
   writer.whole(until - before);
 }
 
@@ -146,10 +148,10 @@ export function unpackAmounts(reader: ByteReader): Amounts {
   for (let place = 0; place < length; place++) {
     before += reader.whole();
     const count = reader.count();
-    entries.push({ at: before, count, number: reader.text() as Decimal });
+    entries.push({ at: before, count, number: unpackExact(reader) });
   }
   const count = reader.count();
   if (count === 0) return { ...NO_AMOUNTS, entries };
-  const total = { number: reader.text() as Decimal, count: count - 1 };
+  const total = { number: unpackExact(reader), count: count - 1 };
   return { entries, total, until: before + reader.whole() };
 }

@@ -1,4 +1,3 @@
-import type { Decimal } from '../../kernel/index.js';
 import type { EventPattern, Path } from '../../rules/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
@@ -15,6 +14,7 @@ import {
   pruneAmounts,
   unpackAmounts,
 } from './amounts.js';
+import { type Exact, exactOf } from './exact.js';
 import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import { type Between, isWithin } from './moments.js';
@@ -49,7 +49,7 @@ export function trackAmounts(
   const needs = needsWithin(pattern, between);
   const valuesOf = compileValues(valued.path, { asMoney: valued.asMoney }, setting);
   return {
-    base: `${kind} ${textOfValued(valued, setting)}`,
+    base: `exact ${kind} ${textOfValued(valued, setting)}`,
     home: homeOfPattern(pattern),
     hears: hearsPattern(pattern),
     keep,
@@ -58,10 +58,10 @@ export function trackAmounts(
       concerns: (event) => isOf(event) && isWithin(event, between),
       needs: () => needs,
       add: (state, event) => {
-        const numbers: Decimal[] = [];
+        const numbers: Exact[] = [];
         for (const value of valuesOf(event)) {
           const number = readAmount(value);
-          if (number !== undefined) numbers.push(number);
+          if (number !== undefined) numbers.push(exactOf(number));
         }
         const { number, count } = amountOf(kind, numbers);
         return count === 0

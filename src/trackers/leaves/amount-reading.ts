@@ -37,12 +37,7 @@ export function amountReading(kind: AmountKind, window: EventWindow): AmountRead
         keep: { allMs: window.reachMs },
         amountAt: (amounts, now) =>
           amountBetween(kind, amounts, { from: window.from(now), to: now + 1 }),
-        changeAfter: ({ entries }, now) =>
-          changeOfAll(
-            window,
-            entries.map(({ at }) => at),
-            now,
-          ),
+        changeAfter: ({ entries }, now) => changeOfAll(window, instantsOf(entries), now),
       };
     case 'moving':
       return {
@@ -51,12 +46,11 @@ export function amountReading(kind: AmountKind, window: EventWindow): AmountRead
           const { from, to } = window.at(now);
           return amountBetween(kind, amounts, { from, to: Math.min(to, now + 1) });
         },
-        changeAfter: ({ entries }, now) =>
-          firstChange(
-            entries.map(({ at }) => at),
-            now,
-            window.changesOf,
-          ),
+        changeAfter: ({ entries }, now) => firstChange(instantsOf(entries), now, window.changesOf),
       };
   }
+}
+
+function instantsOf(entries: Amounts['entries']): readonly Instant[] {
+  return entries.map(({ at }) => at);
 }

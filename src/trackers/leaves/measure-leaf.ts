@@ -16,6 +16,7 @@ import type {
   ValueTest,
 } from '../../rules/index.js';
 import { countDistinct, type Distinct, seenBetween } from '../kinds/distinct.js';
+import { decimalOf } from '../kinds/exact.js';
 import { trackAmounts } from '../kinds/track-amounts.js';
 import { trackDistinct } from '../kinds/track-distinct.js';
 import { trackMoments } from '../kinds/track-moments.js';
@@ -78,11 +79,11 @@ function amountLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
   const isAverage = compileAverageTest(test);
   const numberOf = (person: PersonView, now: Instant): Decimal | undefined => {
     const { number, count } = reading.amountAt(tracked.of(person.states), now);
-    if (measure.of === 'sum') return number;
+    if (measure.of === 'sum') return decimalOf(number);
     if (count === 0) return undefined;
     return measure.of === 'average'
-      ? divideDecimals(number, String(count) as Decimal, SHOWN_PLACES)
-      : number;
+      ? divideDecimals(decimalOf(number), String(count) as Decimal, SHOWN_PLACES)
+      : decimalOf(number);
   };
   return {
     rule,
@@ -91,7 +92,7 @@ function amountLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
     holdsAt: (person, now) => {
       if (measure.of !== 'average') return isNumber(numberOf(person, now));
       const { number, count } = reading.amountAt(tracked.of(person.states), now);
-      return isAverage(number, count);
+      return isAverage(decimalOf(number), count);
     },
     changeAfter: ({ states }, now) => reading.changeAfter(tracked.of(states), now),
     valueAt: (person, now) => shownNumber(numberOf(person, now)),
@@ -158,7 +159,7 @@ function trackTerm(
   return {
     slot: tracked.slot,
     scoreAt: (states, now) =>
-      multiplyDecimals(reading.amountAt(tracked.of(states), now).number, weight),
+      multiplyDecimals(decimalOf(reading.amountAt(tracked.of(states), now).number), weight),
     changeAfter: (states, now) => reading.changeAfter(tracked.of(states), now),
   };
 }

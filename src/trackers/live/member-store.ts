@@ -1,6 +1,7 @@
 import type { Instant, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import {
   type Db,
+  inKeyOrder,
   instantArray,
   instantParam,
   int4Array,
@@ -128,9 +129,10 @@ export function membershipKey({
 
 export async function insertMembers(
   db: Db,
-  members: readonly (Membership & { readonly since: Instant })[],
+  unordered: readonly (Membership & { readonly since: Instant })[],
 ): Promise<void> {
-  if (members.length === 0) return;
+  if (unordered.length === 0) return;
+  const members = inKeyOrder(unordered, ({ ruleId }) => ruleId);
   await db.execute(
     `insert into rule_members (lane, workspace_id, rule_id, profile_id, since)
      select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::uuid[], $5::timestamptz[])

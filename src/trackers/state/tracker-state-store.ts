@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.js';
 import {
   byteaArray,
   type Db,
+  inKeyOrder,
   instantArray,
   instantParam,
   int4Array,
@@ -130,8 +131,9 @@ export async function readOldestDue(db: Db): Promise<Instant | undefined> {
 }
 
 /** Writes rows, new or changed; only the lane's owner does. */
-export async function writeRows(db: Db, rows: readonly StoredRow[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function writeRows(db: Db, unordered: readonly StoredRow[]): Promise<void> {
+  if (unordered.length === 0) return;
+  const rows = inKeyOrder(unordered);
   await db.execute(
     `insert into tracker_states (lane, workspace_id, profile_id, home, due_at, state)
      select * from unnest($1::integer[], $2::integer[], $3::uuid[], $4::bigint[], $5::timestamptz[],

@@ -1,0 +1,88 @@
+import {
+  addDecimals,
+  compareDecimals,
+  type Decimal,
+  decimalOfUnits,
+  placesOf,
+  unitsOf,
+} from '../../kernel/index.js';
+import type { ByteReader } from '../state/byte-reader.js';
+import type { ByteWriter } from '../state/byte-writer.js';
+
+/**
+ * An exact number that is quickly added, compared and packed: a whole one, in units of `10 ** -places`. Texts would be
+ * taken apart and put together again with each event, once for each number in a window.
+ */
+export interface Exact {
+  readonly units: number;
+  readonly places: number;
+  /** What is not small; undefined: it is. */
+  readonly big: Decimal | undefined;
+}
+
+export const ZERO: Exact = { units: 0, places: 0, big: undefined };
+
+/** Twice it is still a safe integer, as packing needs. */
+const MAX_UNITS = 2 ** 51;
+const POWERS = Array.from({ length: 10 }, (_, places) => 10 ** places);
+
+export function exactOf(decimal: Decimal): Exact {
+  const places = placesOf(decimal);
+  const units = unitsOf(decimal, places);
+  return isSmall(units) ? { units, places, big: undefined } : { units: 0, places: 0, big: decimal };
+}
+
+export function decimalOf({ units, places, big }: Exact): Decimal {
+  return big ?? decimalOfUnits(units, places);
+}
+
+export function addExact(a: Exact, b: Exact): Exact {
+  const places = Math.max(a.places, b.places);
+  const units = inUnits(a, places) + inUnits(b, places);
+  if (isSmall(units)) return { units, places, big: undefined };
+  return exactOf(addDecimals(decimalOf(a), decimalOf(b)));
+}
+
+/** What several come to. */
+export function sumExact(numbers: readonly Exact[]): Exact {
+  let places = 0;
+  for (const number of numbers) places = Math.max(places, number.places);
+  let units = 0;
+  for (const number of numbers) units += inUnits(number, places);
+  return isSmall(units) ? { units, places, big: undefined } : numbers.reduce(addExact, ZERO);
+}
+
+/** Below zero when a is less than b, zero when they are equal, above zero otherwise. */
+export function compareExact(a: Exact, b: Exact): number {
+  const places = Math.max(a.places, b.places);
+  const difference = inUnits(a, places) - inUnits(b, places);
+  return isSmall(difference) ? difference : compareDecimals(decimalOf(a), decimalOf(b));
+}
+
+/** In smaller units; NaN: it is not small in them. */
+function inUnits({ units, places, big }: Exact, smaller: number): number {
+  const scaled = units * (POWERS[smaller - places] ?? Number.NaN);
+  return big === undefined && isSmall(scaled) ? scaled : Number.NaN;
+}
+
+function isSmall(units: number): boolean {
+  return Math.abs(units) <= MAX_UNITS;
+}
+
+const IS_BIG = 0;
+
+export function packExact({ units, places, big }: Exact, writer: ByteWriter): void {
+  if (big === undefined) {
+    writer.count(places + 1);
+    writer.whole(units);
+  } else {
+    writer.count(IS_BIG);
+    writer.text(big);
+  }
+}
+
+export function unpackExact(reader: ByteReader): Exact {
+  const head = reader.count();
+  if (head === IS_BIG) return { units: 0, places: 0, big: reader.text() as Decimal };
+  return { units: reader.whole(), places: head - 1, big: undefined };
+}
