@@ -35,7 +35,10 @@ export interface Tracker<State> {
   readonly guards: readonly (readonly number[])[];
   /** What of the state can still matter to somebody who asks about `horizon` or later. */
   prune(state: State, horizon: Instant): State;
+  /** The empty state takes fewer bytes than any other. */
   pack(state: State, writer: ByteWriter): void;
+  /** Bytes of the empty state. */
+  readonly emptySize: number;
   unpack(reader: ByteReader): State;
   /** How long before now conditions look at it as if it were then, in milliseconds (`after`, `until`). */
   readonly depthMs: number;

@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.js';
 import type { Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { openRow, type PackRow, type RowReading, readRowHead } from '../state/pack-row.js';
+import { hasPlace, type PlaceSet } from '../state/place-set.js';
 import type { RowLayout } from '../state/row-layout.js';
 import type { Truths } from '../state/truths.js';
 import type { KeptStates, RowTimes } from '../walk/person-states.js';
@@ -13,6 +14,8 @@ export interface LoadedRow extends RowTimes {
   readonly packed: Buffer | undefined;
   /** By slot: what has been made since, and what is too large for the row. They stand before what is packed. */
   readonly states: ReadonlyMap<number, unknown>;
+  /** The places in what is packed at which there is more than an empty state; undefined: nobody has looked. */
+  readonly said: PlaceSet | undefined;
   /** Slots that are missing have heard nothing. */
   readonly isWhole: boolean;
   /** It held states of trackers that nobody needs any more: they are left behind. */
@@ -27,6 +30,7 @@ export const NO_ROW: LoadedRow = {
   asOf: Number.NEGATIVE_INFINITY,
   dueAt: Number.POSITIVE_INFINITY,
   packed: undefined,
+  said: undefined,
   states: NO_STATES,
   isWhole: false,
   leavesBehind: false,
@@ -78,8 +82,10 @@ export function layoutOf(plan: Plan, home: string): RowLayout {
 /** The states of a row: what is made since stands before what is packed. A class, since a cycle opens thousands. */
 export class RowStates implements KeptStates {
   readonly #plan: Plan;
-  readonly #states: ReadonlyMap<number, unknown>;
-  readonly #reading: RowReading | undefined;
+  readonly #home: string;
+  readonly #row: LoadedRow;
+  readonly #reader: ByteReader;
+  #reading: RowReading | undefined;
 
   constructor(
     plan: Plan,
@@ -87,15 +93,22 @@ export class RowStates implements KeptStates {
     { row, reader }: { readonly row: LoadedRow; readonly reader: ByteReader },
   ) {
     this.#plan = plan;
-    this.#states = row.states;
-    this.#reading = row.packed && openRow(reader, row.packed, layoutOf(plan, home).slots.length);
+    this.#home = home;
+    this.#row = row;
+    this.#reader = reader;
   }
 
   find(slot: number): unknown {
-    const made = this.#states.size === 0 ? undefined : this.#states.get(slot);
-    if (made !== undefined) return made;
-    const tracker = this.#plan.trackers[slot];
-    return tracker && this.#reading?.stateAt(this.#plan.placeOfSlot[slot] ?? -1, tracker);
+    const { states, packed, said } = this.#row;
+    const made = states.size === 0 ? undefined : states.get(slot);
+    if (made !== undefined || packed === undefined) return made;
+    const plan = this.#plan;
+    const place = plan.placeOfSlot[slot] ?? -1;
+    // Most sequences have not begun: to know it the row need not be opened.
+    if (said !== undefined && !hasPlace(said, place)) return undefined;
+    const tracker = plan.trackers[slot];
+    this.#reading ??= openRow(this.#reader, packed, layoutOf(plan, this.#home).slots.length);
+    return tracker && this.#reading.stateAt(place, tracker);
   }
 }
 
@@ -132,7 +145,7 @@ export function withoutSlots(
     const state = reading.stateAt(place, tracker);
     if (state !== undefined) states.set(slot, state);
   }
-  return { ...row, states, packed: undefined, truths: undefined };
+  return { ...row, states, packed: undefined, said: undefined, truths: undefined };
 }
 
 /** What becomes of a row. */
@@ -158,13 +171,18 @@ export function rowAfter(
   };
   for (const [slot, state] of row.states) keep(plan.placeOfSlot[slot] ?? -1, state);
   for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states?.[place]);
-  const { bytes, leftOut } = packRow(plan.trackers, layout, { asOf, packed: row.packed, states });
+  const { bytes, leftOut, said } = packRow(plan.trackers, layout, {
+    asOf,
+    packed: row.packed,
+    states,
+  });
   const kept = leftOut.length === 0 ? NO_STATES : statesLeftOut(layout, leftOut, states);
   // What was too large before and says nothing new has its state in the row that was there.
   return {
     asOf,
     dueAt,
     packed: bytes,
+    said,
     states: kept,
     isWhole: leftOut.length === kept.size,
     leavesBehind: false,

@@ -3,6 +3,7 @@ import type { Rule, RuleSetting } from '../../rules/index.js';
 import { type Keep, mergeKeeps, textOfKeep } from '../kinds/keep.js';
 import type { Leaf } from '../leaves/leaf.js';
 import type { Planner, TrackedSlot } from '../leaves/planner.js';
+import { createByteWriter } from '../state/byte-writer.js';
 import { createRowLayout, type RowLayout } from '../state/row-layout.js';
 import { type States, statesOfList } from '../state/states.js';
 import type { Tracker } from '../tracker.js';
@@ -175,11 +176,18 @@ function createTracker(
     guards,
     prune: (state, horizon) => kind.prune(state, keep, horizon),
     pack,
+    emptySize: sizeOfEmpty(kind),
     unpack,
     depthMs,
     reachMs: (kind.reachOf?.(keep) ?? Number.POSITIVE_INFINITY) + depthMs + 1,
     ofTimes: kind.ofTimes,
   };
+}
+
+function sizeOfEmpty<State>({ empty, pack }: TrackerKind<State>): number {
+  const writer = createByteWriter();
+  pack(empty, writer);
+  return writer.length();
 }
 
 const NO_GUARDS: Tracker<unknown>['guards'] = [];

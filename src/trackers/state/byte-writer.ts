@@ -67,10 +67,23 @@ export function createByteWriter(): ByteWriter {
     buffer[length] = left;
     length += 1;
   };
+  /** @returns false: it is not of such letters alone, and nothing is written */
+  const putAscii = (value: string): boolean => {
+    reserve(1 + FEW_BYTES);
+    for (let at = 0; at < value.length; at += 1) {
+      const code = value.charCodeAt(at);
+      if (code >= GROUP) return false;
+      buffer[length + 1 + at] = code;
+    }
+    buffer[length] = value.length;
+    length += 1 + value.length;
+    return true;
+  };
   return {
     count,
     whole: (value) => count(value < 0 ? -2 * value - 1 : 2 * value),
     text: (value) => {
+      if (value.length <= FEW_BYTES && putAscii(value)) return;
       const bytes = Buffer.byteLength(value);
       count(bytes);
       reserve(bytes);

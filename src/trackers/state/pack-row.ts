@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.js';
 import type { Tracker } from '../tracker.js';
 import { type ByteReader, createByteReader } from './byte-reader.js';
 import { createByteWriter } from './byte-writer.js';
+import { addPlace, noPlaces, type PlaceSet } from './place-set.js';
 import type { RowLayout } from './row-layout.js';
 
 /**
@@ -28,6 +29,8 @@ export interface PackedRow {
   readonly bytes: Buffer;
   /** The places of states that were left out since they are too large: they are made from the log when they are needed. */
   readonly leftOut: readonly number[];
+  /** The places of states that are not empty, and of those that were left out. */
+  readonly said: PlaceSet;
 }
 
 /** Packs rows, one after the other, in the same memory. What neither was packed before nor is given, is empty. */
@@ -110,11 +113,20 @@ export function createPackRow(): PackRow {
         const bytes = Buffer.allocUnsafe(length);
         head.putInto(bytes, 0);
         body.putInto(bytes, head.length());
-        return { bytes, leftOut };
+        return { bytes, leftOut, said: saidIn(sizes, trackers, layout) };
       }
       leftOut = [...leftOut, ...largestOf(sizes, length - MAX_BYTES)];
     }
   };
+}
+
+function saidIn(sizes: readonly number[], trackers: Trackers, { slots }: RowLayout): PlaceSet {
+  const said = noPlaces(slots.length);
+  for (let place = 0; place < slots.length; place += 1) {
+    const size = sizes[place] ?? 0;
+    if (size === 0 || size > (trackers[slots[place] ?? -1]?.emptySize ?? 0)) addPlace(said, place);
+  }
+  return said;
 }
 
 const NOTHING = Buffer.alloc(0);
