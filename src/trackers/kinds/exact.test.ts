@@ -9,11 +9,13 @@ import {
 } from '../../kernel/index.js';
 import { createByteReader } from '../state/byte-reader.js';
 import { createByteWriter } from '../state/byte-writer.js';
+import { readAmount } from '../values/read-amount.js';
 import {
   addExact,
   compareExact,
   decimalOf,
   exactOf,
+  exactOfValue,
   packExact,
   sumExact,
   unpackExact,
@@ -51,6 +53,24 @@ test('exact numbers are the decimals that they were made of, also packed', () =>
       expect(packedAndBack(decimal)).toBe(decimal);
     }),
     { numRuns: 2_000, seed: 5 },
+  );
+});
+
+test('a number of JSON is the decimal that is read of it', () => {
+  const numbers = fc.oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.integer().map((cents) => cents / 100),
+    fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((number) => number / 1_000),
+    fc.maxSafeInteger(),
+    fc.maxSafeInteger().map((cents) => cents / 100),
+    fc.constantFrom(0, -0, 1.005, 1e15, 1e21, 5e-324, 9_999_999_999_999.99),
+  );
+  fc.assert(
+    fc.property(numbers, (number) => {
+      const exact = exactOfValue(number);
+      expect(exact && decimalOf(exact)).toBe(readAmount(number));
+    }),
+    { numRuns: 5_000, seed: 5 },
   );
 });
 

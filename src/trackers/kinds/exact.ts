@@ -3,11 +3,13 @@ import {
   compareDecimals,
   type Decimal,
   decimalOfUnits,
+  type JsonValue,
   placesOf,
   unitsOf,
 } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
+import { readAmount } from '../values/read-amount.js';
 
 /**
  * An exact number that is quickly added, compared and packed: a whole one, in units of `10 ** -places`. Texts would be
@@ -30,6 +32,24 @@ export function exactOf(decimal: Decimal): Exact {
   const places = placesOf(decimal);
   const units = unitsOf(decimal, places);
   return isSmall(units) ? { units, places, big: undefined } : { units: 0, places: 0, big: decimal };
+}
+
+/** Of fewer digits a decimal has a nearest double of its own, so that a double stands for one of them only. */
+const MAX_CENTS = 1e15;
+
+/** An amount as JSON has it; undefined: it is none. */
+export function exactOfValue(value: JsonValue): Exact | undefined {
+  if (typeof value === 'number') {
+    const cents = Math.round(value * 100);
+    // Most amounts are of two places at most: no text has to be made of them.
+    if (cents / 100 === value && Math.abs(cents) < MAX_CENTS) {
+      return cents % 100 === 0
+        ? { units: cents / 100, places: 0, big: undefined }
+        : { units: cents, places: 2, big: undefined };
+    }
+  }
+  const amount = readAmount(value);
+  return amount === undefined ? undefined : exactOf(amount);
 }
 
 export function decimalOf({ units, places, big }: Exact): Decimal {

@@ -3,7 +3,6 @@ import type { Tracked } from '../plan/tracked.js';
 import { type TrackerSetting, textOfPart } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
 import { compileValues } from '../values/compile-values.js';
-import { readAmount } from '../values/read-amount.js';
 import {
   type AmountKind,
   type Amounts,
@@ -14,7 +13,7 @@ import {
   pruneAmounts,
   unpackAmounts,
 } from './amounts.js';
-import { type Exact, exactOf } from './exact.js';
+import { type Exact, exactOfValue } from './exact.js';
 import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import { type Between, isWithin } from './moments.js';
@@ -60,8 +59,8 @@ export function trackAmounts(
       add: (state, event) => {
         const numbers: Exact[] = [];
         for (const value of valuesOf(event)) {
-          const number = readAmount(value);
-          if (number !== undefined) numbers.push(exactOf(number));
+          const number = exactOfValue(value);
+          if (number !== undefined) numbers.push(number);
         }
         const { number, count } = amountOf(kind, numbers);
         return count === 0
