@@ -19,6 +19,8 @@ export interface Tracker<State> {
   readonly empty: State;
   /** Whether an event that is heard can say anything here. Most don't, and then the state need not be at hand. */
   concerns(event: AcceptedEvent): boolean;
+  /** Whether an event can change the empty state; undefined: any that concerns it can. */
+  readonly begins: ((event: AcceptedEvent) => boolean) | undefined;
   /** What an event of a key that it hears needs to concern it. */
   needs(key: string): Needs;
   /**

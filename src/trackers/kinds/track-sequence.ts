@@ -92,6 +92,7 @@ export function trackSequence(
     kind: {
       empty,
       concerns: (event) => isOfAny(chainSteps, event),
+      begins: chainSteps.tests[0] ?? isNone,
       needs: needsOf(patterns),
       add: steps.length === 2 ? addToPair(chainSteps, between) : addInOrder(chainSteps, between),
       prune: (state, kept, horizon) => {
@@ -204,6 +205,7 @@ export function trackAbsence(
     kind: {
       empty,
       concerns: (event) => isStop(event) || isOfAny(chainSteps, event),
+      begins: chainSteps.tests[0] ?? isNone,
       needs: needsOf(patterns),
       add: (state, event, latest) => {
         const moved = moveOn(state, event);

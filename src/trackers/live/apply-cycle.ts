@@ -10,18 +10,17 @@ import {
 import type { Walked, WalkWork } from '../walk/walk.js';
 import { walkPerson } from '../walk/walk-person.js';
 import { addDue, changesFacts, type Gathered, gather, type Moving } from './gather-people.js';
+import { hasHeardNothing, NOTHING_HEARD } from './has-heard.js';
 import { judgeTruths, type PersonTruths } from './judge-truths.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
 import type { RuleChange } from './live-rule.js';
 import { NO_ROW, rowAfter } from './loaded-row.js';
 import {
   fillHomes,
-  hasHeardNothing,
   type LoadedPerson,
   loadFacts,
   loadHistories,
   loadHomes,
-  NOTHING_HEARD,
   statesOf,
   storedRow,
 } from './people.js';
@@ -200,7 +199,7 @@ async function walkEach(
     if (place % AT_ONCE === AT_ONCE - 1) await setImmediate();
     const { person, homes } = moved;
     const states = statesOf(person, context.layouts.reader, person.isNew ? undefined : homes);
-    const walked = walkPerson(person.live.plan, states, workOf(person, now));
+    const walked = walkPerson(person.live.plan, states, workOf(moved, now));
     if (walked.kind === 'done') {
       done.push({ person, truths: walked.truths, rows: rowsAfter(context, person, walked) });
     } else stopped.push({ moved, stop: walked });
@@ -208,10 +207,11 @@ async function walkEach(
   return { done, stopped };
 }
 
-function workOf(person: LoadedPerson, now: number): WalkWork {
+function workOf({ person, asOf }: Moving, now: number): WalkWork {
   const { events, isNew, live } = person;
   return {
     events,
+    asOf,
     now,
     isNew,
     changesFacts: (event) => changesFacts(live.plan, event),

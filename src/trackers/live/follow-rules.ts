@@ -43,6 +43,7 @@ export function followRules(
   const heard = events.flatMap((event, at) => heardOf(plan, event, at));
   const walked = walkPerson(plan, strangerOf(plan, place, consents), {
     events: heard,
+    asOf: Number.NEGATIVE_INFINITY,
     now: until,
     isNew: true,
     changesFacts: (event) => changesFacts(plan, event),

@@ -1,5 +1,5 @@
 import { type AcceptedEvent, readSaidTraits } from '../../ingest/index.js';
-import type { ProfileId } from '../../kernel/index.js';
+import type { Instant, ProfileId } from '../../kernel/index.js';
 import { readConsentEvent } from '../../privacy/index.js';
 import { type Lane, laneOfProfile, type ProfilePlace } from '../../storage/index.js';
 import type { Plan } from '../plan/plan.js';
@@ -7,6 +7,7 @@ import type { DueRow, StoredRow } from '../state/tracker-state-store.js';
 import { listenersOf } from '../walk/listeners.js';
 import type { HeardEvent } from '../walk/walk.js';
 import type { LiveContext, LiveCycle } from './live-cycle.js';
+import { isEmptyIn } from './loaded-row.js';
 import type { LoadedPerson } from './people.js';
 import type { LivePlans } from './plan-cache.js';
 
@@ -16,6 +17,10 @@ export interface Moving {
   readonly homes: Set<string>;
   /** Homes whose rows are due. */
   readonly due: Set<string>;
+  /** Slots that an event of the cycle speaks to and that may not be empty any more, of trackers that something begins. */
+  readonly begun: Set<number>;
+  /** Of rows that are passed by, the latest. */
+  asOf: Instant;
 }
 
 export interface Gathered {
@@ -75,12 +80,39 @@ function slotsOf(
   return matters ? slots : undefined;
 }
 
-function addEvent({ person, homes }: Moving, event: AcceptedEvent, slots: readonly number[]): void {
-  person.events.push({ event, slots });
-  for (const slot of slots) {
-    for (const home of person.live.plan.homesOfSlot[slot] ?? []) homes.add(home);
+function addEvent(moving: Moving, event: AcceptedEvent, slots: readonly number[]): void {
+  const { plan } = moving.person.live;
+  const spokenTo = slots.filter((slot) => !passBy(moving, event, slot));
+  moving.person.events.push({ event, slots: spokenTo });
+  for (const slot of spokenTo) {
+    if (plan.trackers[slot]?.begins !== undefined) moving.begun.add(slot);
+    for (const home of plan.homesOfSlot[slot] ?? []) moving.homes.add(home);
   }
 }
+
+/**
+ * Passes by a tracker to which an event says nothing since nothing has begun there, as with most later steps of
+ * sequences: its rows are not looked at. But how late they are counts as if they were, so that what is told of the
+ * event is the same whether they are in memory or not.
+ *
+ * @returns false: the tracker has to hear it
+ */
+function passBy(moving: Moving, event: AcceptedEvent, slot: number): boolean {
+  const { plan } = moving.person.live;
+  const tracker = plan.trackers[slot];
+  // History comes behind what was not gathered yet.
+  if (tracker?.begins === undefined || event.isHistory || moving.begun.has(slot)) return false;
+  const { rows } = moving.person;
+  const row = rows.get(tracker.home);
+  if (row === undefined || !isEmptyIn(plan, row, slot) || tracker.begins(event)) return false;
+  const homes = plan.homesOfSlot[slot] ?? NO_HOMES_OF_SLOT;
+  if (!homes.every((home) => rows.has(home))) return false;
+  for (const home of homes) moving.asOf = Math.max(moving.asOf, rows.get(home)?.asOf ?? NEVER);
+  return true;
+}
+
+const NO_HOMES_OF_SLOT: readonly string[] = [];
+const NEVER = Number.NEGATIVE_INFINITY;
 
 function historyLast(a: HeardEvent, b: HeardEvent): number {
   return Number(a.event.isHistory) - Number(b.event.isHistory);
@@ -118,6 +150,8 @@ function movingOf(
     },
     homes: new Set(),
     due: new Set(),
+    begun: new Set(),
+    asOf: NEVER,
   };
   asked.people.set(profileId, moving);
   return moving;

@@ -112,6 +112,14 @@ export class RowStates implements KeptStates {
   }
 }
 
+/** Whether a tracker's state is known to be empty, without opening the row. */
+export function isEmptyIn(plan: Plan, row: LoadedRow, slot: number): boolean {
+  const { isWhole, packed, said, states } = row;
+  if (!isWhole || states.has(slot)) return false;
+  if (packed === undefined) return true;
+  return said !== undefined && !hasPlace(said, plan.placeOfSlot[slot] ?? -1);
+}
+
 /** Which slots of a home have a state in a row. */
 export function slotsIn(
   { slots }: RowLayout,

@@ -6,10 +6,10 @@ import { HELD_HOME, type Plan } from '../plan/plan.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import { type RowPlace, readRows, type StoredRow } from '../state/tracker-state-store.js';
 import type { Truths } from '../state/truths.js';
-import { keysOfEvent } from '../tracker.js';
 import type { KeptStates, PersonStates, RowTimes, TimedRows } from '../walk/person-states.js';
 import type { HeardEvent } from '../walk/walk.js';
 import type { CountOf } from './count-of.js';
+import { hasHeard, hasHeardNothing } from './has-heard.js';
 import { type HydrateRequest, hydrate, type ReadTraitSayings, readHistories } from './hydrate.js';
 import type { LayoutBook } from './layout-book.js';
 import { type LoadedRow, layoutOf, loadRow, NO_ROW, RowStates, slotsIn } from './loaded-row.js';
@@ -153,38 +153,6 @@ function missingSlots(person: LoadedPerson, home: string, reader: ByteReader): n
   person.rows.set(home, { ...row, isWhole: true });
   const ofKey = new Map<string, boolean>();
   return layout.slots.filter((slot) => !there.has(slot) && hasHeard(person, slot, ofKey));
-}
-
-/** Whether no tracker of a home has heard anything before this cycle: then there is no row of it either. */
-export function hasHeardNothing(person: LoadedPerson, home: string): boolean {
-  const keys = person.live.plan.keysOfHome.get(home);
-  return keys?.every((key) => !hasHeardKey(person, key)) === true;
-}
-
-/** A row of which it is known that there is none, and that there is nothing in the log for it. */
-export const NOTHING_HEARD: LoadedRow = { ...NO_ROW, isWhole: true };
-
-/**
- * Whether a tracker may have heard something before this cycle.
- *
- * @param ofKey what is known of its keys, to be asked once for all trackers
- */
-function hasHeard(person: LoadedPerson, slot: number, ofKey: Map<string, boolean>): boolean {
-  const hears = person.live.plan.trackers[slot]?.hears;
-  if (hears === undefined || hears.trait !== undefined) return true;
-  return hears.keys.some((key) => {
-    const known = ofKey.get(key);
-    if (known !== undefined) return known;
-    const found = hasHeardKey(person, key);
-    ofKey.set(key, found);
-    return found;
-  });
-}
-
-function hasHeardKey(person: LoadedPerson, key: string): boolean {
-  const count = person.countOf?.(key);
-  if (count === undefined || count === 0) return count === undefined;
-  return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
 }
 
 /** From when on somebody may ask: what lies between rows that were written earlier, or events, and now is walked. */

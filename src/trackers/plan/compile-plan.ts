@@ -171,6 +171,7 @@ function createTracker(
     hears,
     empty,
     concerns,
+    begins: kind.begins,
     needs: kind.needs ?? (() => UNKNOWN_NEEDS),
     add,
     guards,

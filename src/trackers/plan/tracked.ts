@@ -22,6 +22,8 @@ export interface TrackerKind<State> {
   readonly empty: State;
   /** See `Tracker`. */
   concerns(event: AcceptedEvent): boolean;
+  /** See `Tracker`. */
+  readonly begins?: (event: AcceptedEvent) => boolean;
   /** See `Tracker`. Left out: each event has to be asked about. */
   readonly needs?: (key: string) => Needs;
   add(state: State, event: AcceptedEvent, latest?: Latest): State | undefined;

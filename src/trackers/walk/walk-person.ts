@@ -43,7 +43,7 @@ const NEEDS_FACTS: Stop = { kind: 'stirred', homes: [], needsFacts: true };
 function startWalk(plan: Plan, person: PersonStates, work: WalkWork): Walk {
   const { place, suppressedAs } = person;
   const states = new WalkedRows(plan, person);
-  let at = Number.NEGATIVE_INFINITY;
+  let at = work.asOf;
   person.rows.forEach(({ asOf }) => {
     if (asOf > at) at = asOf;
   });
@@ -252,8 +252,9 @@ function retell({ person, plan, work, place }: Walk, slot: number, event: Accept
   const history = person.histories.get(slot);
   const tracker = plan.trackers[slot];
   if (history === undefined || tracker === undefined) return undefined;
-  const before = work.events.slice(0, place - 1).filter(({ slots }) => slots.includes(slot));
-  const heard = before.map((each) => each.event);
+  // Those as well to which the tracker did not listen since nothing had begun.
+  const before = work.events.slice(0, place - 1).map((each) => each.event);
+  const heard = before.filter((each) => tracker.concerns(each));
   const all = [...history, ...heard, event].sort(byTime);
   return all.reduce<unknown>((state, each) => tracker.add(state, each), tracker.empty);
 }

@@ -16,6 +16,8 @@ export interface HeardEvent {
 export interface WalkWork {
   /** In the order in which they take effect. */
   readonly events: readonly HeardEvent[];
+  /** Nothing of it takes effect earlier. */
+  readonly asOf: Instant;
   /** Up to when time passes. */
   readonly now: Instant;
   /** Of a person who was not known before, what holds of anybody is asked at the first step. */

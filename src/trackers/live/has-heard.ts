@@ -1,0 +1,35 @@
+import { keysOfEvent } from '../tracker.js';
+import { type LoadedRow, NO_ROW } from './loaded-row.js';
+import type { LoadedPerson } from './people.js';
+
+/** Whether no tracker of a home has heard anything before this cycle: then there is no row of it either. */
+export function hasHeardNothing(person: LoadedPerson, home: string): boolean {
+  const keys = person.live.plan.keysOfHome.get(home);
+  return keys?.every((key) => !hasHeardKey(person, key)) === true;
+}
+
+/** A row of which it is known that there is none, and that there is nothing in the log for it. */
+export const NOTHING_HEARD: LoadedRow = { ...NO_ROW, isWhole: true };
+
+/**
+ * Whether a tracker may have heard something before this cycle.
+ *
+ * @param ofKey what is known of its keys, to be asked once for all trackers
+ */
+export function hasHeard(person: LoadedPerson, slot: number, ofKey: Map<string, boolean>): boolean {
+  const hears = person.live.plan.trackers[slot]?.hears;
+  if (hears === undefined || hears.trait !== undefined) return true;
+  return hears.keys.some((key) => {
+    const known = ofKey.get(key);
+    if (known !== undefined) return known;
+    const found = hasHeardKey(person, key);
+    ofKey.set(key, found);
+    return found;
+  });
+}
+
+function hasHeardKey(person: LoadedPerson, key: string): boolean {
+  const count = person.countOf?.(key);
+  if (count === undefined || count === 0) return count === undefined;
+  return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
+}
