@@ -55,8 +55,8 @@ function isSettled({ at }: Absence, withinMs: number | undefined, horizon: Insta
 }
 
 /**
- * What is of no use any more is dropped. Where only the oldest counts, what stops it stops all that came between,
- * so that one that waits is enough.
+ * What is of no use any more is dropped. Where only the oldest counts, what stops it stops all that came between, so
+ * that one that waits is enough; but the newest, which nothing stops that happens at its own instant.
  */
 export function pruneAbsences(
   absences: Absences,
@@ -68,7 +68,7 @@ export function pruneAbsences(
   const isOver = ({ stoppedAt }: Absence) => withinMs === undefined && stoppedAt !== null;
   const waiting = alive.filter((absence) => !isOver(absence));
   const needed = new Set<Absence | undefined>(alive.filter(isOver));
-  if (keep.oldest !== undefined) needed.add(waiting[0]);
+  if (keep.oldest !== undefined) needed.add(waiting[0]).add(waiting.at(-1));
   if (keep.newest !== undefined || keep.allMs !== undefined) {
     addLate(needed, waiting, { keep, withinMs, horizon });
   }

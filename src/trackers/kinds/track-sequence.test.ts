@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
+import type { JsonObject, ProfileId, WorkspaceId } from '../../kernel/index.js';
 import { createCalendar, parseRule } from '../../rules/index.js';
 import { compilePlan } from '../plan/compile-plan.js';
 import type { Plan } from '../plan/plan.js';
@@ -164,4 +164,73 @@ const late: readonly Late[] = [
 
 test.each(late)('what comes late is placed or not: $what', ({ rule, events, unplaced }) => {
   expect(playTo(rule, events)).toBe(unplaced);
+});
+
+/** Windows, so that what is out of them is thrown away. */
+const WINDOWED = [
+  'did "A" where kind = "x" then "B" within 4 seconds in the last 6 seconds',
+  'did "A" then "B" in the last 6 seconds',
+  'did "A" where kind = "x" then no "B" within 4 seconds',
+  'did "A" where kind = "x" then no "B" within 4 seconds in the last 9 seconds',
+  'did "A" then no "B" within 2 seconds more than 5 seconds ago',
+  'did "A" then no "B"',
+];
+
+function planOf(text: string): Plan {
+  return compilePlan(workspaceId, [
+    { ruleId: 1, rule: parseRule(text).rule, setting, timeZone: 'UTC' },
+  ]);
+}
+
+/** What a rule's condition is for a state of its tracker, from an instant on. */
+function courseOf(plan: Plan, state: unknown, now: number): readonly unknown[] {
+  const person = {
+    profileId: '00000000-0000-0000-0000-000000000000' as ProfileId,
+    states: { at: () => state },
+    consents: new Map(),
+    suppressedAs: new Set<never>(),
+  };
+  return Array.from({ length: 25 }, (_, half) => plan.leaves[0]?.holdsAt(person, now + half * 500));
+}
+
+/** Plays events that come when they have happened, or later, and throws away what is of no use any more. */
+function playAndPrune(
+  text: string,
+  events: readonly AcceptedEvent[],
+  waits: readonly number[],
+): void {
+  const plan = planOf(text);
+  const [slot = -1] = plan.leaves[0]?.slots ?? [];
+  const tracker = plan.trackers[slot];
+  let state = tracker?.empty;
+  let now = NOON;
+  for (const [place, event] of events.entries()) {
+    now = Math.max(now + (waits[place] ?? 0) * 1_000, event.occurredAt);
+    const heard = events.slice(0, place + 1);
+    if (tracker?.concerns(event) === true) {
+      const added = tracker.add(state, event, latestOf(plan, slot, events.slice(0, place)));
+      state = tracker.prune(added ?? inOrder(plan, slot, heard), now - tracker.depthMs - 1);
+    }
+    const all = courseOf(plan, inOrder(plan, slot, heard), now);
+    const where = `${text} from ${now - NOON} on after ${place + 1} events`;
+    expect(courseOf(plan, state, now), where).toEqual(all);
+  }
+}
+
+const waits = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 });
+
+test.each(WINDOWED)('what is thrown away was of no use to %s', (text) => {
+  fc.assert(
+    fc.property(deeds, waits, (drawn, late) => playAndPrune(text, eventsOf(drawn), late)),
+    { numRuns: 400, seed: 12 },
+  );
+});
+
+test('what stops one that waits, but was before one that was thrown away, is not placed', () => {
+  const text = 'did "A" then no "B" within 2 seconds more than 5 seconds ago';
+  expect(() => playAndPrune(text, came([A, 0], [A, 4], [A, 8], [B, 2]), [])).not.toThrow();
+});
+
+test('what happens at the very instant of the newest does not stop it', () => {
+  expect(() => playAndPrune('did "A" then no "B"', came([A, 0], [A, 4], [B, 4]), [])).not.toThrow();
 });
