@@ -19,7 +19,7 @@ export interface Tracker<State> {
   readonly empty: State;
   /** Whether an event that is heard can say anything here. Most don't, and then the state need not be at hand. */
   concerns(event: AcceptedEvent): boolean;
-  /** Whether an event can change the empty state; undefined: any that concerns it can. */
+  /** Whether an event can change the empty state; undefined: whatever concerns it can. */
   readonly begins: ((event: AcceptedEvent) => boolean) | undefined;
   /** What an event of a key that it hears needs to concern it. */
   needs(key: string): Needs;

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { JsonObject, ProfileId, WorkspaceId } from '../../kernel/index.js';
-import { createCalendar, parseRule } from '../../rules/index.js';
-import { compilePlan } from '../plan/compile-plan.js';
+import type { JsonObject, ProfileId } from '../../kernel/index.js';
 import type { Plan } from '../plan/plan.js';
+import { planOf } from '../plan/plan.test-kit.js';
 import type { Latest } from '../tracker.js';
-
-const workspaceId = 1 as WorkspaceId;
-const setting = {
-  workspaceId,
-  calendar: createCalendar('UTC'),
-  money: { currency: 'EUR', rates: [] },
-  segments: new Map(),
-  computed: new Map(),
-};
 
 /** Of one step behind which something is not to happen, of two, of more; of steps that one event can be both of. */
 const RULES = [
@@ -26,13 +16,6 @@ const RULES = [
   'did "A" then no "A" where kind = "y" within 3 seconds',
   'did "A" then "B" within 4 seconds then no "C" within 3 seconds',
 ];
-const rules = RULES.map((text, ruleId) => ({
-  ruleId,
-  rule: parseRule(text).rule,
-  setting,
-  timeZone: 'UTC',
-}));
-
 const NOON = Date.parse('2026-03-01T12:00:00Z');
 const deeds = fc.array(
   fc.record({
@@ -75,10 +58,7 @@ function inOrder(plan: Plan, slot: number, heard: readonly AcceptedEvent[]): unk
 
 /** Plays events as they come to the tracker of a rule; gives how many it could not place. */
 function playTo(text: string, events: readonly AcceptedEvent[]): number {
-  const plan = compilePlan(
-    workspaceId,
-    rules.filter((_, place) => RULES[place] === text),
-  );
+  const plan = planOf(text);
   const [slot = -1] = plan.leaves[0]?.slots ?? [];
   const tracker = plan.trackers[slot];
   let state = tracker?.empty;
@@ -175,12 +155,6 @@ const WINDOWED = [
   'did "A" then no "B" within 2 seconds more than 5 seconds ago',
   'did "A" then no "B"',
 ];
-
-function planOf(text: string): Plan {
-  return compilePlan(workspaceId, [
-    { ruleId: 1, rule: parseRule(text).rule, setting, timeZone: 'UTC' },
-  ]);
-}
 
 /** What a rule's condition is for a state of its tracker, from an instant on. */
 function courseOf(plan: Plan, state: unknown, now: number): readonly unknown[] {

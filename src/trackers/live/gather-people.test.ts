@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { ProfileId, WorkspaceId } from '../../kernel/index.js';
-import { createCalendar, parseRule } from '../../rules/index.js';
+import type { ProfileId } from '../../kernel/index.js';
 import { laneOfProfile } from '../../storage/index.js';
-import { compilePlan } from '../plan/compile-plan.js';
+import { planOf } from '../plan/plan.test-kit.js';
 import { createPackRow } from '../state/pack-row.js';
 import { listenersOf } from '../walk/listeners.js';
 import { gather } from './gather-people.js';
@@ -11,18 +10,10 @@ import type { LiveContext } from './live-cycle.js';
 import { type LoadedRow, NO_ROW, rowAfter } from './loaded-row.js';
 import { type LivePlans, livePlanOf } from './plan-cache.js';
 
-const workspaceId = 1 as WorkspaceId;
 const profileId = '01920000-0000-7000-8000-000000000001' as ProfileId;
 const lane = laneOfProfile(profileId);
-const setting = {
-  workspaceId,
-  calendar: createCalendar('UTC'),
-  money: { currency: 'EUR', rates: [] },
-  segments: new Map(),
-  computed: new Map(),
-};
-const rule = parseRule('did "Viewed" where kind = "Shoes" then "Bought" within 1 day').rule;
-const plan = compilePlan(workspaceId, [{ ruleId: 1, rule, setting, timeZone: 'UTC' }]);
+const plan = planOf('did "Viewed" where kind = "Shoes" then "Bought" within 1 day');
+const { workspaceId } = plan;
 const [slot = -1] = plan.leaves[0]?.slots ?? [];
 const sequence = plan.trackers[slot];
 if (sequence === undefined) throw new Error('the rule has no tracker');

@@ -45,6 +45,7 @@ export function hasHeard(
 
 function hasHeardKey(person: CountedPerson, key: string): boolean {
   const count = person.countOf?.(key);
-  if (count === undefined || count === 0) return count === undefined;
+  if (count === undefined) return true;
+  if (count === 0) return false;
   return count > person.received().filter((event) => keysOfEvent(event).includes(key)).length;
 }

@@ -1,21 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
-import { createCalendar, parseRule } from '../../rules/index.js';
-import { compilePlan } from '../plan/compile-plan.js';
+import type { JsonObject } from '../../kernel/index.js';
+import { planOf } from '../plan/plan.test-kit.js';
 import { createByteReader } from './byte-reader.js';
 import { createPackRow, openRow } from './pack-row.js';
 import { hasPlace } from './place-set.js';
-
-const workspaceId = 1 as WorkspaceId;
-const setting = {
-  workspaceId,
-  calendar: createCalendar('UTC'),
-  money: { currency: 'EUR', rates: [] },
-  segments: new Map(),
-  computed: new Map(),
-};
 
 /** One of each kind of tracker. */
 const RULES = [
@@ -30,13 +20,7 @@ const RULES = [
   'did "Seen" where kind = "x" then "Seen" where kind = "y" then "Seen" where kind = "x" within 1 day',
   'did "Seen" where kind = "x" then no "Seen" where kind = "y" within 1 day',
 ];
-const rules = RULES.map((text, ruleId) => ({
-  ruleId,
-  rule: parseRule(text).rule,
-  setting,
-  timeZone: 'UTC',
-}));
-const { trackers, layouts } = compilePlan(workspaceId, rules);
+const { trackers, layouts } = planOf(...RULES);
 const [layout] = [...layouts.values()].filter(({ slots }) => slots.length > RULES.length / 2);
 if (layout === undefined) throw new Error('the rules have no row in common');
 

@@ -1,20 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { JsonObject, WorkspaceId } from '../../kernel/index.js';
-import { createCalendar, parseRule } from '../../rules/index.js';
-import { compilePlan } from '../plan/compile-plan.js';
+import type { JsonObject } from '../../kernel/index.js';
+import { planOf } from '../plan/plan.test-kit.js';
 import { keysOfEvent } from '../tracker.js';
 import { listenersOf } from './listeners.js';
-
-const workspaceId = 1 as WorkspaceId;
-const setting = {
-  workspaceId,
-  calendar: createCalendar('UTC'),
-  money: { currency: 'EUR', rates: [] },
-  segments: new Map(),
-  computed: new Map(),
-};
 
 const RULES = [
   'did "Seen"',
@@ -35,13 +25,7 @@ const RULES = [
   'did "Seen" where (kind = "Shoes" and price >= 10) then no "Bought" where kind = "Hats" within 1 day',
 ];
 
-const rules = RULES.map((text, ruleId) => ({
-  ruleId,
-  rule: parseRule(text).rule,
-  setting,
-  timeZone: 'UTC',
-}));
-const plan = compilePlan(workspaceId, rules);
+const plan = planOf(...RULES);
 
 const kinds = fc.constantFrom(
   'Shoes',
