@@ -1,5 +1,4 @@
 import type { AcceptedEvent } from '../../ingest/index.js';
-import type { Instant } from '../../kernel/index.js';
 import type { Db } from '../../storage/index.js';
 import type { Truth } from '../walk/walk.js';
 import type { ChangeCause, LiveRule, RuleChange } from './live-rule.js';
@@ -37,10 +36,11 @@ interface Standing extends Membership {
   readonly person: LoadedPerson;
   readonly rule: LiveRule;
   readonly truths: Truth[];
+  /** Nothing but that they enter was found: it is not looked up, and who is a member after all is told by writing it. */
+  isEntry: boolean;
   wasIn: boolean;
-  isIn: boolean;
-  /** When it turned last; undefined: it did not. */
-  since: Instant | undefined;
+  /** Those of the truths by which they entered or left. */
+  turns: readonly Truth[];
 }
 
 /** Compares what was found with who is a member, writes who is one now, and gives what changed, in order. */
@@ -51,18 +51,12 @@ export async function judgeTruths(
 ): Promise<RuleChange[]> {
   const standings = all.flatMap((each) => standingsOf(each, judging));
   await readStandings(db, standings, judging);
-  const changes: { readonly truth: Truth; readonly standing: Standing }[] = [];
-  for (const standing of standings) {
-    for (const truth of standing.truths) {
-      if (standing.isIn === truth.holds) continue;
-      standing.isIn = truth.holds;
-      standing.since = truth.at;
-      if (judging.isTold(standing.rule, standing.person)) changes.push({ truth, standing });
-    }
-  }
+  for (const standing of standings) standing.turns = turnsOf(standing);
   await writeStandings(db, standings);
   // Of each person in order of time; what happened at once in the order in which it was found.
-  return changes
+  return standings
+    .filter(({ turns, rule, person }) => turns.length > 0 && judging.isTold(rule, person))
+    .flatMap((standing) => standing.turns.map((truth) => ({ truth, standing })))
     .sort((a, b) => a.truth.at - b.truth.at)
     .map(({ truth, standing }) => changeOf(standing, truth, judging));
 }
@@ -78,6 +72,7 @@ function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): S
     const known = standings.get(truth.rule);
     if (known !== undefined) {
       known.truths.push(truth);
+      known.isEntry = false;
       continue;
     }
     if (rule === undefined || !isActive(rule, person)) continue;
@@ -86,47 +81,71 @@ function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): S
       profileId: person.place.profileId,
       ruleId: rule.ruleId,
       wasIn: false,
-      isIn: false,
-      since: undefined,
+      turns: NO_TURNS,
       person,
       rule,
       truths: [truth],
+      isEntry: truth.isEntry,
     });
   }
   return [...standings.values()];
 }
 
 const NO_STANDINGS: Standing[] = [];
+const NO_TURNS: readonly Truth[] = [];
 
 async function readStandings(
   db: Db,
   standings: readonly Standing[],
   { areStrangers }: Judging,
 ): Promise<void> {
-  const asked = areStrangers ? [] : standings.filter(({ person }) => !person.isNew);
+  if (areStrangers) return;
+  const asked = standings.filter(({ person, isEntry }) => !person.isNew && !isEntry);
   const members = await readMemberships(db, asked);
-  for (const standing of asked) {
-    standing.wasIn = members.has(membershipKey(standing));
-    standing.isIn = standing.wasIn;
-  }
+  for (const standing of asked) standing.wasIn = members.has(membershipKey(standing));
+}
+
+function turnsOf({ truths, wasIn }: Standing): readonly Truth[] {
+  let isIn = wasIn;
+  return truths.filter(({ holds }) => {
+    const turns = holds !== isIn;
+    isIn = holds;
+    return turns;
+  });
 }
 
 async function writeStandings(db: Db, standings: readonly Standing[]): Promise<void> {
-  const moved = standings.filter(({ since }) => since !== undefined);
+  const moved = standings.filter(({ turns }) => turns.length > 0);
   // Who left and came back is a member since then.
   await deleteMembers(
     db,
     moved.filter(({ wasIn }) => wasIn),
   );
-  await insertMembers(
+  const entering = moved.filter(isInAfter);
+  const known = await insertMembers(
     db,
-    moved
-      .filter(({ isIn }) => isIn)
-      .map((standing) => ({ ...standing, since: standing.since ?? 0 })),
+    entering.map(({ workspaceId, ruleId, profileId, turns }) => ({
+      workspaceId,
+      ruleId,
+      profileId,
+      since: turns.at(-1)?.at ?? 0,
+    })),
   );
-  const entered = moved.filter(({ isIn, wasIn }) => isIn && !wasIn);
-  const left = moved.filter(({ isIn, wasIn }) => !isIn && wasIn);
+  if (known.size > 0) takeBack(entering, known);
+  const entered = entering.filter((standing) => !standing.wasIn && isInAfter(standing));
+  const left = moved.filter((standing) => standing.wasIn && !isInAfter(standing));
   await changeSizes(db, sizeChanges(entered, left));
+}
+
+function isInAfter({ turns }: Standing): boolean {
+  return turns.at(-1)?.holds === true;
+}
+
+/** Who was a member already has not entered. */
+function takeBack(entering: readonly Standing[], members: ReadonlySet<string>): void {
+  for (const standing of entering) {
+    if (members.has(membershipKey(standing))) standing.turns = NO_TURNS;
+  }
 }
 
 function changeOf(

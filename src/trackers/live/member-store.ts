@@ -127,13 +127,20 @@ export function membershipKey({
   return `${ruleId} ${profileId}`;
 }
 
+type Member = Membership & { readonly since: Instant };
+
+/**
+ * Makes profiles members of rules.
+ *
+ * @returns those that were members before, as `ruleId profileId`: they stay what they were
+ */
 export async function insertMembers(
   db: Db,
-  unordered: readonly (Membership & { readonly since: Instant })[],
-): Promise<void> {
-  if (unordered.length === 0) return;
+  unordered: readonly Member[],
+): Promise<ReadonlySet<string>> {
+  if (unordered.length === 0) return NOBODY;
   const members = inKeyOrder(unordered, ({ ruleId }) => ruleId);
-  await db.execute(
+  const inserted = await db.execute(
     `insert into rule_members (lane, workspace_id, rule_id, profile_id, since)
      select * from unnest($1::integer[], $2::integer[], $3::integer[], $4::uuid[], $5::timestamptz[])
      on conflict (lane, workspace_id, rule_id, profile_id) do nothing`,
@@ -145,6 +152,21 @@ export async function insertMembers(
       instantArray(members.map(({ since }) => since)),
     ],
   );
+  return inserted === members.length ? NOBODY : readSince(db, members);
+}
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** Those that are members since some other time. */
+async function readSince(db: Db, members: readonly Member[]): Promise<ReadonlySet<string>> {
+  const rows = await db.queryOnce<{ ruleId: number; profileId: ProfileId }>(
+    `select m.rule_id as "ruleId", m.profile_id as "profileId"
+       from unnest($1::integer[], $2::integer[], $3::integer[], $4::uuid[], $6::timestamptz[])
+              as k (lane, workspace_id, rule_id, profile_id, since)
+       join rule_members m on ${IS_PAIR} and m.since <> k.since`,
+    [...pairParams(members), instantArray(members.map(({ since }) => since))],
+  );
+  return new Set(rows.map(membershipKey));
 }
 
 export async function deleteMembers(db: Db, members: readonly Membership[]): Promise<void> {

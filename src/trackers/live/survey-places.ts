@@ -87,7 +87,14 @@ export async function surveyPlaces(
   return surveyed.map(({ person, survey }) => ({
     person,
     truths: [...survey.holds].map(
-      ([rule, holds]): Truth => ({ rule, holds, at: now, event: null, leaf: undefined }),
+      ([rule, holds]): Truth => ({
+        rule,
+        holds,
+        at: now,
+        event: null,
+        leaf: undefined,
+        isEntry: false,
+      }),
     ),
   }));
 }

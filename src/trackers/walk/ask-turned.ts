@@ -33,7 +33,8 @@ export function ask(walk: Walk, asking: Asking): Stop {
     const wasHolding = isKnown ? rule.follows?.(wasTruthOf) : undefined;
     // Who is new is in nothing yet.
     const isNews = holds !== wasHolding && (holds || !isFirst);
-    if (isNews) walk.truths.push({ rule: place, holds, at, event, leaf });
+    const isEntry = holds && wasHolding === false;
+    if (isNews) walk.truths.push({ rule: place, holds, at, event, leaf, isEntry });
   }
   return undefined;
 }

@@ -36,6 +36,8 @@ export interface Truth {
   readonly event: AcceptedEvent | null;
   /** The place of the condition that changed; undefined: none did, all was asked. */
   readonly leaf: number | undefined;
+  /** It holds, and did not just before. */
+  readonly isEntry: boolean;
 }
 
 export type Walked =
