@@ -2,7 +2,7 @@ import type { IdSource } from '../kernel/index.js';
 import { printRule, type Rule } from '../rules/index.js';
 import type { Db } from '../storage/index.js';
 import type { RuleChange } from '../trackers/index.js';
-import { insertChanges, type KeptChange } from './change-store.js';
+import { type ChangeKind, insertChanges, type KeptChange } from './change-store.js';
 
 /** Characters of a condition that are kept; whoever wants all of it reads the rule. */
 const MAX_BECAUSE = 2_000;
@@ -16,29 +16,38 @@ export async function noteSegmentChanges(
   changes: readonly RuleChange[],
   ids: IdSource,
 ): Promise<void> {
-  // One condition moves many people, as a rule.
-  const texts = new Map<Rule, string>();
-  const textOf = (rule: Rule): string => {
-    const text = texts.get(rule) ?? cut(printRule(rule));
-    texts.set(rule, text);
-    return text;
-  };
+  const kindOf = createKinds();
   const ofSegments = changes.filter(({ rule }) => rule.user.kind === 'segment');
-  const kept = ofSegments.map(
-    ({ workspaceId, profileId, rule, what, at, cause, eventId, because }): KeptChange => ({
-      workspaceId,
-      profileId,
-      changeId: ids.uuid(),
-      segmentKey: rule.user.key,
-      version: rule.version,
-      what,
-      changedAt: at,
-      cause,
-      eventId,
-      because: because === null ? null : textOf(because),
-    }),
-  );
+  const kept = ofSegments.map((change): KeptChange => {
+    const { workspaceId, profileId, at, eventId } = change;
+    const changeId = ids.uuid();
+    return { workspaceId, profileId, changeId, changedAt: at, eventId, kind: kindOf(change) };
+  });
   await insertChanges(tx, kept);
+}
+
+/** One condition moves many people into the same segments, as a rule. */
+function createKinds(): (change: RuleChange) => ChangeKind {
+  const byCondition = new Map<Rule | null, Condition>();
+  return ({ rule: { ruleId, user, version }, what, cause, because }) => {
+    const condition = byCondition.get(because) ?? newCondition(because);
+    byCondition.set(because, condition);
+    const { text, kinds } = condition;
+    const name = `${ruleId} ${what} ${cause}`;
+    const kind = kinds.get(name) ?? { segmentKey: user.key, version, what, cause, because: text };
+    kinds.set(name, kind);
+    return kind;
+  };
+}
+
+interface Condition {
+  readonly text: string | null;
+  /** What it did: who entered and who left what. */
+  readonly kinds: Map<string, ChangeKind>;
+}
+
+function newCondition(rule: Rule | null): Condition {
+  return { text: rule === null ? null : cut(printRule(rule)), kinds: new Map() };
 }
 
 /** Whole characters: half of one is no text to the database. */
