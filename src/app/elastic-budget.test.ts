@@ -29,7 +29,7 @@ test('as long as more waits than cycles take in, they take in up to four times a
 
 test('long cycles do not grow, and a failure takes back at once what has grown', () => {
   const budget = createElasticBudget(usual);
-  budget.succeed({ hasMore: true, longestMs: 2_000 });
+  budget.succeed({ hasMore: true, longestMs: 3_000 });
   expect(budget.now()).toEqual(usual);
   for (let successes = 0; successes < 20; successes++) budget.succeed(behind);
   budget.fail();

@@ -15,7 +15,7 @@ export interface ElasticBudget {
 const SMALLEST_SHARE = 1 / 64;
 const LARGEST_SHARE = 4;
 /** Longer cycles don't take in more, which bounds their memory, for how long lanes are locked, and what a failure takes back. */
-const LONG_MS = 2_000;
+const LONG_MS = 3_000;
 
 /** @param usual what a cycle takes in when little waits */
 export function createElasticBudget(usual: CycleBudget): ElasticBudget {
