@@ -56,6 +56,7 @@ export function seenBetween(
  */
 export function pruneDistinct(distinct: Distinct, keep: Keep, horizon: Instant): Distinct {
   const { oldest, allMs, newest } = keep;
+  if (newest !== undefined && isAllNewest(distinct, horizon - newest.reachMs)) return distinct;
   const needed = new Set<Seen>();
   if (oldest !== undefined) addFirstOfEach(needed, distinct);
   if (newest !== undefined || allMs !== undefined) {
@@ -68,6 +69,13 @@ export function pruneDistinct(distinct: Distinct, keep: Keep, horizon: Instant):
     addFirstOfEach(needed, distinct.slice(reached, past).reverse());
   }
   return needed.size === distinct.length ? distinct : distinct.filter((seen) => needed.has(seen));
+}
+
+/** Whether nothing of it lies out of reach, and no value is there twice; of many nobody has looked. */
+function isAllNewest(entries: Distinct, reach: Instant): boolean {
+  const [oldest] = entries;
+  if (oldest === undefined) return true;
+  return oldest.at > reach && entries.length <= FEW && countDistinct(entries) === entries.length;
 }
 
 function addFirstOfEach(needed: Set<Seen>, entries: Distinct): void {

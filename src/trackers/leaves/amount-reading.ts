@@ -10,7 +10,7 @@ import type { Keep } from '../kinds/keep.js';
 import { countEntriesUpTo } from '../state/sorted.js';
 import { firstChange } from './did-leaf.js';
 import type { EventWindow } from './event-window.js';
-import { changeOfAll } from './total-reading.js';
+import { changeOfEntries } from './total-reading.js';
 
 /** What the numbers in a window come to, and when that can change. */
 export interface AmountReading {
@@ -37,7 +37,7 @@ export function amountReading(kind: AmountKind, window: EventWindow): AmountRead
         keep: { allMs: window.reachMs },
         amountAt: (amounts, now) =>
           amountBetween(kind, amounts, { from: window.from(now), to: now + 1 }),
-        changeAfter: ({ entries }, now) => changeOfAll(window, instantsOf(entries), now),
+        changeAfter: ({ entries }, now) => changeOfEntries(window, entries, now),
       };
     case 'moving':
       return {

@@ -25,13 +25,14 @@ import type { States } from '../state/states.js';
 import { compileAverageTest, compileNumberTest } from '../values/compile-number-test.js';
 import { compileTest } from '../values/compile-test.js';
 import { amountReading } from './amount-reading.js';
+import { compileExactTest } from './compile-exact-test.js';
 import { betweenOf, firstChange } from './did-leaf.js';
 import { type EventWindow, eventWindow, keepOfEdge } from './event-window.js';
 import type { LeafReading, PersonView } from './leaf.js';
 import { mostFrequent } from './most-frequent.js';
 import type { Planner } from './planner.js';
 import { sayingsReading } from './saying-reading.js';
-import { changeOfAll, totalReading } from './total-reading.js';
+import { changeOfEntries, totalReading } from './total-reading.js';
 
 /** A test of what events come to. */
 export interface Asked<M extends Measure> {
@@ -75,7 +76,7 @@ function amountLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
   const tracked = planner.track(
     trackAmounts({ ...valuedEvents(asked, window), kind, keep: reading.keep }, planner.setting),
   );
-  const isNumber = compileNumberTest(test);
+  const isNumber = compileExactTest(test);
   const isAverage = compileAverageTest(test);
   const numberOf = (person: PersonView, now: Instant): Decimal | undefined => {
     const { number, count } = reading.amountAt(tracked.of(person.states), now);
@@ -89,10 +90,11 @@ function amountLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading {
     rule,
     slots: [tracked.slot],
     fact: undefined,
-    holdsAt: (person, now) => {
-      if (measure.of !== 'average') return isNumber(numberOf(person, now));
-      const { number, count } = reading.amountAt(tracked.of(person.states), now);
-      return isAverage(decimalOf(number), count);
+    holdsAt: ({ states }, now) => {
+      const { number, count } = reading.amountAt(tracked.of(states), now);
+      if (measure.of === 'average') return isAverage(decimalOf(number), count);
+      // Of nothing the sum is 0; there is no smallest or greatest.
+      return (measure.of === 'sum' || count > 0) && isNumber(number);
     },
     changeAfter: ({ states }, now) => reading.changeAfter(tracked.of(states), now),
     valueAt: (person, now) => shownNumber(numberOf(person, now)),
@@ -183,18 +185,22 @@ function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading
     fact: undefined,
     holdsAt: ({ states }, now) => isNumber(countAt(tracked.of(states), now)),
     changeAfter: ({ states }, now) => {
-      const times = tracked.of(states).map(({ at }) => at);
+      const seen = tracked.of(states);
       switch (window.kind) {
         case 'open':
-          return firstChange(times, now, (at) => [at + window.delayMs]);
+          return firstChange(timesOf(seen), now, (at) => [at + window.delayMs]);
         case 'ending-now':
-          return changeOfAll(window, times, now);
+          return changeOfEntries(window, seen, now);
         case 'moving':
-          return firstChange(times, now, window.changesOf);
+          return firstChange(timesOf(seen), now, window.changesOf);
       }
     },
     valueAt: ({ states }, now) => shownNumber(countAt(tracked.of(states), now)),
   };
+}
+
+function timesOf(distinct: Distinct): readonly Instant[] {
+  return distinct.map(({ at }) => at);
 }
 
 function seenAt(window: EventWindow, distinct: Distinct, now: Instant): Distinct {

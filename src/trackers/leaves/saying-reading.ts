@@ -4,7 +4,7 @@ import type { Saying, Sayings } from '../kinds/sayings.js';
 import { countEntriesUpTo } from '../state/sorted.js';
 import { firstChange } from './did-leaf.js';
 import type { EventWindow } from './event-window.js';
-import { changeOfAll } from './total-reading.js';
+import { changeOfEntries } from './total-reading.js';
 
 /** Which sayings lie in a window, and when that can change. */
 export interface SayingsReading {
@@ -38,7 +38,7 @@ export function sayingsReading(
             countEntriesUpTo(sayings, window.from(now) - 1),
             countEntriesUpTo(sayings, now),
           ),
-        changeAfter: (sayings, now) => changeOfAll(window, timesOf(sayings), now),
+        changeAfter: (sayings, now) => changeOfEntries(window, sayings, now),
       };
     case 'moving':
       return {

@@ -1,5 +1,6 @@
+import type { Instant } from '../../kernel/index.js';
 import { totalUpTo } from '../kinds/moments.js';
-import { countUpTo } from '../state/sorted.js';
+import { countEntriesUpTo, countUpTo } from '../state/sorted.js';
 import { type CountReading, countReading } from './did-leaf.js';
 import type { EventWindow } from './event-window.js';
 
@@ -29,14 +30,36 @@ export function totalReading(window: EventWindow): CountReading {
 }
 
 /** When the oldest one leaves a window that ends now, or the next one comes in. */
-export function changeOfAll(
-  window: Extract<EventWindow, { kind: 'ending-now' }>,
-  at: readonly number[],
-  now: number,
-): number {
-  const next = at[countUpTo(at, now)] ?? Number.POSITIVE_INFINITY;
+export function changeOfAll(window: WindowToNow, at: readonly Instant[], now: Instant): Instant {
+  const next = at[countUpTo(at, now)];
   const oldest = at[countUpTo(at, window.from(now) - 1)];
-  const leaves =
-    oldest === undefined || oldest > now ? Number.POSITIVE_INFINITY : window.leavesAt(oldest, now);
-  return Math.min(next, leaves);
+  return changeBetween(window, { oldest, next }, now);
 }
+
+/** The same of what has more to it than its time. */
+export function changeOfEntries(
+  window: WindowToNow,
+  entries: readonly { readonly at: Instant }[],
+  now: Instant,
+): Instant {
+  const next = entries[countEntriesUpTo(entries, now)]?.at;
+  const oldest = entries[countEntriesUpTo(entries, window.from(now) - 1)]?.at;
+  return changeBetween(window, { oldest, next }, now);
+}
+
+type WindowToNow = Extract<EventWindow, { kind: 'ending-now' }>;
+
+/** @param next undefined: none is dated ahead */
+function changeBetween(
+  window: WindowToNow,
+  {
+    oldest,
+    next = NEVER,
+  }: { readonly oldest: Instant | undefined; readonly next?: Instant | undefined },
+  now: Instant,
+): Instant {
+  if (oldest === undefined || oldest > now) return next;
+  return Math.min(next, window.leavesAt(oldest, now));
+}
+
+const NEVER = Number.POSITIVE_INFINITY;

@@ -84,9 +84,14 @@ function addEvent(moving: Moving, event: AcceptedEvent, slots: readonly number[]
   const { plan } = moving.person.live;
   const spokenTo = slots.filter((slot) => !passBy(moving, event, slot));
   moving.person.events.push({ event, slots: spokenTo });
+  let added: readonly string[] | undefined;
   for (const slot of spokenTo) {
     if (plan.trackers[slot]?.begins !== undefined) moving.begun.add(slot);
-    for (const home of plan.homesOfSlot[slot] ?? []) moving.homes.add(home);
+    const homes = plan.homesOfSlot[slot] ?? NO_HOMES_OF_SLOT;
+    // Neighbours have the same ones, as a rule.
+    if (homes === added) continue;
+    for (const home of homes) moving.homes.add(home);
+    added = homes;
   }
 }
 

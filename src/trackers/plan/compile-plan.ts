@@ -70,11 +70,13 @@ export function compilePlan(workspaceId: WorkspaceId, rules: readonly RuleToPlan
     leavesOfHome,
     placeOfLeaf: placesIn(leavesOfHome),
     leavesOfSlot,
-    homesOfSlot: leavesOfSlot.map((places, slot) => {
-      const guards = trackers[slot]?.guards.flat() ?? [];
-      const beside = places.flatMap((place) => leaves[place]?.slots ?? []);
-      return homesOf([slot, ...guards, ...beside], trackers);
-    }),
+    homesOfSlot: sharingEquals(
+      leavesOfSlot.map((places, slot) => {
+        const guards = trackers[slot]?.guards.flat() ?? [];
+        const beside = places.flatMap((place) => leaves[place]?.slots ?? []);
+        return homesOf([slot, ...guards, ...beside], trackers);
+      }),
+    ),
     layouts: layoutsOf(homes, trackers),
     keysOfHome: keysOfHomes(homes, trackers),
     placeOfSlot: placesIn(homes),
@@ -298,6 +300,17 @@ function homesOf(
   trackers: readonly Tracker<unknown>[],
 ): readonly string[] {
   return [...new Set(slots.flatMap((slot) => trackers[slot]?.home ?? []))];
+}
+
+/** Lists that are alike become the same one. */
+function sharingEquals(lists: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const known = new Map<string, readonly string[]>();
+  return lists.map((list) => {
+    const text = JSON.stringify(list);
+    const shared = known.get(text) ?? list;
+    known.set(text, shared);
+    return shared;
+  });
 }
 
 function placesWhere<Item>(items: readonly Item[], fits: (item: Item) => boolean): number[] {

@@ -32,7 +32,7 @@ export interface Plan {
   readonly leavesOfHome: ReadonlyMap<string, readonly number[]>;
   /** Leaf → its place among those of its home. */
   readonly placeOfLeaf: readonly number[];
-  /** Slot → all homes that have to be there to look at its leaves. */
+  /** Slot → all homes that have to be there to look at its leaves; the same list for slots with the same ones. */
   readonly homesOfSlot: readonly (readonly string[])[];
   /** Leaf → the places of the rules in which it stands. */
   readonly rulesOfLeaf: readonly (readonly number[])[];

@@ -28,7 +28,11 @@ const HYPHEN = 0x2d;
 /** So few are copied sooner one by one. */
 const FEW_BYTES = 64;
 
-/** Of small letters and digits. */
+/** Of two digits, with small letters. */
+function byteAt(hex: string, at: number): number {
+  return 16 * digitAt(hex, at) + digitAt(hex, at + 1);
+}
+
 function digitAt(hex: string, at: number): number {
   const code = hex.charCodeAt(at);
   return code < 0x3a ? code - 0x30 : code - 0x57;
@@ -91,14 +95,15 @@ export function createByteWriter(): ByteWriter {
     },
     tag: (hex) => {
       reserve(TAG_BYTES);
-      length += buffer.write(hex, length, 'hex');
+      for (let byte = 0; byte < TAG_BYTES; byte += 1) buffer[length + byte] = byteAt(hex, 2 * byte);
+      length += TAG_BYTES;
     },
     id: (uuid) => {
       reserve(ID_BYTES);
       let at = 0;
       for (let byte = 0; byte < ID_BYTES; byte += 1) {
         if (uuid.charCodeAt(at) === HYPHEN) at += 1;
-        buffer[length] = 16 * digitAt(uuid, at) + digitAt(uuid, at + 1);
+        buffer[length] = byteAt(uuid, at);
         length += 1;
         at += 2;
       }

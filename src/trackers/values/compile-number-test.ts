@@ -6,37 +6,50 @@ import { compareAmounts } from './compare-amounts.js';
 export function compileNumberTest(
   test: ValueTest | NumberTest,
 ): (number: Decimal | undefined) => boolean {
-  const holds = compileOrdered(test);
+  const holds = compileOrdered(test, asItIs);
   return (number) => number !== undefined && holds((bound) => compareAmounts(number, bound));
 }
 
 /** A test over an average: the sum is compared with so many times the bound, exactly. Of none there is none. */
 export function compileAverageTest(test: ValueTest): (sum: Decimal, count: number) => boolean {
-  const holds = compileOrdered(test);
+  const holds = compileOrdered(test, asItIs);
   return (sum, count) =>
     count > 0 &&
     holds((bound) => compareAmounts(sum, multiplyDecimals(bound, String(count) as Decimal)));
 }
 
+function asItIs(bound: Decimal): Decimal {
+  return bound;
+}
+
 /** How something that is there stands to a bound: below zero where it is less. */
-type OrderOf = (bound: Decimal) => number;
+type OrderOf<Bound> = (bound: Bound) => number;
 
-type Holds = (orderOf: OrderOf) => boolean;
+type Holds<Bound> = (orderOf: OrderOf<Bound>) => boolean;
 
-function compileOrdered(test: ValueTest | NumberTest): Holds {
+/** @param read makes what is compared with of a bound, once and for all */
+export function compileOrdered<Bound>(
+  test: ValueTest | NumberTest,
+  read: (bound: Decimal) => Bound,
+): Holds<Bound> {
+  const against = (operator: ComparisonOperator, value: Literal | Decimal): Holds<Bound> => {
+    const bound = boundOf(value);
+    // A number is equal to nothing that is none.
+    return bound === undefined ? () => operator === '!=' : compare(operator, read(bound));
+  };
   switch (test.kind) {
     case 'compare':
-      return compare(test.operator, test.value);
+      return against(test.operator, test.value);
     case 'between': {
-      const [isFrom, isTo] = [compare('>=', test.from), compare('<=', test.to)];
+      const [isFrom, isTo] = [against('>=', test.from), against('<=', test.to)];
       return (orderOf) => isFrom(orderOf) && isTo(orderOf);
     }
     case 'in': {
-      const each = test.values.map((value) => compare('=', value));
+      const each = test.values.map((value) => against('=', value));
       return (orderOf) => each.some((holds) => holds(orderOf));
     }
     case 'not-in': {
-      const each = test.values.map((value) => compare('!=', value));
+      const each = test.values.map((value) => against('!=', value));
       return (orderOf) => each.every((holds) => holds(orderOf));
     }
     case 'exists':
@@ -46,10 +59,7 @@ function compileOrdered(test: ValueTest | NumberTest): Holds {
   }
 }
 
-function compare(operator: ComparisonOperator, value: Literal | Decimal): Holds {
-  const bound = boundOf(value);
-  // A number is equal to nothing that is none.
-  if (bound === undefined) return () => operator === '!=';
+function compare<Bound>(operator: ComparisonOperator, bound: Bound): Holds<Bound> {
   switch (operator) {
     case '=':
       return (orderOf) => orderOf(bound) === 0;
