@@ -3,7 +3,13 @@ import { createTestDatabase } from '../../test/test-database.js';
 import type { GroupId, ProfileId, WorkspaceId } from '../kernel/index.js';
 import type { Lane } from './lanes.js';
 import type { NewTicket, SplitTicket } from './ticket.js';
-import { deleteTickets, readMoveTickets, readTickets, writeTickets } from './tickets.js';
+import {
+  deleteTickets,
+  readEventsPlaces,
+  readMoveTickets,
+  readTickets,
+  writeTickets,
+} from './tickets.js';
 
 const lane = 1 as Lane;
 const profile = {
@@ -46,4 +52,32 @@ test('a ticket that asks for a move is read as it was written', async () => {
   expect(await readTickets(database, [lane], 10)).toEqual([written]);
   expect(await deleteTickets(database, [written])).toBe(1);
   expect(await readTickets(database, [lane], 10)).toEqual([]);
+});
+
+test('some of many open tickets are found by their keys, though the server saw the table empty', async () => {
+  const database = await createTestDatabase();
+  await database.script('vacuum analyze tickets');
+  const open = [1, 2, 3, 4].flatMap((each) =>
+    Array.from({ length: 60 }, (_, at) => ({
+      lane: each as Lane,
+      groupId: groupId(at),
+      profiles: [profile],
+      eventCount: 1,
+    })),
+  );
+  await writeTickets(database, open);
+  // A group's ticket in another lane is another ticket.
+  const some = open.filter(({ lane: each }, at) => each < 3 && at % 20 === each);
+  await database.transaction(async (tx) => {
+    expect(await readEventsPlaces(tx, some)).toHaveLength(some.length);
+    expect(await deleteTickets(tx, some)).toBe(some.length);
+    const [read] = await tx.query<{ rows: number }>(
+      `select idx_tup_fetch + seq_tup_read as rows from pg_stat_xact_user_tables
+        where relname = 'tickets'`,
+    );
+    expect(read?.rows).toBeLessThanOrEqual(4 * some.length);
+  });
+  const left = await readTickets(database, [1, 2, 3, 4] as Lane[], 1_000);
+  expect(left).toHaveLength(open.length - some.length);
+  expect(left).not.toContainEqual(expect.objectContaining(some[0] ?? {}));
 });
