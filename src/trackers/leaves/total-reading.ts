@@ -30,7 +30,7 @@ export function totalReading(window: EventWindow): CountReading {
 }
 
 /** When the oldest one leaves a window that ends now, or the next one comes in. */
-export function changeOfAll(window: WindowToNow, at: readonly Instant[], now: Instant): Instant {
+function changeOfAll(window: WindowToNow, at: readonly Instant[], now: Instant): Instant {
   const next = at[countUpTo(at, now)];
   const oldest = at[countUpTo(at, window.from(now) - 1)];
   return changeBetween(window, { oldest, next }, now);
