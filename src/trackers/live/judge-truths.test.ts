@@ -22,8 +22,8 @@ beforeEach(async () => {
   database = await createTestDatabase();
 });
 
-function personOf(profileId: ProfileId): LoadedPerson {
-  const rule = { ruleId, liveAt: null };
+function personOf(profileId: ProfileId, liveAt: number | null = null): LoadedPerson {
+  const rule = { ruleId, liveAt };
   const live = { ...livePlanOf(plan), rules: [rule] };
   const place = { workspaceId, profileId };
   return { live, place, lane: laneOfProfile(profileId), isNew: false } as unknown as LoadedPerson;
@@ -34,9 +34,12 @@ const entry: Truth = { rule: 0, holds: true, at: NOON, event, leaf: 0, isEntry: 
 const exit: Truth = { ...entry, holds: false, at: NOON + 5, isEntry: false };
 
 /** What is told of truths that were found: who, what and when, without the rest. */
-async function told(truths: ReadonlyMap<ProfileId, readonly Truth[]>) {
+async function told(
+  truths: ReadonlyMap<ProfileId, readonly Truth[]>,
+  liveAt: number | null = null,
+) {
   const people = [...truths].map(([profileId, some]) => ({
-    person: personOf(profileId),
+    person: personOf(profileId, liveAt),
     truths: some,
   }));
   const changes = await judgeTruths(database, people, {
@@ -96,4 +99,15 @@ test('who enters and leaves in one cycle is looked up', async () => {
     { profileId: bob, what: 'left', at: 5 },
   ]);
   expect(await sizeAndSince()).toEqual({ size: -1, since: [] });
+});
+
+test('what was received before a rule served is no entry: its build has made members at that instant', async () => {
+  const liveAt = NOON + 10;
+  await insertMembers(database, [{ workspaceId, ruleId, profileId: ann, since: liveAt }]);
+  const both = new Map([
+    [ann, [entry]],
+    [bob, [entry]],
+  ]);
+  expect(await told(both, liveAt)).toEqual([{ profileId: bob, what: 'entered', at: 10 }]);
+  expect(await sizeAndSince()).toEqual({ size: 1, since: [10, 10] });
 });

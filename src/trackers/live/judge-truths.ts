@@ -68,7 +68,9 @@ function standingsOf({ person, truths }: PersonTruths, { isActive }: Judging): S
     const rule = person.live.rules[found.rule];
     // What was received before the rule served, and takes effect only now, changes nobody's standing before it.
     const isBefore = found.at < (rule?.liveAt ?? found.at);
-    const truth = isBefore ? { ...found, at: rule?.liveAt ?? found.at } : found;
+    const at = rule?.liveAt ?? found.at;
+    // Nor is it known what they were at that instant.
+    const truth = isBefore ? { ...found, at, isEntry: false } : found;
     const known = standings.get(truth.rule);
     if (known !== undefined) {
       known.truths.push(truth);

@@ -214,8 +214,6 @@ function takeStates(
   for (let n = 0; n < moved.length; n += 1) rows.put(moved[n] ?? 0, states[n]);
   let flipped = NONE;
   let turned = NONE;
-  const { heldLeaves } = plan;
-  const isHeld = (place: number) => heldLeaves.size > 0 && heldLeaves.has(place);
   for (let n = 0; n < leaves.length; n += 1) {
     const place = leaves[n] ?? 0;
     const leaf = leafAt(plan, place);
@@ -225,7 +223,7 @@ function takeStates(
     wakeEarlier(row, leaf.changeAfter(view, at));
     const turns = holds !== held[n];
     if (turns) turned = [...turned, place];
-    if (turns || isHeld(place)) flipped = [...flipped, place];
+    if (turns || plan.heldLeaves.has(place)) flipped = [...flipped, place];
   }
   walk.turned = turned;
   return flipped;
