@@ -12,6 +12,8 @@ export interface CallJobs {
 }
 
 const POLL_MS = 1_000;
+/** How long the first call of the first webhook waits at most. */
+const NO_WEBHOOKS_POLL_MS = 5_000;
 const SWEEP_MS = 60_000;
 
 export function createCallJobs(
@@ -39,7 +41,7 @@ export function createCallJobs(
       logger.warn({ err: error }, 'calls that are due could not be found; it is tried again');
     }
     // Whatever ends makes room for more.
-    await signal.wait(POLL_MS);
+    await signal.wait(sender.hasWebhooks() ? POLL_MS : NO_WEBHOOKS_POLL_MS);
   };
   const run = async (): Promise<void> => {
     while (!isStopping) await step();

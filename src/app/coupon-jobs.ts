@@ -2,8 +2,7 @@ import { restockLanes } from '../coupons/index.js';
 import type { Clock, Logger } from '../kernel/index.js';
 import type { Database, Lane } from '../storage/index.js';
 import { every, type Repetition } from './every.js';
-
-const INTERVAL_MS = 1_000;
+import { createPace } from './pace.js';
 
 /** Gets coupon codes for this process's lanes that were asked for some and had none. */
 export function createCouponJobs(parts: {
@@ -14,11 +13,12 @@ export function createCouponJobs(parts: {
   readonly ownedLanes: () => readonly Lane[];
 }): Repetition {
   const { database, clock, logger, ownedLanes } = parts;
-  return every(INTERVAL_MS, async () => {
+  const pace = createPace();
+  return every(pace.waitMs, async () => {
     const lanes = ownedLanes();
     if (lanes.length === 0) return;
     try {
-      await restockLanes(database, lanes, clock.now());
+      pace.note((await restockLanes(database, lanes, clock.now())) > 0);
     } catch (error) {
       logger.warn(
         { err: error },

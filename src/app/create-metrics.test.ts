@@ -40,6 +40,9 @@ test('the metrics tell what waits, what lies in quarantine and what this process
   expect(text).toMatch(/^attune_oldest_transaction_seconds \d/m);
   expect(text).toMatch(/^attune_lane_lag_seconds 0\.\d+/m);
   expect(text).toMatch(/^attune_disk_free_bytes [1-9]/m);
+  expect(text).toMatch(/^nodejs_eventloop_utilization (0|1|0\.\d+)$/m);
+  // What a clock that seldom ticks would say of the delays of the event loop would alarm people for nothing.
+  expect(text).not.toContain('nodejs_eventloop_lag_p99_seconds');
 });
 
 test('while the database is away, what it knows is left out and the rest is there', async () => {

@@ -89,3 +89,15 @@ test('while more is due than a cycle takes, nobody asks what comes behind it', a
   clock.advance(SECOND_MS);
   expect(due.lanesNow()).toEqual([one, other]);
 });
+
+test('what is due behind something that was is known as far ahead as before', async () => {
+  const { clock, due, times, asks, keepFor } = watch();
+  times.set(one, clock.now() + 10 * SECOND_MS);
+  await keepFor(10, false);
+  times.set(one, clock.now() + 20 * SECOND_MS);
+  await due.pass([one], false);
+  const before = asks();
+  await keepFor(20, false);
+  expect(asks()).toBe(before);
+  expect(due.lanesNow()).toEqual([one]);
+});

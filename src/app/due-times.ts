@@ -10,7 +10,8 @@ const FAR_MS = 60_000;
 export interface DueTimes {
   /**
    * Something that was due in these lanes is done: asks the database what is next there. Where more is due than a cycle
-   * takes, not before the last of it is done: to find the next one means to look through all that waits.
+   * takes, not before the last of it is done: to find the next one means to look through all that waits. Afterwards as
+   * much is known of these lanes as of the others.
    */
   pass(lanes: Iterable<Lane>, hasMore: boolean): Promise<void>;
   /**
@@ -50,7 +51,7 @@ export function createDueTimes({
       if (hasMore) return;
       const all = [...passed];
       passed.clear();
-      await askUntil(all, clock.now() + NEAR_MS);
+      await askUntil(all, Math.max(askedUntil, clock.now() + NEAR_MS));
     },
     keep: async (lanes, isStirred) => {
       // Somebody else is there in time for lanes that have gone over to them.

@@ -15,6 +15,7 @@ import { createStateCache } from '../profiles/index.js';
 import {
   announceTickets,
   countOpenTickets,
+  createLaneKeeper,
   type Database,
   listenForWork,
   sendHeartbeat,
@@ -88,6 +89,7 @@ export function createEngine(parts: EngineParts): Engine {
   const worker = createLaneWorker({
     ...parts,
     database: laneDatabase,
+    keepLanes: createLaneKeeper(laneDatabase, processId, parts.failPoints),
     handed,
     stages,
     profileMoves,

@@ -2,9 +2,9 @@ import { forgetOldInterests, type Journeys, settleVersions } from '../journeys/i
 import type { Clock, Instant, Logger } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { every, type Repetition } from './every.js';
+import { createPace } from './pace.js';
 
 const SETTLE_INTERVAL_MS = 5_000;
-const NEWS_INTERVAL_MS = 1_000;
 const FORGET_INTERVAL_MS = 6 * 3_600_000;
 
 /**
@@ -23,7 +23,11 @@ export function createJourneyJobs({
   readonly logger: Logger;
   readonly tellNews: Journeys['tellNews'];
 }): Repetition {
-  const job = (intervalMs: number, problem: string, work: (now: Instant) => Promise<unknown>) =>
+  const job = (
+    intervalMs: number | (() => number),
+    problem: string,
+    work: (now: Instant) => Promise<unknown>,
+  ) =>
     every(intervalMs, async () => {
       try {
         await work(clock.now());
@@ -31,12 +35,15 @@ export function createJourneyJobs({
         logger.warn({ err: error }, `${problem}; it is tried again`);
       }
     });
+  const newsPace = createPace();
   const jobs = [
     job(SETTLE_INTERVAL_MS, 'versions of journeys could not be settled', (now) =>
       settleVersions(database, now),
     ),
-    job(NEWS_INTERVAL_MS, 'what became of products could not be told', async () => {
-      while (await tellNews(database, clock.now()));
+    job(newsPace.waitMs, 'what became of products could not be told', async () => {
+      let hasNews = await tellNews(database, clock.now());
+      newsPace.note(hasNews);
+      while (hasNews) hasNews = await tellNews(database, clock.now());
     }),
     job(FORGET_INTERVAL_MS, 'what people were after long ago could not be forgotten', (now) =>
       forgetOldInterests(database, now),

@@ -2,7 +2,6 @@ import type { Instant, Logger } from '../kernel/index.js';
 import {
   asDatabaseError,
   FenceLost,
-  keepLanes,
   type Lane,
   type OwnedLanes,
   releaseLanes,
@@ -12,6 +11,7 @@ import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
 import { createElasticBudget } from './elastic-budget.js';
 import { inPieces } from './in-pieces.js';
+import { createPacedLook } from './paced-look.js';
 import { type LanesContext, runPieces } from './run-lanes.js';
 import { cycleBudget } from './take-tickets.js';
 import type { WorkedBetween } from './work-between-cycles.js';
@@ -30,6 +30,8 @@ export interface LaneWorker {
 }
 
 export interface LaneWorkerOptions extends LanesContext {
+  /** Brings our lanes in line with who is alive, and gives them; never called during a cycle. */
+  readonly keepLanes: () => Promise<OwnedLanes>;
   /** Finds the lanes among ours with open tickets: the safety net under lost notifications. */
   readonly findWork: (lanes: readonly Lane[]) => Promise<readonly Lane[]>;
   /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
@@ -40,7 +42,7 @@ export interface LaneWorkerOptions extends LanesContext {
   readonly workBetween: (lanes: OwnedLanes) => Promise<WorkedBetween>;
 }
 
-/** How often ownership is checked and the tickets are looked through, in milliseconds. */
+/** How often ownership is checked, in milliseconds. */
 const KEEP_INTERVAL_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 200;
 
@@ -56,15 +58,16 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const budget = createElasticBudget(options.budget ?? cycleBudget);
   const due = createDueTimes(options);
   const between = createBetweenLooks(options.workBetween);
+  const findTickets = createPacedLook(options.findWork);
   let running: Promise<void> = Promise.resolve();
   const { sleep, rouse } = createSleeper();
 
   const keep = async (): Promise<void> => {
     const before = owned;
-    owned = await keepLanes(options.database, options.processId, options.failPoints);
+    owned = await options.keepLanes();
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
-    for (const lane of await options.findWork([...owned.keys()])) dirty.add(lane);
     isStirred ||= hasNewLanes(owned, before);
+    for (const lane of await findTickets([...owned.keys()], isStirred)) dirty.add(lane);
     await due.keep([...owned.keys()], isStirred);
     between.remind(isStirred);
     isStirred = false;
@@ -77,13 +80,14 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     const goesOn = () =>
       pieces.length > 1 && !isCalled() && areAmong(work, [...dirty, ...due.lanesNow()]);
     isBehind = true;
-    isStirred = true;
     try {
       const done = await runPieces({ ...options, budget: budget.now() }, pieces, goesOn);
       budget.succeed(done);
       isBehind = done.hasMore;
       due.note(done.nextDue);
       await due.pass(done.fired, done.hasMore);
+      // What time alone has written is known by now.
+      isStirred ||= done.tickets > 0 || done.hasMore;
     } finally {
       if (isBehind) for (const lane of work.keys()) dirty.add(lane);
     }
@@ -96,8 +100,7 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const step = async (): Promise<void> => {
     if (performance.now() >= keepAt) await keep();
     for (const lane of due.lanesNow()) dirty.add(lane);
-    const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
-    dirty.clear();
+    const work = takeWork(dirty, owned);
     if (work.size > 0) await workOn(work);
     if (between.isWanted() && owned.size > 0) await workBetween();
     else if (work.size === 0 && !isStopping) {
@@ -173,6 +176,12 @@ function areAmong(work: OwnedLanes, lanes: readonly Lane[]): boolean {
 
 function hasNewLanes(owned: OwnedLanes, before: OwnedLanes): boolean {
   return [...owned].some(([lane, epoch]) => before.get(lane) !== epoch);
+}
+
+function takeWork(dirty: Set<Lane>, owned: OwnedLanes): OwnedLanes {
+  const work = new Map([...dirty].flatMap((lane) => entryOf(owned, lane)));
+  dirty.clear();
+  return work;
 }
 
 function entryOf(owned: OwnedLanes, lane: Lane): [Lane, number][] {

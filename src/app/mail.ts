@@ -83,7 +83,7 @@ interface Running {
 
 const CAMPAIGNS_INTERVAL_MS = 500;
 /** How long one that somebody begins waits for its first step at most. */
-const NO_CAMPAIGNS_INTERVAL_MS = 1_000;
+const NO_CAMPAIGNS_INTERVAL_MS = 2_000;
 const LISTEN_INTERVAL_MS = 1_000;
 
 export function createMail(parts: MailParts): Mail {

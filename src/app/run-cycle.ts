@@ -72,6 +72,8 @@ export interface CycleContext {
 /** What one cycle did. */
 export interface CycleReport {
   readonly events: number;
+  /** Of events and of merges; 0: time alone has passed. */
+  readonly tickets: number;
   /** Tickets may be left, or what is due: the cycle was full. */
   readonly hasMore: boolean;
   /** Lane → when something changes by itself there, as far as the cycle has written it. */
@@ -82,6 +84,7 @@ export interface CycleReport {
 
 const EMPTY_REPORT: CycleReport = {
   events: 0,
+  tickets: 0,
   hasMore: false,
   nextDue: new Map(),
   fired: new Set(),
@@ -126,7 +129,8 @@ export async function runCycle(context: CycleContext, work: CycleWork): Promise<
   passed.afterCommit();
   moved.afterCommit();
   const { nextDue, fired } = passed;
-  return { events, hasMore: taken.hasMore || passed.hasMore, nextDue, fired };
+  const hasMore = taken.hasMore || passed.hasMore;
+  return { events, tickets: taken.tickets.length, hasMore, nextDue, fired };
 }
 
 /** Thrown to take a rehearsal back; never leaves this file. */

@@ -76,6 +76,7 @@ async function runLanes(context: LanesContext, lanes: OwnedLanes): Promise<Cycle
 function joinReports(reports: readonly CycleReport[]): CycleReport {
   return {
     events: reports.reduce((events, report) => events + report.events, 0),
+    tickets: reports.reduce((tickets, report) => tickets + report.tickets, 0),
     hasMore: reports.some(({ hasMore }) => hasMore),
     nextDue: new Map(reports.flatMap(({ nextDue }) => [...nextDue])),
     fired: new Set(reports.flatMap(({ fired }) => [...fired])),

@@ -35,6 +35,8 @@ export type CallOutcome = 'done' | 'again' | 'failed';
 export interface CallSender {
   /** Begins with what is due now and has room. @returns how many calls it began */
   begin(): Promise<number>;
+  /** Whether there were any when it began last. */
+  hasWebhooks(): boolean;
   /** Waits until none of its calls is under way. */
   settle(): Promise<void>;
   /** Lets calls fail whose webhook is gone. */
@@ -50,6 +52,7 @@ export function createCallSender(parts: CallSenderParts): CallSender {
   const { database, clock, logger, failPoints } = parts;
   const guards = new Map<string, WebhookGuard>();
   const underWay = new Set<Promise<void>>();
+  let hasWebhooks = true;
 
   const guardOf = ({ workspaceId, name, revision }: Webhook): WebhookGuard => {
     const key = `${workspaceId} ${name} ${revision}`;
@@ -98,9 +101,12 @@ export function createCallSender(parts: CallSenderParts): CallSender {
   return {
     begin: async () => {
       let begun = 0;
-      for (const webhook of await readAllWebhooks(database)) begun += await beginOf(webhook);
+      const webhooks = await readAllWebhooks(database);
+      hasWebhooks = webhooks.length > 0;
+      for (const webhook of webhooks) begun += await beginOf(webhook);
       return begun;
     },
+    hasWebhooks: () => hasWebhooks,
     settle: async () => {
       await Promise.all(underWay);
     },

@@ -30,7 +30,7 @@ export {
 } from './errors.js';
 export { inKeyOrder } from './in-key-order.js';
 export { instantParam } from './instant-param.js';
-export { keepLanes } from './keep-lanes.js';
+export { createLaneKeeper, keepLanes } from './keep-lanes.js';
 export { createLaneCache, type LaneCache } from './lane-cache.js';
 export {
   FenceLost,

@@ -1,6 +1,7 @@
 import { type FailPoints, noFailPoints, type ProcessId } from '../kernel/index.js';
 import type { Db } from './database.js';
 import {
+  countTurns,
   type LaneOwner,
   type OwnedLanes,
   readOwnedLanes,
@@ -11,6 +12,35 @@ import {
 import { endSessions, readProcesses } from './process-store.js';
 import { planLanes } from './share-lanes.js';
 
+/** What {@link keepLanes} did last, and what it did it from. */
+interface Kept {
+  readonly workers: string;
+  readonly turns: number;
+  readonly owned: OwnedLanes;
+}
+
+/**
+ * Does as {@link keepLanes}, again and again, and reads who owns which lane only when somebody came, went or took one:
+ * nearly always it is as it was a second ago.
+ */
+export function createLaneKeeper(
+  db: Db,
+  me: ProcessId,
+  failPoints: FailPoints = noFailPoints,
+): () => Promise<OwnedLanes> {
+  let kept: Kept | undefined;
+  return async () => {
+    const workers = await readWorkers(db);
+    // Before the lanes themselves: who takes one meanwhile is seen the next time.
+    const now = { workers: workers.join(), turns: await countTurns(db) };
+    if (kept?.workers === now.workers && kept.turns === now.turns) return kept.owned;
+    kept = undefined;
+    const owned = await shareLanes(db, { me, workers, failPoints });
+    kept = { ...now, owned };
+    return owned;
+  };
+}
+
 /**
  * Brings this process's lanes in line with who is alive, and gives those that are ours now. To be called
  * between cycles, never during one: lanes that are released are written by somebody else at once.
@@ -20,13 +50,30 @@ export async function keepLanes(
   me: ProcessId,
   failPoints: FailPoints = noFailPoints,
 ): Promise<OwnedLanes> {
+  return shareLanes(db, { me, workers: await readWorkers(db), failPoints });
+}
+
+async function readWorkers(db: Db): Promise<ProcessId[]> {
   const processes = await readProcesses(db);
-  const workers = processes
+  return processes
     .filter(({ isAlive, roles }) => isAlive && roles.includes('worker'))
     .map(({ processId }) => processId);
+}
+
+async function shareLanes(
+  db: Db,
+  {
+    me,
+    workers,
+    failPoints,
+  }: {
+    readonly me: ProcessId;
+    readonly workers: readonly ProcessId[];
+    readonly failPoints: FailPoints;
+  },
+): Promise<OwnedLanes> {
   const owners = await readOwners(db);
   const plan = planLanes({ me, workers, owners });
-  // As nearly always, each second.
   if (plan.release.length === 0 && plan.take.length === 0) return ownedOf(me, owners);
   if (plan.release.length > 0) {
     await failPoints.hit('release:before');

@@ -87,6 +87,12 @@ export async function readOwners(db: Db): Promise<LaneOwner[]> {
   return db.query<LaneOwner>('select lane, owner, epoch from lanes order by lane');
 }
 
+/** How often lanes have gone from hand to hand: each time one does, it grows. */
+export async function countTurns(db: Db): Promise<number> {
+  const [row] = await db.query<{ turns: number }>('select sum(epoch)::bigint as turns from lanes');
+  return row?.turns ?? 0;
+}
+
 /** Takes lanes from `from` (null: lanes that nobody owns). The epoch grows, and with it the fence. */
 export async function takeLanes(
   db: Db,

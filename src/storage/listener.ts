@@ -42,15 +42,21 @@ export interface LaneNotices {
 
 /** Hears of tickets and of changed rules that other processes write. */
 export function listenForWork(options: ListenOptions, notices: LaneNotices): Listener {
-  return listen(options, CHANNEL, (payload) => {
-    if (payload === RULES) notices.onRules();
-    else notices.onTickets(parseLanes(payload));
+  return listen(options, CHANNEL, {
+    onNotice: (payload) => {
+      if (payload === RULES) notices.onRules();
+      else notices.onTickets(parseLanes(payload));
+    },
+    onConnected: () => {
+      notices.onTickets(LANES);
+      notices.onRules();
+    },
   });
 }
 
 /** Hears of messages that other processes let be due. */
 export function listenForDue(options: ListenOptions, onDue: () => void): Listener {
-  return listen(options, DUE_CHANNEL, onDue);
+  return listen(options, DUE_CHANNEL, { onNotice: onDue, onConnected: onDue });
 }
 
 interface ListenOptions {
@@ -58,15 +64,17 @@ interface ListenOptions {
   readonly applicationName: string;
 }
 
+interface Hearer {
+  onNotice(payload: string): void;
+  /** Whatever was said before is not heard. */
+  onConnected(): void;
+}
+
 /**
  * Listens on a connection of its own. Notifications are a courtesy that makes work start sooner: one
- * that is lost with a broken connection is made good by the poll.
+ * that is lost with a broken connection is made good by the next connection, and by the poll.
  */
-function listen(
-  options: ListenOptions,
-  channel: string,
-  onNotice: (payload: string) => void,
-): Listener {
+function listen(options: ListenOptions, channel: string, hearer: Hearer): Listener {
   let client: pg.Client | undefined;
 
   const connect = async (): Promise<void> => {
@@ -80,10 +88,11 @@ function listen(
     };
     fresh.on('error', forget);
     fresh.on('end', forget);
-    fresh.on('notification', ({ payload }) => onNotice(payload ?? ''));
+    fresh.on('notification', ({ payload }) => hearer.onNotice(payload ?? ''));
     await fresh.connect();
     await fresh.query(`listen ${channel}`);
     client = fresh;
+    hearer.onConnected();
   };
 
   return {

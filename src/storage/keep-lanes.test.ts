@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { createTestDatabase } from '../../test/test-database.js';
+import { type ProcessId, systemIds } from '../kernel/index.js';
+import { createLaneKeeper } from './keep-lanes.js';
+import { releaseLanes } from './lane-ownership.js';
+import { LANES } from './lanes.js';
+import { sendHeartbeat, signOff } from './process-store.js';
+
+async function register(db: Parameters<typeof sendHeartbeat>[0]): Promise<ProcessId> {
+  const processId = systemIds.uuid() as ProcessId;
+  await sendHeartbeat(db, {
+    processId,
+    roles: ['worker'],
+    host: 'test',
+    pid: process.pid,
+    version: 'test',
+    keyFingerprint: 'test',
+  });
+  return processId;
+}
+
+test('lanes are shared out anew when somebody comes, goes or gives one back, and else are not even read', async () => {
+  const database = await createTestDatabase();
+  const asked: string[] = [];
+  const watched = {
+    ...database,
+    query: <R>(text: string, values?: readonly unknown[]) => {
+      asked.push(text);
+      return database.query<R>(text, values);
+    },
+  };
+  const [first, second] = [await register(database), await register(database)];
+  const keepFirst = createLaneKeeper(watched, first);
+  const keepSecond = createLaneKeeper(database, second);
+  const shares = async () => [(await keepFirst()).size, (await keepSecond()).size];
+  expect(await shares()).toEqual([LANES.length / 2, LANES.length / 2]);
+  const owned = await keepFirst();
+  asked.length = 0;
+  expect(await keepFirst()).toEqual(owned);
+  expect(asked.filter((text) => text.includes('owner'))).toEqual([]);
+
+  await signOff(database, second);
+  expect((await keepFirst()).size).toBe(LANES.length);
+  await releaseLanes(database, first, LANES.slice(0, 3));
+  const again = await keepFirst();
+  expect(again.size).toBe(LANES.length);
+  // Taken, given back and taken again; those that were the second's before, once more.
+  const turns = LANES.slice(0, 3).map((lane) => (again.get(lane) ?? 0) - (owned.get(lane) ?? 1));
+  expect(turns).toEqual([2, 2, 2]);
+});
