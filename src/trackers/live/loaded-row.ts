@@ -173,16 +173,21 @@ export function rowAfter(
 ): LoadedRow & { readonly packed: Buffer } {
   const layout = layoutOf(plan, home);
   const states: unknown[] = new Array(layout.slots.length);
+  const changed: number[] = [];
   const keep = (place: number, state: unknown): void => {
     const tracker = plan.trackers[layout.slots[place] ?? -1];
-    if (tracker !== undefined) states[place] = tracker.prune(state, asOf - tracker.depthMs - 1);
+    if (tracker === undefined) return;
+    states[place] = tracker.prune(state, asOf - tracker.depthMs - 1);
+    changed.push(place);
   };
   for (const [slot, state] of row.states) keep(plan.placeOfSlot[slot] ?? -1, state);
   for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states?.[place]);
   const { bytes, leftOut, said } = packRow(plan.trackers, layout, {
     asOf,
     packed: row.packed,
+    said: row.said,
     states,
+    changed: inOrder(changed),
   });
   const kept = leftOut.length === 0 ? NO_STATES : statesLeftOut(layout, leftOut, states);
   // What was too large before and says nothing new has its state in the row that was there.
@@ -196,6 +201,11 @@ export function rowAfter(
     leavesBehind: false,
     truths: walked?.truths ?? row.truths,
   };
+}
+
+/** Each once: what a walk has changed may have been made anew before. */
+function inOrder(places: number[]): readonly number[] {
+  return places.sort((a, b) => a - b).filter((place, at) => place !== places[at - 1]);
 }
 
 const NO_PLACES: readonly number[] = [];

@@ -23,6 +23,7 @@ const RULES = [
 const { trackers, layouts } = planOf(...RULES);
 const [layout] = [...layouts.values()].filter(({ slots }) => slots.length > RULES.length / 2);
 if (layout === undefined) throw new Error('the rules have no row in common');
+const { slots } = layout;
 
 /** From the first instants on, which take the fewest bytes. */
 const events = fc.array(
@@ -35,32 +36,36 @@ const events = fc.array(
   { maxLength: 4 },
 );
 
+/** What the trackers keep of some events. */
+function statesAfter(drawn: readonly Drawn[]): unknown[] {
+  const heard = drawn.toSorted((a, b) => a.at - b.at).map(acceptedEvent);
+  return slots.map((slot) => {
+    const tracker = trackers[slot];
+    return heard.reduce<unknown>(
+      (state, event) => (tracker?.concerns(event) ? tracker.add(state, event) : state),
+      tracker?.empty,
+    );
+  });
+}
+
+interface Drawn extends JsonObject {
+  readonly at: number;
+}
+
+function acceptedEvent({ at, ...properties }: Drawn, number: number): AcceptedEvent {
+  const payload: JsonObject = { properties };
+  const eventId = `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+  const event = { type: 'track', name: 'Seen', occurredAt: at, eventId, payload, clean: null };
+  return event as unknown as AcceptedEvent;
+}
+
 test('a packed row tells which of its states are not empty, and gives each as it was', () => {
   const packRow = createPackRow();
   const reader = createByteReader();
   fc.assert(
     fc.property(events, (drawn) => {
-      const states: unknown[] = [];
-      const heard = drawn.toSorted((a, b) => a.at - b.at);
-      for (const [place, slot] of layout.slots.entries()) {
-        const tracker = trackers[slot];
-        if (tracker === undefined) continue;
-        states[place] = heard.reduce<unknown>((state, { at, ...properties }, number) => {
-          const payload: JsonObject = { properties };
-          const eventId = `00000000-0000-7000-8000-${String(number).padStart(12, '0')}`;
-          const event = {
-            type: 'track',
-            name: 'Seen',
-            occurredAt: at,
-            eventId,
-            payload,
-            clean: null,
-          };
-          const accepted = event as unknown as AcceptedEvent;
-          return tracker.concerns(accepted) ? tracker.add(state, accepted) : state;
-        }, tracker.empty);
-      }
-      const row = { asOf: 0, packed: undefined, states };
+      const states = statesAfter(drawn);
+      const row = { asOf: 0, packed: undefined, said: undefined, states, changed: [] };
       const { bytes, said, leftOut } = packRow(trackers, layout, row);
       expect(leftOut).toEqual([]);
       const reading = openRow(reader, bytes, layout.slots.length);
@@ -73,4 +78,55 @@ test('a packed row tells which of its states are not empty, and gives each as it
     }),
     { numRuns: 500, seed: 8 },
   );
+});
+
+test('a row of which some states change is packed to the same bytes, whatever is known of it', () => {
+  const packRow = createPackRow();
+  const changes = fc.array(fc.tuple(fc.nat({ max: layout.slots.length - 1 }), events), {
+    maxLength: 4,
+  });
+  fc.assert(
+    fc.property(events, changes, fc.constantFrom(0, 1_790_000_000_000), (drawn, later, asOf) => {
+      const before = statesAfter(drawn);
+      const all = { asOf: 0, packed: undefined, said: undefined, states: before, changed: [] };
+      const { bytes: packed, said } = packRow(trackers, layout, all);
+      const states: unknown[] = [];
+      for (const [place, some] of later) states[place] = statesAfter(some)[place];
+      const changed = [...new Set(later.map(([place]) => place))].sort((a, b) => a - b);
+      const patched = packRow(trackers, layout, { asOf, packed, said, states, changed });
+      const whole = packRow(trackers, layout, { asOf, packed, said: undefined, states, changed });
+      expect(patched).toEqual(whole);
+      const anew = before.map((state, place) => states[place] ?? state);
+      expect(patched).toEqual(packRow(trackers, layout, { ...all, asOf, states: anew }));
+    }),
+    { numRuns: 500, seed: 8 },
+  );
+});
+
+test('what takes more than 127 bytes, or makes its row too large, is packed all the same', () => {
+  const packRow = createPackRow();
+  const many = (count: number) =>
+    statesAfter(Array.from({ length: count }, (_, at) => ({ at: 7 * at, kind: 'x', price: at })));
+  for (const [earlier, later] of [
+    [0, 3],
+    [3, 60],
+    [60, 3],
+    [60, 2_000],
+    [2_000, 1],
+  ] as const) {
+    const first = {
+      asOf: 0,
+      packed: undefined,
+      said: undefined,
+      states: many(earlier),
+      changed: [],
+    };
+    const { bytes: packed, said } = packRow(trackers, layout, first);
+    const states = many(later);
+    const changed = [...states.keys()];
+    const row = { asOf: 1, packed, states, changed };
+    expect(packRow(trackers, layout, { ...row, said })).toEqual(
+      packRow(trackers, layout, { ...row, said: undefined }),
+    );
+  }
 });

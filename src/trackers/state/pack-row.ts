@@ -2,6 +2,7 @@ import type { Instant } from '../../kernel/index.js';
 import type { Tracker } from '../tracker.js';
 import { type ByteReader, createByteReader } from './byte-reader.js';
 import { createByteWriter } from './byte-writer.js';
+import { createPatchRow, FORM, INSTANT_AT, writeRowHead } from './patch-row.js';
 import { addPlace, noPlaces, type PlaceSet } from './place-set.js';
 import type { RowLayout } from './row-layout.js';
 
@@ -9,9 +10,7 @@ import type { RowLayout } from './row-layout.js';
  * A row: a number for its form, its layout, an instant, the length of each state, 0 where there is none, and then
  * the states. So a state is found, or taken over as it is, without reading the others.
  */
-const FORM = 1;
 const TAG_AT = 1;
-const INSTANT_AT = 7;
 
 /** Above it the server would move a row's state out of the row, and every change of it would cost several times as much. */
 const MAX_BYTES = 1_500;
@@ -21,8 +20,12 @@ export interface RowToPack {
   readonly asOf: Instant;
   /** As it was packed before, in the same layout; undefined: it was not. */
   readonly packed: Buffer | undefined;
+  /** The places in it that are not empty; undefined: nobody has looked. */
+  readonly said: PlaceSet | undefined;
   /** By place, pruned; they stand before what was packed. Undefined: what was packed stands. */
   readonly states: readonly unknown[];
+  /** The places of `states` that are given, in order. */
+  readonly changed: readonly number[];
 }
 
 export interface PackedRow {
@@ -46,6 +49,7 @@ export function createPackRow(): PackRow {
   const reader = createByteReader();
   const ends: number[] = [];
   const sizes: number[] = [];
+  const patchRow = createPatchRow(MAX_BYTES);
 
   // Most states of a row stay as they are: those that lie side by side are taken over together.
   let before: Buffer = NOTHING;
@@ -78,9 +82,7 @@ export function createPackRow(): PackRow {
   };
   const writeHead = (id: string, asOf: Instant): void => {
     head.clear();
-    head.count(FORM);
-    head.tag(id);
-    head.whole(asOf);
+    writeRowHead(head, id, asOf);
     for (const size of sizes) head.count(size);
   };
   const writeRow = (
@@ -105,6 +107,9 @@ export function createPackRow(): PackRow {
   };
 
   return (trackers, layout, row) => {
+    const { packed, said } = row;
+    const patched = packed && said && patchRow(trackers, layout, { ...row, packed, said });
+    if (patched !== undefined) return { ...patched, leftOut: NONE };
     let leftOut: LeftOut = NONE;
     for (;;) {
       writeRow(trackers, layout, { ...row, leftOut });

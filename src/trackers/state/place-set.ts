@@ -13,6 +13,11 @@ export function addPlace(set: number[], place: number): void {
   set[at] = (set[at] ?? 0) | (1 << (place % IN_WORD));
 }
 
+export function removePlace(set: number[], place: number): void {
+  const at = (place / IN_WORD) | 0;
+  set[at] = (set[at] ?? 0) & ~(1 << (place % IN_WORD));
+}
+
 export function hasPlace(set: PlaceSet, place: number): boolean {
   return (((set[(place / IN_WORD) | 0] ?? 0) >> (place % IN_WORD)) & 1) === 1;
 }
