@@ -86,10 +86,11 @@ export function createEngine(parts: EngineParts): Engine {
   // Cycles that seemed committed may come again after a crash of the server, onto the states before them.
   laneDatabase.onNewConnection(forgetCommits);
 
+  const keeper = createLaneKeeper(laneDatabase, processId, parts.failPoints);
   const worker = createLaneWorker({
     ...parts,
     database: laneDatabase,
-    keepLanes: createLaneKeeper(laneDatabase, processId, parts.failPoints),
+    keepLanes: keeper.keep,
     handed,
     stages,
     profileMoves,
@@ -108,7 +109,9 @@ export function createEngine(parts: EngineParts): Engine {
         states.drop(lane);
         live.drop(lane);
       }
-      if (dropped.length > 0) handed.clear();
+      if (dropped.length === 0) return;
+      handed.clear();
+      keeper.forget();
     },
   });
 

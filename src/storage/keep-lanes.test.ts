@@ -30,8 +30,8 @@ test('lanes are shared out anew when somebody comes, goes or gives one back, and
     },
   };
   const [first, second] = [await register(database), await register(database)];
-  const keepFirst = createLaneKeeper(watched, first);
-  const keepSecond = createLaneKeeper(database, second);
+  const { keep: keepFirst } = createLaneKeeper(watched, first);
+  const { keep: keepSecond } = createLaneKeeper(database, second);
   const shares = async () => [(await keepFirst()).size, (await keepSecond()).size];
   expect(await shares()).toEqual([LANES.length / 2, LANES.length / 2]);
   const owned = await keepFirst();
@@ -47,4 +47,18 @@ test('lanes are shared out anew when somebody comes, goes or gives one back, and
   // Taken, given back and taken again; those that were the second's before, once more.
   const turns = LANES.slice(0, 3).map((lane) => (again.get(lane) ?? 0) - (owned.get(lane) ?? 1));
   expect(turns).toEqual([2, 2, 2]);
+});
+
+test('who has lost a lane though nothing tells of it, sees it once it forgets', async () => {
+  const database = await createTestDatabase();
+  const me = await register(database);
+  const keeper = createLaneKeeper(database, me);
+  await keeper.keep();
+  await keeper.keep();
+  // As after a crash of the server that takes back what was not on disk yet.
+  await database.query('update lanes set owner = null');
+  expect((await keeper.keep()).size).toBe(LANES.length);
+  keeper.forget();
+  const again = await keeper.keep();
+  expect([...new Set(again.values())]).toEqual([2]);
 });

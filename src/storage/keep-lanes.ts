@@ -19,25 +19,37 @@ interface Kept {
   readonly owned: OwnedLanes;
 }
 
-/**
- * Does as {@link keepLanes}, again and again, and reads who owns which lane only when somebody came, went or took one:
- * nearly always it is as it was a second ago.
- */
+/** Keeps this process's lanes in line with who is alive, again and again. */
+export interface LaneKeeper {
+  /**
+   * Does as {@link keepLanes}, and reads who owns which lane only when somebody came, went or took one: nearly always it
+   * is as it was a second ago.
+   */
+  keep(): Promise<OwnedLanes>;
+  /** Has the next call read it: a crash of the server may have taken back what the last one has seen. */
+  forget(): void;
+}
+
 export function createLaneKeeper(
   db: Db,
   me: ProcessId,
   failPoints: FailPoints = noFailPoints,
-): () => Promise<OwnedLanes> {
+): LaneKeeper {
   let kept: Kept | undefined;
-  return async () => {
-    const workers = await readWorkers(db);
-    // Before the lanes themselves: who takes one meanwhile is seen the next time.
-    const now = { workers: workers.join(), turns: await countTurns(db) };
-    if (kept?.workers === now.workers && kept.turns === now.turns) return kept.owned;
-    kept = undefined;
-    const owned = await shareLanes(db, { me, workers, failPoints });
-    kept = { ...now, owned };
-    return owned;
+  return {
+    keep: async () => {
+      const workers = await readWorkers(db);
+      // Before the lanes themselves: who takes one meanwhile is seen the next time.
+      const now = { workers: workers.join(), turns: await countTurns(db) };
+      if (kept?.workers === now.workers && kept.turns === now.turns) return kept.owned;
+      kept = undefined;
+      const owned = await shareLanes(db, { me, workers, failPoints });
+      kept = { ...now, owned };
+      return owned;
+    },
+    forget: () => {
+      kept = undefined;
+    },
   };
 }
 
