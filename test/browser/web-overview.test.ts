@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { waitUntil } from '../wait-until.js';
 import { browserIsMissing } from './open-browser.js';
 import { openWeb } from './open-web.js';
 import { goByKey } from './tab-to.js';
@@ -26,6 +27,11 @@ describe.skipIf(browserIsMissing)(`The overview in a browser ${browserIsMissing 
     expect(new URL(page.url()).pathname).toBe('/data/quarantine');
 
     await api('PUT', '/journeys/welcome', { definition: WELCOME });
+    // While its rules are being built nobody comes in.
+    await waitUntil('the journey is live', async () => {
+      const { state } = (await api('GET', '/journeys/welcome')) as { readonly state: string };
+      return state === 'live';
+    });
     await send([
       { type: 'identify', userId: 'ann', traits: { first_name: 'Ann' } },
       { type: 'track', userId: 'ann', event: 'Signed Up' },
