@@ -17,7 +17,6 @@ import {
   type FailPoints,
   type Instant,
   noFailPoints,
-  type ProcessId,
   type ProfileId,
   silentLogger,
   systemClock,
@@ -30,10 +29,10 @@ import {
   keepLanes,
   type Lane,
   type OwnedLanes,
-  sendHeartbeat,
 } from '../src/storage/index.js';
 import { readOwnedLanes, takeLanes } from '../src/storage/lane-ownership.js';
 import { testOrigin } from './event-factory.js';
+import { registerWorker } from './register-worker.js';
 
 /** One process's lanes, moved on cycle by cycle by the test instead of by a worker. */
 export interface ManualLanes {
@@ -77,17 +76,9 @@ export async function takeLanesByHand(
   database: Database,
   options: ManualLanesOptions = {},
 ): Promise<ManualLanes> {
-  const processId = systemIds.uuid() as ProcessId;
   const { clock = systemClock, failPoints = noFailPoints } = options;
   await createIdentityLock(database, testOrigin.workspaceId);
-  await sendHeartbeat(database, {
-    processId,
-    roles: ['worker'],
-    host: 'test',
-    pid: process.pid,
-    version: 'test',
-    keyFingerprint: 'test',
-  });
+  const processId = await registerWorker(database);
   if (options.lanes !== undefined) {
     await takeLanes(database, processId, { lanes: options.lanes, from: null });
   }

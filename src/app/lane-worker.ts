@@ -66,11 +66,12 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
     const before = owned;
     owned = await options.keepLanes();
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
-    isStirred ||= hasNewLanes(owned, before);
-    for (const lane of await findTickets([...owned.keys()], isStirred)) dirty.add(lane);
-    await due.keep([...owned.keys()], isStirred);
-    between.remind(isStirred);
+    const wasStirred = isStirred || hasNewLanes(owned, before);
+    // Before the looks: what is told of meanwhile may not be in what they find.
     isStirred = false;
+    for (const lane of await findTickets([...owned.keys()], wasStirred)) dirty.add(lane);
+    await due.keep([...owned.keys()], wasStirred);
+    between.remind(wasStirred);
     keepAt = performance.now() + KEEP_INTERVAL_MS;
   };
 

@@ -1,23 +1,10 @@
 import { expect, test } from 'vitest';
+import { registerWorker } from '../../test/register-worker.js';
 import { createTestDatabase } from '../../test/test-database.js';
-import { type ProcessId, systemIds } from '../kernel/index.js';
 import { createLaneKeeper } from './keep-lanes.js';
 import { releaseLanes } from './lane-ownership.js';
 import { LANES } from './lanes.js';
-import { sendHeartbeat, signOff } from './process-store.js';
-
-async function register(db: Parameters<typeof sendHeartbeat>[0]): Promise<ProcessId> {
-  const processId = systemIds.uuid() as ProcessId;
-  await sendHeartbeat(db, {
-    processId,
-    roles: ['worker'],
-    host: 'test',
-    pid: process.pid,
-    version: 'test',
-    keyFingerprint: 'test',
-  });
-  return processId;
-}
+import { signOff } from './process-store.js';
 
 test('lanes are shared out anew when somebody comes, goes or gives one back, and else are not even read', async () => {
   const database = await createTestDatabase();
@@ -29,7 +16,7 @@ test('lanes are shared out anew when somebody comes, goes or gives one back, and
       return database.query<R>(text, values);
     },
   };
-  const [first, second] = [await register(database), await register(database)];
+  const [first, second] = [await registerWorker(database), await registerWorker(database)];
   const { keep: keepFirst } = createLaneKeeper(watched, first);
   const { keep: keepSecond } = createLaneKeeper(database, second);
   const shares = async () => [(await keepFirst()).size, (await keepSecond()).size];
@@ -51,7 +38,7 @@ test('lanes are shared out anew when somebody comes, goes or gives one back, and
 
 test('who has lost a lane though nothing tells of it, sees it once it forgets', async () => {
   const database = await createTestDatabase();
-  const me = await register(database);
+  const me = await registerWorker(database);
   const keeper = createLaneKeeper(database, me);
   await keeper.keep();
   await keeper.keep();
