@@ -33,17 +33,19 @@ function createKinds(): (change: RuleChange) => ChangeKind {
     const condition = byCondition.get(because) ?? newCondition(because);
     byCondition.set(because, condition);
     const { text, kinds } = condition;
-    const name = `${ruleId} ${what} ${cause}`;
-    const kind = kinds.get(name) ?? { segmentKey: user.key, version, what, cause, because: text };
-    kinds.set(name, kind);
+    const ofRule = kinds.get(ruleId) ?? [];
+    const known = ofRule.find((kind) => kind.what === what && kind.cause === cause);
+    if (known !== undefined) return known;
+    const kind = { segmentKey: user.key, version, what, cause, because: text };
+    kinds.set(ruleId, [...ofRule, kind]);
     return kind;
   };
 }
 
 interface Condition {
   readonly text: string | null;
-  /** What it did: who entered and who left what. */
-  readonly kinds: Map<string, ChangeKind>;
+  /** What it did, by rule: entered or left, and how it came about. */
+  readonly kinds: Map<number, readonly ChangeKind[]>;
 }
 
 function newCondition(rule: Rule | null): Condition {

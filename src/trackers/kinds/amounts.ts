@@ -1,11 +1,12 @@
-import type { Instant } from '../../kernel/index.js';
+import type { Instant, JsonValue } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
-import { countEntriesUpTo } from '../state/sorted.js';
+import { countEntriesUpTo, entriesBetween, insertEntry } from '../state/sorted.js';
 import {
   addExact,
   compareExact,
   type Exact,
+  exactOfValue,
   packExact,
   sumExact,
   unpackExact,
@@ -54,19 +55,24 @@ function joinNumbers(kind: AmountKind, a: Exact, b: Exact): Exact {
   return isLess === (kind === 'min') ? a : b;
 }
 
-export function amountOf(kind: AmountKind, numbers: readonly Exact[]): Amount {
-  let number = numbers[0] ?? ZERO;
-  for (let at = 1; at < numbers.length; at += 1) {
-    number = joinNumbers(kind, number, numbers[at] ?? ZERO);
+/** What the numbers among some values come to. */
+export function amountOf(kind: AmountKind, values: readonly JsonValue[]): Amount {
+  let number = ZERO;
+  let count = 0;
+  for (const value of values) {
+    const next = exactOfValue(value);
+    if (next === undefined) continue;
+    number = count === 0 ? next : joinNumbers(kind, number, next);
+    count += 1;
   }
-  return { number, count: numbers.length };
+  return { number, count };
 }
 
 export function addAmount(kind: AmountKind, amounts: Amounts, entry: DatedAmount): Amounts {
   const { entries, until } = amounts;
   const total = entry.at <= until ? joinAmounts(kind, amounts.total, entry) : amounts.total;
   const place = countEntriesUpTo(entries, entry.at);
-  return { entries: [...entries.slice(0, place), entry, ...entries.slice(place)], total, until };
+  return { entries: insertEntry(entries, place, entry), total, until };
 }
 
 /** What all up to an instant come to, which is not before the horizon. */
@@ -98,10 +104,10 @@ function amountOfSome(
   const first = entries[from];
   if (from >= to || first === undefined) return NO_AMOUNT;
   if (to === from + 1) return first;
-  const some = entries.slice(from, to);
+  const some = entriesBetween(entries, from, to);
   let count = 0;
   for (const each of some) count += each.count;
-  if (kind === 'sum') return { number: sumExact(some.map(({ number }) => number)), count };
+  if (kind === 'sum') return { number: sumExact(some), count };
   let { number } = first;
   for (const each of some) number = joinNumbers(kind, number, each.number);
   return { number, count };
@@ -143,12 +149,12 @@ export function packAmounts({ entries, total, until }: Amounts, writer: ByteWrit
 
 export function unpackAmounts(reader: ByteReader): Amounts {
   const length = reader.count();
-  const entries: DatedAmount[] = [];
+  const entries: DatedAmount[] = new Array(length);
   let before = 0;
   for (let place = 0; place < length; place++) {
     before += reader.whole();
     const count = reader.count();
-    entries.push({ at: before, count, number: unpackExact(reader) });
+    entries[place] = { at: before, count, number: unpackExact(reader) };
   }
   const count = reader.count();
   if (count === 0) return { ...NO_AMOUNTS, entries };

@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
-import { countEntriesUpTo } from '../state/sorted.js';
+import { countEntriesUpTo, entriesBetween, insertEntry } from '../state/sorted.js';
 import type { Keep } from './keep.js';
 
 /** A value with an instant at which it was there; values as `distinctKey` writes them. */
@@ -15,11 +15,9 @@ export type Distinct = readonly Seen[];
 
 export const NO_DISTINCT: Distinct = [];
 
-export function addSeen(distinct: Distinct, at: Instant, keys: readonly string[]): Distinct {
-  const place = countEntriesUpTo(distinct, at);
-  const different = keys.length > 1 ? [...new Set(keys)] : keys;
-  const added = different.map((key) => ({ at, key }));
-  return [...distinct.slice(0, place), ...added, ...distinct.slice(place)];
+/** With a value that was there at an instant. */
+export function addSeen(distinct: Distinct, at: Instant, key: string): Distinct {
+  return insertEntry(distinct, countEntriesUpTo(distinct, at), { at, key });
 }
 
 /** So few are compared with each other sooner than looked up. */
@@ -47,7 +45,11 @@ export function seenBetween(
   distinct: Distinct,
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): Distinct {
-  return distinct.slice(countEntriesUpTo(distinct, from - 1), countEntriesUpTo(distinct, to - 1));
+  return entriesBetween(
+    distinct,
+    countEntriesUpTo(distinct, from - 1),
+    countEntriesUpTo(distinct, to - 1),
+  );
 }
 
 /**
@@ -99,11 +101,11 @@ export function packDistinct(distinct: Distinct, writer: ByteWriter): void {
 
 export function unpackDistinct(reader: ByteReader): Distinct {
   const length = reader.count();
-  const entries: Seen[] = [];
+  const entries: Seen[] = new Array(length);
   let at = 0;
   for (let place = 0; place < length; place++) {
     at += reader.whole();
-    entries.push({ at, key: reader.text() });
+    entries[place] = { at, key: reader.text() };
   }
   return entries;
 }

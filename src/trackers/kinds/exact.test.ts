@@ -79,7 +79,7 @@ test('sums and order of exact numbers are those of their decimals', () => {
     fc.property(fc.array(decimals, { minLength: 1, maxLength: 6 }), (several) => {
       const numbers = several.map(exactOf);
       const sum = several.reduce(addDecimals, zero);
-      expect(decimalOf(sumExact(numbers))).toBe(sum);
+      expect(decimalOf(sumExact(numbers.map((number) => ({ number }))))).toBe(sum);
       expect(decimalOf(numbers.reduce(addExact))).toBe(sum);
       const [a = zero, b = zero] = several;
       const order = Math.sign(compareExact(exactOf(a), exactOf(b)));

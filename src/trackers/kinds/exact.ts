@@ -52,6 +52,10 @@ export function exactOfValue(value: JsonValue): Exact | undefined {
   return amount === undefined ? undefined : exactOf(amount);
 }
 
+export function exactOfCount(count: number): Exact {
+  return { units: count, places: 0, big: undefined };
+}
+
 export function decimalOf({ units, places, big }: Exact): Decimal {
   return big ?? decimalOfUnits(units, places);
 }
@@ -64,12 +68,13 @@ export function addExact(a: Exact, b: Exact): Exact {
 }
 
 /** What several come to. */
-export function sumExact(numbers: readonly Exact[]): Exact {
+export function sumExact(all: readonly { readonly number: Exact }[]): Exact {
   let places = 0;
-  for (const number of numbers) places = Math.max(places, number.places);
+  for (const { number } of all) places = Math.max(places, number.places);
   let units = 0;
-  for (const number of numbers) units += inUnits(number, places);
-  return isSmall(units) ? { units, places, big: undefined } : numbers.reduce(addExact, ZERO);
+  for (const { number } of all) units += inUnits(number, places);
+  if (isSmall(units)) return { units, places, big: undefined };
+  return all.reduce((sum, { number }) => addExact(sum, number), ZERO);
 }
 
 /** Below zero when a is less than b, zero when they are equal, above zero otherwise. */

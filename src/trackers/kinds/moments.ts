@@ -34,9 +34,14 @@ export function pruneMoments(moments: Moments, keep: Keep, horizon: Instant): Mo
   const total = keep.totalMs === undefined ? 0 : totalUpTo(moments, until);
   const oldest = Math.min(keep.oldest ?? 0, at.length);
   const from = firstNeeded(at, keep, { horizon, until });
-  const kept = from <= oldest ? at : [...at.slice(0, oldest), ...at.slice(from)];
+  const kept = from <= oldest ? at : withoutMiddle(at, oldest, from);
   const isSame = kept === at && until === moments.until && total === moments.total;
   return isSame ? moments : { at: kept, total, until };
+}
+
+function withoutMiddle(at: readonly Instant[], oldest: number, from: number): readonly Instant[] {
+  if (oldest === 0) return at.slice(from);
+  return from === at.length ? at.slice(0, oldest) : [...at.slice(0, oldest), ...at.slice(from)];
 }
 
 /** From which place on all are kept, the oldest apart. */
@@ -61,7 +66,8 @@ function firstNeeded(
 export function packMoments({ at, total, until }: Moments, writer: ByteWriter): void {
   writer.count(at.length);
   let before = 0;
-  for (const instant of at) {
+  for (let place = 0; place < at.length; place += 1) {
+    const instant = at[place] ?? 0;
     writer.whole(instant - before);
     before = instant;
   }
@@ -72,11 +78,11 @@ export function packMoments({ at, total, until }: Moments, writer: ByteWriter): 
 
 export function unpackMoments(reader: ByteReader): Moments {
   const length = reader.count();
-  const at: Instant[] = [];
+  const at: Instant[] = new Array(length);
   let before = 0;
   for (let place = 0; place < length; place++) {
     before += reader.whole();
-    at.push(before);
+    at[place] = before;
   }
   const total = reader.count();
   if (total === 0) return { ...NO_MOMENTS, at };

@@ -7,7 +7,7 @@ import {
 } from '../../kernel/index.js';
 import type { ByteReader } from '../state/byte-reader.js';
 import type { ByteWriter } from '../state/byte-writer.js';
-import { countEntriesUpTo } from '../state/sorted.js';
+import { countEntriesUpTo, insertEntry } from '../state/sorted.js';
 import type { Keep } from './keep.js';
 
 /** What one event says of something: values at a path; none where it takes them back. */
@@ -25,7 +25,7 @@ export const NO_SAYINGS: Sayings = [];
 export function addSaying(sayings: Sayings, saying: Saying): Sayings {
   let place = countEntriesUpTo(sayings, saying.at);
   while (place > 0 && isBefore(saying, sayings[place - 1])) place -= 1;
-  return [...sayings.slice(0, place), saying, ...sayings.slice(place)];
+  return insertEntry(sayings, place, saying);
 }
 
 function isBefore(a: Saying, b: Saying | undefined): boolean {
@@ -43,6 +43,7 @@ export function pruneSayings(sayings: Sayings, keep: Keep, horizon: Instant): Sa
   }
   if (allMs !== undefined) from = Math.min(from, countEntriesUpTo(sayings, horizon - allMs));
   if (from <= oldest) return sayings;
+  if (oldest === 0) return sayings.slice(from);
   return [...sayings.slice(0, oldest), ...sayings.slice(from)];
 }
 
@@ -60,15 +61,14 @@ export function packSayings(sayings: Sayings, writer: ByteWriter): void {
 
 export function unpackSayings(reader: ByteReader): Sayings {
   const length = reader.count();
-  const sayings: Saying[] = [];
+  const sayings: Saying[] = new Array(length);
   let at = 0;
   for (let place = 0; place < length; place++) {
     at += reader.whole();
     const eventId = reader.id() as EventId;
-    const count = reader.count();
-    const values: JsonValue[] = [];
-    for (let left = count; left > 0; left -= 1) values.push(parseExact(reader.text()));
-    sayings.push({ at, eventId, values });
+    const values: JsonValue[] = new Array(reader.count());
+    for (let each = 0; each < values.length; each += 1) values[each] = parseExact(reader.text());
+    sayings[place] = { at, eventId, values };
   }
   return sayings;
 }

@@ -13,7 +13,6 @@ import {
   pruneAmounts,
   unpackAmounts,
 } from './amounts.js';
-import { type Exact, exactOfValue } from './exact.js';
 import { hearsPattern, homeOfPattern, needsWithin } from './heard-pattern.js';
 import { type Keep, reachOfKeep } from './keep.js';
 import { type Between, isWithin } from './moments.js';
@@ -57,12 +56,7 @@ export function trackAmounts(
       concerns: (event) => isOf(event) && isWithin(event, between),
       needs: () => needs,
       add: (state, event) => {
-        const numbers: Exact[] = [];
-        for (const value of valuesOf(event)) {
-          const number = exactOfValue(value);
-          if (number !== undefined) numbers.push(number);
-        }
-        const { number, count } = amountOf(kind, numbers);
+        const { number, count } = amountOf(kind, valuesOf(event));
         return count === 0
           ? state
           : addAmount(kind, state, { at: event.occurredAt, number, count });

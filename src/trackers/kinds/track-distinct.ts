@@ -1,3 +1,4 @@
+import type { Instant, JsonValue } from '../../kernel/index.js';
 import type { Tracked } from '../plan/tracked.js';
 import type { TrackerSetting } from '../plan/tracker-setting.js';
 import { compilePattern } from '../values/compile-pattern.js';
@@ -35,12 +36,10 @@ export function trackDistinct(
       concerns: (event) => isOf(event) && isWithin(event, between),
       needs: () => needs,
       add: (state, event) => {
-        const keys: string[] = [];
-        for (const value of valuesOf(event)) {
-          const key = distinctKey(value);
-          if (key !== undefined) keys.push(key);
-        }
-        return keys.length === 0 ? state : addSeen(state, event.occurredAt, keys);
+        const values = valuesOf(event);
+        // Most events have one value, and then nothing has to be told apart.
+        if (values.length === 1) return addValue(state, event.occurredAt, values[0] ?? null);
+        return keysOf(values).reduce((seen, key) => addSeen(seen, event.occurredAt, key), state);
       },
       prune: pruneDistinct,
       reachOf: reachOfKeep,
@@ -48,4 +47,14 @@ export function trackDistinct(
       unpack: unpackDistinct,
     },
   };
+}
+
+function addValue(state: Distinct, at: Instant, value: JsonValue): Distinct {
+  const key = distinctKey(value);
+  return key === undefined ? state : addSeen(state, at, key);
+}
+
+/** Each once. */
+function keysOf(values: readonly JsonValue[]): string[] {
+  return [...new Set(values.flatMap((value) => distinctKey(value) ?? []))];
 }

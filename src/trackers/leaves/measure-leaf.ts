@@ -16,7 +16,7 @@ import type {
   ValueTest,
 } from '../../rules/index.js';
 import { countDistinct, type Distinct, seenBetween } from '../kinds/distinct.js';
-import { decimalOf } from '../kinds/exact.js';
+import { decimalOf, exactOfCount } from '../kinds/exact.js';
 import { trackAmounts } from '../kinds/track-amounts.js';
 import { trackDistinct } from '../kinds/track-distinct.js';
 import { trackMoments } from '../kinds/track-moments.js';
@@ -176,14 +176,14 @@ function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading
       planner.setting,
     ),
   );
-  const isNumber = compileNumberTest(test);
-  const countAt = (distinct: Distinct, now: Instant): Decimal =>
-    String(countDistinct(seenAt(window, distinct, now))) as Decimal;
+  const isNumber = compileExactTest(test);
+  const countAt = (distinct: Distinct, now: Instant): number =>
+    countDistinct(seenAt(window, distinct, now));
   return {
     rule,
     slots: [tracked.slot],
     fact: undefined,
-    holdsAt: ({ states }, now) => isNumber(countAt(tracked.of(states), now)),
+    holdsAt: ({ states }, now) => isNumber(exactOfCount(countAt(tracked.of(states), now))),
     changeAfter: ({ states }, now) => {
       const seen = tracked.of(states);
       switch (window.kind) {
@@ -195,7 +195,7 @@ function distinctLeaf(planner: Planner, asked: Asked<ValueMeasure>): LeafReading
           return firstChange(timesOf(seen), now, window.changesOf);
       }
     },
-    valueAt: ({ states }, now) => shownNumber(countAt(tracked.of(states), now)),
+    valueAt: ({ states }, now) => shownNumber(String(countAt(tracked.of(states), now)) as Decimal),
   };
 }
 

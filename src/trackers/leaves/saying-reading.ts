@@ -1,7 +1,7 @@
 import type { Instant } from '../../kernel/index.js';
 import type { Keep } from '../kinds/keep.js';
 import type { Saying, Sayings } from '../kinds/sayings.js';
-import { countEntriesUpTo } from '../state/sorted.js';
+import { countEntriesUpTo, entriesBetween } from '../state/sorted.js';
 import { firstChange } from './did-leaf.js';
 import type { EventWindow } from './event-window.js';
 import { changeOfEntries } from './total-reading.js';
@@ -23,7 +23,8 @@ export function sayingsReading(
       const { delayMs } = window;
       return {
         keep: keepOfOpen(which, delayMs),
-        sayingsAt: (sayings, now) => sayings.slice(0, countEntriesUpTo(sayings, now - delayMs)),
+        sayingsAt: (sayings, now) =>
+          entriesBetween(sayings, 0, countEntriesUpTo(sayings, now - delayMs)),
         changeAfter: (sayings, now) => {
           const next = sayings[countEntriesUpTo(sayings, now - delayMs)];
           return next === undefined ? Number.POSITIVE_INFINITY : next.at + delayMs;
@@ -34,7 +35,8 @@ export function sayingsReading(
       return {
         keep: { allMs: window.reachMs },
         sayingsAt: (sayings, now) =>
-          sayings.slice(
+          entriesBetween(
+            sayings,
             countEntriesUpTo(sayings, window.from(now) - 1),
             countEntriesUpTo(sayings, now),
           ),
@@ -45,7 +47,8 @@ export function sayingsReading(
         keep: { allMs: window.reachMs },
         sayingsAt: (sayings, now) => {
           const { from, to } = window.at(now);
-          return sayings.slice(
+          return entriesBetween(
+            sayings,
             countEntriesUpTo(sayings, from - 1),
             countEntriesUpTo(sayings, Math.min(to - 1, now)),
           );

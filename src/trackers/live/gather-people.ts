@@ -82,7 +82,8 @@ function slotsOf(
 
 function addEvent(moving: Moving, event: AcceptedEvent, slots: readonly number[]): void {
   const { plan } = moving.person.live;
-  const spokenTo = slots.filter((slot) => !passBy(moving, event, slot));
+  const spokenTo: number[] = [];
+  for (const slot of slots) if (!passBy(moving, event, slot)) spokenTo.push(slot);
   moving.person.events.push({ event, slots: spokenTo });
   let added: readonly string[] | undefined;
   for (const slot of spokenTo) {
@@ -111,7 +112,7 @@ function passBy(moving: Moving, event: AcceptedEvent, slot: number): boolean {
   const row = rows.get(tracker.home);
   if (row === undefined || !isEmptyIn(plan, row, slot) || tracker.begins(event)) return false;
   const homes = plan.homesOfSlot[slot] ?? NO_HOMES_OF_SLOT;
-  if (!homes.every((home) => rows.has(home))) return false;
+  for (const home of homes) if (!rows.has(home)) return false;
   for (const home of homes) moving.asOf = Math.max(moving.asOf, rows.get(home)?.asOf ?? NEVER);
   return true;
 }

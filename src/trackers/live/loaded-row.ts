@@ -4,6 +4,7 @@ import type { ByteReader } from '../state/byte-reader.js';
 import { openRow, type PackRow, type RowReading, readRowHead } from '../state/pack-row.js';
 import { hasPlace, type PlaceSet } from '../state/place-set.js';
 import type { RowLayout } from '../state/row-layout.js';
+import { putInOrder } from '../state/sorted.js';
 import type { Truths } from '../state/truths.js';
 import type { KeptStates, RowTimes } from '../walk/person-states.js';
 import type { WalkedRow } from '../walk/walked-rows.js';
@@ -178,7 +179,8 @@ export function rowAfter(
     const tracker = plan.trackers[layout.slots[place] ?? -1];
     if (tracker === undefined) return;
     states[place] = tracker.prune(state, asOf - tracker.depthMs - 1);
-    changed.push(place);
+    // What a walk has changed may have been made anew before.
+    putInOrder(changed, place);
   };
   for (const [slot, state] of row.states) keep(plan.placeOfSlot[slot] ?? -1, state);
   for (const place of walked?.changed ?? NO_PLACES) keep(place, walked?.states?.[place]);
@@ -187,7 +189,7 @@ export function rowAfter(
     packed: row.packed,
     said: row.said,
     states,
-    changed: inOrder(changed),
+    changed,
   });
   const kept = leftOut.length === 0 ? NO_STATES : statesLeftOut(layout, leftOut, states);
   // What was too large before and says nothing new has its state in the row that was there.
@@ -201,11 +203,6 @@ export function rowAfter(
     leavesBehind: false,
     truths: walked?.truths ?? row.truths,
   };
-}
-
-/** Each once: what a walk has changed may have been made anew before. */
-function inOrder(places: number[]): readonly number[] {
-  return places.sort((a, b) => a - b).filter((place, at) => place !== places[at - 1]);
 }
 
 const NO_PLACES: readonly number[] = [];

@@ -2,6 +2,7 @@ import type { AcceptedEvent } from '../../ingest/index.js';
 import type { Instant } from '../../kernel/index.js';
 import { HELD_HOME, type Plan, type PlannedRule } from '../plan/plan.js';
 import { holdsAt, lookAt, type RuleNode, type TruthOf } from '../plan/rule-node.js';
+import { putInOrder } from '../state/sorted.js';
 import type { PersonStates } from './person-states.js';
 import { isTrue, type Stop, type Walk, wakeEarlier } from './walk.js';
 
@@ -78,7 +79,8 @@ function lookLong(walk: Walk, node: RuleNode): boolean {
 function rulesToAsk(plan: Plan, { flipped, more }: Asking): Map<number, number | undefined> {
   const asked = new Map<number, number | undefined>();
   // In the order of the plan: that in which an event names its traits is lost in the log.
-  const leaves = flipped.length > 1 ? flipped.toSorted((a, b) => a - b) : flipped;
+  const leaves: number[] = [];
+  for (const leaf of flipped) putInOrder(leaves, leaf);
   for (const leaf of leaves) {
     for (const rule of plan.rulesOfLeaf[leaf] ?? []) {
       if (!asked.has(rule)) asked.set(rule, leaf);
