@@ -30,7 +30,7 @@ import {
 import type { Database } from '../storage/index.js';
 import { type CallJobs, createCallJobs } from './call-jobs.js';
 import { createCouponJobs } from './coupon-jobs.js';
-import { createMetrics } from './create-metrics.js';
+import { createMetrics, type Metrics } from './create-metrics.js';
 import { createServing, type Serving } from './create-serving.js';
 import { createWorkspace } from './create-workspace.js';
 import { createEngine, type Engine } from './engine.js';
@@ -121,6 +121,7 @@ export async function createApp(
     const assembly = await assemble(config, ports, databases);
     const { engine, segmentJobs, journeyJobs, couponJobs, callJobs, mail, endpoints, serving } =
       assembly;
+    stopList.add('metrics', async () => assembly.metrics.close());
     const { database, embedded } = databases;
     return {
       database,
@@ -194,6 +195,7 @@ interface Assembly {
   readonly mail: Mail;
   readonly callJobs: CallJobs | undefined;
   readonly endpoints: Endpoints;
+  readonly metrics: Metrics;
   /** Undefined without the role `api`. */
   readonly serving: Serving | undefined;
 }
@@ -258,7 +260,8 @@ async function assemble(
   const callJobs = config.roles.includes('sender')
     ? createCallJobs({ ...ports, ...endpoints, count: metrics.countCall })
     : undefined;
-  const working = { engine, segmentJobs, journeyJobs, couponJobs, callJobs, mail, endpoints };
+  const jobs = { segmentJobs, journeyJobs, couponJobs, callJobs };
+  const working = { ...jobs, engine, mail, endpoints, metrics };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const serving = await createServing(config, ports, {

@@ -1,10 +1,12 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test } from 'vitest';
 import { readBatch, trackEvent } from '../../test/event-factory.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import { startTestEngine } from '../../test/test-engine.js';
 import { silentLogger, systemClock } from '../kernel/index.js';
 import { type Database, openDatabase } from '../storage/index.js';
-import { createMetrics } from './create-metrics.js';
+import { createMetrics, type Metrics } from './create-metrics.js';
 
 async function scrape(database: Database): Promise<string> {
   const metrics = createMetrics();
@@ -53,4 +55,36 @@ test('while the database is away, what it knows is left out and the rest is ther
   expect(text.split('\n')).toContain('attune_database_up 0');
   expect(text.split('\n')).toContain('attune_lanes_owned 64');
   expect(text).not.toMatch(/^attune_lane_lag_seconds \d/m);
+});
+
+/** Something that is measured, and that nothing but the metrics knows of. */
+function watchSomething(metrics: Metrics, database: Database): WeakRef<object> {
+  const pendingItems = () => 3;
+  metrics.watch({
+    database,
+    clock: systemClock,
+    logger: silentLogger,
+    dataDir: undefined,
+    pendingItems,
+    ownedLanes: () => 64,
+  });
+  return new WeakRef(pendingItems);
+}
+
+test('what was measured can be cleared up once the metrics are closed', async () => {
+  setFlagsFromString('--expose-gc');
+  const clearUp: () => void = runInNewContext('gc');
+  const database = await createTestDatabase();
+  const metrics = createMetrics();
+  const watched = watchSomething(metrics, database);
+  const clearUpAll = async () => {
+    // A weak reference that was made in a task holds until its end.
+    await new Promise(setImmediate);
+    clearUp();
+  };
+  await clearUpAll();
+  expect(watched.deref()).toBeDefined();
+  metrics.close();
+  await clearUpAll();
+  expect(watched.deref()).toBeUndefined();
 });
