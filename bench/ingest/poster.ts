@@ -1,4 +1,5 @@
 import { type HttpConnection, openConnection, postRequest } from '../http-connection.js';
+import { takeOrders } from '../ordered-process.js';
 import { createWorkload, type WorkloadSize } from './workload.js';
 
 /**
@@ -141,12 +142,4 @@ function until(instant: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, instant - performance.now()));
 }
 
-process.on('message', (order: PosterOrder) => {
-  carryOut(order).then(
-    (report) => process.send?.(report),
-    (error: unknown) => {
-      process.stderr.write(`the poster failed: ${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+takeOrders(carryOut);

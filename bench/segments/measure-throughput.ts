@@ -1,11 +1,7 @@
-import type { Database } from '../../src/storage/index.js';
 import type { BenchmarkOptions, BenchmarkResults } from '../benchmark.js';
-import { compareMembers } from './compare-members.js';
-import { measureVisits, type VisitsMeasured } from './measure-visits.js';
-import { registerRules } from './register-rules.js';
-import { shopRules } from './shop-rules.js';
+import type { ShopReport } from './shop-process.js';
+import { type RemoteShop, startShop } from './start-shop.js';
 import type { Visitors } from './start-visitors.js';
-import { withShop } from './with-shop.js';
 
 /** Everybody has come about once before the measuring begins, with all segments live. */
 const SIZE = {
@@ -15,18 +11,15 @@ const SIZE = {
   batchSize: 100,
   seed: 20_261_128,
 };
-/** Rules are spread over the list, so that few of them ask for the same kinds of things as many. */
-const THERE = [1, 200, 20];
-const MOST = Math.max(...THERE);
+const COUNTS = [1, 20, 200];
+const FEWEST = Math.min(...COUNTS);
+const MOST = Math.max(...COUNTS);
 /** A machine that becomes slower or faster meanwhile does so for few and many alike. */
-const AND_BACK = [200, 1];
-/** If the way there takes longer, there is no time for the way back: all of the benchmark is to end within ten minutes. */
-const THERE_MS = 165_000;
-const COMPARED = 10;
+const TURNS = 4;
 
 /**
- * The same events with 1, 20 and 200 live segments, each time from an empty database; of two times the mean. On a slow
- * machine each is measured once.
+ * The same events with 1, 20 and 200 live segments, each in a shop of its own that nobody else works in; the shops are
+ * measured by turns, a part of the events each time, there and back again.
  */
 export async function measureThroughput(
   visitors: Visitors,
@@ -35,73 +28,81 @@ export async function measureThroughput(
   const size = full ? { ...SIZE, events: SIZE.events * 4 } : SIZE;
   say('preparing the visits');
   await visitors.order({ kind: 'prepare', size });
-  const all: { readonly count: number; readonly measured: Measured }[] = [];
-  const measureAll = async (counts: readonly number[]): Promise<void> => {
-    for (const count of counts) {
-      const measured = await measureWith(visitors, { count, events: size.events, say });
-      all.push({ count, measured });
+  const all: Measured[] = COUNTS.map((count) => ({ count, shop: startShop(count), parts: [] }));
+  try {
+    for (const { count, shop } of all) {
+      say(`${count} segments: the profiles, and the visits before`);
+      await fill(visitors, shop);
     }
-  };
-  const startedAt = performance.now();
-  await measureAll(THERE);
-  const hasTime = full || performance.now() - startedAt < THERE_MS;
-  if (hasTime) await measureAll(AND_BACK);
-  else say('this machine is slow: there is no way back, and each count is measured once');
-  const meanOf = (count: number, of: (measured: Measured) => number): number => {
-    const some = all.filter((each) => each.count === count);
-    return some.reduce((sum, { measured }) => sum + of(measured), 0) / some.length;
-  };
-  const results: Record<string, number> = {};
-  for (const count of THERE.toSorted((a, b) => a - b)) {
-    results[`events_per_s_${count}`] = 1 / meanOf(count, ({ perSecond }) => 1 / perSecond);
-    results[`node_cpu_us_per_event_${count}`] = meanOf(count, ({ cpuUs }) => cpuUs);
-    results[`server_cpu_us_per_event_${count}`] = meanOf(count, ({ serverCpuUs }) => serverCpuUs);
+    for (let at = 0; at < TURNS; at += 1) {
+      for (const each of at % 2 === 0 ? all : all.toReversed()) {
+        const part = await measurePart(visitors, each.shop, at);
+        each.parts.push(part);
+        const perSecond = Math.round(size.events / TURNS / part.seconds).toLocaleString('en');
+        say(`${each.count} segments, turn ${at + 1} of ${TURNS}: ${perSecond} events/s`);
+      }
+    }
+    return await reportOf(all, { events: size.events, say });
+  } finally {
+    for (const { shop } of all) shop.stop();
   }
-  const sizes = all.find(({ count }) => count === MOST)?.measured.sizes;
-  const cost = (results.events_per_s_1 ?? 0) / (results[`events_per_s_${MOST}`] ?? 0);
-  return { ...results, ...sizes, [`cost_${MOST}_vs_1`]: cost };
 }
 
-interface Measured extends Omit<VisitsMeasured, 'refused'> {
-  readonly sizes: BenchmarkResults;
+interface Measured {
+  readonly count: number;
+  readonly shop: RemoteShop;
+  readonly parts: MeasuredPart[];
 }
 
-async function measureWith(
+interface MeasuredPart extends Pick<ShopReport, 'cpuUs' | 'serverCpuUs'> {
+  /** From the first event until the last has taken effect. */
+  readonly seconds: number;
+  /** Requests. */
+  readonly refused: number;
+}
+
+async function fill(visitors: Visitors, shop: RemoteShop): Promise<void> {
+  const { door } = await shop.order({ kind: 'open' });
+  for (const which of ['before', 'warm'] as const) {
+    await visitors.order({ kind: 'post', which, door });
+    await shop.order({ kind: 'settle' });
+  }
+}
+
+async function measurePart(
   visitors: Visitors,
-  {
-    count,
-    events,
-    say,
-  }: { readonly count: number; readonly events: number; readonly say: (what: string) => void },
-): Promise<Measured> {
-  const all = shopRules();
-  const rules = all.filter((_, at) => at % (all.length / count) === 0);
-  return withShop({}, async (shop) => {
-    const { app, workspaceId } = shop;
-    await registerRules(app.database, workspaceId, rules);
-    const what = `${count} segments`;
-    const { refused, ...measured } = await measureVisits(shop, visitors, { what, events, say });
-    const members = await compareMembers(app.database, workspaceId, Math.ceil(count / COMPARED));
-    const [told] = await app.database.query<{ changes: number }>(
-      'select count(*) as changes from segment_changes',
-    );
-    const changes = (told?.changes ?? 0).toLocaleString('en');
-    say(
-      `${what}: ${Math.round(measured.perSecond).toLocaleString('en')} events/s, ${changes} changes, ${refused} requests refused; ` +
-        `${members.toLocaleString('en')} compared members are right`,
-    );
-    const sizes = await readStateSizes(app.database);
-    return { ...measured, sizes };
-  });
+  shop: RemoteShop,
+  at: number,
+): Promise<MeasuredPart> {
+  await shop.order({ kind: 'settle' });
+  const { door } = await shop.order({ kind: 'begin' });
+  const startedAt = performance.now();
+  const part = { at, of: TURNS };
+  const { refused } = await visitors.order({ kind: 'post', which: 'bodies', door, part });
+  const { cpuUs, serverCpuUs } = await shop.order({ kind: 'end' });
+  return { seconds: (performance.now() - startedAt) / 1_000, refused, cpuUs, serverCpuUs };
 }
 
-async function readStateSizes(database: Database): Promise<BenchmarkResults> {
-  const [sizes] = await database.query<Record<string, number>>(
-    `select (sum(length(state)) / count(distinct profile_id))::float8 as state_bytes_per_profile,
-            percentile_cont(0.5) within group (order by length(state)) as state_bytes_p50,
-            max(length(state)) as state_bytes_max,
-            (count(*)::float8 / count(distinct profile_id)) as states_per_profile
-       from tracker_states`,
-  );
-  return sizes ?? {};
+async function reportOf(
+  all: readonly Measured[],
+  { events, say }: { readonly events: number; readonly say: (what: string) => void },
+): Promise<BenchmarkResults> {
+  const results: Record<string, number> = {};
+  for (const { count, shop, parts } of all) {
+    const sum = (of: (part: MeasuredPart) => number) =>
+      parts.reduce((total, part) => total + of(part), 0);
+    results[`events_per_s_${count}`] = events / sum(({ seconds }) => seconds);
+    results[`node_cpu_us_per_event_${count}`] = sum(({ cpuUs }) => cpuUs) / events;
+    results[`server_cpu_us_per_event_${count}`] = sum(({ serverCpuUs }) => serverCpuUs) / events;
+    const { found } = await shop.order({ kind: 'close' });
+    const said = [
+      `${found?.changes.toLocaleString('en')} changes`,
+      `${sum(({ refused }) => refused)} requests refused`,
+      `${found?.compared.toLocaleString('en')} compared members are right`,
+    ];
+    say(`${count} segments: ${said.join(', ')}`);
+    if (count === MOST) Object.assign(results, found?.sizes);
+  }
+  const [few = 0, many = 0] = [FEWEST, MOST].map((count) => results[`events_per_s_${count}`]);
+  return { ...results, [`cost_${MOST}_vs_${FEWEST}`]: few / many };
 }

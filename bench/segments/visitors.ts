@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { openConnection, postRequest } from '../http-connection.js';
+import { takeOrders } from '../ordered-process.js';
 import { createSessions, type SessionsSize } from './sessions.js';
 import { ROLLING_SHELVES } from './shop-words.js';
 
@@ -15,6 +16,8 @@ export type VisitorsOrder =
       readonly kind: 'post';
       readonly which: 'before' | 'warm' | 'bodies';
       readonly door: DoorPlace;
+      /** Only this one of so many parts, from 0 on; left out: all. */
+      readonly part?: { readonly at: number; readonly of: number };
     }
   | {
       readonly kind: 'single';
@@ -53,7 +56,9 @@ async function carryOut(order: VisitorsOrder): Promise<VisitorsReport> {
   }
   if (order.kind === 'single') return postSingles(order);
   const { port, writeKey } = order.door;
-  const bodies = prepared?.[order.which] ?? [];
+  const all = prepared?.[order.which] ?? [];
+  const { at, of } = order.part ?? { at: 0, of: 1 };
+  const bodies = all.slice((all.length / of) * at, (all.length / of) * (at + 1));
   const requests = bodies.map((body) => postRequest('/v1/batch', writeKey, body));
   return postAll(port, { requests, connections: CONNECTIONS[order.which] });
 }
@@ -123,12 +128,4 @@ function until(instant: number): Promise<void> | undefined {
   return ms < 1 ? undefined : new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-process.on('message', (order: VisitorsOrder) => {
-  carryOut(order).then(
-    (report) => process.send?.(report),
-    (error: unknown) => {
-      process.stderr.write(`the visitors failed: ${String(error)}\n`);
-      process.exit(1);
-    },
-  );
-});
+takeOrders(carryOut);

@@ -19,15 +19,15 @@ export interface Shop {
   readonly adminKey: string;
 }
 
-/**
- * Gives a new shop to some work, and takes it away again.
- *
- * @param settings besides what every benchmark sets
- */
-export async function withShop<Result>(
-  { settings, ...overrides }: Partial<AppOverrides> & { readonly settings?: Settings },
-  work: (shop: Shop) => Promise<Result>,
-): Promise<Result> {
+interface OpenShop extends Shop {
+  /** Stops it, and leaves nothing of it. */
+  close(): Promise<void>;
+}
+
+type ShopOptions = Partial<AppOverrides> & { readonly settings?: Settings };
+
+/** @param options.settings besides what every benchmark sets */
+export async function openShop({ settings, ...overrides }: ShopOptions): Promise<OpenShop> {
   const folder = await mkdtemp(join(tmpdir(), 'attune-bench-'));
   const app = await createApp(
     readConfig({
@@ -38,14 +38,31 @@ export async function withShop<Result>(
     }),
     overrides,
   );
+  const close = async () => {
+    await app.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
   try {
     const { url = '', adminKey = '' } = await app.start();
     const created = await app.createWorkspace({ name: 'Bench', requestsPerSecond: 1_000_000 });
     const { workspaceId, writeKey } = created.source;
     const door = { port: Number(new URL(url).port), writeKey };
-    return await work({ app, folder, workspaceId, door, url, adminKey });
+    return { app, folder, workspaceId, door, url, adminKey, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Gives a new shop to some work, and takes it away again. */
+export async function withShop<Result>(
+  options: ShopOptions,
+  work: (shop: Shop) => Promise<Result>,
+): Promise<Result> {
+  const shop = await openShop(options);
+  try {
+    return await work(shop);
   } finally {
-    await app.stop();
-    await rm(folder, { recursive: true, force: true });
+    await shop.close();
   }
 }
