@@ -74,7 +74,6 @@ async function measurePart(
   shop: RemoteShop,
   at: number,
 ): Promise<MeasuredPart> {
-  await shop.order({ kind: 'settle' });
   const { door } = await shop.order({ kind: 'begin' });
   const startedAt = performance.now();
   const part = { at, of: TURNS };

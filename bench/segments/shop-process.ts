@@ -28,7 +28,7 @@ export type ShopOrder =
 /** What it answers when it has done so. */
 export interface ShopReport {
   readonly door: DoorPlace;
-  /** Of this process since the stretch began. */
+  /** Of this process since the stretch began, when it ends. */
   readonly cpuUs: number;
   /** Of the database's processes since then. */
   readonly serverCpuUs: number;
@@ -62,27 +62,30 @@ async function openWithRules() {
 async function carryOut({ kind }: ShopOrder): Promise<ShopReport> {
   const { app, door, workspaceId, close } = await opened;
   const { database } = app;
-  let found: ShopFound | undefined;
   if (kind === 'settle' || kind === 'end') await allApplied(app);
-  const cpu = process.cpuUsage(cpuBefore);
-  const serverMs = kind === 'begin' || kind === 'end' ? await readServerMs(database) : 0;
-  const report = {
-    door,
-    cpuUs: cpu.user + cpu.system,
-    serverCpuUs: (serverMs - serverBefore) * 1_000,
-  };
   if (kind === 'settle') await database.script('analyze; checkpoint');
   if (kind === 'begin') {
-    serverBefore = serverMs;
+    serverBefore = await readServerMs(database);
+    // To read it takes time of this process.
     cpuBefore = process.cpuUsage();
   }
-  if (kind === 'close') {
-    const compared = await compareMembers(database, workspaceId, Math.ceil(segments / COMPARED));
-    found = { compared, changes: await countChanges(database), sizes: await readSizes(database) };
-    await close();
+  if (kind === 'end') {
+    const { user, system } = process.cpuUsage(cpuBefore);
+    const serverMs = (await readServerMs(database)) - serverBefore;
+    return { door, cpuUs: user + system, serverCpuUs: serverMs * 1_000, found: undefined };
   }
-  return { ...report, found };
+  if (kind !== 'close') return { door, ...NOTHING_MEASURED };
+  const compared = await compareMembers(database, workspaceId, Math.ceil(segments / COMPARED));
+  const found = {
+    compared,
+    changes: await countChanges(database),
+    sizes: await readSizes(database),
+  };
+  await close();
+  return { door, ...NOTHING_MEASURED, found };
 }
+
+const NOTHING_MEASURED = { cpuUs: 0, serverCpuUs: 0, found: undefined };
 
 async function countChanges(database: Database): Promise<number> {
   const [told] = await database.query<{ changes: number }>(
