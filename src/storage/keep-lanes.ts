@@ -1,15 +1,15 @@
 import { type FailPoints, noFailPoints, type ProcessId } from '../kernel/index.js';
 import type { Db } from './database.js';
 import {
-  countTurns,
   type LaneOwner,
   type OwnedLanes,
   readOwnedLanes,
   readOwners,
+  readSharers,
   releaseLanes,
   takeLanes,
 } from './lane-ownership.js';
-import { endSessions, readProcesses } from './process-store.js';
+import { endSessions } from './process-store.js';
 import { planLanes } from './share-lanes.js';
 
 /** What {@link keepLanes} did last, and what it did it from. */
@@ -38,9 +38,9 @@ export function createLaneKeeper(
   let kept: Kept | undefined;
   return {
     keep: async () => {
-      const workers = await readWorkers(db);
       // Before the lanes themselves: who takes one meanwhile is seen the next time.
-      const now = { workers: workers.join(), turns: await countTurns(db) };
+      const { workers, turns } = await readSharers(db);
+      const now = { workers: workers.join(), turns };
       if (kept?.workers === now.workers && kept.turns === now.turns) return kept.owned;
       kept = undefined;
       const owned = await shareLanes(db, { me, workers, failPoints });
@@ -62,14 +62,8 @@ export async function keepLanes(
   me: ProcessId,
   failPoints: FailPoints = noFailPoints,
 ): Promise<OwnedLanes> {
-  return shareLanes(db, { me, workers: await readWorkers(db), failPoints });
-}
-
-async function readWorkers(db: Db): Promise<ProcessId[]> {
-  const processes = await readProcesses(db);
-  return processes
-    .filter(({ isAlive, roles }) => isAlive && roles.includes('worker'))
-    .map(({ processId }) => processId);
+  const { workers } = await readSharers(db);
+  return shareLanes(db, { me, workers, failPoints });
 }
 
 async function shareLanes(

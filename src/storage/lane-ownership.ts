@@ -2,6 +2,7 @@ import type { Instant, ProcessId } from '../kernel/index.js';
 import type { Db } from './database.js';
 import { instantParam } from './instant-param.js';
 import type { Lane } from './lanes.js';
+import { HEARTBEAT_LIMIT_SECONDS } from './process-store.js';
 
 /** The lanes that a process owns, each with the epoch at which it took it. */
 export type OwnedLanes = ReadonlyMap<Lane, number>;
@@ -87,10 +88,24 @@ export async function readOwners(db: Db): Promise<LaneOwner[]> {
   return db.query<LaneOwner>('select lane, owner, epoch from lanes order by lane');
 }
 
-/** How often lanes have gone from hand to hand: each time one does, it grows. */
-export async function countTurns(db: Db): Promise<number> {
-  const [row] = await db.query<{ turns: number }>('select sum(epoch)::bigint as turns from lanes');
-  return row?.turns ?? 0;
+/** Who is there to share lanes. */
+export interface LaneSharers {
+  /** The processes that work on lanes and are alive, in order. */
+  readonly workers: readonly ProcessId[];
+  /** How often lanes have gone from hand to hand: each time one does, it grows. */
+  readonly turns: number;
+}
+
+/** In one statement, since it is asked each second. */
+export async function readSharers(db: Db): Promise<LaneSharers> {
+  const rows = await db.query<{ processId: ProcessId; turns: number }>(
+    `with turned as (select sum(epoch)::bigint as turns from lanes)
+     select process_id as "processId", turns from processes cross join turned
+      where heartbeat_at > clock_timestamp() - make_interval(secs => $1) and 'worker' = any(roles)
+      order by process_id`,
+    [HEARTBEAT_LIMIT_SECONDS],
+  );
+  return { workers: rows.map(({ processId }) => processId), turns: rows[0]?.turns ?? 0 };
 }
 
 /** Takes lanes from `from` (null: lanes that nobody owns). The epoch grows, and with it the fence. */

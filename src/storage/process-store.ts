@@ -18,7 +18,7 @@ export interface ProcessHealth extends ProcessEntry {
 }
 
 /** A process that was silent for longer has lost its lanes. By the database's clock alone. */
-const HEARTBEAT_LIMIT_SECONDS = 5;
+export const HEARTBEAT_LIMIT_SECONDS = 5;
 
 /** Shown by the server for every session of a process. */
 export function sessionName(processId: ProcessId): string {
