@@ -56,8 +56,10 @@ export function createJourneys(parts: JourneysParts): Journeys {
     tellNews: (database, now) => tellProductNews(parts, database, now),
     settle: settleVersions,
     nextDue: async (db, lanes, until) => {
-      const next = new Map(await readNextRuns(db, lanes, until));
       const journeys = await cache.read(db);
+      // Whoever never had a journey has no runs.
+      if (journeys.size === 0) return new Map();
+      const next = new Map(await readNextRuns(db, lanes, until));
       if (![...journeys.values()].some(wantsMembers)) return next;
       for (const lane of await findLanesToBring(db, lanes)) next.set(lane, LONG_AGO);
       return next;

@@ -7,7 +7,7 @@ import {
   ruleFromJson,
   ruleToJson,
 } from '../../rules/index.js';
-import { announceRules, type Db, instantParam, int4Array } from '../../storage/index.js';
+import { announceRules, type Db, instantParam, int4Array, type Lane } from '../../storage/index.js';
 import type { LiveRule, LiveRuleState, RuleUser } from './live-rule.js';
 
 /** What rules were registered with; the same one for all rules that were registered together. */
@@ -178,11 +178,22 @@ async function readSettings(db: Db, workspaceId: WorkspaceId, ids: ReadonlySet<s
   return settings;
 }
 
-/** Which state of its rules each workspace is at; those that never had any are left out. */
-export function readRevisions(
-  db: Db,
-): Promise<{ readonly workspaceId: WorkspaceId; readonly revision: number }[]> {
-  return db.query('select workspace_id as "workspaceId", revision from live_registries');
+/** Which state of its rules a workspace is at. */
+export interface RegistryState {
+  readonly workspaceId: WorkspaceId;
+  readonly revision: number;
+  /** Whether any build goes on in these lanes, or has not been told of, of whatever workspace. */
+  readonly hasBuilds: boolean;
+}
+
+/** Of each workspace; those that never had rules are left out. */
+export function readRegistryStates(db: Db, lanes: readonly Lane[]): Promise<RegistryState[]> {
+  return db.query<RegistryState>(
+    `select workspace_id as "workspaceId", revision,
+            exists (select 1 from live_builds where lane = any($1::integer[])) as "hasBuilds"
+       from live_registries`,
+    [int4Array(lanes)],
+  );
 }
 
 export interface Registry {

@@ -6,7 +6,7 @@ import { homeNumber } from '../state/home-number.js';
 import { type LaneBuild, readLaneBuilds } from './lane-build-store.js';
 import type { LayoutBook } from './layout-book.js';
 import type { LiveRule } from './live-rule.js';
-import { readLiveRules, readRetiredRules, readRevisions } from './live-rule-store.js';
+import { readLiveRules, readRegistryStates, readRetiredRules } from './live-rule-store.js';
 
 /** A workspace's live rules as a cycle sees them. */
 export interface LivePlan {
@@ -41,13 +41,14 @@ export function createPlanCache(layouts: LayoutBook): PlanCache {
   };
   return {
     read: async (db, lanes) => {
-      const revisions = await readRevisions(db);
-      for (const { workspaceId, revision } of revisions) {
+      const states = await readRegistryStates(db, lanes);
+      for (const { workspaceId, revision } of states) {
         if (known.get(workspaceId)?.revision === revision) continue;
         known.set(workspaceId, await readPlan(db, workspaceId, revision));
       }
       for (const { plan } of known.values()) await keepLayouts(db, plan);
-      const builds = revisions.length === 0 ? [] : await readLaneBuilds(db, lanes);
+      const hasBuilds = states.some((state) => state.hasBuilds);
+      const builds = hasBuilds ? await readLaneBuilds(db, lanes) : [];
       return { byWorkspace: known, builds };
     },
   };
@@ -78,8 +79,8 @@ export function livePlanOf(plan: Plan): LivePlan {
 export function createPlanReader(): (db: Db, workspaceId: WorkspaceId) => Promise<LivePlan> {
   const known = new Map<WorkspaceId, LivePlan>();
   return async (db, workspaceId) => {
-    const revisions = await readRevisions(db);
-    const of = revisions.find((each) => each.workspaceId === workspaceId);
+    const states = await readRegistryStates(db, []);
+    const of = states.find((each) => each.workspaceId === workspaceId);
     const revision = of?.revision ?? 0;
     const there = known.get(workspaceId);
     if (there?.revision === revision) return there;
