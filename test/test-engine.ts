@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { createEngine, type Engine, type EngineParts } from '../src/app/engine.js';
+import { createLookout } from '../src/app/lookout.js';
 import { createIdentityLock } from '../src/identity/index.js';
 import {
   noFailPoints,
@@ -36,7 +37,11 @@ export async function startTestEngine(
   await createIdentityLock(database, testOrigin.workspaceId);
   const engine = createEngine(parts);
   await engine.start();
+  const ownedLanes = () => engine.worker?.ownedLanes() ?? [];
+  const lookout = createLookout({ ...parts, ownedLanes }, parts.database, engine.signs);
+  lookout.start();
   onTestFinished(async () => {
+    await lookout.stop();
     await engine.stop();
     await parts.database.close();
     await parts.laneDatabase.close();

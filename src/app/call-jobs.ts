@@ -7,13 +7,15 @@ import { every } from './every.js';
 /** Makes the calls of webhooks that are due. */
 export interface CallJobs {
   start(): void;
+  /** There are webhooks, also if there were none before. */
+  look(): void;
   /** Begins nothing more, and waits for what is under way. */
   stop(): Promise<void>;
 }
 
 const POLL_MS = 1_000;
-/** How long the first call of the first webhook waits at most. */
-const NO_WEBHOOKS_POLL_MS = 5_000;
+/** Whoever looks for webhooks comes before that. */
+const NO_WEBHOOKS_POLL_MS = 60_000;
 const SWEEP_MS = 60_000;
 
 export function createCallJobs(
@@ -59,6 +61,9 @@ export function createCallJobs(
     start: () => {
       running = run();
       sweeping.start();
+    },
+    look: () => {
+      if (!sender.hasWebhooks()) signal.fire();
     },
     stop: async () => {
       isStopping = true;

@@ -29,7 +29,8 @@ import {
 } from '../kernel/index.js';
 import type { Database } from '../storage/index.js';
 import { type CallJobs, createCallJobs } from './call-jobs.js';
-import { createCouponJobs } from './coupon-jobs.js';
+import type { CalledJob } from './called-job.js';
+import { createCouponJob } from './coupon-job.js';
 import { createMetrics, type Metrics } from './create-metrics.js';
 import { createServing, type Serving } from './create-serving.js';
 import { createWorkspace } from './create-workspace.js';
@@ -37,11 +38,13 @@ import { createEngine, type Engine } from './engine.js';
 import type { Repetition } from './every.js';
 import { createFailPoints } from './fail-points.js';
 import { firstStart } from './first-start.js';
-import { createJourneyJobs } from './journey-jobs.js';
+import { createJourneyJobs, type JourneyJobs } from './journey-jobs.js';
+import { createLookout } from './lookout.js';
 import { createMail, type Mail } from './mail.js';
 import { type Databases, openDatabases } from './open-databases.js';
 import type { CycleStages } from './run-cycle.js';
 import { createSegmentJobs, type SegmentJobs } from './segment-jobs.js';
+import { signsOfWork } from './signs-of-work.js';
 import { createStopList } from './stop-in-order.js';
 import { createBounceTelling } from './tell-bounced.js';
 
@@ -119,7 +122,7 @@ export async function createApp(
   stopList.add('databases', () => databases.close());
   try {
     const assembly = await assemble(config, ports, databases);
-    const { engine, segmentJobs, journeyJobs, couponJobs, callJobs, mail, endpoints, serving } =
+    const { engine, segmentJobs, journeyJobs, couponJob, callJobs, mail, endpoints, serving } =
       assembly;
     stopList.add('metrics', async () => assembly.metrics.close());
     const { database, embedded } = databases;
@@ -138,12 +141,13 @@ export async function createApp(
         stopList.add('engine', () => engine.stop());
         stopList.add('segment jobs', () => segmentJobs.stop());
         stopList.add('journey jobs', () => journeyJobs.stop());
-        stopList.add('coupon jobs', () => couponJobs.stop());
+        stopList.add('coupon job', () => couponJob.stop());
         stopList.add('data endpoints', () => endpoints.close());
         stopList.add('call jobs', () => callJobs?.stop() ?? Promise.resolve());
         stopList.add('mail', () => mail.stop());
         stopList.add('template compiler', () => serving?.compiler.close() ?? Promise.resolve());
         stopList.add('uploads', () => serving?.uploadJobs.stop() ?? Promise.resolve());
+        stopList.add('lookout', () => assembly.lookout.stop());
         stopList.add('server', () => serving?.server.close() ?? Promise.resolve());
         try {
           // First of all what fails most: a port that is taken leaves no other trace.
@@ -152,11 +156,11 @@ export async function createApp(
           if (config.roles.includes('worker')) {
             await segmentJobs.start();
             journeyJobs.start();
-            couponJobs.start();
           }
           callJobs?.start();
           await serving?.uploadJobs.start();
           await mail.start(config.publicUrl ?? url ?? `http://${config.host}:${config.port}`);
+          assembly.lookout.start();
           const setupUrl = await readySetup(database, config.publicUrl ?? url, ports);
           return { url, adminKey: await firstStart(database, ports), setupUrl };
         } catch (error) {
@@ -190,10 +194,11 @@ interface AppPorts extends Omit<AppOverrides, 'migrates' | 'composeWorkerFile'> 
 interface Assembly {
   readonly engine: Engine;
   readonly segmentJobs: SegmentJobs;
-  readonly journeyJobs: Repetition;
-  readonly couponJobs: Repetition;
+  readonly journeyJobs: JourneyJobs;
+  readonly couponJob: CalledJob;
   readonly mail: Mail;
   readonly callJobs: CallJobs | undefined;
+  readonly lookout: Repetition;
   readonly endpoints: Endpoints;
   readonly metrics: Metrics;
   /** Undefined without the role `api`. */
@@ -256,12 +261,14 @@ async function assemble(
   });
   const segmentJobs = createSegmentJobs({ database, clock, logger });
   const journeyJobs = createJourneyJobs({ database, clock, logger, ...engine });
-  const couponJobs = createCouponJobs({ database, clock, logger, ownedLanes });
+  const couponJob = createCouponJob({ database, clock, logger, ownedLanes });
   const callJobs = config.roles.includes('sender')
     ? createCallJobs({ ...ports, ...endpoints, count: metrics.countCall })
     : undefined;
-  const jobs = { segmentJobs, journeyJobs, couponJobs, callJobs };
-  const working = { ...jobs, engine, mail, endpoints, metrics };
+  const jobs = { segmentJobs, journeyJobs, couponJob, callJobs };
+  const signs = signsOfWork(config.roles, { ...jobs, engine, mail });
+  const lookout = createLookout({ logger, ownedLanes }, mailDatabase, signs);
+  const working = { ...jobs, lookout, engine, mail, endpoints, metrics };
   if (!config.roles.includes('api')) return { ...working, serving: undefined };
 
   const serving = await createServing(config, ports, {

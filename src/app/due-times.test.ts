@@ -6,6 +6,8 @@ import { createDueTimes } from './due-times.js';
 
 const [one, other] = LANES as readonly [Lane, Lane];
 const SECOND_MS = 1_000;
+/** See `pace.ts`. */
+const CALM_MS = 2_000;
 
 /** Times of lanes as the database has them, and how often it was asked. */
 function watch(times: Map<Lane, Instant> = new Map()) {
@@ -28,10 +30,29 @@ function watch(times: Map<Lane, Instant> = new Map()) {
   return { clock, due, times, asks, keepFor };
 }
 
+/** A cycle in which something was due there, and that has written nothing that is due later. */
+function firedIn(lane: Lane, hasMore: boolean) {
+  return { nextDue: new Map(), fired: new Set([lane]), hasMore };
+}
+
 test('while nothing happens, the database is asked about once a minute', async () => {
   const { asks, keepFor } = watch();
   await keepFor(600, false);
   expect(asks()).toBeLessThanOrEqual(11);
+});
+
+test('whatever is due is known before it is, however seldom lanes are looked after while nothing happens', async () => {
+  for (let dueMs = 0; dueMs < 70_000; dueMs += 490) {
+    const { clock, due, times } = watch();
+    const at = clock.now() + dueMs;
+    times.set(one, at);
+    for (;;) {
+      await due.keep([one, other], false);
+      if (clock.now() + CALM_MS > at) break;
+      clock.advance(CALM_MS);
+    }
+    expect({ dueMs, waitMs: due.waitMs() }).toEqual({ dueMs, waitMs: at - clock.now() });
+  }
 });
 
 test('while something is written, it is asked each second', async () => {
@@ -80,11 +101,11 @@ test('a lane that has gone over to another process wakes nobody here any more', 
 test('while more is due than a cycle takes, nobody asks what comes behind it', async () => {
   const { clock, due, times, asks } = watch();
   const soon = clock.now() + SECOND_MS;
-  await due.pass([one], true);
-  await due.pass([other], true);
+  await due.pass(firedIn(one, true));
+  await due.pass(firedIn(other, true));
   expect(asks()).toBe(0);
   times.set(one, soon).set(other, soon);
-  await due.pass([other], false);
+  await due.pass(firedIn(other, false));
   expect(asks()).toBe(1);
   clock.advance(SECOND_MS);
   expect(due.lanesNow()).toEqual([one, other]);
@@ -95,7 +116,7 @@ test('what is due behind something that was is known as far ahead as before', as
   times.set(one, clock.now() + 10 * SECOND_MS);
   await keepFor(10, false);
   times.set(one, clock.now() + 20 * SECOND_MS);
-  await due.pass([one], false);
+  await due.pass(firedIn(one, false));
   const before = asks();
   await keepFor(20, false);
   expect(asks()).toBe(before);

@@ -1,27 +1,26 @@
 import type { Clock, Instant } from '../kernel/index.js';
 import type { Lane } from '../storage/index.js';
+import type { CycleReport } from './run-cycle.js';
 
-/** While anything happens, the database is asked again each second. */
-const NEAR_MS = 1_500;
+/** The database is asked again before this is over: see `pace.ts`. */
+const NEAR_MS = 3_000;
 /** While nothing does, what it said stays true. */
 const FAR_MS = 60_000;
 
 /** When something changes by itself next in each lane, as far as this process knows: so that it is there in time. */
 export interface DueTimes {
   /**
-   * Something that was due in these lanes is done: asks the database what is next there. Where more is due than a cycle
-   * takes, not before the last of it is done: to find the next one means to look through all that waits. Afterwards as
-   * much is known of these lanes as of the others.
+   * Takes in what a cycle has written. Where something was due, it asks the database what is next there. Where more is
+   * due than a cycle takes, not before the last of it is done: to find the next one means to look through all that waits.
+   * Afterwards as much is known of these lanes as of the others.
    */
-  pass(lanes: Iterable<Lane>, hasMore: boolean): Promise<void>;
+  pass(done: Pick<CycleReport, 'nextDue' | 'fired' | 'hasMore'>): Promise<void>;
   /**
-   * To be called each second with all lanes of this process: asks about them when something was written in them since
+   * To be called every second or two with all lanes of this process: asks about them when something was written in them since
    * the last time, or when the time for which they were asked about runs out; then for longer. What was known of others
    * is forgotten.
    */
   keep(lanes: readonly Lane[], isStirred: boolean): Promise<void>;
-  /** Takes in what a cycle has written. */
-  note(times: ReadonlyMap<Lane, Instant>): void;
   /** The lanes in which something changes now. */
   lanesNow(): Lane[];
   /** Milliseconds until there is one; `Infinity`: none is known of. */
@@ -46,8 +45,11 @@ export function createDueTimes({
     askedUntil = until;
   };
   return {
-    pass: async (lanes, hasMore) => {
-      for (const lane of lanes) passed.add(lane);
+    pass: async ({ nextDue: written, fired, hasMore }) => {
+      for (const [lane, at] of written) {
+        times.set(lane, Math.min(at, times.get(lane) ?? Number.POSITIVE_INFINITY));
+      }
+      for (const lane of fired) passed.add(lane);
       if (hasMore) return;
       const all = [...passed];
       passed.clear();
@@ -60,11 +62,6 @@ export function createDueTimes({
       const near = clock.now() + NEAR_MS;
       if (isStirred) await askUntil(lanes, near);
       else if (near > askedUntil) await askUntil(lanes, near + FAR_MS);
-    },
-    note: (found) => {
-      for (const [lane, at] of found) {
-        times.set(lane, Math.min(at, times.get(lane) ?? Number.POSITIVE_INFINITY));
-      }
     },
     lanesNow: () => {
       const now = clock.now();

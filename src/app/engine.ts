@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import type { Role } from '../config/index.js';
 import type { Door, Handover } from '../ingest/index.js';
 import type { Journeys } from '../journeys/index.js';
@@ -17,16 +16,15 @@ import {
   countOpenTickets,
   createLaneKeeper,
   type Database,
-  listenForWork,
-  sendHeartbeat,
-  sessionName,
-  signOff,
+  HAS_OPEN_TICKETS,
 } from '../storage/index.js';
+import { HAS_WORK_BETWEEN } from '../trackers/index.js';
 import { earlierOf } from './earlier-of.js';
-import { every } from './every.js';
 import { createHandedEvents } from './handed-events.js';
 import { createLaneWorker, type LaneWorker } from './lane-worker.js';
+import type { Sign } from './lookout.js';
 import { createPipeline } from './pipeline.js';
+import { createPresence } from './presence.js';
 import type { CycleStages } from './run-cycle.js';
 import { setAside } from './set-aside.js';
 import { workBetweenCycles } from './work-between-cycles.js';
@@ -56,6 +54,8 @@ export interface Engine {
   readonly door: Door;
   readonly worker: LaneWorker | undefined;
   readonly tellNews: Journeys['tellNews'];
+  /** What tells of work that nobody told the worker of: the safety net under lost notifications. */
+  readonly signs: readonly Sign[];
   start(): Promise<void>;
   /** Finishes what is under way and gives the lanes back. */
   stop(): Promise<void>;
@@ -64,10 +64,9 @@ export interface Engine {
 /** About 120 MB of events and 60 MB of states: beyond them, the log and the table are read. */
 const MAX_HANDED_EVENTS = 100_000;
 const MAX_CACHED_STATES = 200_000;
-const HEARTBEAT_INTERVAL_MS = 1_000;
 
 export function createEngine(parts: EngineParts): Engine {
-  const { database, laneDatabase, processId, logger, roles } = parts;
+  const { laneDatabase, processId, roles } = parts;
   const states = createStateCache(MAX_CACHED_STATES);
   const works = roles.includes('worker');
   const handed = createHandedEvents(MAX_HANDED_EVENTS, (lane) => works && worker.owns(lane));
@@ -115,48 +114,24 @@ export function createEngine(parts: EngineParts): Engine {
     },
   });
 
-  const listener = listenForWork(
-    { url: database.url, applicationName: sessionName(processId) },
-    { onTickets: (lanes) => worker.wake(lanes), onRules: () => worker.lookBetween() },
-  );
-  const entry = {
-    processId,
-    roles,
-    host: hostname(),
-    pid: process.pid,
-    version: parts.version,
-    keyFingerprint: parts.keyFingerprint,
-  };
-  const heartbeat = every(HEARTBEAT_INTERVAL_MS, async () => {
-    try {
-      await sendHeartbeat(database, entry);
-      if (works) await listener.ensure();
-    } catch (error) {
-      logger.warn({ err: error }, 'the heartbeat could not be sent');
-    }
-  });
+  const presence = createPresence(parts, works ? worker : undefined);
 
   return {
     door,
     worker: works ? worker : undefined,
     tellNews: journeys.tellNews,
+    signs: works
+      ? [HAS_OPEN_TICKETS, HAS_WORK_BETWEEN].map((sql) => ({ sql, onSeen: worker.lookBetween }))
+      : [],
     start: async () => {
-      await sendHeartbeat(database, entry);
-      if (works) {
-        await listener.ensure();
-        worker.start();
-      }
-      heartbeat.start();
+      await presence.come();
+      if (works) worker.start();
     },
     stop: async () => {
       await door.close();
-      await heartbeat.stop();
-      try {
+      await presence.go(async () => {
         if (works) await worker.stop();
-        await signOff(database, processId);
-      } finally {
-        await listener.close();
-      }
+      });
     },
   };
 }

@@ -11,7 +11,7 @@ import { createSleeper } from './create-sleeper.js';
 import { createDueTimes } from './due-times.js';
 import { createElasticBudget } from './elastic-budget.js';
 import { inPieces } from './in-pieces.js';
-import { createPacedLook } from './paced-look.js';
+import { createPace } from './pace.js';
 import { type LanesContext, runPieces } from './run-lanes.js';
 import { cycleBudget } from './take-tickets.js';
 import type { WorkedBetween } from './work-between-cycles.js';
@@ -21,8 +21,12 @@ export interface LaneWorker {
   start(): void;
   /** There is work in these lanes. */
   wake(lanes: Iterable<Lane>): void;
-  /** There is work between cycles, or something is due that was not before. */
+  /** There is work between cycles, or something is due that was not before, or tickets that nobody told of. */
   lookBetween(): void;
+  /** Others work on lanes now. */
+  share(): void;
+  /** Nothing has happened in its lanes for a while. */
+  isCalm(): boolean;
   owns(lane: Lane): boolean;
   ownedLanes(): readonly Lane[];
   /** Finishes the cycle under way and gives the lanes back. */
@@ -32,8 +36,8 @@ export interface LaneWorker {
 export interface LaneWorkerOptions extends LanesContext {
   /** Brings our lanes in line with who is alive, and gives them; never called during a cycle. */
   readonly keepLanes: () => Promise<OwnedLanes>;
-  /** Finds the lanes among ours with open tickets: the safety net under lost notifications. */
-  readonly findWork: (lanes: readonly Lane[]) => Promise<readonly Lane[]>;
+  /** Finds the lanes with open tickets: the safety net under lost notifications. */
+  readonly findWork: () => Promise<readonly Lane[]>;
   /** Drops what is kept in memory of lanes whose ownership or last transaction is in doubt. */
   readonly dropStates: (lanes: Iterable<Lane>) => void;
   /** When something changes by itself next in each of these lanes, as far as it does before `until`. */
@@ -42,15 +46,12 @@ export interface LaneWorkerOptions extends LanesContext {
   readonly workBetween: (lanes: OwnedLanes) => Promise<WorkedBetween>;
 }
 
-/** How often ownership is checked, in milliseconds. */
-const KEEP_INTERVAL_MS = 1_000;
 const PAUSE_AFTER_FAILURE_MS = 200;
 
 export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   let owned: OwnedLanes = new Map();
   const dirty = new Set<Lane>();
   let isStopping = false;
-  let keepAt = 0;
   /** The last cycle left work, or failed: so much waits that it is gone about in pieces. */
   let isBehind = false;
   /** Something was written in our lanes since the last look, or they are others than then. */
@@ -58,26 +59,26 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
   const budget = createElasticBudget(options.budget ?? cycleBudget);
   const due = createDueTimes(options);
   const between = createBetweenLooks(options.workBetween);
-  const findTickets = createPacedLook(options.findWork);
-  let running: Promise<void> = Promise.resolve();
   const { sleep, rouse } = createSleeper();
+  const pace = createPace(rouse);
+  let running: Promise<void> = Promise.resolve();
 
   const keep = async (): Promise<void> => {
+    pace.note(isStirred);
     const before = owned;
     owned = await options.keepLanes();
     options.dropStates([...before.keys()].filter((lane) => owned.get(lane) !== before.get(lane)));
     const wasStirred = isStirred || hasNewLanes(owned, before);
     // Before the looks: what is told of meanwhile may not be in what they find.
     isStirred = false;
-    for (const lane of await findTickets([...owned.keys()], wasStirred)) dirty.add(lane);
+    if (wasStirred) addAll(dirty, await options.findWork());
     await due.keep([...owned.keys()], wasStirred);
     between.remind(wasStirred);
-    keepAt = performance.now() + KEEP_INTERVAL_MS;
   };
 
   const workOn = async (work: OwnedLanes): Promise<void> => {
     const pieces = isBehind ? inPieces(work) : [work];
-    const isCalled = () => isStopping || between.isWanted() || performance.now() >= keepAt;
+    const isCalled = () => isStopping || between.isWanted() || pace.isTime();
     const goesOn = () =>
       pieces.length > 1 && !isCalled() && areAmong(work, [...dirty, ...due.lanesNow()]);
     isBehind = true;
@@ -85,34 +86,29 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       const done = await runPieces({ ...options, budget: budget.now() }, pieces, goesOn);
       budget.succeed(done);
       isBehind = done.hasMore;
-      due.note(done.nextDue);
-      await due.pass(done.fired, done.hasMore);
+      await due.pass(done);
       // What time alone has written is known by now.
       isStirred ||= done.tickets > 0 || done.hasMore;
     } finally {
-      if (isBehind) for (const lane of work.keys()) dirty.add(lane);
+      if (isBehind) addAll(dirty, work.keys());
     }
   };
 
-  const workBetween = async (): Promise<void> => {
-    if (await between.work(owned)) isStirred = true;
-  };
-
   const step = async (): Promise<void> => {
-    if (performance.now() >= keepAt) await keep();
-    for (const lane of due.lanesNow()) dirty.add(lane);
+    if (pace.isTime()) await keep();
+    addAll(dirty, due.lanesNow());
     const work = takeWork(dirty, owned);
     if (work.size > 0) await workOn(work);
-    if (between.isWanted() && owned.size > 0) await workBetween();
+    if (between.isWanted() && owned.size > 0) isStirred = (await between.work(owned)) || isStirred;
     else if (work.size === 0 && !isStopping) {
-      await sleep(Math.min(keepAt - performance.now(), due.waitMs()));
+      await sleep(Math.min(pace.waitMs(), due.waitMs()));
     }
   };
 
   const recover = async (error: unknown): Promise<void> => {
     options.dropStates(owned.keys());
     isStirred = true;
-    keepAt = 0;
+    pace.hurry();
     budget.fail();
     if (tellFailure(options.logger, error) === 'serious') await sleep(PAUSE_AFTER_FAILURE_MS);
   };
@@ -122,15 +118,17 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       running = repeat(step, { recover, isOver: () => isStopping });
     },
     wake: (lanes) => {
-      for (const lane of lanes) dirty.add(lane);
+      addAll(dirty, lanes);
       rouse();
     },
     lookBetween: () => {
       // What somebody else changed may be due as well.
       isStirred = true;
       between.want();
-      rouse();
+      pace.hurry();
     },
+    share: pace.hurry,
+    isCalm: pace.isCalm,
     owns: (lane) => owned.has(lane),
     ownedLanes: () => [...owned.keys()],
     stop: async () => {
@@ -169,6 +167,10 @@ function tellFailure(logger: Logger, error: unknown): 'usual' | 'serious' {
   if (kind === 'conflict') return 'usual';
   logger.warn({ kind, sqlState, err: error }, 'a cycle failed and is tried again');
   return 'serious';
+}
+
+function addAll(dirty: Set<Lane>, lanes: Iterable<Lane>): void {
+  for (const lane of lanes) dirty.add(lane);
 }
 
 function areAmong(work: OwnedLanes, lanes: readonly Lane[]): boolean {

@@ -34,6 +34,7 @@ import {
   sessionName,
 } from '../storage/index.js';
 import { createAskRules } from '../trackers/index.js';
+import { createCalledJob } from './called-job.js';
 import { every } from './every.js';
 
 export interface MailParts {
@@ -62,6 +63,8 @@ export interface Mail {
   renderForWeb(job: ComposeJob): Promise<WebVersion>;
   /** Composes what is tried. */
   readonly composer: TrialParts['composer'];
+  /** There are campaigns that are not over. */
+  moveCampaigns(): void;
   /** Reads a template and renders it for nobody, in a process. @throws AppError `template-invalid` */
   checkTemplate(content: TemplateContent): Promise<void>;
   /** @param publicUrl the beginning of every link, without a slash at its end */
@@ -81,9 +84,7 @@ interface Running {
   readonly sender: Sender | undefined;
 }
 
-const CAMPAIGNS_INTERVAL_MS = 500;
-/** How long one that somebody begins waits for its first step at most. */
-const NO_CAMPAIGNS_INTERVAL_MS = 2_000;
+const CAMPAIGNS_LEAST_MS = 500;
 const LISTEN_INTERVAL_MS = 1_000;
 
 export function createMail(parts: MailParts): Mail {
@@ -95,13 +96,9 @@ export function createMail(parts: MailParts): Mail {
   );
   const listening = every(LISTEN_INTERVAL_MS, async () => void (await listener.ensure()));
   let isStopping = false;
-  let hasCampaigns = true;
-  const campaigns = every(
-    () => (hasCampaigns ? CAMPAIGNS_INTERVAL_MS : NO_CAMPAIGNS_INTERVAL_MS),
-    async () => {
-      const { sender } = running ?? {};
-      hasCampaigns = await moveCampaigns(parts, { sender, isStopping: () => isStopping });
-    },
+  const campaigns = createCalledJob(
+    () => moveCampaigns(parts, { sender: running?.sender, isStopping: () => isStopping }),
+    CAMPAIGNS_LEAST_MS,
   );
   return {
     figures: () => running && figuresOf(running),
@@ -111,6 +108,7 @@ export function createMail(parts: MailParts): Mail {
       compose: (jobs) => composerOf(running).compose(jobs),
       preview: (job) => composerOf(running).preview(job),
     },
+    moveCampaigns: campaigns.call,
     checkTemplate: (content) => composerOf(running).check(content),
     start: async (publicUrl) => {
       running = await open(parts, publicUrl);
@@ -122,7 +120,7 @@ export function createMail(parts: MailParts): Mail {
       }
       if (config.roles.includes('worker')) {
         await finishStops(parts);
-        campaigns.start();
+        campaigns.call();
       }
     },
     stop: async () => {

@@ -22,4 +22,4 @@ export { manifest } from './manifest.js';
 export { repeatCall, repeatFailed } from './repeat-calls.js';
 export { tryWebhook } from './try-webhook.js';
 export { DEFAULT_TIMEOUT_MS, TIMEOUT_LIMITS, type Webhook } from './webhook.js';
-export { listWebhooks } from './webhook-store.js';
+export { HAS_WEBHOOKS, listWebhooks } from './webhook-store.js';

@@ -20,6 +20,9 @@ export async function listWebhooks(db: Db, workspaceId: WorkspaceId): Promise<We
   return rows.map(webhookOf);
 }
 
+/** A condition: there is one. */
+export const HAS_WEBHOOKS = 'exists (select 1 from webhooks)';
+
 /** All workspaces' webhooks. */
 export async function readAllWebhooks(db: Db): Promise<Webhook[]> {
   return (await db.query<WebhookRow>(WEBHOOK)).map(webhookOf);

@@ -79,10 +79,15 @@ export async function readStoppedSince(db: Db, since: Instant): Promise<Campaign
   );
 }
 
+const IS_OPEN = "state in ('running', 'paused')";
+
+/** A condition: there are campaigns that are not over. */
+export const HAS_OPEN_CAMPAIGNS = `exists (select 1 from campaigns where ${IS_OPEN})`;
+
 /** Those of any workspace that are not over. */
 export async function readOpenCampaigns(db: Db): Promise<Campaign[]> {
   return db.query<Campaign>(
-    `select ${CAMPAIGN} from campaigns where state in ('running', 'paused') order by created_at`,
+    `select ${CAMPAIGN} from campaigns where ${IS_OPEN} order by created_at`,
   );
 }
 

@@ -1,5 +1,5 @@
 export { CAMPAIGN_STATES, type Campaign, type CampaignState } from './campaign.js';
-export { listCampaigns, readCampaignsById } from './campaign-store.js';
+export { HAS_OPEN_CAMPAIGNS, listCampaigns, readCampaignsById } from './campaign-store.js';
 export { type CampaignProgress, readCampaignProgress } from './campaign-views.js';
 export { type Estimate, estimateAudience, type WantedAudience } from './estimate-audience.js';
 export { findSendersThat } from './find-senders-that.js';

@@ -5,6 +5,7 @@ export { manifest } from './manifest.js';
 export { observeProducts } from './observe-products.js';
 export {
   dropChange,
+  HAS_UNTOLD_CHANGES,
   hasUntoldChanges,
   holdChanges,
   keepTelling,

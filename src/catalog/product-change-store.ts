@@ -50,9 +50,13 @@ interface ChangeRow {
   readonly profileId: ProfileId | null;
 }
 
+/** A condition: there is something to tell. */
+export const HAS_UNTOLD_CHANGES = 'exists (select 1 from product_changes)';
+
 /** Whether there is anything to tell. */
 export async function hasUntoldChanges(db: Db): Promise<boolean> {
-  return (await db.query('select 1 from product_changes limit 1')).length > 0;
+  const [found] = await db.query<{ has: boolean }>(`select ${HAS_UNTOLD_CHANGES} as has`);
+  return found?.has === true;
 }
 
 /** Takes hold of the oldest changes that nobody else is telling, until the transaction ends. */

@@ -26,3 +26,4 @@ export { readCouponLists } from './list-store.js';
 export { manifest } from './manifest.js';
 export { CODE_FORM } from './read-code.js';
 export { restockLanes } from './restock-lanes.js';
+export { LACKS_CODES } from './wait-store.js';

@@ -27,6 +27,9 @@ export async function noteWaits(tx: Db, waits: readonly CouponWait[], now: Insta
   );
 }
 
+/** A condition: the lanes `$1` lack codes. */
+export const LACKS_CODES = 'exists (select 1 from coupon_waits where lane = any($1::integer[]))';
+
 /** The waits of these lanes. */
 export async function readWaits(db: Db, lanes: readonly Lane[]): Promise<StockPlace[]> {
   return db.query<StockPlace>(

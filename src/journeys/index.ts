@@ -36,7 +36,7 @@ export {
   readRunSteps,
   readRunsOfProfile,
 } from './run-views.js';
-export { settleVersions } from './settle-versions.js';
+export { IS_TO_SETTLE, settleVersions } from './settle-versions.js';
 export { boundSimulations } from './simulation/bound-simulations.js';
 export type { WantedSimulation } from './simulation/prepare-simulation.js';
 export { simulateJourney } from './simulation/simulate-journey.js';

@@ -238,11 +238,15 @@ export function readJourneyRevisions(
   return db.query('select workspace_id as "workspaceId", revision from journey_registries');
 }
 
+const IS_UNSETTLED = `(state in ('preparing', 'finishing') or (state = 'live' and members = 'wanted'))`;
+
+/** A condition: there are versions of which something is to become. */
+export const HAS_UNSETTLED = `exists (select 1 from journey_versions where ${IS_UNSETTLED})`;
+
 /** Workspaces in which a version waits for its rules, for its members, or for its last run to end. */
 export async function findUnsettled(db: Db): Promise<WorkspaceId[]> {
   const rows = await db.query<{ workspaceId: WorkspaceId }>(
-    `select distinct workspace_id as "workspaceId" from journey_versions
-      where state in ('preparing', 'finishing') or (state = 'live' and members = 'wanted')`,
+    `select distinct workspace_id as "workspaceId" from journey_versions where ${IS_UNSETTLED}`,
   );
   return rows.map(({ workspaceId }) => workspaceId);
 }

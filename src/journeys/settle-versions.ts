@@ -6,6 +6,7 @@ import { ruleUserKeysUnder } from './journey.js';
 import {
   changeVersions,
   findUnsettled,
+  HAS_UNSETTLED,
   listJourneys,
   moveJourneys,
   putMembers,
@@ -15,8 +16,11 @@ import {
 import { areAllBrought, dropCursors } from './members-store.js';
 import { takeOver } from './publish-journey.js';
 import { readGoing } from './run-views.js';
-import { findForgotten, releaseHeld } from './steer-runs.js';
+import { findForgotten, HAS_FORGOTTEN_RUNS, releaseHeld } from './steer-runs.js';
 import { syncJourneyRules } from './sync-journey-rules.js';
+
+/** A condition: {@link settleVersions} may have something to do. */
+export const IS_TO_SETTLE = `(${HAS_UNSETTLED} or ${HAS_FORGOTTEN_RUNS})`;
 
 /**
  * Lets versions take over whose rules are built by now, does with those who are under way what was wanted, and ends

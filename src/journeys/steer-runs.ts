@@ -59,15 +59,20 @@ async function stopSome(
   return rows.length;
 }
 
+const FORGOTTEN_RUNS = `journey_runs r join journeys j
+         on j.workspace_id = r.workspace_id and j.journey_key = r.journey_key and j.state = 'live'
+      where r.is_held and r.due_at is null`;
+
+/** A condition: there are runs that {@link findForgotten} finds. */
+export const HAS_FORGOTTEN_RUNS = `exists (select 1 from ${FORGOTTEN_RUNS})`;
+
 /** Journeys that are live and have runs that are held: a lane held them that had not seen it resumed. */
 export function findForgotten(
   db: Db,
 ): Promise<readonly (Omit<RunsPlace, 'lane'> & { readonly lane: Lane })[]> {
   return db.query(
     `select distinct r.lane, r.workspace_id as "workspaceId", r.journey_key as journey
-       from journey_runs r join journeys j
-         on j.workspace_id = r.workspace_id and j.journey_key = r.journey_key and j.state = 'live'
-      where r.is_held and r.due_at is null`,
+       from ${FORGOTTEN_RUNS}`,
   );
 }
 

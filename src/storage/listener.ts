@@ -19,6 +19,13 @@ export async function announceRules(db: Db): Promise<void> {
   await db.query(`select pg_notify('${CHANNEL}', '${RULES}')`);
 }
 
+const WORKERS = 'workers';
+
+/** Tells whoever works on lanes, when the transaction commits, that another process comes or goes. */
+export async function announceWorkers(db: Db): Promise<void> {
+  await db.query(`select pg_notify('${CHANNEL}', '${WORKERS}')`);
+}
+
 const DUE_CHANNEL = 'attune_outbox';
 
 /** Tells the senders, when the transaction commits, that messages are due. */
@@ -38,13 +45,16 @@ export interface LaneNotices {
   /** There are tickets in these lanes. */
   onTickets(lanes: readonly Lane[]): void;
   onRules(): void;
+  /** Others work on lanes now. */
+  onWorkers(): void;
 }
 
-/** Hears of tickets and of changed rules that other processes write. */
+/** Hears of tickets and of changed rules that other processes write, and of who comes and goes. */
 export function listenForWork(options: ListenOptions, notices: LaneNotices): Listener {
   return listen(options, CHANNEL, {
     onNotice: (payload) => {
       if (payload === RULES) notices.onRules();
+      else if (payload === WORKERS) notices.onWorkers();
       else notices.onTickets(parseLanes(payload));
     },
     onConnected: () => {

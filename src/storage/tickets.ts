@@ -128,7 +128,10 @@ export async function deleteTickets(db: Db, tickets: readonly TicketPlace[]): Pr
   return gone.length;
 }
 
-/** Which of these lanes have open tickets, and how many events lie in them. */
+/** A condition: some are open in the lanes `$1`. */
+export const HAS_OPEN_TICKETS = 'exists (select 1 from tickets where lane = any($1::integer[]))';
+
+/** Which lanes have open tickets, and how many events lie in them. */
 export async function countOpenTickets(
   db: Db,
 ): Promise<{ lane: Lane; events: number; oldestGroup: GroupId }[]> {

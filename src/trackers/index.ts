@@ -9,7 +9,12 @@ export {
   type RuleQuestions,
 } from './live/ask-rules.js';
 export type { CountOf } from './live/count-of.js';
-export { type BetweenStep, createLiveRules, type LiveRules } from './live/create-live-rules.js';
+export {
+  type BetweenStep,
+  createLiveRules,
+  HAS_WORK_BETWEEN,
+  type LiveRules,
+} from './live/create-live-rules.js';
 export { findContained, type RuleSize } from './live/find-contained.js';
 export { type FollowedTurn, followRules } from './live/follow-rules.js';
 export type { ReadTraitSayings, TraitSaying } from './live/hydrate.js';

@@ -5,6 +5,7 @@ import { readGivenRule as rule } from '../../src/segments/read-given-rule.js';
 import { type Database, LANES, listenForWork } from '../../src/storage/index.js';
 import { testOrigin } from '../event-factory.js';
 import { createTestDatabase } from '../test-database.js';
+import { startTestEngine } from '../test-engine.js';
 import { waitUntil } from '../wait-until.js';
 
 const { workspaceId } = testOrigin;
@@ -40,10 +41,23 @@ test('who connects anew looks everywhere, since nothing was heard meanwhile', as
   expect(heardTickets()).toEqual([...LANES, ...LANES]);
 });
 
+test('workers are told of who comes and who goes', async () => {
+  const database = await createTestDatabase();
+  const { listener, heardWorkers } = listenTo(database);
+  expect(await listener.ensure()).toBe(true);
+  await startTestEngine(database, { roles: ['api'] });
+  const engine = await startTestEngine(database, { roles: ['worker'] });
+  await waitUntil('it has come', () => heardWorkers() === 1);
+  await waitUntil('it has its lanes', () => engine.worker?.ownedLanes().length === LANES.length);
+  await engine.stop();
+  await waitUntil('it has gone', () => heardWorkers() === 2);
+});
+
 const NAME = 'attune/listens';
 
 function listenTo(database: Database) {
   let rules = 0;
+  let workers = 0;
   const tickets: number[] = [];
   const listener = listenForWork(
     { url: database.url, applicationName: NAME },
@@ -52,10 +66,14 @@ function listenTo(database: Database) {
         rules += 1;
       },
       onTickets: (lanes) => tickets.push(...lanes),
+      onWorkers: () => {
+        workers += 1;
+      },
     },
   );
   onTestFinished(() => listener.close());
-  return { listener, heardRules: () => rules, heardTickets: () => tickets };
+  const heard = { heardRules: () => rules, heardWorkers: () => workers };
+  return { listener, ...heard, heardTickets: () => tickets };
 }
 
 async function endSession(database: Database, name: string): Promise<void> {

@@ -81,13 +81,14 @@ export function createLiveRules(parts: LiveParts): LiveRules {
   };
 }
 
-/** Builds that go on in these lanes or have not been told of, and rules that are to be cleared away. */
+/** A condition: builds go on in the lanes `$1` or have not been told of, or rules are to be cleared away. */
+export const HAS_WORK_BETWEEN = `(exists (select 1 from live_builds where lane = any($1::integer[]))
+            or exists (select 1 from live_rules where state = 'retired'))`;
+
 async function hasWorkBetween(db: Db, lanes: readonly Lane[]): Promise<boolean> {
-  const [found] = await db.query<{ hasWork: boolean }>(
-    `select exists (select 1 from live_builds where lane = any($1::integer[]))
-            or exists (select 1 from live_rules where state = 'retired') as "hasWork"`,
-    [int4Array(lanes)],
-  );
+  const [found] = await db.query<{ hasWork: boolean }>(`select ${HAS_WORK_BETWEEN} as "hasWork"`, [
+    int4Array(lanes),
+  ]);
   return found?.hasWork === true;
 }
 
