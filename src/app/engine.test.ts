@@ -3,7 +3,7 @@ import { readBatch, trackEvent } from '../../test/event-factory.js';
 import { createTestDatabase } from '../../test/test-database.js';
 import { startTestEngine } from '../../test/test-engine.js';
 import { waitUntil } from '../../test/wait-until.js';
-import { countOpenTickets, type Database } from '../storage/index.js';
+import { countOpenTickets, type Database, type Db, openDatabase } from '../storage/index.js';
 
 async function applied(database: Database): Promise<void> {
   await waitUntil('no ticket is open', async () => (await countOpenTickets(database)).length === 0);
@@ -45,6 +45,34 @@ test('events that another process accepts are applied by the lanes’ owner', as
   await applied(database);
   expect(await countsByUser(database)).toEqual({ ann: 1, ben: 1 });
 });
+
+test('events of which nobody tells the lanes’ owner are applied all the same', async () => {
+  const database = await createTestDatabase();
+  const owner = await startTestEngine(database);
+  const acceptor = await startTestEngine(database, {
+    roles: ['api'],
+    database: withoutNotices(openDatabase({ ...SESSION, url: database.url })),
+  });
+  await waitUntil('the lanes are owned', () => owner.worker?.ownedLanes().length === 64);
+  await acceptor.door.accept(readBatch([trackEvent('ann', 1)]));
+  expect(await countOpenTickets(database)).toHaveLength(1);
+  await applied(database);
+  expect(await countsByUser(database)).toEqual({ ann: 1 });
+});
+
+const SESSION = { connections: 4, applicationName: 'tells-nobody' };
+
+/** A database that swallows what is announced. */
+function withoutNotices(database: Database): Database {
+  const mute = <D extends Db>(db: D): D => ({
+    ...db,
+    query: async (text, values) => (text.includes('pg_notify') ? [] : db.query(text, values)),
+  });
+  return {
+    ...mute(database),
+    transaction: (work) => database.transaction((tx) => work(mute(tx))),
+  };
+}
 
 test('two processes share the lanes evenly', async () => {
   const database = await createTestDatabase();

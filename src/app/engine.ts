@@ -121,7 +121,7 @@ export function createEngine(parts: EngineParts): Engine {
     worker: works ? worker : undefined,
     tellNews: journeys.tellNews,
     signs: works
-      ? [HAS_OPEN_TICKETS, HAS_WORK_BETWEEN].map((sql) => ({ sql, onSeen: worker.lookBetween }))
+      ? [HAS_OPEN_TICKETS, HAS_WORK_BETWEEN].map((sql) => ({ sql, onSeen: worker.stir }))
       : [],
     start: async () => {
       await presence.come();

@@ -21,8 +21,10 @@ export interface LaneWorker {
   start(): void;
   /** There is work in these lanes. */
   wake(lanes: Iterable<Lane>): void;
-  /** There is work between cycles, or something is due that was not before, or tickets that nobody told of. */
+  /** There is work between cycles, or something is due that was not before. */
   lookBetween(): void;
+  /** There may be work of any kind: it is looked for when the lanes are looked after next. */
+  stir(): void;
   /** Others work on lanes now. */
   share(): void;
   /** Nothing has happened in its lanes for a while. */
@@ -126,6 +128,9 @@ export function createLaneWorker(options: LaneWorkerOptions): LaneWorker {
       isStirred = true;
       between.want();
       pace.hurry();
+    },
+    stir: () => {
+      isStirred = true;
     },
     share: pace.hurry,
     isCalm: pace.isCalm,

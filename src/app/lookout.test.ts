@@ -2,9 +2,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase } from '../../test/test-database.js';
 import { waitUntil } from '../../test/wait-until.js';
 import { type Logger, silentLogger } from '../kernel/index.js';
-import { type Db, LANES, type Lane, openDatabase } from '../storage/index.js';
+import { type Db, LANES, type Lane } from '../storage/index.js';
 import { createLookout, type Sign } from './lookout.js';
-import { signsOfWork } from './signs-of-work.js';
 
 const [mine, other] = LANES as readonly [Lane, Lane];
 
@@ -46,30 +45,4 @@ test('a look that fails is told of, and there is another one', async () => {
   look(failsOnce, [{ sql: 'true', onSeen: () => (calls += 1) }], { ...silentLogger, warn });
   await waitUntil('it has looked again', () => calls > 0);
   expect(warnings).toBe(1);
-});
-
-test('in an empty shop there is no sign of work, whatever the role', async () => {
-  const { url } = await createTestDatabase();
-  const database = openDatabase({
-    url,
-    connections: 1,
-    applicationName: 'looks',
-    looksUpByKey: true,
-  });
-  onTestFinished(() => database.close());
-  const seen = new Set<string>();
-  const see = (name: string) => () => void seen.add(name);
-  const stop = async () => undefined;
-  const job = { start: see('start'), call: see('call'), look: see('look'), stop };
-  const signs = signsOfWork(['api', 'worker', 'sender'], {
-    engine: { signs: [{ sql: 'true', onSeen: see('looked') }] },
-    journeyJobs: { ...job, settle: see('settle'), tellNews: see('news') },
-    couponJob: job,
-    mail: { moveCampaigns: see('campaigns') },
-    callJobs: job,
-  });
-  look(database, signs);
-  await waitUntil('it has looked', () => seen.has('looked'));
-  expect([...seen]).toEqual(['looked']);
-  expect(signs).toHaveLength(6);
 });
