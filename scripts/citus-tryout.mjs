@@ -30,6 +30,7 @@ const load = (path) => import(new URL(path, dist).href);
 /** An Attune process without its servers. */
 async function startProcess(url, roles) {
   const { createEngine } = await load('app/engine.js');
+  const { createLookout } = await load('app/lookout.js');
   const kernel = await load('kernel/index.js');
   const { openDatabase, sessionName } = await load('storage/index.js');
   const processId = kernel.systemIds.uuid();
@@ -42,6 +43,7 @@ async function startProcess(url, roles) {
     });
   const database = open(6, false);
   const laneDatabase = open(2, true);
+  const logger = kernel.createLogger('warn');
   const engine = createEngine({
     database,
     laneDatabase,
@@ -52,11 +54,15 @@ async function startProcess(url, roles) {
     clock: kernel.systemClock,
     ids: kernel.systemIds,
     failPoints: kernel.noFailPoints,
-    logger: kernel.createLogger('warn'),
+    logger,
     hashOf: async (workspaceId) => kernel.createKeyedHash(Buffer.alloc(32, workspaceId)),
   });
   await engine.start();
+  const ownedLanes = () => engine.worker?.ownedLanes() ?? [];
+  const lookout = createLookout({ logger, ownedLanes }, database, engine.signs);
+  lookout.start();
   const stop = async () => {
+    await lookout.stop();
     await engine.stop();
     await database.close();
     await laneDatabase.close();

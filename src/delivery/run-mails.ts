@@ -45,13 +45,19 @@ export async function takeMailsOfRuns(
     placeParams(places),
   );
   await cancelTaken(tx, waiting, now);
+  // Holds them; `for update` does so in one lane alone on Citus.
   const rows = await tx.query<MailRow>(
-    `select ${MAIL} from ${PLACES} join messages m on ${isAt('m')}
-      where m.run_id is not null and m.state = 'cancelled' and m.reason = '${MERGED}'
-      order by m.intended_at, m.message_id for update of m`,
+    `update messages m set state = m.state from ${PLACES}
+      where ${isAt('m')} and m.run_id is not null and m.state = 'cancelled' and m.reason = '${MERGED}'
+     returning ${MAIL}`,
     placeParams(places),
   );
-  return rows.map(mailOf);
+  return rows.map(mailOf).sort(byIntent);
+}
+
+function byIntent(a: MailOfRun, b: MailOfRun): number {
+  if (a.intendedAt !== b.intendedAt) return a.intendedAt - b.intendedAt;
+  return a.messageId < b.messageId ? -1 : 1;
 }
 
 /** Cancels what waits of runs of these profiles that go on no longer, since another run of the same person does. */
