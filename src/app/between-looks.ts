@@ -6,7 +6,7 @@ export interface BetweenLooks {
   /** There is some. */
   want(): void;
   /**
-   * To be called each second.
+   * To be called every second or two.
    *
    * @param isStirred whether something has been written meanwhile, or has failed
    */

@@ -17,7 +17,7 @@ const [mine, other] = LANES as readonly [Lane, Lane];
 const ID = '00000000-0000-4000-8000-000000000001';
 const NOW = '2026-11-01';
 
-/** Work of every kind, and whom it is told of; undefined: nobody has anything to do with it. */
+/** Work of every kind, and whom it concerns; undefined: nobody here. */
 const WORK: readonly (readonly [string, string | undefined])[] = [
   [`tickets values (${mine}, '${ID}', 1, '{1}', '{${ID}}')`, 'lanes'],
   [`tickets values (${other}, '${ID}', 1, '{1}', '{${ID}}')`, undefined],
